@@ -1,0 +1,317 @@
+"""The command line: arguments in, exit code out. No figures and no files here."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from socoledger import __version__
+from socoledger.domain.exits import Exit
+from socoledger.domain.options import CheckFormat, Format, Language, Model
+
+if TYPE_CHECKING:
+    from socoledger.app import Answer, Surroundings
+
+BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
+LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
+_NO_SUCH_COMMAND = "No such command"
+
+app = typer.Typer(
+    name="socoledger",
+    help="The books of a sociale coöperatie: results, spaarpotten, premiums, and what goes back to"
+    " the gemeente.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+member_app = typer.Typer(no_args_is_help=True)
+app.add_typer(member_app, name="member", help="Members of the coöperatie.")
+
+BooksOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--books",
+        help="The folder of the books; else SOCOLEDGER_BOOKS, else the first folder from here"
+        " upwards that holds coop.yaml.",
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How the figures are shown.")]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Show how each figure came about.")]
+YearOption = Annotated[
+    str | None, typer.Option("--year", help="The year, as 2025; else that of the last fact.")
+]
+MemberOption = Annotated[str | None, typer.Option("--member", help="The id of one member.")]
+
+
+def _commands() -> Any:  # noqa: ANN401 - the module app, typed where it is written
+    """The commands; --help and --version do without what they import."""
+    from socoledger import app as commands  # noqa: PLC0415
+
+    return commands
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"socoledger {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    books: BooksOption = None,
+    language: Annotated[
+        Language | None,
+        typer.Option("--language", help="Else SOCOLEDGER_LANGUAGE, else as the books say."),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool,
+        typer.Option(
+            "--version", help="Show the version and stop.", is_eager=True, callback=_version
+        ),
+    ] = False,
+) -> None:
+    context.obj = {"books": books, "language": language}
+
+
+def _around(context: typer.Context, books: Path | None = None) -> "Surroundings":
+    """What a command may know of the world; an option goes before the environment."""
+    given = books or context.obj["books"] or os.environ.get(BOOKS_VARIABLE) or None
+    width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
+    around: Surroundings = _commands().Surroundings(
+        folder=Path.cwd(),
+        today=date.today(),  # noqa: DTZ011 - the day where the treasurer sits
+        books=None if given is None else Path(given),
+        language=_language(context.obj["language"]),
+        terminal_width=width or None,
+    )
+    return around
+
+
+def _language(asked: Language | None = None) -> str | None:
+    language = asked or os.environ.get(LANGUAGE_VARIABLE)
+    return str(language) if language in list(Language) else None
+
+
+def _say(command: "Callable[[], Answer]") -> int:
+    """Run a command, say its answer, and return the exit code."""
+    answer: Answer = _commands().answered(command)
+    sys.stdout.write(answer.output)
+    sys.stdout.flush()
+    for message in answer.messages:
+        sys.stderr.write(f"{message}\n")
+    return int(answer.exit)
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or an empty folder.")],
+    model: Annotated[
+        Model,
+        typer.Option("--model", help="Own businesses with spaarpotten, or premiums by hours."),
+    ] = Model.SPAARPOT,
+    name: Annotated[str | None, typer.Option("--name", help="The name of the coöperatie.")] = None,
+    municipality: Annotated[
+        str | None, typer.Option("--municipality", help="The gemeente.")
+    ] = None,
+    first_month: Annotated[
+        str | None,
+        typer.Option(
+            "--first-month", help="The first month to be closed, as 2025-01; else this one."
+        ),
+    ] = None,
+) -> int:
+    """Make new books that pass check."""
+    around = _around(context)
+    asked = {"name": name, "municipality": municipality, "first_month": first_month}
+    return _say(lambda: _commands().init(around, folder, model, **asked))
+
+
+@member_app.command("add")
+def member_add(
+    context: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens.")],
+    name: Annotated[str | None, typer.Option("--name", help="A name; may be a pseudonym.")] = None,
+    joined: Annotated[
+        str | None, typer.Option("--joined", help="Their first day, as 2025-03-01.")
+    ] = None,
+    books: BooksOption = None,
+) -> int:
+    """Add a member's file and open the accounts kept for them."""
+    around = _around(context, books)
+    return _say(lambda: _commands().member_add(around, id_, name=name, joined=joined))
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    books: BooksOption = None,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", help="How findings are shown.")
+    ] = CheckFormat.TEXT,
+) -> int:
+    """Show everything that is wrong with the books, with file and line."""
+    around = _around(context, books)
+    return _say(lambda: _commands().check(around, format_))
+
+
+@app.command()
+def result(
+    context: typer.Context,
+    period: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PERIOD]",
+            help="A month as 2025-03 or a year as 2025; else the month of the last fact.",
+        ),
+    ] = None,
+    books: BooksOption = None,
+    format_: FormatOption = Format.TABLE,
+    explain: ExplainOption = False,
+) -> int:
+    """Income, expenses, result and distribution, of each member and the coöperatie."""
+    around = _around(context, books)
+    return _say(lambda: _commands().result(around, format_, period, explain=explain))
+
+
+@app.command()
+def spaarpot(
+    context: typer.Context,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", help="The day, as 2025-03-31; else that of the last fact."),
+    ] = None,
+    member: MemberOption = None,
+    books: BooksOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> int:
+    """Balances and movements of the spaarpotten."""
+    around = _around(context, books)
+    return _say(lambda: _commands().spaarpot(around, format_, at, member))
+
+
+@app.command()
+def premium(
+    context: typer.Context,
+    year: YearOption = None,
+    member: MemberOption = None,
+    books: BooksOption = None,
+    format_: FormatOption = Format.TABLE,
+    explain: ExplainOption = False,
+) -> int:
+    """The register of artikel 31: hours, awarded, paid, room."""
+    around = _around(context, books)
+    return _say(lambda: _commands().premium(around, format_, year, member, explain=explain))
+
+
+@app.command("return")
+def return_(
+    context: typer.Context,
+    year: YearOption = None,
+    books: BooksOption = None,
+    format_: FormatOption = Format.TABLE,
+    explain: ExplainOption = False,
+) -> int:
+    """What goes back to the gemeente."""
+    around = _around(context, books)
+    return _say(lambda: _commands().return_(around, format_, year, explain=explain))
+
+
+@app.command()
+def law(
+    context: typer.Context,
+    on: Annotated[
+        str | None, typer.Option("--on", help="The day, as 2025-07-01; else today.")
+    ] = None,
+    books: BooksOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> int:
+    """The legal amounts in force on a day, with their sources."""
+    around = _around(context, books)
+    return _say(lambda: _commands().law(around, format_, on))
+
+
+# -- ending -------------------------------------------------------------------------------------
+
+_UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
+"""What Typer raises for a wrong command line, wherever this version of it keeps Click."""
+
+
+def _words() -> Any:  # noqa: ANN401 - Words, imported only when there is something to say
+    from socoledger.write.words import Words  # noqa: PLC0415
+
+    return Words(_language() or "nl")
+
+
+def _usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's own Click
+    """A wrong command line in words; Click's own English where there are none for it."""
+    words, kind = _words(), type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return str(error.message)
+    if kind == "NoSuchOption":
+        said = words("there is no option {option}", option=error.option_name)
+    elif kind == "MissingParameter" and error.param is not None:
+        said = words("{name} is missing", name=error.param.make_metavar(error.ctx))
+    elif kind == "BadParameter" and error.param is not None:
+        said = words(
+            "{name} cannot be right: {detail}", name=error.param.opts[-1], detail=error.message
+        )
+    elif str(error.message).startswith(_NO_SUCH_COMMAND):
+        said = words("there is no such command: {detail}", detail=error.message.split("'")[1])
+    else:
+        said = str(error.message)
+    return f"socoledger: {said}\n" + str(words("see: socoledger --help"))
+
+
+def _defect_message(error: BaseException) -> str:
+    """What is said of a defect of ours: where it is, and nothing of what was in the books."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = (
+        "-"
+        if trace is None
+        else f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+    )
+    message = (
+        "socoledger itself failed ({kind}, {where}); nothing was written; please tell its makers"
+    )
+    return str(_words()(message, kind=type(error).__name__, where=where))
+
+
+def main() -> None:
+    """Run the command line and end the process. Exit codes come from here or from an Answer."""
+    gc.disable()  # a short process: looking for cycles would take a third of its time
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    code: int = Exit.DEFECT
+    try:
+        code = app(standalone_mode=False) or Exit.DONE
+        sys.stdout.flush()
+    except _UsageError as error:
+        sys.stderr.write(f"{_usage_message(error)}\n")
+        code = Exit.USAGE
+    except BrokenPipeError:
+        # Whoever read our output has gone; leave nothing for the interpreter to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.DONE
+    except OSError as error:
+        named = "" if error.filename is None else f" ({error.filename})"
+        message = _words()(
+            "the disk or a permission said no: {reason}", reason=error.strerror or ""
+        )
+        sys.stderr.write(f"socoledger: {message}{named}\n")
+        code = Exit.REFUSED
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not look like a finding
+        sys.stderr.write(f"{_defect_message(error)}\n")
+    sys.exit(int(code))

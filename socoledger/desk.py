@@ -1,0 +1,206 @@
+"""The treasurer's desk: the books opened for figures, and what a command line may leave out.
+
+Nothing here prints or exits: whatever ends a command early is an `Answer`, carried by `Stopped`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from socoledger.domain.codes import is_error, stops
+from socoledger.domain.exits import Exit
+from socoledger.domain.findings import Finding, Place, Stops, in_order
+from socoledger.domain.model import Books
+from socoledger.domain.period import Month, parse_date, parse_month, parse_period
+from socoledger.read import books as reading
+from socoledger.rules.checks import check as check_rules
+from socoledger.rules.span import Span, span
+from socoledger.write.words import LANGUAGES, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a command knows of the world. `language` and `books` override what is found."""
+
+    folder: Path
+    today: date
+    books: Path | None = None
+    language: str | None = None
+    terminal_width: int | None = None
+    """Columns of the terminal, None: the output goes elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command says: figures to stdout, messages to stderr, and an exit code."""
+
+    output: str = ""
+    messages: tuple[str, ...] = ()
+    exit: Exit = Exit.DONE
+
+
+class Stopped(Exception):  # noqa: N818 - not an error of the program: an answer that ends it
+    """Ends a command early with an answer."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.exit)
+        self.answer = answer
+
+
+def answered(command: Callable[[], Answer]) -> Answer:
+    """Run a command to its answer, also where it is stopped on the way."""
+    try:
+        return command()
+    except Stopped as stopped:
+        return stopped.answer
+
+
+def misused(words: Words, message: str, **parameters: str) -> Stopped:
+    """What to raise for a command line that cannot be meant."""
+    return Stopped(Answer(messages=(words(message, **parameters),), exit=Exit.USAGE))
+
+
+def unreadable(findings: Iterable[Finding], words: Words) -> Answer:
+    """The answer of a command for books that cannot be read."""
+    return Answer(messages=tuple(map(words.finding_line, findings)), exit=Exit.UNREADABLE)
+
+
+def words_of(around: Surroundings, language: str | None = None) -> Words:
+    """The language asked for, else that of the books, else Dutch."""
+    return Words(around.language or language or LANGUAGES[0])
+
+
+def root_of(around: Surroundings) -> Path | None:
+    """The folder of the books, None if none is named and none is found from here upwards."""
+    if around.books is not None:
+        return around.folder / around.books
+    return reading.find(around.folder)
+
+
+def read_books(around: Surroundings) -> Books | tuple[Finding, ...]:
+    """The books, or the findings that keep even coop.yaml from being read."""
+    root = root_of(around)
+    if root is None:
+        return (Finding.of("S101", Place(reading.COOP, 1)),)
+    return reading.read(root)
+
+
+def all_findings(books: Books) -> tuple[Finding, ...]:
+    """What was found while reading and, unless that makes the rules pointless, by the rules."""
+    if any(not stops(finding, Stops.NOTHING) for finding in books.findings):
+        return books.findings
+    return in_order((*books.findings, *check_rules(books)))
+
+
+def a_day(words: Words, text: str) -> date:
+    """A date on the command line; stops where it is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        raise misused(words, "'{text}' is no date; write it as 2025-03-31", text=text) from None
+
+
+def a_month(words: Words, text: str) -> Month:
+    """A month on the command line; stops where it is none."""
+    try:
+        return parse_month(text)
+    except ValueError:
+        raise misused(words, "'{text}' is no month; write it as 2025-03", text=text) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Books that figures can be made of. `notes` say what else is wrong with them."""
+
+    books: Books
+    words: Words
+    reach: Span
+    notes: tuple[str, ...]
+
+    def last_month(self) -> Month:
+        """The month of the last fact; stops where there are no facts."""
+        month = self.reach.last_month
+        if month is None:
+            raise misused(self.words, "nothing is booked yet, so there are no figures")
+        return month
+
+    def year(self, text: str | None) -> tuple[int, Month]:
+        """The year asked for, or that of the last fact, and how far its figures reach."""
+        last = self.last_month()
+        if text is None:
+            return last.year, self._through(last.year)
+        try:
+            year = parse_period(text)
+        except ValueError:
+            year = last
+        if isinstance(year, Month):
+            raise misused(self.words, "'{text}' is no year; write it as 2025", text=text)
+        return year, self._through(year)
+
+    def period(self, text: str | None) -> tuple[Month | int, Month]:
+        """The month or year asked for, or the month of the last fact, and how far it reaches."""
+        first = self.books.coop.first_month
+        last = max(self.last_month(), first)
+        if text is None:
+            return last, last
+        try:
+            period = parse_period(text)
+        except ValueError:
+            message = "'{text}' is no month or year; write it as 2025-03 or 2025"
+            raise misused(self.words, message, text=text) from None
+        if isinstance(period, int):
+            return period, self._through(period)
+        if not first <= period <= last:
+            message = "{month} is outside these books, which run from {first} to {last}"
+            shown = {"month": str(period), "first": str(first), "last": str(last)}
+            raise misused(self.words, message, **shown)
+        return period, period
+
+    def day(self, text: str | None) -> date:
+        """The day asked for, or that of the last fact; its year has facts."""
+        last = self.reach.last_day
+        if last is None:
+            return self.last_month().last_day
+        if text is None:
+            return last
+        day = a_day(self.words, text)
+        self._through(day.year)
+        return day
+
+    def _through(self, year: int) -> Month:
+        through = self.reach.through(year)
+        if through is None:
+            message = "nothing is booked in {year}; there are: {known}"
+            known = ", ".join(map(str, self.reach.years))
+            raise misused(self.words, message, year=str(year), known=known)
+        return through
+
+    def ids(self, member: str | None) -> frozenset[str]:
+        """The ids to show: that of one member, or all."""
+        ids = frozenset(each.id for each in self.books.members)
+        if member is None:
+            return ids
+        if member not in ids:
+            message, known = "'{id}' is no member; there are: {known}", ", ".join(sorted(ids))
+            raise misused(self.words, message, id=member, known=known)
+        return frozenset((member,))
+
+
+def open_desk(around: Surroundings) -> Desk:
+    """Read books for figures; stops where they cannot be read or would mislead (SPEC 7)."""
+    books = read_books(around)
+    if not isinstance(books, Books):
+        raise Stopped(unreadable(books, words_of(around)))
+    words = words_of(around, books.coop.language)
+    if any(stops(finding, Stops.READING) for finding in books.findings):
+        raise Stopped(unreadable(books.findings, words))
+    errors = [finding for finding in all_findings(books) if is_error(finding)]
+    stopping = [finding for finding in errors if stops(finding, Stops.FIGURES)]
+    if stopping:
+        last_word = words("no figures: first solve these errors")
+        messages = (*map(words.finding_line, stopping), last_word)
+        raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
+    note = "errors that do not touch these figures: {count}; see: socoledger check"
+    notes = (words(note, count=len(errors)),) if errors else ()
+    return Desk(books, words, span(books.journal), notes)

@@ -1,0 +1,19 @@
+"""The exit codes of SPEC 7, in one place."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """How a command ends."""
+
+    DONE = 0
+    ERRORS = 1
+    """The books have errors that stop this command, or that it was asked to find."""
+    USAGE = 2
+    """The command line is wrong."""
+    UNREADABLE = 3
+    """The books cannot be read; nothing was computed or written."""
+    REFUSED = 4
+    """The disk, a permission or a lock said no; nothing was written."""
+    DEFECT = 70
+    """socoledger itself failed."""

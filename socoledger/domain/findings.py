@@ -1,0 +1,92 @@
+"""Findings: what is wrong with the books, as values. Rules return them, nothing raises them.
+
+A finding holds no sentence of its own: its code stands in the table of `codes`, and its parameters
+fill the text there, in the language of whoever reads it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Phrase(str):
+    """A message id as a parameter: it is translated with the text that it stands in."""
+
+    __slots__ = ()
+
+
+Parameter = str | int | date
+"""A word, a count, a day. Cents and hundredths are ints whose names end in _cents, _hundredths."""
+
+
+class Severity(StrEnum):
+    """An error stops closing; a warning asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Place(NamedTuple):
+    """Where something stands: a file, relative to the books, and a line counted from 1."""
+
+    file: str
+    line: int
+
+
+class Stops(StrEnum):
+    """What a finding keeps from being computed (SPEC 7)."""
+
+    READING = "reading"
+    """The books cannot be read as meant: nothing is computed."""
+    FIGURES = "figures"
+    """The books can be read, but figures of them would mislead."""
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A row of the table of codes: what is wrong, and what to do about it, as message ids."""
+
+    id: str
+    severity: Severity
+    stops: Stops
+    section: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, at one place. `day` None: it holds whatever the day (undated)."""
+
+    code: str
+    place: Place | None
+    day: date | None = None
+    member: str | None = None
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        place: Place | None,
+        day: date | None = None,
+        member: str | None = None,
+        /,
+        **parameters: Parameter,
+    ) -> "Finding":
+        """A finding, its parameters given by name."""
+        return cls(code, place, day, member, parameters)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, by file, line and code; what has no place comes first."""
+
+    def key(finding: Finding) -> tuple[str, int, str, str, str, str]:
+        file, line = finding.place or ("", 0)
+        day = finding.day.isoformat() if finding.day else ""
+        return (file, line, finding.code, day, finding.member or "", str(finding.parameters))
+
+    return tuple({key(finding): finding for finding in sorted(findings, key=key)}.values())

@@ -1,0 +1,340 @@
+"""What was read: frozen records of the coöperatie, its agreements, members and journal (SPEC 1, 2).
+
+Every record knows its place, so that a finding can point at it. Days at both ends of a period are
+inclusive; an end of None is open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from socoledger.domain.findings import Finding, Place
+from socoledger.domain.period import Month
+
+COLLECTIVE = "collective"
+"""Says instead of a member's id that something is nobody's in particular (SPEC 2)."""
+
+COOPERATIVE = "cooperative"
+SPAARPOT = "spaarpot"
+MUNICIPALITY = "municipality"
+RESERVE = "reserve"
+FUND = "fund:"
+KEEP = "keep"
+
+OUTCOMES = ("work", "education", "self-employed", "deceased", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Account names of SPEC 1; a member's or a fund's own account lies one part below."""
+
+    spaarpot: str = "Liabilities:Spaarpot"
+    premium: str = "Liabilities:Premie"
+    allowance: str = "Liabilities:Vergoeding"
+    municipality: str = "Liabilities:Gemeente"
+    funds: str = "Liabilities:Fonds"
+    reserve: str = "Equity:Reserve"
+    distribution: str = "Expenses:Verdeling"
+    article31: str = "Expenses:Artikel31"
+
+
+@dataclass(frozen=True, slots=True)
+class Coop:
+    """coop.yaml."""
+
+    name: str
+    municipality: str
+    first_month: Month
+    place: Place
+    language: str = "nl"
+    journal: str = "journal/main.beancount"
+    closes: str = "closes"
+    member_key: str = "member"
+    kor: bool = False
+    pseudonyms: bool = False
+    names_file: str | None = None
+    not_bsn: tuple[str, ...] = ()
+    accounts: Accounts = field(default_factory=Accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """A period with bijstand."""
+
+    first: date
+    last: date | None
+    monthly_cents: int | None
+    place: Place
+
+    def covers(self, day: date) -> bool:
+        """Whether there was bijstand on that day."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A maximum: an amount, or a share of the legal one. Exactly one of the two is given."""
+
+    cents: int | None
+    share: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of the college under art. 31 lid 2 onder j or k."""
+
+    first: date
+    last: date | None
+    decided: date
+    reference: str
+    maximum: Limit | None
+    place: Place
+
+    def covers(self, day: date) -> bool:
+        """Whether the decision is in force on that day, whenever it was taken."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """members/ID.yaml."""
+
+    id: str
+    name: str
+    account: str
+    joined: date
+    place: Place
+    enterprise: str | None = None
+    left: date | None = None
+    outcome: str | None = None
+    benefit: tuple[Benefit, ...] = ()
+    turns_27: date | None = None
+    wage_subsidy_group: bool = False
+    premium: tuple[Decision, ...] = ()
+    allowance: tuple[Decision, ...] = ()
+
+    def is_member(self, day: date) -> bool:
+        """Whether they were a member on that day; the last day counts."""
+        return self.joined <= day and (self.left is None or day <= self.left)
+
+    def has_benefit(self, day: date) -> bool:
+        """Whether they had bijstand on that day."""
+        return any(period.covers(day) for period in self.benefit)
+
+
+@dataclass(frozen=True, slots=True)
+class Levy:
+    """A share of a result that goes somewhere before the brackets."""
+
+    to: str
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A slice of what remains after the levies, up to a cumulative amount (None: no end)."""
+
+    up_to_cents: int | None
+    split: tuple[Levy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """How one kind of result is distributed (SPEC 3.2); `rest` takes what no bracket names."""
+
+    levies: tuple[Levy, ...]
+    brackets: tuple[Bracket, ...]
+    rest: str
+
+    def destinations(self) -> frozenset[str]:
+        """Every destination that the clause names, the rest where it has no brackets."""
+        named = {levy.to for levy in self.levies}
+        named |= {part.to for bracket in self.brackets for part in bracket.split}
+        return frozenset(named) if self.brackets else frozenset(named | {self.rest})
+
+
+@dataclass(frozen=True, slots=True)
+class PremiumTerms:
+    """What the agreement says of premiums; hours accrue at `per_hour_cents`."""
+
+    per_hour_cents: int = 0
+    maximum: Limit | None = None
+    payments: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AllowanceTerms:
+    """What the agreement says of allowances."""
+
+    per_hour_cents: int = 0
+    per_month_cents: int | None = None
+    per_year_cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Something a spaarpot may be spent on."""
+
+    id: str
+    approval: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpaarpotTerms:
+    """What the agreement says of spaarpotten (SPEC 3.7)."""
+
+    purposes: tuple[Purpose, ...] = ()
+    maximum_cents: int | None = None
+    on_leaving: Mapping[str, str] = field(default_factory=dict)
+    grace_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One version of the convenant; in force from its first month until the next version."""
+
+    id: str
+    start: Month
+    reference: str
+    place: Place
+    member_result: Clause
+    collective_result: Clause
+    losses: str = "carry"
+    premium: PremiumTerms = field(default_factory=PremiumTerms)
+    allowance: AllowanceTerms = field(default_factory=AllowanceTerms)
+    spaarpot: SpaarpotTerms = field(default_factory=SpaarpotTerms)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalAmount:
+    """A legal amount from a day on; `cents` None: not known (`note` says what was found)."""
+
+    start: date
+    cents: int | None
+    source: str
+    confidence: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalParameter:
+    """One legal amount through time, in order of `start`."""
+
+    id: str
+    title: Mapping[str, str]
+    article: str
+    unit: str
+    amounts: tuple[LegalAmount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRule:
+    """How art. 31 lid 5 treats who is under 27, from a day on.
+
+    `rule` is "excluded", "wage-subsidy" (excluded but for the doelgroep loonkostensubsidie),
+    "lifted" or "unknown".
+    """
+
+    start: date
+    rule: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The legal amounts and age rules, the books' own included."""
+
+    parameters: Mapping[str, LegalParameter]
+    age_rules: Mapping[str, tuple[AgeRule, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One line of a transaction. A debit is positive.
+
+    `shares` says whose result it is, for postings on Income and Expenses: pairs of a member's id
+    (or COLLECTIVE) and cents, which add up to `cents`.
+    """
+
+    account: str
+    cents: int
+    line: int
+    shares: tuple[tuple[str, int], ...] = ()
+    purpose: str | None = None
+    approval: str | None = None
+    for_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A transaction that balances to the cent.
+
+    `close` is the period a close booked it for, as "2025-03" or "2025", None for all else.
+    """
+
+    day: date
+    file: str
+    line: int
+    postings: tuple[Posting, ...]
+    close: str | None = None
+    leaving: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours that a member worked; negative hours correct earlier ones."""
+
+    day: date
+    member: str
+    hundredths: int
+    what: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The names of the five root accounts, which a journal may translate by option."""
+
+    assets: str = "Assets"
+    liabilities: str = "Liabilities"
+    equity: str = "Equity"
+    income: str = "Income"
+    expenses: str = "Expenses"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The facts of the journal, in order of date; `closed` holds periods as "2025-03" or "2025"."""
+
+    transactions: tuple[Transaction, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    closed: tuple[str, ...] = ()
+    opened: frozenset[str] = frozenset()
+    """Every account that has an open directive."""
+    roots: Roots = field(default_factory=Roots)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything that was read, with what was found while reading."""
+
+    coop: Coop
+    members: tuple[Member, ...]
+    agreements: tuple[Agreement, ...]
+    law: Law
+    journal: Journal
+    findings: tuple[Finding, ...] = ()
+
+    def agreement(self, month: Month) -> Agreement | None:
+        """The version in force in that month, None before the first."""
+        found = None
+        for version in self.agreements:
+            if version.start <= month:
+                found = version
+        return found
+
+
+def below(account: str, parent: str) -> bool:
+    """Whether `account` is `parent` or under it; "Spaarpot:Anna" is not under "Spaarpot:An"."""
+    return account == parent or account.startswith(parent + ":")

@@ -1,0 +1,89 @@
+"""Days, months and years. A month is the unit of closing; a year is an int."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+class Month(NamedTuple):
+    """A calendar month; compares and sorts as time does."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month that `day` lies in."""
+        return cls(day.year, day.month)
+
+    @property
+    def first_day(self) -> date:
+        """The first day, inclusive."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day, inclusive."""
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+
+    def plus(self, months: int) -> "Month":
+        """The month so many months later (earlier, if negative)."""
+        years, index = divmod(self.year * 12 + self.number - 1 + months, 12)
+        return Month(years, index + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+
+def december(year: int) -> Month:
+    """The last month of a calendar year."""
+    return Month(year, 12)
+
+
+def months(first: Month, last: Month) -> Iterator[Month]:
+    """Every month from `first` up to and including `last`; none if `last` is earlier."""
+    month = first
+    while month <= last:
+        yield month
+        month = month.plus(1)
+
+
+def parse_date(text: str) -> date:
+    """Read an ISO date, four, two and two digits. Raises ValueError for all else."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day = map(int, match.groups())
+    return date(year, month, day)
+
+
+def parse_month(text: str) -> Month:
+    """Read a month as "2025-03". Raises ValueError."""
+    match = _MONTH.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    month = Month(*map(int, match.groups()))
+    if not (1 <= month.number <= 12 and month.year >= 1):
+        raise ValueError(text)
+    return month
+
+
+def parse_period(text: str) -> Month | int:
+    """Read a period: a month "2025-03" or a year "2025". Raises ValueError."""
+    if _YEAR.fullmatch(text) and int(text) > 0:
+        return int(text)
+    return parse_month(text)
+
+
+def a_year_before(day: date) -> date:
+    """The same day of the year before; for 29 February the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return date(day.year - 1, 2, 28)

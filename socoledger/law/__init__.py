@@ -1,0 +1,1 @@
+"""The legal amounts and rules, dated, with their sources, as YAML files."""

@@ -1,0 +1,1 @@
+"""From text to records and findings: YAML files and the Beancount journal."""

@@ -1,0 +1,264 @@
+"""From nodes to typed values: every key of a mapping is asked for by kind, the rest is unknown.
+
+A value that cannot be read yields a finding and the fallback; with a finding of S1 nothing is
+computed, so a fallback never reaches a figure.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import Generic, TypeVar
+from unicodedata import category
+
+from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.domain.model import Limit
+from socoledger.domain.money import parse_hundredths, parse_share
+from socoledger.domain.period import Month, parse_date, parse_month
+from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """How a scalar is read (`parse` raises ValueError) and what a person is told to write."""
+
+    parse: Callable[[str], T]
+    expected: str
+
+
+def _id(text: str) -> str:
+    if _ID.fullmatch(text) is None:
+        raise ValueError(text)
+    return text
+
+
+def _not_negative(text: str) -> int:
+    cents = parse_hundredths(text)
+    if cents < 0:
+        raise ValueError(text)
+    return cents
+
+
+def _limit(text: str) -> Limit:
+    if text.endswith("%"):
+        return Limit(None, parse_share(text))
+    return Limit(_not_negative(text), None)
+
+
+def _true_or_false(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(text)
+    return text == "true"
+
+
+def _count(text: str) -> int:
+    if re.fullmatch(r"[0-9]{1,3}", text) is None:
+        raise ValueError(text)
+    return int(text)
+
+
+def _account_part(text: str) -> str:
+    """A part as Beancount has it: an upper case letter or digit, then letters, digits, hyphens."""
+    starts_well = text != "" and category(text[0]) in ("Lu", "Nd")
+    if not starts_well or not all(c == "-" or c.isalpha() or c.isdecimal() for c in text):
+        raise ValueError(text)
+    return text
+
+
+def _account(text: str) -> str:
+    parts = text.split(":")
+    if len(parts) < 2:
+        raise ValueError(text)
+    return ":".join(map(_account_part, parts))
+
+
+def one_of(*words: str) -> Kind[str]:
+    """One of a few words."""
+
+    def parse(text: str) -> str:
+        if text not in words:
+            raise ValueError(text)
+        return text
+
+    return Kind(parse, ", ".join(words))
+
+
+TEXT: Kind[str] = Kind(str, Phrase("a text"))
+ID = Kind(_id, Phrase("small letters, digits and hyphens, beginning with a letter"))
+DATE: Kind[date] = Kind(parse_date, Phrase("a date that exists, as 2025-03-31"))
+MONTH: Kind[Month] = Kind(parse_month, Phrase("a month, as 2025-03"))
+AMOUNT: Kind[int] = Kind(_not_negative, Phrase("an amount with a point, as 1234.56"))
+SHARE: Kind[Fraction] = Kind(parse_share, Phrase("a share, as 12.5% or 0.125"))
+LIMIT: Kind[Limit] = Kind(
+    _limit, Phrase("an amount as 1200.00, or a share of the legal one as 50%")
+)
+YES_NO: Kind[bool] = Kind(_true_or_false, Phrase("true or false"))
+COUNT: Kind[int] = Kind(_count, Phrase("a whole number, as 3"))
+ACCOUNT_PART: Kind[str] = Kind(_account_part, Phrase("a part of an account name, as Anna or M001"))
+ACCOUNT: Kind[str] = Kind(_account, Phrase("an account name, as Liabilities:Spaarpot"))
+
+EXAMPLES: dict[str, str] = {
+    "name": "name: Coöperatie De Groene Draad U.A.",
+    "municipality": "municipality: Voorbeeldstad",
+    "first_month": "first_month: 2025-01",
+    "id": "id: anna",
+    "joined": "joined: 2025-01-01",
+    "outcome": "outcome: work",
+    "from": "from: 2025-01-01",
+    "reference": "reference: Besluit 2025-014",
+    "agreements": "agreements: []",
+    "to": "to: municipality",
+    "share": "share: 10%",
+    "split": "split: {spaarpot: 100%}",
+    "value": "value: 3440.00",
+    "source": 'source: "Stcrt. 2026, 1234"',
+}
+
+
+class Fields:
+    """The keys of one mapping. Ask for each key there may be, then call `done`."""
+
+    def __init__(self, node: Node, file: str, findings: list[Finding], key: str = "") -> None:
+        self.file = file
+        self.findings = findings
+        self.line = node.line
+        self._entries: dict[str, Entry] = {}
+        self._known: list[str] = []
+        self.readable = isinstance(node, Mapping)
+        if isinstance(node, Mapping):
+            self._entries = {entry.key: entry for entry in node.entries}
+        else:
+            self._wrong(key or file, node, Phrase("keys with values, as name: value"))
+
+    @property
+    def place(self) -> Place:
+        """Where the mapping begins."""
+        return Place(self.file, self.line)
+
+    def place_of(self, key: str) -> Place:
+        """Where a key stands, or the mapping's place if it is absent."""
+        entry = self._entries.get(key)
+        return Place(self.file, entry.line) if entry else self.place
+
+    def _wrong(self, key: str, node: Node, expected: str) -> None:
+        value = node.text if isinstance(node, Scalar) else _shape(node)
+        shown = value if isinstance(value, Phrase) or len(value) <= _SHOWN else value[:_SHOWN] + "…"
+
+        self.findings.append(
+            Finding.of("S111", Place(self.file, node.line), key=key, value=shown, expected=expected)
+        )
+
+    def _entry(self, key: str) -> Entry | None:
+        self._known.append(key)
+        entry = self._entries.get(key)
+        if entry is not None and isinstance(entry.value, Scalar) and not entry.value.text:
+            place = Place(self.file, entry.line)
+            self.findings.append(Finding.of("S113", place, key=key))
+            return Entry(key, entry.line, Scalar("", -1))
+        return entry
+
+    def _missing(self, key: str) -> None:
+        if self.readable:
+            self.findings.append(
+                Finding.of("S110", self.place, key=key, example=EXAMPLES.get(key, f"{key}: …"))
+            )
+
+    def scalar(self, key: str, node: Node, kind: Kind[T], fallback: T) -> T:
+        """Read one value of a kind, named `key` in what is said of it."""
+        if isinstance(node, Scalar):
+            if node.line < 0:
+                return fallback
+            try:
+                return kind.parse(node.text)
+            except ValueError:
+                pass
+        self._wrong(key, node, kind.expected)
+        return fallback
+
+    def required(self, key: str, kind: Kind[T], fallback: T) -> T:
+        """The value of a key that must be there."""
+        entry = self._entry(key)
+        if entry is None:
+            self._missing(key)
+            return fallback
+        return self.scalar(key, entry.value, kind, fallback)
+
+    def optional(self, key: str, kind: Kind[T], default: T) -> T:
+        """The value of a key that may be left out."""
+        entry = self._entry(key)
+        return default if entry is None else self.scalar(key, entry.value, kind, default)
+
+    def maybe(self, key: str, kind: Kind[T]) -> T | None:
+        """The value of a key that may be left out, None if it is."""
+        entry = self._entry(key)
+        if entry is None:
+            return None
+        optional: Kind[T | None] = Kind(kind.parse, kind.expected)
+        return self.scalar(key, entry.value, optional, None)
+
+    def has(self, key: str) -> bool:
+        """Whether a key is there, with or without a value."""
+        return key in self._entries
+
+    def sequence(self, key: str, *, required: bool = False) -> tuple[Node, ...]:
+        """The items of a list, none if it is left out."""
+        entry = self._entry(key)
+        if entry is None:
+            if required:
+                self._missing(key)
+            return ()
+        if isinstance(entry.value, Sequence):
+            return entry.value.items
+        if not (isinstance(entry.value, Scalar) and entry.value.line < 0):
+            self._wrong(key, entry.value, Phrase("a list, with a hyphen before each item"))
+        return ()
+
+    def mappings(self, key: str, *, required: bool = False) -> tuple["Fields", ...]:
+        """The items of a list of mappings."""
+        return tuple(
+            Fields(item, self.file, self.findings, key)
+            for item in self.sequence(key, required=required)
+        )
+
+    def mapping(self, key: str) -> "Fields | None":
+        """A mapping inside this one, None if it is left out."""
+        entry = self._entry(key)
+        if entry is None or (isinstance(entry.value, Scalar) and entry.value.line < 0):
+            return None
+        return Fields(entry.value, self.file, self.findings, key)
+
+    def node(self, key: str) -> Node | None:
+        """The value of a key as it stands, for what may have two shapes."""
+        entry = self._entry(key)
+        return None if entry is None else entry.value
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, for mappings whose keys are names; `done` need not be called then."""
+        return tuple(self._entries.values())
+
+    def knows(self, *keys: str) -> None:
+        """Say that these keys may be there too, for what is asked for by name only if it is."""
+        self._known.extend(keys)
+
+    def done(self) -> None:
+        """Report the keys that were not asked for."""
+        for entry in self._entries.values():
+            if entry.key not in self._known:
+                close = get_close_matches(entry.key, self._known, n=1)
+                known = close[0] if close else ", ".join(self._known)
+
+                place = Place(self.file, entry.line)
+                self.findings.append(Finding.of("S109", place, key=entry.key[:_SHOWN], known=known))
+
+
+def _shape(node: Node) -> str:
+    if isinstance(node, Sequence):
+        return Phrase("a list")
+    return Phrase("keys with values")

@@ -1,0 +1,149 @@
+"""Reading bytes out of the books' folder, safely: SPEC 2, "an auditor opens books that somebody
+else wrote".
+
+Only regular files of sane size inside the folder are read, each once, and nothing is left behind.
+"""
+
+import errno
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from socoledger.domain.findings import Finding, Phrase, Place
+
+YAML_LIMIT = 1 << 20
+JOURNAL_LIMIT = 32 << 20
+TOTAL_LIMIT = 256 << 20
+FILES_LIMIT = 5_000
+LINE_LIMIT = 20_000
+
+_MEGABYTE = 1 << 20
+_LONE_CR = re.compile(rb"\r(?!\n)")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def line_at(content: bytes, offset: int) -> int:
+    """The line, counted from 1, that the byte at `offset` stands on."""
+    return content.count(b"\n", 0, offset) + 1
+
+
+def unreadable_text(content: bytes, name: str) -> Finding | None:
+    """A finding if `content` is not plain UTF-8 text with LF or CRLF line ends."""
+
+    def finding(reason: str, offset: int) -> Finding:
+        return Finding.of("S104", Place(name, line_at(content, offset)), reason=reason)
+
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return finding("UTF-16", 0)
+    if content.startswith(b"\xef\xbb\xbf"):
+        return finding(Phrase("it begins with a byte order mark"), 0)
+    if control := _CONTROL.search(content):
+        if control.group() == b"\0" and control.start() < 2:
+            return finding("UTF-16", 0)
+        return finding(f"0x{control.group().hex()}", control.start())
+    if carriage := _LONE_CR.search(content):
+        return finding(Phrase("a carriage return without a line feed"), carriage.start())
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return finding(f"0x{content[error.start]:02x}", error.start)
+    return _long_line(content, name)
+
+
+def _long_line(content: bytes, name: str) -> Finding | None:
+    lengths = [len(line) for line in content.split(b"\n")]
+    longest = max(lengths)
+    if longest <= LINE_LIMIT:
+        return None
+    return Finding.of("S126", Place(name, lengths.index(longest) + 1), length=longest)
+
+
+@dataclass
+class Folder:
+    """The books' folder, and what has been read from it so far."""
+
+    root: Path
+    """Absolute, links resolved."""
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    total: int = 0
+
+    def inside(self, path: Path) -> bool:
+        """Whether a path, links resolved, lies in the folder."""
+        try:
+            resolved = path.resolve()
+        except (OSError, RuntimeError):  # a circle of links
+            return False
+        return resolved == self.root or self.root in resolved.parents
+
+    def relative(self, path: Path) -> str:
+        """The path from the folder, with slashes, as findings show it."""
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
+    def read(self, path: Path, limit: int, place: Place) -> bytes | Finding:
+        """The bytes of a file, or what is wrong with it, told at `place`."""
+
+        def cannot(reason: str) -> Finding:
+            return Finding.of("S102", place, what=self.relative(path), reason=reason)
+
+        if not self.inside(path):
+            return Finding.of("S121", place, what=self.relative(path))
+        try:
+            handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOCTTY", 0))
+        except OSError as error:
+            return cannot(_why(error))
+        try:
+            status = os.fstat(handle)
+            refusal = self._refusal(path, status, limit, place)
+            if refusal is not None:
+                return refusal
+            with os.fdopen(os.dup(handle), "rb") as stream:
+                content = stream.read(limit + 1)
+        except OSError as error:
+            return cannot(_why(error))
+        finally:
+            os.close(handle)
+        if len(content) > limit:
+            return _too_large(place, len(content), limit)
+        self.seen.add((status.st_dev, status.st_ino))
+        self.total += len(content)
+        return content
+
+    def _refusal(
+        self, path: Path, status: os.stat_result, limit: int, place: Place
+    ) -> Finding | None:
+        name = self.relative(path)
+        if not stat.S_ISREG(status.st_mode):
+            is_folder = stat.S_ISDIR(status.st_mode)
+            reason = Phrase("it is a folder") if is_folder else Phrase("it is no ordinary file")
+            return Finding.of("S102", place, what=name, reason=reason)
+        if (status.st_dev, status.st_ino) in self.seen:
+            return Finding.of("S123", place, what=name)
+        if status.st_size > limit:
+            return _too_large(place, status.st_size, limit)
+        if len(self.seen) >= FILES_LIMIT or self.total + status.st_size > TOTAL_LIMIT:
+            most = f"{FILES_LIMIT} x, {TOTAL_LIMIT // _MEGABYTE} MB"
+            return Finding.of("S127", place, most=most)
+        return None
+
+    def read_yaml(self, path: Path) -> str | Finding:
+        """The text of a YAML file, or what is wrong with it."""
+        place = Place(self.relative(path), 1)
+        content = self.read(path, YAML_LIMIT, place)
+        if isinstance(content, Finding):
+            return content
+        return unreadable_text(content, place.file) or content.decode("utf-8")
+
+
+def _why(error: OSError) -> str:
+    """What the system said, in words where they are common."""
+    if error.errno == errno.ENOENT:
+        return Phrase("it is not there")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return Phrase("you may not read it")
+    return os.strerror(error.errno or 0)
+
+
+def _too_large(place: Place, size: int, limit: int) -> Finding:
+    return Finding.of("S103", place, size=-(-size // _MEGABYTE), limit=limit // _MEGABYTE)

@@ -1,0 +1,265 @@
+"""From Beancount's entries to our records (SPEC 2), with what is wrong with them as findings."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.domain.model import (
+    COLLECTIVE,
+    Coop,
+    Hours,
+    Journal,
+    Member,
+    Posting,
+    Roots,
+    Transaction,
+    below,
+)
+from socoledger.domain.money import format_hundredths
+from socoledger.domain.period import Month
+from socoledger.read.files import Folder
+from socoledger.read.journal.load import Loaded
+from socoledger.read.journal.owners import Owner, Owners, share_out
+
+CURRENCY = "EUR"
+CLOSE_TAG = "close"
+LEAVING_TAG = "leaving"
+_CLOSE_LINK = re.compile(r"close-([0-9]{4}(?:-[0-9]{2})?)")
+_YEAR = re.compile(r"[0-9]{4}")
+_LARGEST = 10**12
+_MOST_HOURS = 10**6
+
+
+def facts(
+    loaded: Loaded, folder: Folder, coop: Coop, members: Sequence[Member]
+) -> tuple[Journal, list[Finding]]:
+    """The facts of a journal, in Beancount's order: by date, then file and line."""
+    reader = _Reader(loaded, folder, coop, members)
+    opened: set[str] = set()
+    for entry in loaded.entries:
+        kind = type(entry).__name__
+        if kind == "Transaction":
+            reader.transaction(entry)
+        elif kind == "Custom":
+            reader.custom(entry)
+        elif kind == "Open":
+            opened.add(entry.account)
+    journal = Journal(
+        transactions=tuple(reader.transactions),
+        hours=tuple(reader.hours),
+        closed=tuple(reader.closed),
+        opened=frozenset(opened),
+        roots=reader.roots,
+    )
+    return journal, reader.findings
+
+
+def cents_of(number: Decimal) -> int | None:
+    """The cents of a number of euros, None if it is no whole number of cents."""
+    hundredfold = number * 100
+    cents = int(hundredfold)
+    return cents if cents == hundredfold and abs(cents) < _LARGEST else None
+
+
+class _Reader:
+    def __init__(
+        self, loaded: Loaded, folder: Folder, coop: Coop, members: Sequence[Member]
+    ) -> None:
+        self.transactions: list[Transaction] = []
+        self.hours: list[Hours] = []
+        self.closed: list[str] = []
+        self.findings: list[Finding] = []
+        names = ("assets", "liabilities", "equity", "income", "expenses")
+        self.roots = Roots(*(loaded.options.get(f"name_{name}", name.title()) for name in names))
+        self._padding = loaded.padding
+        self._folder = folder
+        self._coop = coop
+        self._members = {member.id: member for member in members}
+        self._owners = Owners(coop.member_key, frozenset(self._members), self.findings)
+        self._files: dict[str, str] = {}
+        self._owned: dict[str, bool] = {}
+
+    def _file(self, name: str) -> str:
+        found = self._files.get(name)
+        if found is None:
+            found = self._files[name] = self._folder.relative(self._folder.root / name)
+        return found
+
+    def _in_closes(self, file: str) -> bool:
+        return file.startswith(self._coop.closes.strip("/") + "/")
+
+    def _counts(self, account: str) -> bool:
+        """Whether an account is part of somebody's result (SPEC 3.1)."""
+        counts = self._owned.get(account)
+        if counts is None:
+            accounts = self._coop.accounts
+            counts = (
+                account.split(":", 1)[0] in (self.roots.income, self.roots.expenses)
+                and not below(account, accounts.distribution)
+                and not below(account, accounts.article31)
+            )
+            self._owned[account] = counts
+        return counts
+
+    # -- transactions ---------------------------------------------------------------------------
+
+    def transaction(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
+        """Read one transaction; what cannot be read of it is a finding."""
+        meta = entry.meta
+        file = self._file(meta["filename"])
+        place = Place(file, meta["lineno"])
+        close = self._close(entry, file, place)
+        padded = id(entry) in self._padding
+        before = len(self.findings)
+        default = None if close else self._owners.said(meta, place)
+        tagged = () if close else self._owners.tagged(entry.tags, place)
+        postings = []
+        for posting in entry.postings:
+            # A pad's postings carry the metadata of the balance directive; the pad's own count.
+            own = {} if padded else posting.meta or {}
+            line = own.get("lineno", place.line)
+            cents = self._cents(posting, Place(file, line), entry.date)
+            postings.append(
+                Posting(
+                    posting.account,
+                    cents,
+                    line,
+                    self._shares(
+                        posting.account, cents, own, Place(file, line), default, tagged, entry.date
+                    )
+                    if close is None
+                    else (),
+                    _word(own, meta, "purpose"),
+                    _word(own, meta, "approval"),
+                    self._for_year(posting.account, own, meta, Place(file, line)),
+                )
+            )
+        difference = sum(posting.cents for posting in postings)
+        if difference and len(self.findings) == before:
+            self.findings.append(
+                Finding.of(
+                    "S135", place, entry.date, difference=f"{format_hundredths(difference)} EUR"
+                )
+            )
+        leaving = close is not None and LEAVING_TAG in entry.tags
+        self.transactions.append(
+            Transaction(entry.date, file, place.line, tuple(postings), close, leaving)
+        )
+
+    def _close(self, entry: Any, file: str, place: Place) -> str | None:  # noqa: ANN401
+        if CLOSE_TAG not in entry.tags:
+            return None
+        if not self._in_closes(file):
+            self.findings.append(Finding.of("S501", place, entry.date))
+            return None
+        for link in sorted(entry.links):
+            if match := _CLOSE_LINK.fullmatch(link):
+                return match.group(1)
+        return str(Month.of(entry.date))
+
+    def _cents(self, posting: Any, place: Place, day: Any) -> int:  # noqa: ANN401
+        number, currency = posting.units
+        if currency != CURRENCY or posting.cost is not None or posting.price is not None:
+            shown = f"{number} {currency}"[:40]
+            self.findings.append(Finding.of("S137", place, day, what=shown))
+            return 0
+        cents = cents_of(number)
+        if cents is None:
+            shown = f"{number}"[:40]
+            self.findings.append(Finding.of("S136", place, day, number=shown))
+            return 0
+        return cents
+
+    def _shares(
+        self,
+        account: str,
+        cents: int,
+        own: Mapping[str, Any],
+        place: Place,
+        default: Owner | None,
+        tagged: tuple[str, ...],
+        day: Any,  # noqa: ANN401
+    ) -> tuple[tuple[str, int], ...]:
+        """Whose result a posting is; nearest wins: posting, transaction, tag."""
+        before = len(self.findings)
+        said = self._owners.said(own, place)
+        if not self._counts(account):
+            return ()
+        if said is None and len(tagged) > 1:
+            self.findings.append(
+                Finding.of("S202", place, day, members=", ".join(tagged), key=self._coop.member_key)
+            )
+            return ((COLLECTIVE, cents),)
+        owner = said or default or (tagged[0] if tagged else None)
+        if owner is None:
+            if len(self.findings) == before:
+                self.findings.append(Finding.of("S205", place, day, key=self._coop.member_key))
+            return ((COLLECTIVE, cents),)
+        shares = share_out(cents, owner)
+        for id_, _ in shares:
+            member = self._members.get(id_)
+            if member is not None and not member.is_member(day):
+                found = Finding.of("S206", place, day, id_, member=id_)
+                self.findings.append(found)
+        return shares
+
+    def _for_year(
+        self, account: str, own: Mapping[str, Any], meta: Mapping[str, Any], place: Place
+    ) -> int | None:
+        if "for" not in own and "for" not in meta:
+            return None
+        if not below(account, self._coop.accounts.municipality):
+            return None
+        value = own.get("for", meta.get("for"))
+        text = str(value)
+        if _YEAR.fullmatch(text) is None or int(text) == 0:
+            shown = text[:40]
+
+            self.findings.append(
+                Finding.of(
+                    "S141", place, key="for", value=shown, expected=Phrase('a year, as "2025"')
+                )
+            )
+            return None
+        return int(text)
+
+    # -- custom directives ----------------------------------------------------------------------
+
+    def custom(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
+        """Read hours, and which periods were closed."""
+        place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
+        values = [value.value for value in entry.values]
+        if entry.type == "hours":
+            self._hours(entry.date, values, place)
+        elif entry.type == "close" and self._in_closes(place.file) and values:
+            self.closed.append(str(values[0]))
+
+    def _hours(self, day: Any, values: list[Any], place: Place) -> None:  # noqa: ANN401
+        readable = (
+            2 <= len(values) <= 3
+            and isinstance(values[0], str)
+            and isinstance(values[1], Decimal)
+            and all(isinstance(what, str) for what in values[2:])
+        )
+        hundredths = cents_of(values[1]) if readable else None
+        if hundredths is None or abs(hundredths) > _MOST_HOURS:
+            self.findings.append(Finding.of("S140", place, day))
+            return
+        member = self._members.get(values[0])
+        if member is None:
+            self.findings.append(Finding.of("S201", place, day, id=values[0]))
+            return
+        if not member.is_member(day):
+            self.findings.append(Finding.of("S208", place, day, member.id, member=member.id))
+        what = values[2] if len(values) == 3 else None
+        self.hours.append(Hours(day, member.id, hundredths, what, place))
+
+
+def _word(own: Mapping[str, Any], meta: Mapping[str, Any], key: str) -> str | None:
+    """A text of metadata, the posting's before the transaction's; empty counts as absent."""
+    value = own.get(key)
+    if value is None:
+        value = meta.get(key)
+    return None if value is None or value == "" else str(value)

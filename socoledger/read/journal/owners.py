@@ -1,0 +1,111 @@
+"""Whose a posting is (SPEC 2): member tags, metadata, and joint jobs shared out by weight."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.domain.model import COLLECTIVE
+from socoledger.domain.money import round_half_up
+
+_WEIGHT = re.compile(r"([a-z][a-z0-9-]*)(?:\s+([0-9]{1,9}(?:\.[0-9]{1,9})?))?")
+
+_FEWEST = 2
+
+Weights = tuple[tuple[str, Fraction], ...]
+Owner = str | Weights
+"""A member's id or COLLECTIVE, or members with their weights."""
+
+
+def share_out(cents: int, owner: Owner) -> tuple[tuple[str, int], ...]:
+    """Divide an amount by weight: each member's share rounded, the last one the rest (SPEC 2)."""
+    if isinstance(owner, str):
+        return ((owner, cents),)
+    total = sum(weight for _, weight in owner)
+    shares = [(member, round_half_up(cents * weight / total)) for member, weight in owner[:-1]]
+    rest = cents - sum(share for _, share in shares)
+    return (*shares, (owner[-1][0], rest))
+
+
+class _WrongWeightsError(ValueError):
+    def __init__(self, reason: Phrase) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def parse_weights(text: str) -> Weights:
+    """Read "anna 2, bram 1.5"; a weight left out is 1. Raises ValueError with a reason."""
+    weights: list[tuple[str, Fraction]] = []
+    for part in text.split(","):
+        match = _WEIGHT.fullmatch(part.strip())
+        if match is None:
+            raise _WrongWeightsError(Phrase("each part is an id and a weight, as bram 1.5"))
+        weight = Fraction(match.group(2) or 1)
+        if weight <= 0:
+            raise _WrongWeightsError(Phrase("a weight is above zero"))
+        if match.group(1) == COLLECTIVE:
+            raise _WrongWeightsError(Phrase("only members share"))
+        weights.append((match.group(1), weight))
+    if len({member for member, _ in weights}) != len(weights):
+        raise _WrongWeightsError(Phrase("each member is named once"))
+    if len(weights) < _FEWEST:
+        raise _WrongWeightsError(Phrase("at least two members share"))
+    return tuple(weights)
+
+
+@dataclass
+class Owners:
+    """Reads owners out of tags and metadata; `key` is the books' member key."""
+
+    key: str
+    members: frozenset[str]
+    findings: list[Finding]
+
+    def __post_init__(self) -> None:
+        self.keys = self.key + "s"
+        self.tag_prefix = self.key + "-"
+
+    def tagged(self, tags: Iterable[str], place: Place) -> tuple[str, ...]:
+        """The known members that a transaction's tags name, in order of id."""
+        named = [
+            tag.removeprefix(self.tag_prefix) for tag in tags if tag.startswith(self.tag_prefix)
+        ]
+        return tuple(id_ for id_ in sorted(named) if self._known(id_, place))
+
+    def said(self, metadata: Mapping[str, Any] | None, place: Place) -> Owner | None:
+        """The owner that metadata names, None if it names none, or what it names is a finding."""
+        if not metadata or (self.key not in metadata and self.keys not in metadata):
+            return None
+        if self.key in metadata and self.keys in metadata:
+            self._find("S204", place, {"key": self.key, "keys": self.keys})
+            return None
+        if self.key in metadata:
+            value = metadata[self.key]
+            if not isinstance(value, str) or not value:
+                expected = Phrase("the id of a member, in quotes")
+                shown = {"key": self.key, "value": str(value or ""), "expected": expected}
+                self._find("S141", place, shown)
+                return None
+            return value if self._known(value, place) else None
+        return self._weights(metadata[self.keys], place)
+
+    def _weights(self, value: Any, place: Place) -> Weights | None:  # noqa: ANN401 - Beancount's
+        try:
+            weights = parse_weights(value if isinstance(value, str) else "")
+        except _WrongWeightsError as wrong:
+            shown = str(value if value is not None else "")[:80]
+            self._find("S203", place, {"value": shown, "reason": wrong.reason, "key": self.keys})
+            return None
+        known = [self._known(member, place) for member, _ in weights]
+        return weights if all(known) else None
+
+    def _known(self, id_: str, place: Place) -> bool:
+        if id_ == COLLECTIVE or id_ in self.members:
+            return True
+        self._find("S201", place, {"id": id_})
+        return False
+
+    def _find(self, code: str, place: Place, parameters: Mapping[str, Parameter]) -> None:
+        self.findings.append(Finding.of(code, place, **parameters))

@@ -1,0 +1,141 @@
+"""YAML as text with line numbers; knows nothing of the field (SPEC 1).
+
+PyYAML's event stream is read, not its constructors: every scalar stays the text that was written,
+every key and value knows its line, a key given twice is seen, and tags, anchors and aliases, which
+can run code or grow without end, are refused.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from socoledger.domain.findings import Finding, Phrase, Place
+
+DEPTH_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it was written; `text` is empty for a key without a value."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value; `line` is that of the key."""
+
+    key: str
+    line: int
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, in the order written."""
+
+    entries: tuple[Entry, ...]
+    line: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):  # noqa: N818 - carries a finding, is no error of ours
+    """Carries the finding that makes the rest of a file pointless to read."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
+    """Read one YAML document. Without a node there is at least one finding."""
+    reader = _Reader(text, file)
+    try:
+        node = reader.document()
+    except _Refused as refused:
+        return None, (refused.finding,)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1 if mark else 1)
+        return None, (Finding.of("S106", place, reason=error.problem or error.context or ""),)
+    except yaml.YAMLError:
+        reason = Phrase("there is a character in it that YAML does not allow")
+        return None, (Finding.of("S106", Place(file, 1), reason=reason),)
+    if node is None:
+        return None, (Finding.of("S105", Place(file, 1)),)
+    return node, tuple(reader.findings)
+
+
+class _Reader:
+    """Builds nodes out of the events of one file."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.findings: list[Finding] = []
+        self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._file = file
+
+    def _place(self, event: Any) -> Place:  # noqa: ANN401 - PyYAML types a mark as optional
+        return Place(self._file, event.start_mark.line + 1)
+
+    def document(self) -> Node | None:
+        """The one document of the file, None if there is nothing in it."""
+        root: Node | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(Finding.of("S107", self._place(event), what="---"))
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, depth=1)
+        if isinstance(root, Scalar) and not root.text:
+            return None
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - any event of PyYAML
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(Finding.of("S107", place, what=f"*{event.anchor}"))
+        if event.anchor is not None:
+            raise _Refused(Finding.of("S107", place, what=f"&{event.anchor}"))
+        if event.tag is not None:
+            raise _Refused(Finding.of("S107", place, what=event.tag))
+        if depth > DEPTH_LIMIT:
+            raise _Refused(Finding.of("S126", place, length=event.start_mark.column))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, place.line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+                items.append(self._node(inner, depth + 1))
+            return Sequence(tuple(items), place.line)
+        return self._mapping(place.line, depth)
+
+    def _mapping(self, line: int, depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+            key = self._node(inner, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            place = Place(self._file, key.line)
+            if not isinstance(key, Scalar):
+                what = Phrase("a list or a mapping as a key")
+                raise _Refused(Finding.of("S107", place, what=what))
+            if key.text in entries:
+                first = entries[key.text].line
+                self.findings.append(Finding.of("S108", place, key=key.text, first=first))
+            else:
+                entries[key.text] = Entry(key.text, key.line, value)
+        return Mapping(tuple(entries.values()), line)

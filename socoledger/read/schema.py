@@ -1,0 +1,258 @@
+"""coop.yaml, members/ID.yaml and law.yaml: from nodes to records (SPEC 1)."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+
+from socoledger.domain.findings import Finding
+from socoledger.domain.model import (
+    OUTCOMES,
+    Accounts,
+    AgeRule,
+    Benefit,
+    Coop,
+    Decision,
+    LegalAmount,
+    LegalParameter,
+    Member,
+)
+from socoledger.domain.period import Month
+from socoledger.read.fields import (
+    ACCOUNT,
+    ACCOUNT_PART,
+    AMOUNT,
+    DATE,
+    ID,
+    LIMIT,
+    MONTH,
+    TEXT,
+    YES_NO,
+    Fields,
+    one_of,
+)
+from socoledger.read.nodes import Node, Scalar
+
+_NEVER = date(1, 1, 1)
+_LANGUAGE = one_of("nl", "en")
+
+
+def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
+    """Read coop.yaml."""
+    fields = Fields(node, file, findings)
+    read = Coop(
+        name=fields.required("name", TEXT, ""),
+        municipality=fields.required("municipality", TEXT, ""),
+        language=fields.optional("language", _LANGUAGE, "nl"),
+        journal=fields.optional("journal", TEXT, "journal/main.beancount"),
+        closes=fields.optional("closes", TEXT, "closes"),
+        first_month=fields.required("first_month", MONTH, Month(1, 1)),
+        member_key=fields.optional("member_key", ID, "member"),
+        kor=fields.optional("kor", YES_NO, False),
+        pseudonyms=fields.optional("pseudonyms", YES_NO, False),
+        names_file=fields.maybe("names_file", TEXT),
+        not_bsn=_texts(fields, "not_bsn"),
+        accounts=_accounts(fields.mapping("accounts")),
+        place=fields.place,
+    )
+    fields.done()
+    return read
+
+
+def _texts(fields: Fields, key: str) -> tuple[str, ...]:
+    return tuple(fields.scalar(key, item, TEXT, "") for item in fields.sequence(key))
+
+
+def _accounts(fields: Fields | None) -> Accounts:
+    if fields is None:
+        return Accounts()
+    default = Accounts()
+    accounts = Accounts(
+        spaarpot=fields.optional("spaarpot", ACCOUNT, default.spaarpot),
+        premium=fields.optional("premium", ACCOUNT, default.premium),
+        allowance=fields.optional("allowance", ACCOUNT, default.allowance),
+        municipality=fields.optional("municipality", ACCOUNT, default.municipality),
+        funds=fields.optional("funds", ACCOUNT, default.funds),
+        reserve=fields.optional("reserve", ACCOUNT, default.reserve),
+        distribution=fields.optional("distribution", ACCOUNT, default.distribution),
+        article31=fields.optional("article31", ACCOUNT, default.article31),
+    )
+    fields.done()
+    return accounts
+
+
+def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
+    """Read members/ID.yaml; `stem` is the file's name without its ending."""
+    fields = Fields(node, file, findings)
+    id_ = fields.required("id", ID, stem)
+    if id_ != stem:
+        findings.append(Finding.of("S112", fields.place_of("id"), id=id_))
+    left = fields.maybe("left", DATE)
+    outcome = fields.maybe("outcome", one_of(*OUTCOMES))
+    if left is not None and not fields.has("outcome"):
+        findings.append(
+            Finding.of("S110", fields.place_of("left"), key="outcome", example="outcome: work")
+        )
+    read = Member(
+        id=id_,
+        name=fields.required("name", TEXT, ""),
+        account=fields.optional("account", ACCOUNT_PART, id_[:1].upper() + id_[1:]),
+        enterprise=fields.maybe("enterprise", TEXT),
+        joined=fields.required("joined", DATE, _NEVER),
+        left=left,
+        outcome=outcome,
+        benefit=tuple(_benefit(item) for item in fields.mappings("benefit")),
+        turns_27=fields.maybe("turns_27", DATE),
+        wage_subsidy_group=fields.optional("wage_subsidy_group", YES_NO, False),
+        premium=tuple(_decision(item) for item in fields.mappings("premium")),
+        allowance=tuple(_decision(item) for item in fields.mappings("allowance")),
+        place=fields.place,
+    )
+    fields.done()
+    _check_periods(read, findings)
+    return read
+
+
+def _benefit(fields: Fields) -> Benefit:
+    read = Benefit(
+        first=fields.required("from", DATE, _NEVER),
+        last=fields.maybe("to", DATE),
+        monthly_cents=fields.maybe("monthly", AMOUNT),
+        place=fields.place,
+    )
+    fields.done()
+    return read
+
+
+def _decision(fields: Fields) -> Decision:
+    first = fields.required("from", DATE, _NEVER)
+    read = Decision(
+        first=first,
+        last=fields.maybe("to", DATE),
+        decided=fields.optional("decided", DATE, first),
+        reference=fields.required("reference", TEXT, ""),
+        maximum=fields.maybe("maximum", LIMIT),
+        place=fields.place,
+    )
+    fields.done()
+    return read
+
+
+_P = TypeVar("_P", Benefit, Decision)
+
+
+def _check_periods(read: Member, findings: list[Finding]) -> None:
+    if read.left is not None and read.left < read.joined:
+        findings.append(
+            Finding.of(
+                "S212", read.place, None, read.id, key="left", first=read.joined, last=read.left
+            )
+        )
+    _overlaps("benefit", read, read.benefit, findings)
+    _overlaps("premium", read, read.premium, findings)
+    _overlaps("allowance", read, read.allowance, findings)
+
+
+def _overlaps(key: str, read: Member, periods: Sequence[_P], findings: list[Finding]) -> None:
+    findings.extend(
+        Finding.of("S212", one.place, None, read.id, key=key, first=one.first, last=one.last)
+        for one in periods
+        if one.last is not None and one.last < one.first
+    )
+    in_time = sorted(periods, key=lambda period: period.first)
+    for earlier, later in pairwise(in_time):
+        if earlier.last is None or later.first <= earlier.last:
+            findings.append(
+                Finding.of(
+                    "S211",
+                    later.place,
+                    None,
+                    read.id,
+                    key=key,
+                    first=earlier.first,
+                    second=later.first,
+                )
+            )
+
+
+def own_amounts(
+    node: Node, file: str, known: Sequence[str], findings: list[Finding]
+) -> tuple[tuple[str, LegalAmount], ...]:
+    """Read the books' own law.yaml: pairs of an id and an amount. `known` are the ids there are."""
+    fields = Fields(node, file, findings)
+    amounts = []
+    for item in fields.mappings("amounts", required=True):
+        id_ = item.required("id", one_of(*known), known[0])
+        amount = LegalAmount(
+            start=item.required("from", DATE, _NEVER),
+            cents=item.required("value", AMOUNT, 0),
+            source=item.required("source", TEXT, ""),
+            confidence=item.optional("confidence", TEXT, "own"),
+            note=item.optional("note", TEXT, ""),
+        )
+        item.done()
+        amounts.append((id_, amount))
+    fields.done()
+    return tuple(amounts)
+
+
+def legal_parameters(node: Node, file: str, findings: list[Finding]) -> tuple[LegalParameter, ...]:
+    """Read a file of amounts of the package's own law folder."""
+    fields = Fields(node, file, findings)
+    parameters = []
+    for item in fields.mappings("parameters", required=True):
+        title = item.mapping("title")
+        parameter = LegalParameter(
+            id=item.required("id", TEXT, ""),
+            title={} if title is None else _titles(title),
+            article=item.required("article", TEXT, ""),
+            unit=item.required("unit", TEXT, ""),
+            amounts=tuple(_legal_amount(amount) for amount in item.mappings("amounts")),
+        )
+        item.done()
+        parameters.append(parameter)
+    fields.done()
+    return tuple(parameters)
+
+
+def _titles(fields: Fields) -> dict[str, str]:
+    titles = {language: fields.required(language, TEXT, "") for language in ("nl", "en")}
+    fields.done()
+    return titles
+
+
+def _legal_amount(fields: Fields) -> LegalAmount:
+    value = fields.node("value")
+    unknown = isinstance(value, Scalar) and value.text == "unknown"
+    read = LegalAmount(
+        start=fields.required("from", DATE, _NEVER),
+        cents=None if unknown else fields.required("value", AMOUNT, 0),
+        source=fields.optional("source", TEXT, ""),
+        confidence=fields.optional("confidence", TEXT, "unknown"),
+        note=fields.optional("note", TEXT, ""),
+    )
+    fields.done()
+    return read
+
+
+_RULE = one_of("excluded", "wage-subsidy", "lifted", "unknown")
+
+
+def age_rules(node: Node, file: str, findings: list[Finding]) -> dict[str, tuple[AgeRule, ...]]:
+    """Read the package's rules for who is under 27, per kind of payment."""
+    fields = Fields(node, file, findings)
+    rules = {}
+    for kind in ("premium", "allowance"):
+        rules[kind] = tuple(_age_rule(item) for item in fields.mappings(kind, required=True))
+    fields.done()
+    return rules
+
+
+def _age_rule(fields: Fields) -> AgeRule:
+    read = AgeRule(
+        start=fields.required("from", DATE, _NEVER),
+        rule=fields.required("rule", _RULE, "unknown"),
+        source=fields.optional("source", TEXT, ""),
+    )
+    fields.done()
+    return read

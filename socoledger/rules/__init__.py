@@ -1,0 +1,1 @@
+"""The functional core: records in, figures and findings out. One module per section of SPEC 3."""

@@ -1,0 +1,308 @@
+"""Premiums and allowances under art. 31 lid 2 onder j and k Participatiewet (SPEC 3.5, 3.6).
+
+What a month awards depends on the decisions known at its end, so every month is judged anew from
+what was known then: a decision taken later counts from the month it was taken in, for the earlier
+months of that calendar year too.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from socoledger.domain.model import Agreement, Books, Decision, Law, Limit, Member
+from socoledger.domain.money import round_half_up
+from socoledger.domain.period import Month, months
+from socoledger.domain.results import (
+    AwardFigures,
+    AwardMonth,
+    AwardStanding,
+    Payment,
+    PremiumFigures,
+)
+from socoledger.rules.law import (
+    ALLOWANCE_PER_MONTH,
+    ALLOWANCE_PER_YEAR,
+    PREMIUM_PER_YEAR,
+    age_rule_on,
+    amount_on,
+)
+from socoledger.rules.tally import Kind, Movement, Role, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What differs between a premium and an allowance."""
+
+    name: str
+    role: Role
+    legal_per_year: str
+    article: str
+
+    def decisions(self, member: Member) -> tuple[Decision, ...]:
+        """The college's decisions of this kind."""
+        return member.premium if self.role is Role.PREMIUM else member.allowance
+
+    def per_hour_cents(self, agreement: Agreement | None) -> int:
+        """What an hour earns; nothing without an agreement."""
+        if agreement is None:
+            return 0
+        terms = agreement.premium if self.role is Role.PREMIUM else agreement.allowance
+        return terms.per_hour_cents
+
+    def agreed_per_year(self, agreement: Agreement | None) -> Limit | None:
+        """The agreement's own maximum for a calendar year."""
+        if agreement is None:
+            return None
+        if self.role is Role.PREMIUM:
+            return agreement.premium.maximum
+        cents = agreement.allowance.per_year_cents
+        return None if cents is None else Limit(cents, None)
+
+
+PREMIUM = Grant("premium", Role.PREMIUM, PREMIUM_PER_YEAR, "Participatiewet art. 31 lid 2 onder j")
+ALLOWANCE = Grant(
+    "allowance", Role.ALLOWANCE, ALLOWANCE_PER_YEAR, "Participatiewet art. 31 lid 2 onder k"
+)
+
+
+def within(limit: Limit | None, legal_cents: int, ceiling_cents: int) -> int:
+    """The smaller of a ceiling and a limit, which may be a share of the legal amount."""
+    if limit is None:
+        return ceiling_cents
+    if limit.share is not None:
+        return min(ceiling_cents, round_half_up(limit.share * legal_cents))
+    return min(ceiling_cents, limit.cents or 0)
+
+
+def excluded_by_age(member: Member, grant: Grant, law: Law, day: date) -> bool:
+    """Whether art. 31 lid 5 keeps somebody under 27 out on a day."""
+    if member.turns_27 is None or member.turns_27 <= day:
+        return False
+    rule, _ = age_rule_on(law, grant.name, day)
+    if rule.rule == "wage-subsidy":
+        return not member.wage_subsidy_group
+    return rule.rule == "excluded"
+
+
+def judged_day(member: Member, month: Month, until: date | None) -> date:
+    """The day a month is judged on: its last, or that of leaving; `until` ends it earlier."""
+    day = month.last_day if until is None else min(month.last_day, until)
+    if member.left is not None and Month.of(member.left) == month:
+        return min(day, member.left)
+    return day
+
+
+def in_force(
+    decisions: Sequence[Decision], day: date, known_on: date | None = None
+) -> Decision | None:
+    """The decision that covers a day, out of those taken up to `known_on` (None: out of all)."""
+    for decision in decisions:
+        if decision.covers(day) and (known_on is None or decision.decided <= known_on):
+            return decision
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Awards:
+    """Judges one member's months for one kind of grant, on the facts up to `until`."""
+
+    member: Member
+    grant: Grant
+    books: Books
+    hours: Mapping[Month, int]
+    movements: Sequence[Movement]
+    until: date | None = None
+
+    def standings(self, last: Month) -> dict[Month, AwardStanding]:
+        """How the award stands through each month, from first_month up to and including `last`."""
+        found: dict[Month, AwardStanding] = {}
+        for month in months(self.books.coop.first_month, last):
+            previous = found.get(month.plus(-1)) if month.number > 1 else None
+            awarded = 0 if previous is None else previous.awarded_cents
+            found[month] = self._standing(month, awarded)
+        return found
+
+    def before_first_month(self, month: Month) -> AwardStanding:
+        """How it stands through a month in which nothing accrues yet (SPEC 3.3)."""
+        return AwardStanding(month, (), 0, 0, 0, self.other_awards(month), 0)
+
+    def other_awards(self, month: Month) -> int:
+        """Credits of the calendar year through a month that no close booked and no money paid."""
+        return sum(
+            movement.cents
+            for movement in self.movements
+            if movement.cents > 0
+            and movement.kind is Kind.OTHER
+            and movement.day.year == month.year
+            and Month.of(movement.day) <= month
+        )
+
+    def _standing(self, month: Month, awarded_before: int) -> AwardStanding:
+        known_on = month.last_day if self.until is None else min(month.last_day, self.until)
+        start = max(Month(month.year, 1), self.books.coop.first_month)
+        judged: list[AwardMonth] = []
+        for each in months(start, month):
+            carried = judged[-1].maximum_cents if judged else 0
+            judged.append(self._judge(each, known_on, carried))
+        earned = sum(one.earned_cents for one in judged)
+        allowed = sum(one.allowed_cents for one in judged)
+        maximum = judged[-1].maximum_cents
+        other = self.other_awards(month)
+        awarded = max(awarded_before, min(allowed, maximum - other))
+        return AwardStanding(month, tuple(judged), earned, allowed, maximum, other, awarded)
+
+    def _judge(self, month: Month, known_on: date, carried_maximum: int) -> AwardMonth:
+        day = judged_day(self.member, month, self.until)
+        decision = in_force(self.grant.decisions(self.member), day, known_on)
+        obstacle = self._obstacle(day, decision)
+        agreement = self.books.agreement(month)
+        hours = self.hours.get(month, 0)
+        per_hour = self.grant.per_hour_cents(agreement)
+        legal = amount_on(self.books.law, self.grant.legal_per_year, day)
+        if obstacle is not None:
+            return AwardMonth(
+                month, day, obstacle, decision, hours, per_hour, 0, 0, carried_maximum, None, legal
+            )
+        earned = round_half_up(Fraction(hours * per_hour, 100))  # 3.5, 3.6
+        month_maximum = self._month_maximum(agreement, day)
+        allowed = earned if month_maximum is None else min(earned, month_maximum)
+        maximum = self._maximum(legal.cents, agreement, decision)
+        return AwardMonth(
+            month,
+            day,
+            None,
+            decision,
+            hours,
+            per_hour,
+            earned,
+            allowed,
+            maximum,
+            month_maximum,
+            legal,
+        )
+
+    def _obstacle(self, day: date, decision: Decision | None) -> str | None:
+        """Why there is no entitlement on a day, None if there is (SPEC 3.5)."""
+        if not self.member.is_member(day):
+            return "no member"
+        if not self.member.has_benefit(day):
+            return "no benefit"
+        if decision is None:
+            return "no decision"
+        if excluded_by_age(self.member, self.grant, self.books.law, day):
+            return "under 27"
+        return None
+
+    def _month_maximum(self, agreement: Agreement | None, day: date) -> int | None:
+        if self.grant.role is Role.PREMIUM:
+            return None
+        legal = amount_on(self.books.law, ALLOWANCE_PER_MONTH, day).cents
+        agreed = None if agreement is None else agreement.allowance.per_month_cents
+        return legal if agreed is None else min(legal, agreed)
+
+    def maximum_on(self, day: date, agreement: Agreement | None, decision: Decision | None) -> int:
+        """The smallest of the law's, the agreement's and the decision's maximum for the year."""
+        legal = amount_on(self.books.law, self.grant.legal_per_year, day)
+        return self._maximum(legal.cents, agreement, decision)
+
+    def _maximum(self, legal: int, agreement: Agreement | None, decision: Decision | None) -> int:
+        agreed = within(self.grant.agreed_per_year(agreement), legal, legal)
+        return within(None if decision is None else decision.maximum, legal, agreed)
+
+    def payments(self, year: int, through: Month) -> tuple[Payment, ...]:
+        """The payments of a year by date, then the refunds by date, as negative amounts."""
+        paid: dict[date, int] = {}
+        refunded: dict[date, int] = {}
+        for movement in self.movements:
+            if movement.kind is not Kind.CASH or not movement.cents:
+                continue
+            if movement.day.year == year and Month.of(movement.day) <= through:
+                side = paid if movement.cents < 0 else refunded
+                side[movement.day] = side.get(movement.day, 0) - movement.cents
+        return tuple(
+            Payment(day, cents) for side in (paid, refunded) for day, cents in sorted(side.items())
+        )
+
+
+def count_payments(payments: Sequence[Payment]) -> int:
+    """Payments less refunds, not below 0: a refund takes one payment back (SPEC 3.5)."""
+    return max(0, sum(1 if payment.cents > 0 else -1 for payment in payments))
+
+
+def awards_of(
+    books: Books, totals: Tally, member: Member, grant: Grant, until: date | None = None
+) -> Awards:
+    """The judge of one member's premiums or allowances."""
+    return Awards(
+        member,
+        grant,
+        books,
+        totals.hours.get(member.id, {}),
+        totals.movements_of(grant.role, member.id),
+        until,
+    )
+
+
+def payments_limit(agreement: Agreement | None) -> int:
+    """How often a premium may be paid in a calendar year: the law says twice."""
+    return 2 if agreement is None else agreement.premium.payments
+
+
+def premium_figures(
+    books: Books,
+    totals: Tally,
+    year: int,
+    through: Month,
+    ids: frozenset[str],
+    until: date | None = None,
+) -> PremiumFigures:
+    """The register of art. 31 for a calendar year, as known at the end of `through`, of the
+    members whose ids are given.
+    """
+    return PremiumFigures(
+        year,
+        through,
+        tuple(
+            (
+                member.id,
+                _figures(awards_of(books, totals, member, PREMIUM, until), through),
+                _figures(awards_of(books, totals, member, ALLOWANCE, until), through),
+            )
+            for member in books.members
+            if member.id in ids
+        ),
+    )
+
+
+def _figures(awards: Awards, through: Month) -> AwardFigures:
+    if through < awards.books.coop.first_month:
+        standing = awards.before_first_month(through)
+    else:
+        standing = awards.standings(through)[through]
+    payments = awards.payments(through.year, through)
+    paid = sum(payment.cents for payment in payments)
+    limit = payments_limit(awards.books.agreement(through))
+    hours = sum(
+        hundredths
+        for month, hundredths in awards.hours.items()
+        if month.year == through.year and month <= through
+    )
+    room = max(0, standing.maximum_cents - paid) if standing.entitled else 0
+    left = max(0, limit - count_payments(payments))
+    return AwardFigures(hours, standing, payments, left, room)
+
+
+def award_costs(
+    books: Books, totals: Tally, last: Month, until: date | None = None
+) -> dict[Month, int]:
+    """What hours award in all, in cents per month, from first_month up to and including `last`."""
+    costs: dict[Month, int] = {}
+    for member in books.members:
+        for grant in (PREMIUM, ALLOWANCE):
+            found = awards_of(books, totals, member, grant, until).standings(last)
+            for month, standing in found.items():
+                before = found.get(month.plus(-1)) if month.number > 1 else None
+                awarded = standing.awarded_cents - (before.awarded_cents if before else 0)
+                costs[month] = costs.get(month, 0) + awarded
+    return costs

@@ -1,0 +1,23 @@
+"""What the rules find wrong in books that can be read (SPEC 3, 7), one module per family."""
+
+from collections.abc import Iterator
+
+from socoledger.domain.findings import Finding
+from socoledger.domain.model import Books
+from socoledger.rules.checks.law import kor_findings, law_findings
+from socoledger.rules.checks.members import member_findings
+from socoledger.rules.checks.payments import payment_findings
+from socoledger.rules.checks.spaarpot import spaarpot_findings
+from socoledger.rules.span import span
+from socoledger.rules.tally import tally
+
+
+def check(books: Books) -> Iterator[Finding]:
+    """Everything the rules find, in no particular order. The books can be read."""
+    totals = tally(books)
+    reach = span(books.journal)
+    yield from member_findings(books, totals)
+    yield from spaarpot_findings(books, totals, reach)
+    yield from payment_findings(books, totals)
+    yield from law_findings(books, totals, reach)
+    yield from kor_findings(books)

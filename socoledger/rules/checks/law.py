@@ -1,0 +1,115 @@
+"""What the law leaves open, and the KOR threshold (S4)."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from socoledger.domain.findings import Finding, Place
+from socoledger.domain.model import Books, Law, Member, below
+from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Grant, awards_of
+from socoledger.rules.law import (
+    ALLOWANCE_PER_MONTH,
+    KOR_TURNOVER,
+    age_rule_on,
+    amount_on,
+)
+from socoledger.rules.span import Span
+from socoledger.rules.tally import Kind, Tally
+
+LAW_FILE = Place("law.yaml", 1)
+_NEAR = Fraction(80, 100)
+
+
+def law_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
+    """A legal amount or rule that these books use and that is not known for its day."""
+    if reach.last_month is None or reach.last_month < books.coop.first_month:
+        return
+    amounts: set[tuple[str, date]] = set()
+    rules: set[date] = set()
+    for member in books.members:
+        for grant in (PREMIUM, ALLOWANCE):
+            for day, barred in _days_used(books, totals, member, grant, reach):
+                if not barred:
+                    amounts |= _unknown_amounts(books.law, grant, day)
+                if member.turns_27 is not None and day < member.turns_27:
+                    _, since = age_rule_on(books.law, grant.name, day)
+                    if since is not None:
+                        rules.add(since)
+    for id_, since in sorted(amounts):
+        serving = amount_on(books.law, id_, since).serving
+
+        yield Finding.of(
+            "S407",
+            LAW_FILE,
+            since,
+            id=id_,
+            since=since,
+            value_cents=0 if serving is None or serving.cents is None else serving.cents,
+            start=since if serving is None else serving.start,
+        )
+    for since in sorted(rules):
+        yield Finding.of("S409", LAW_FILE, since, since=since)
+
+
+def _days_used(
+    books: Books, totals: Tally, member: Member, grant: Grant, reach: Span
+) -> Iterator[tuple[date, bool]]:
+    """The days on which a member is judged, and whether age alone bars them then."""
+    if reach.last_month is None:
+        return
+    awards = awards_of(books, totals, member, grant)
+    for standing in awards.standings(reach.last_month).values():
+        month = standing.months[-1]
+        if month.obstacle in (None, "under 27"):
+            yield month.day, not month.entitled
+    for movement in awards.movements:
+        if movement.kind in (Kind.CASH, Kind.OTHER):
+            yield movement.day, False
+
+
+def _unknown_amounts(law: Law, grant: Grant, day: date) -> set[tuple[str, date]]:
+    ids = [grant.legal_per_year]
+    if grant is ALLOWANCE:
+        ids.append(ALLOWANCE_PER_MONTH)
+    found = ((id_, amount_on(law, id_, day).unknown_since) for id_ in ids)
+    return {(id_, since) for id_, since in found if since is not None}
+
+
+def kor_findings(books: Books) -> Iterator[Finding]:
+    """Where the turnover of books that use the KOR passes 80% of the threshold, and the whole."""
+    if not books.coop.kor:
+        return
+    turnover: dict[int, int] = {}
+    near: dict[int, Finding] = {}
+    above: dict[int, Finding] = {}
+    for transaction in books.journal.transactions:
+        year = transaction.day.year
+        for posting in transaction.postings:
+            if not below(posting.account, books.journal.roots.income):
+                continue
+            total = turnover[year] = turnover.get(year, 0) - posting.cents
+            threshold = amount_on(books.law, KOR_TURNOVER, transaction.day).cents
+
+            place = Place(transaction.file, posting.line)
+            if total > threshold and year not in above:
+                above[year] = Finding.of(
+                    "S431",
+                    place,
+                    transaction.day,
+                    year=str(year),
+                    total_cents=total,
+                    maximum_cents=threshold,
+                )
+            elif total > _NEAR * threshold and year not in near:
+                near[year] = Finding.of(
+                    "S430",
+                    place,
+                    transaction.day,
+                    year=str(year),
+                    total_cents=total,
+                    maximum_cents=threshold,
+                )
+    for year in sorted(turnover):
+        finding = above.get(year) or near.get(year)
+        if finding is not None:
+            yield finding

@@ -1,0 +1,162 @@
+"""Payments and awards under art. 31, judged by what the law and the decisions said on their day
+(SPEC 3.5, 3.6).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from socoledger.domain.findings import Finding, Parameter, Place
+from socoledger.domain.model import Books, Decision, Member
+from socoledger.domain.period import Month, a_year_before
+from socoledger.rules.article31 import (
+    ALLOWANCE,
+    PREMIUM,
+    Awards,
+    Grant,
+    awards_of,
+    excluded_by_age,
+    in_force,
+    payments_limit,
+)
+from socoledger.rules.tally import Kind, Movement, Tally
+
+_CLOSES = (Kind.CLOSE, Kind.LEAVING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """The codes of one kind of grant."""
+
+    above_paid: str
+    above_awarded: str
+    no_decision: str
+    below_zero: str
+    under_27: str
+
+
+_CODES = {
+    "premium": _Codes("S402", "S403", "S404", "S405", "S408"),
+    "allowance": _Codes("S412", "S413", "S414", "S415", "S418"),
+}
+
+
+def payment_findings(books: Books, totals: Tally) -> Iterator[Finding]:
+    """What is wrong with what each member was paid and awarded."""
+    for member in books.members:
+        for grant in (PREMIUM, ALLOWANCE):
+            judge = _Judge(books, member, grant, awards_of(books, totals, member, grant))
+            yield from judge.payments()
+            yield from judge.awards()
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    books: Books
+    member: Member
+    grant: Grant
+    of: Awards
+
+    def _finding(self, code: str, place: Place, day: date, **more: Parameter) -> Finding:
+        return Finding.of(code, place, day, self.member.id, member=self.member.id, **more)
+
+    def payments(self) -> Iterator[Finding]:
+        """Judge the payments of each day, before what closes book on that day."""
+        balance, year, count, paid = 0, 0, 0, 0
+        for day, group in groupby(self.of.movements, key=lambda movement: movement.day):
+            if day.year != year:
+                year, count, paid = day.year, 0, 0
+            of_day = list(group)
+            cash = [movement for movement in of_day if movement.kind is Kind.CASH]
+            debits = [movement for movement in cash if movement.cents < 0]
+            count += bool(debits) - any(movement.cents > 0 for movement in cash)
+            paid -= sum(movement.cents for movement in cash)
+            balance += sum(each.cents for each in of_day if each.kind not in _CLOSES)
+            if debits:
+                yield from self._payment(day, debits[0], balance, count, paid)
+            balance += sum(each.cents for each in of_day if each.kind in _CLOSES)
+
+    def _payment(
+        self, day: date, debit: Movement, balance: int, count: int, paid: int
+    ) -> Iterator[Finding]:
+        codes, place = _CODES[self.grant.name], debit.place
+        agreement = self.books.agreement(Month.of(day))
+        limit = payments_limit(agreement)
+        if self.grant is PREMIUM and count > limit:
+            year = str(day.year)
+            yield self._finding("S401", place, day, count=count, year=year, limit=limit)
+        maximum = self.maximum(day)
+        if paid > maximum:
+            yield self._finding(
+                codes.above_paid,
+                place,
+                day,
+                total_cents=paid,
+                year=str(day.year),
+                maximum_cents=maximum,
+            )
+        if not self._decision_within_a_year(day):
+            yield self._finding(codes.no_decision, place, day)
+        if balance < 0:
+            yield self._finding(codes.below_zero, place, day, balance_cents=balance)
+        if not self.member.has_benefit(day):
+            yield self._finding("S406", place, day)
+        if excluded_by_age(self.member, self.grant, self.books.law, day):
+            yield self._finding(codes.under_27, place, day)
+
+    def awards(self) -> Iterator[Finding]:
+        """Judge what was awarded by hand or out of a spaarpot, with what hours award by then."""
+        by_hand = [
+            movement
+            for movement in self.of.movements
+            if movement.kind is Kind.OTHER and movement.cents > 0
+        ]
+        if not by_hand:
+            return
+        standings = self.of.standings(Month.of(by_hand[-1].day))
+        for month, group in groupby(by_hand, key=lambda movement: Month.of(movement.day)):
+            last = list(group)[-1]
+            standing = standings.get(month)
+            from_hours = 0 if standing is None else standing.awarded_cents
+            total = from_hours + self.of.other_awards(month)
+            maximum = self.maximum(last.day)
+            if total > maximum:
+                yield self._finding(
+                    _CODES[self.grant.name].above_awarded,
+                    last.place,
+                    last.day,
+                    total_cents=total,
+                    year=str(last.day.year),
+                    maximum_cents=maximum,
+                )
+
+    def maximum(self, day: date) -> int:
+        """The maximum for the calendar year, as the law and the decisions said on a day.
+
+        A decision's own maximum holds for the whole calendar year of which it covers a part.
+        """
+        agreement = self.books.agreement(Month.of(day))
+        return self.of.maximum_on(day, agreement, self._decision_of_the_year(day))
+
+    def _known(self, day: date) -> list[Decision]:
+        return [
+            decision for decision in self.grant.decisions(self.member) if decision.decided <= day
+        ]
+
+    def _decision_of_the_year(self, day: date) -> Decision | None:
+        known = self._known(day)
+        now = in_force(known, day)
+        if now is not None:
+            return now
+        start = date(day.year, 1, 1)
+        earlier = [one for one in known if one.last is not None and start <= one.last < day]
+        return max(earlier, key=lambda decision: decision.first, default=None)
+
+    def _decision_within_a_year(self, day: date) -> bool:
+        """Whether a decision was in force in the twelve months up to a payment."""
+        since = a_year_before(day)
+        return any(
+            decision.first <= day and (decision.last is None or decision.last >= since)
+            for decision in self._known(day)
+        )

@@ -1,0 +1,120 @@
+"""Spending from spaarpotten, and balances that ask for a look (SPEC 3.7)."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from socoledger.domain.findings import Finding, Parameter
+from socoledger.domain.model import Books, Member
+from socoledger.domain.period import Month
+from socoledger.rules.spaarpot import settlement
+from socoledger.rules.span import Span
+from socoledger.rules.tally import Kind, Movement, Role, Tally
+
+PAYOUT = "payout"
+_CLOSES = (Kind.CLOSE, Kind.LEAVING)
+
+
+def spaarpot_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
+    """What is wrong with each member's spaarpot, and what to look at."""
+    for member in books.members:
+        movements = totals.movements_of(Role.SPAARPOT, member.id)
+        yield from _balances(books, member, movements)
+        for movement in movements:
+            if movement.cents < 0 and movement.kind in (Kind.CASH, Kind.OTHER):
+                yield from _spending(books, member, movement)
+        yield from _not_settled(books, member, movements, reach)
+
+
+def _balances(books: Books, member: Member, movements: list[Movement]) -> Iterator[Finding]:
+    """Judge each day's spending before what closes book on that day, which are made after it."""
+    balance = 0
+    was_above = False
+    for day, group in groupby(movements, key=lambda movement: movement.day):
+        of_day = list(group)
+        treasurer = [movement for movement in of_day if movement.kind not in _CLOSES]
+        closes = [movement for movement in of_day if movement.kind in _CLOSES]
+        balance += sum(movement.cents for movement in treasurer)
+        spent = [
+            movement
+            for movement in treasurer
+            if movement.cents < 0 and movement.kind is not Kind.OPENING
+        ]
+        if balance < 0 and spent:
+            at_fault = _first_below(balance, spent)
+
+            yield Finding.of(
+                "S321", at_fault.place, day, member.id, member=member.id, balance_cents=balance
+            )
+        before_closes = balance
+        balance += sum(movement.cents for movement in closes)
+        if balance < 0 and balance < before_closes:
+            yield Finding.of(
+                "S326", closes[0].place, day, member.id, member=member.id, balance_cents=balance
+            )
+        agreement = books.agreement(Month.of(day))
+        maximum = None if agreement is None else agreement.spaarpot.maximum_cents
+        is_above = maximum is not None and balance > maximum
+        if is_above and not was_above and maximum is not None:
+            yield Finding.of(
+                "S327",
+                of_day[-1].place,
+                day,
+                member.id,
+                member=member.id,
+                balance_cents=balance,
+                maximum_cents=maximum,
+            )
+        was_above = is_above
+
+
+def _first_below(balance: int, spent: list[Movement]) -> Movement:
+    """The first debit after which too little is left, counting the day's credits before it."""
+    left = balance - sum(movement.cents for movement in spent)
+    for movement in spent:
+        left += movement.cents
+        if left < 0:
+            return movement
+    return spent[-1]
+
+
+def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Finding]:
+    """Whether the agreement allows what a spaarpot is spent on."""
+    agreement = books.agreement(Month.of(movement.day))
+    if agreement is None:
+        return
+
+    def finding(code: str, **parameters: Parameter) -> Finding:
+        return Finding.of(code, movement.place, movement.day, member.id, **parameters)
+
+    purposes = {purpose.id: purpose for purpose in agreement.spaarpot.purposes}
+    known = ", ".join(purposes) or PAYOUT
+    if movement.purpose is None:
+        yield finding("S322", member=member.id, known=known)
+    elif movement.purpose == PAYOUT:
+        if member.has_benefit(movement.day):
+            yield finding("S325", member=member.id)
+    elif movement.purpose not in purposes:
+        yield finding("S323", purpose=movement.purpose, agreement=agreement.id, known=known)
+    elif purposes[movement.purpose].approval and movement.approval is None:
+        yield finding("S324", purpose=movement.purpose)
+
+
+def _not_settled(
+    books: Books, member: Member, movements: list[Movement], reach: Span
+) -> Iterator[Finding]:
+    """A leaver's spaarpot that still holds something after the grace months."""
+    settled = settlement(books, member)
+    if settled is None or member.left is None or reach.last_month is None:
+        return
+    balance = sum(movement.cents for movement in movements)
+    if reach.last_month > settled.first and balance:
+        day = settled.first.plus(1).first_day
+        yield Finding.of(
+            "S328",
+            member.place,
+            day,
+            member.id,
+            member=member.id,
+            left=member.left,
+            balance_cents=balance,
+        )

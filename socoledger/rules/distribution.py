@@ -1,0 +1,160 @@
+"""Distributing results: W (SPEC 3.2), a member's result (3.3) and the coöperatie's own (3.4).
+
+Everything is cumulative over the calendar year, so that the order of good and bad months makes no
+difference; what a month books is the difference of two standings.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from socoledger.domain.model import RESERVE, Agreement, Clause
+from socoledger.domain.money import round_half_up
+from socoledger.domain.period import Month, months
+from socoledger.domain.results import Distribution, Part, Standing
+
+
+def distribute(amount_cents: int, clause: Clause) -> Distribution:
+    """W(x): levies of the whole, then brackets of the rest (SPEC 3.2). For x <= 0 nothing."""
+    if amount_cents <= 0:
+        return Distribution(amount_cents)
+    parts: list[Part] = []
+    left = amount_cents
+    for levy in clause.levies:
+        cents = min(round_half_up(levy.share * amount_cents), left)  # 3.2 step 1
+        parts.append(Part(levy.to, levy.share, amount_cents, cents))
+        left -= cents
+    if clause.brackets:
+        parts.extend(_brackets(left, clause))
+    else:
+        parts.append(Part(clause.rest, None, left, left, bracket=1))
+    return Distribution(amount_cents, tuple(parts))
+
+
+def _brackets(remainder_cents: int, clause: Clause) -> Iterator[Part]:
+    begin = 0
+    for number, bracket in enumerate(clause.brackets, 1):
+        end = remainder_cents if bracket.up_to_cents is None else bracket.up_to_cents
+        piece = min(end, remainder_cents) - begin
+        if piece <= 0:
+            return
+        left = piece
+        for part in bracket.split[:-1]:
+            cents = min(round_half_up(part.share * piece), left)  # 3.2 step 2
+            yield Part(part.to, part.share, piece, cents, number)
+            left -= cents
+        last = bracket.split[-1]
+        yield Part(last.to, None if last.share != 1 else Fraction(1), piece, left, number)
+        begin = end
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How one kind of result is dealt with: by which clause, who bears a loss at the year's end,
+    and whether that loss is taken from the reserve.
+    """
+
+    clause: Callable[[Agreement], Clause]
+    bears: Callable[[Agreement, int], bool]
+    from_reserve: bool = False
+
+
+def standings(
+    results: Mapping[Month, int],
+    agreements: Sequence[Agreement],
+    terms: Terms,
+    first: Month,
+    last: Month,
+) -> dict[Month, Standing]:
+    """How a result stands through each month from `first` up to and including `last`.
+
+    `results` are cents per month, absent months nothing; an agreement is in force in `first`.
+    """
+    found: dict[Month, Standing] = {}
+    previous: Standing | None = None
+    distributed_earlier: dict[str, int] = {}
+    for month in months(first, last):
+        agreement = [version for version in agreements if version.start <= month][-1]
+        carried, period_carried, period_result, earlier = 0, 0, 0, 0
+        if previous is not None:
+            if month.year != previous.month.year:
+                carried = period_carried = _carried_over(previous)
+                distributed_earlier = {}
+            else:
+                carried, earlier = previous.carried_cents, previous.earlier_cents
+                if agreement is previous.agreement:
+                    period_carried = previous.period_carried_cents
+                    period_result = previous.period_result_cents
+                else:  # another version takes over: the period ends (3.3)
+                    period_carried = min(previous.y_cents, 0)
+                    earlier += max(previous.y_cents, 0)
+                    distributed_earlier = dict(previous.distributed)
+        previous = found[month] = _standing(
+            month,
+            agreement,
+            terms,
+            carried=carried,
+            period_carried=period_carried,
+            period_result=period_result + results.get(month, 0),
+            earlier=earlier,
+            distributed_earlier=distributed_earlier,
+        )
+    return found
+
+
+def _carried_over(december: Standing) -> int:
+    """The loss that goes into the next year."""
+    return min(december.y_cents, 0) + december.absorbed_cents
+
+
+def _standing(
+    month: Month,
+    agreement: Agreement,
+    terms: Terms,
+    *,
+    carried: int,
+    period_carried: int,
+    period_result: int,
+    earlier: int,
+    distributed_earlier: Mapping[str, int],
+) -> Standing:
+    clause = terms.clause(agreement)
+    y_cents = period_carried + period_result
+    before = distribute(earlier, clause)
+    after = distribute(earlier + max(0, y_cents), clause)
+    distributed = dict(distributed_earlier)
+    for to, cents in after.by_destination().items():
+        distributed[to] = distributed.get(to, 0) + cents
+    for to, cents in before.by_destination().items():
+        distributed[to] = distributed.get(to, 0) - cents
+    absorbed = 0
+    if month.number == 12 and y_cents < 0 and terms.bears(agreement, month.year):
+        absorbed = -y_cents
+        if terms.from_reserve:  # 3.4
+            distributed[RESERVE] = distributed.get(RESERVE, 0) - absorbed
+    return Standing(
+        month=month,
+        agreement=agreement,
+        carried_cents=carried,
+        period_carried_cents=period_carried,
+        period_result_cents=period_result,
+        earlier_cents=earlier,
+        before=before,
+        after=after,
+        distributed=distributed,
+        absorbed_cents=absorbed,
+    )
+
+
+def differences(
+    found: Mapping[Month, Standing], value: Callable[[Standing], int]
+) -> dict[Month, int]:
+    """What each month adds to a value that is cumulative over the calendar year."""
+    return {
+        month: value(standing) - _before(found, month, value) for month, standing in found.items()
+    }
+
+
+def _before(found: Mapping[Month, Standing], month: Month, value: Callable[[Standing], int]) -> int:
+    previous = found.get(month.plus(-1)) if month.number > 1 else None
+    return 0 if previous is None else value(previous)

@@ -1,0 +1,210 @@
+"""What the journal adds up to: results per member and month (SPEC 3.1), and the movements on the
+accounts that the other rules follow.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+
+from socoledger.domain.findings import Place
+from socoledger.domain.model import (
+    Accounts,
+    Books,
+    Member,
+    Posting,
+    Roots,
+    Transaction,
+    below,
+)
+from socoledger.domain.period import Month
+
+
+class Role(Enum):
+    """What an account is for."""
+
+    INCOME = auto()
+    EXPENSES = auto()
+    DISTRIBUTION = auto()
+    ARTICLE31 = auto()
+    SPAARPOT = auto()
+    PREMIUM = auto()
+    ALLOWANCE = auto()
+    MUNICIPALITY = auto()
+    ASSETS = auto()
+    EQUITY = auto()
+    RESERVE = auto()
+    OTHER = auto()
+
+
+MEMBER_ROLES = (Role.SPAARPOT, Role.PREMIUM, Role.ALLOWANCE)
+
+
+class Kind(Enum):
+    """Why a movement is there."""
+
+    OPENING = auto()
+    """A spaarpot that existed before these books."""
+    CLOSE = auto()
+    """Booked by a close."""
+    LEAVING = auto()
+    """Booked by a close because the member left."""
+    CASH = auto()
+    """In a transaction with a posting on Assets: money came or went."""
+    OTHER = auto()
+    """All else that the treasurer booked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One posting on an account that a rule follows. A credit is positive."""
+
+    day: date
+    cents: int
+    kind: Kind
+    place: Place
+    purpose: str | None = None
+    approval: str | None = None
+    for_year: int | None = None
+
+
+@dataclass(slots=True)
+class Turnover:
+    """Income and expenses, both positive as people say them."""
+
+    income_cents: int = 0
+    expenses_cents: int = 0
+
+    @property
+    def result_cents(self) -> int:
+        """Income less expenses (SPEC 3.1)."""
+        return self.income_cents - self.expenses_cents
+
+
+def _by_month() -> dict[Month, Turnover]:
+    return defaultdict(Turnover)
+
+
+@dataclass(slots=True)
+class Tally:
+    """The facts up to a day, added up. Read it, do not change it."""
+
+    turnover: dict[str, dict[Month, Turnover]] = field(
+        default_factory=lambda: defaultdict(_by_month)
+    )
+    """By member's id or COLLECTIVE, then by month."""
+    article31_cents: dict[Month, int] = field(default_factory=lambda: defaultdict(int))
+    """Costs of art. 31 that were booked by hand; a cost is positive."""
+    hours: dict[str, dict[Month, int]] = field(default_factory=lambda: defaultdict(dict))
+    """Hundredths of an hour."""
+    movements: dict[tuple[Role, str], list[Movement]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By role and member's id ("" for the municipality), in order of date."""
+    strangers: list[tuple[Posting, Transaction]] = field(default_factory=list)
+    """Postings on a member's kind of account that belongs to no member."""
+
+    def movements_of(self, role: Role, member: str = "") -> list[Movement]:
+        """The movements on one account, none if it was never used."""
+        return self.movements.get((role, member), [])
+
+
+class Roles:
+    """Tells what an account is for. Names are compared by whole parts."""
+
+    def __init__(self, accounts: Accounts, roots: Roots, members: Mapping[str, Member]) -> None:
+        self._accounts = accounts
+        self._roots = roots
+        self._ids = {member.account: member.id for member in members.values()}
+        self._known: dict[str, tuple[Role, str]] = {}
+
+    def of(self, account: str) -> tuple[Role, str]:
+        """The role of an account and the id of the member it is kept for, "" if for none."""
+        known = self._known.get(account)
+        if known is None:
+            known = self._known[account] = self._find(account)
+        return known
+
+    def _find(self, account: str) -> tuple[Role, str]:
+        accounts, roots = self._accounts, self._roots
+        for role, parent in (
+            (Role.SPAARPOT, accounts.spaarpot),
+            (Role.PREMIUM, accounts.premium),
+            (Role.ALLOWANCE, accounts.allowance),
+        ):
+            if below(account, parent):
+                part = account[len(parent) + 1 :].split(":", 1)[0]
+                return role, self._ids.get(part, "")
+        for role, parent in (
+            (Role.MUNICIPALITY, accounts.municipality),
+            (Role.DISTRIBUTION, accounts.distribution),
+            (Role.ARTICLE31, accounts.article31),
+            (Role.RESERVE, accounts.reserve),
+            (Role.ASSETS, roots.assets),
+            (Role.EQUITY, roots.equity),
+            (Role.INCOME, roots.income),
+            (Role.EXPENSES, roots.expenses),
+        ):
+            if below(account, parent):
+                return role, ""
+        return Role.OTHER, ""
+
+
+def tally(books: Books, until: date | None = None) -> Tally:
+    """Add up the facts dated up to and including `until` (None: all of them)."""
+    members = {member.id: member for member in books.members}
+    roles = Roles(books.coop.accounts, books.journal.roots, members)
+    total = Tally()
+    for transaction in books.journal.transactions:
+        if until is None or transaction.day <= until:
+            _add(total, transaction, roles)
+    for hours in books.journal.hours:
+        if until is None or hours.day <= until:
+            month = Month.of(hours.day)
+            by_month = total.hours[hours.member]
+            by_month[month] = by_month.get(month, 0) + hours.hundredths
+    return total
+
+
+def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
+    month = Month.of(transaction.day)
+    found = [roles.of(posting.account) for posting in transaction.postings]
+    kind: Kind | None = None
+    for posting, (role, member) in zip(transaction.postings, found, strict=True):
+        if role is Role.INCOME:
+            for owner, cents in posting.shares:
+                total.turnover[owner][month].income_cents -= cents
+        elif role is Role.EXPENSES:
+            for owner, cents in posting.shares:
+                total.turnover[owner][month].expenses_cents += cents
+        elif role is Role.ARTICLE31:
+            if transaction.close is None:
+                total.article31_cents[month] += posting.cents
+        elif role in MEMBER_ROLES or role is Role.MUNICIPALITY:
+            if role in MEMBER_ROLES and not member:
+                total.strangers.append((posting, transaction))
+                continue
+            if kind is None:
+                kind = _kind(transaction, found)
+            opening = kind is Kind.OPENING and role is not Role.SPAARPOT
+            total.movements[role, member].append(
+                Movement(
+                    transaction.day,
+                    -posting.cents,
+                    Kind.OTHER if opening else kind,
+                    Place(transaction.file, posting.line),
+                    posting.purpose,
+                    posting.approval,
+                    posting.for_year,
+                )
+            )
+
+
+def _kind(transaction: Transaction, found: list[tuple[Role, str]]) -> Kind:
+    if transaction.close is not None:
+        return Kind.LEAVING if transaction.leaving else Kind.CLOSE
+    others = [role for role, _ in found if role is not Role.SPAARPOT]
+    if others and all(role is Role.EQUITY for role in others):
+        return Kind.OPENING
+    return Kind.CASH if Role.ASSETS in others else Kind.OTHER

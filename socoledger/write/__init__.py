@@ -1,0 +1,1 @@
+"""From figures to text. Nothing here opens a file."""

@@ -1,0 +1,80 @@
+"""The text of new books and new members, out of the templates in this folder."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from importlib import resources
+from string import Template
+
+from socoledger.domain.model import Accounts
+from socoledger.domain.options import Model
+from socoledger.domain.period import Month
+
+ACCOUNTS = "accounts.beancount"
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_UNFILLED = {
+    "nl": ("Coöperatie VUL-HIER-DE-NAAM-IN U.A.", "VUL-HIER-DE-GEMEENTE-IN"),
+    "en": ("Coöperatie FILL-IN-THE-NAME U.A.", "FILL-IN-THE-GEMEENTE"),
+}
+
+
+_FILES = {
+    "coop.yaml": "coop.yaml",
+    "journal/main.beancount": "main.beancount",
+    f"journal/{ACCOUNTS}": "accounts.beancount",
+    "closes/start.beancount": "start.beancount",
+    "members/.gitkeep": "gitkeep",
+    ".gitignore": "gitignore",
+}
+
+
+def _text(language: str, name: str) -> str:
+    folder = resources.files("socoledger") / "write" / "templates"
+    own = folder / language / name
+    return (own if own.is_file() else folder / name).read_text(encoding="utf-8")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be a member's id (SPEC 1)."""
+    return _ID.fullmatch(text) is not None
+
+
+def _quoted(text: str) -> str:
+    """A text as a YAML scalar in double quotes, whatever is in it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
+
+
+def files(
+    model: Model, language: str, first_month: Month, *, name: str, municipality: str
+) -> dict[str, str]:
+    """The files of new books, by path in their folder."""
+    unfilled_name, unfilled_municipality = _UNFILLED[language]
+    values = {
+        "name": _quoted(name or unfilled_name),
+        "municipality": _quoted(municipality or unfilled_municipality),
+        "language": language,
+        "first_month": str(first_month),
+        "first_day": first_month.first_day.isoformat(),
+        "year": str(first_month.year),
+    }
+    texts = {path: _text(language, template) for path, template in _FILES.items()}
+    texts["agreement.yaml"] = _text(language, f"agreement-{model}.yaml")
+    return {path: Template(text).substitute(values) for path, text in texts.items()}
+
+
+def member(language: str, id_: str, name: str, joined: date) -> str:
+    """The text of members/ID.yaml for a new member."""
+    values = {"id": id_, "name": _quoted(name), "joined": joined.isoformat()}
+    return Template(_text(language, "member.yaml")).substitute(values)
+
+
+def open_accounts(accounts: Accounts, id_: str, day: date, opened: Iterable[str]) -> str:
+    """Open directives for the accounts kept for a member, but for those that are open already."""
+    part = id_[:1].upper() + id_[1:]
+    own = (
+        f"{parent}:{part}" for parent in (accounts.spaarpot, accounts.premium, accounts.allowance)
+    )
+    missing = [account for account in own if account not in set(opened)]
+    width = max(map(len, missing), default=0)
+    return "".join(f"{day.isoformat()} open {account:<{width}}  EUR\n" for account in missing)

@@ -1,0 +1,233 @@
+"""How a figure came about, line by line, for `--explain`: inputs, clause, and each rounding.
+
+A treasurer must be able to defend every figure before the gemeente with these lines and a pocket
+calculator.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from socoledger.domain.model import LegalParameter
+from socoledger.domain.period import Month
+from socoledger.domain.results import (
+    AwardFigures,
+    AwardMonth,
+    CollectiveFigures,
+    Distribution,
+    MemberFigures,
+    PremiumFigures,
+    ResultFigures,
+    ReturnFigures,
+    Standing,
+)
+from socoledger.write.tables import heading
+from socoledger.write.words import Words
+
+OBSTACLES = {
+    "no member": "not a member",
+    "no benefit": "no benefit",
+    "no decision": "no decision of the college known",
+    "under 27": "under 27 (art. 31 lid 5)",
+}
+
+
+def percent(share: Fraction) -> str:
+    """A share as people write it: "12.5%"."""
+    text = f"{float(share * 100):.4f}".rstrip("0").rstrip(".")
+    return f"{text}%"
+
+
+# -- result -------------------------------------------------------------------------------------
+
+
+def result(figures: ResultFigures, words: Words) -> Iterator[str]:
+    """The steps of `result`, for each member and the coöperatie itself."""
+    for member in figures.members:
+        yield from _member(member, figures.period, words)
+    yield from _collective(figures.collective, figures.period, words)
+
+
+def _member(member: MemberFigures, period: Month | int, words: Words) -> Iterator[str]:
+    yield words(
+        "{id}, {period}: income {income_cents} - expenses {expenses_cents} = {result_cents}",
+        id=member.id,
+        period=str(period),
+        income_cents=member.income_cents,
+        expenses_cents=member.expenses_cents,
+        result_cents=member.income_cents - member.expenses_cents,
+    )
+    if member.standing is not None:
+        yield from _standing(member.standing, words)
+        if member.standing.absorbed_cents:
+            cents = member.standing.absorbed_cents
+            yield words("  the coöperatie bears the loss of {loss_cents}", loss_cents=cents)
+    if isinstance(period, Month):
+        yield from _moved(member.distribution, words)
+
+
+def _collective(own: CollectiveFigures, period: Month | int, words: Words) -> Iterator[str]:
+    yield words(
+        "the coöperatie, {period}: income {income_cents} - expenses {expenses_cents} - art. 31"
+        " {article31_cents} + from members {members_cents} + from leavers {leavers_cents}"
+        " - losses borne {absorbed_cents} = {result_cents}",
+        period=str(period),
+        income_cents=own.income_cents,
+        expenses_cents=own.expenses_cents,
+        article31_cents=own.article31_cents,
+        members_cents=own.from_members_cents,
+        leavers_cents=own.from_leavers_cents,
+        absorbed_cents=own.absorbed_cents,
+        result_cents=own.result_cents,
+    )
+    if own.standing is not None:
+        yield from _standing(own.standing, words)
+        if own.standing.absorbed_cents:
+            cents = own.standing.absorbed_cents
+            yield words("  the reserve bears the loss of {loss_cents}", loss_cents=cents)
+    if isinstance(period, Month):
+        yield from _moved(own.distribution, words)
+
+
+def _moved(distribution: Mapping[str, int], words: Words) -> Iterator[str]:
+    yield words("  booked by this month, the difference with the month before:")
+    for to, cents in distribution.items():
+        yield words("    to {to}: {amount_cents}", to=heading(to, words), amount_cents=cents)
+
+
+def _standing(standing: Standing, words: Words) -> Iterator[str]:
+    yield words(
+        "  through {month} under {agreement} ({reference}): carried {carried_cents} + results"
+        " {results_cents} = {y_cents}",
+        month=str(standing.month),
+        agreement=standing.agreement.id,
+        reference=standing.agreement.reference or "-",
+        carried_cents=standing.period_carried_cents,
+        results_cents=standing.period_result_cents,
+        y_cents=standing.y_cents,
+    )
+    if standing.y_cents <= 0:
+        yield words("  nothing to distribute: this is no profit")
+    if standing.earlier_cents:
+        yield words(
+            "  earlier agreements of this year distributed {earlier_cents}; brackets count on from"
+            " there",
+            earlier_cents=standing.earlier_cents,
+        )
+    yield from _parts(standing.after, words)
+    if standing.earlier_cents:
+        yield words("  less, for what was distributed already:")
+        yield from _parts(standing.before, words)
+
+
+def _parts(distribution: Distribution, words: Words) -> Iterator[str]:
+    if distribution.amount_cents <= 0:
+        return
+    yield words("  distributed is {amount_cents}:", amount_cents=distribution.amount_cents)
+    for part in distribution.parts:
+        to = heading(part.to, words)
+        if part.bracket == 0 and part.share is not None:
+            yield words(
+                "    levy of {share} of {base_cents} to {to}: {amount_cents}",
+                share=percent(part.share),
+                base_cents=part.base_cents,
+                to=to,
+                amount_cents=part.cents,
+            )
+        else:
+            yield words(
+                "    bracket {number}, {share} of {base_cents} to {to}: {amount_cents}",
+                number=part.bracket,
+                share=words("the rest") if part.share is None else percent(part.share),
+                base_cents=part.base_cents,
+                to=to,
+                amount_cents=part.cents,
+            )
+
+
+# -- premium ------------------------------------------------------------------------------------
+
+
+def premium(
+    figures: PremiumFigures, law: Mapping[str, LegalParameter], words: Words
+) -> Iterator[str]:
+    """The steps of `premium`: month by month what hours earned, and what limits it."""
+    for id_, premiums, allowances in figures.members:
+        yield from _award(id_, premiums, law["premium_per_year"].article, words)
+        yield from _award(id_, allowances, law["allowance_per_year"].article, words)
+
+
+def _award(id_: str, figures: AwardFigures, article: str, words: Words) -> Iterator[str]:
+    standing = figures.standing
+    yield words(
+        "{id}, through {month}, {article}:", id=id_, month=str(standing.month), article=article
+    )
+    for month in standing.months:
+        yield _award_month(month, words)
+    yield words(
+        "  earned {earned_cents}, of which allowed by the month {allowed_cents}; maximum"
+        " {maximum_cents} - other awards {other_cents}; awarded {awarded_cents}",
+        earned_cents=standing.earned_cents,
+        allowed_cents=standing.allowed_cents,
+        maximum_cents=standing.maximum_cents,
+        other_cents=standing.other_cents,
+        awarded_cents=standing.awarded_cents,
+    )
+    yield words(
+        "  paid {paid_cents}; room {room_cents}",
+        paid_cents=figures.paid_cents,
+        room_cents=figures.room_cents,
+    )
+
+
+def _award_month(month: AwardMonth, words: Words) -> str:
+    if month.obstacle is not None or month.decision is None:
+        return words(
+            "  {month}: no entitlement on {day}: {obstacle}",
+            month=str(month.month),
+            day=month.day,
+            obstacle=words(OBSTACLES[month.obstacle or "no decision"]),
+        )
+    legal = month.legal.serving
+    return words(
+        "  {month}: {hours_hundredths} hours x {rate_cents} = {earned_cents}; decision {reference};"
+        " maximum {maximum_cents} (legal {legal_cents}, {source})",
+        month=str(month.month),
+        hours_hundredths=month.hours_hundredths,
+        rate_cents=month.per_hour_cents,
+        earned_cents=month.earned_cents,
+        reference=month.decision.reference,
+        maximum_cents=month.maximum_cents,
+        legal_cents=month.legal.cents,
+        source=legal.source if legal is not None else "-",
+    )
+
+
+# -- return -------------------------------------------------------------------------------------
+
+
+def return_(figures: ReturnFigures, result_: ResultFigures, words: Words) -> Iterator[str]:
+    """The steps of `return`: what each result and each leaver brings, and the account."""
+    for member, of_result in zip(figures.members, result_.members, strict=True):
+        if not member.amount_cents and not member.leaving_cents:
+            continue
+        yield from _member(of_result, result_.period, words)
+        yield words(
+            "  to the gemeente: {amount_cents} of the result + {leaving_cents} on leaving",
+            amount_cents=member.amount_cents,
+            leaving_cents=member.leaving_cents,
+        )
+    yield from _collective(result_.collective, result_.period, words)
+    yield words(
+        "computed: members {members_cents} + leavers {leavers_cents} + the coöperatie"
+        " {collective_cents} = {computed_cents}",
+        members_cents=sum(member.amount_cents for member in figures.members),
+        leavers_cents=sum(member.leaving_cents for member in figures.members),
+        collective_cents=figures.collective_amount_cents,
+        computed_cents=figures.computed_cents,
+    )
+    yield words(
+        "booked by closes {booked_cents}, paid {paid_cents}, outstanding {outstanding_cents}",
+        booked_cents=figures.booked_cents,
+        paid_cents=figures.paid_cents,
+        outstanding_cents=figures.booked_cents - figures.paid_cents,
+    )

@@ -1,0 +1,93 @@
+"""What people read, in Dutch or English: words by gettext, numbers and dates by Babel."""
+
+import gettext
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+from socoledger.domain.codes import CODES
+from socoledger.domain.findings import Finding, Parameter, Phrase
+from socoledger.domain.money import format_hundredths
+
+LANGUAGES = ("nl", "en")
+DOMAIN = "socoledger"
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+"""Control and bidirectional characters: shown raw, they could hide or fake what is on a screen."""
+
+
+def plain(text: str) -> str:
+    """Text out of the books, made safe for a terminal or a document."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+class Words:
+    """One language. Call it with a message id, and parameters for the names in braces."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @cached_property
+    def _translations(self) -> gettext.NullTranslations:
+        if self.language == "en":  # the message ids are English
+            return gettext.NullTranslations()
+        with resources.as_file(resources.files("socoledger") / "locale") as folder:
+            return gettext.translation(DOMAIN, str(Path(folder)), [self.language])
+
+    def __call__(self, message: str, **parameters: Parameter) -> str:
+        """The message in this language, its parameters written as this language writes them."""
+        text = self._translations.gettext(message) if message else ""
+        if not parameters:
+            return text
+        shown = {name: self._shown(name, value) for name, value in parameters.items()}
+        return text.format_map(shown)
+
+    def _shown(self, name: str, value: Parameter) -> str:
+        if isinstance(value, Phrase):
+            return self(value)
+        if isinstance(value, int) and name.endswith("_cents"):
+            return self.amount(value)
+        if isinstance(value, int) and name.endswith("_hundredths"):
+            return self.number(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        return plain(str(value))
+
+    def amount(self, cents: int) -> str:
+        """An amount as people write it: "€ 1.234,56" in Dutch, "€1,234.56" in English."""
+        from babel.numbers import format_currency  # noqa: PLC0415 - only people need it
+
+        number = Decimal(format_hundredths(cents))
+        return format_currency(number, "EUR", locale=self.language).replace("\xa0", " ")
+
+    def number(self, hundredths: int) -> str:
+        """A number with two decimals: "1.234,50" in Dutch."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - only people need it
+
+        number = Decimal(format_hundredths(hundredths))
+        return str(format_decimal(number, format="#,##0.00", locale=self.language))
+
+    def day(self, day: date) -> str:
+        """A day in full: "31 maart 2025" in Dutch."""
+        from babel.dates import format_date  # noqa: PLC0415 - only people need it
+
+        return str(format_date(day, format="long", locale=self.language))
+
+    def finding(self, finding: Finding) -> str:
+        """What is wrong and what to do, in one line."""
+        code = CODES[finding.code]
+        parameters: Mapping[str, Parameter] = finding.parameters
+        if not parameters:
+            return f"{self(code.message)}; {self(code.remedy)}"
+        return f"{self(code.message, **parameters)}; {self(code.remedy, **parameters)}"
+
+    def finding_line(self, finding: Finding) -> str:
+        """`file:line: CODE severity: message`, with the file relative to the books."""
+        severity = self(str(CODES[finding.code].severity))
+        place = f"{plain(finding.place.file)}:{finding.place.line}: " if finding.place else ""
+        return f"{place}{finding.code} {severity}: {self.finding(finding)}"
