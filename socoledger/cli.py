@@ -1,6 +1,7 @@
 """The command line: arguments in, exit code out. No figures and no files here."""
 
 import gc
+import gettext
 import os
 import sys
 from collections.abc import Callable
@@ -9,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.main import get_command
 
 from socoledger import __version__
 from socoledger.domain.exits import Exit
+from socoledger.domain.findings import _
 from socoledger.domain.options import CheckFormat, Format, Language, Model
 
 if TYPE_CHECKING:
-    from socoledger.app import Answer, Surroundings
+    from socoledger.app.desk import Answer, Surroundings
 
 BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
 LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
@@ -23,37 +26,36 @@ _NO_SUCH_COMMAND = "No such command"
 
 app = typer.Typer(
     name="socoledger",
-    help="The books of a sociale coöperatie: results, spaarpotten, premiums, and what goes back to"
-    " the gemeente.",
+    help=_(
+        "The books of a sociale coöperatie: results, spaarpotten, premiums, and what goes back to"
+        " the gemeente."
+    ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 member_app = typer.Typer(no_args_is_help=True)
-app.add_typer(member_app, name="member", help="Members of the coöperatie.")
+app.add_typer(member_app, name="member", help=_("Members of the coöperatie."))
 
 BooksOption = Annotated[
     Path | None,
     typer.Option(
         "--books",
-        help="The folder of the books; else SOCOLEDGER_BOOKS, else the first folder from here"
-        " upwards that holds coop.yaml.",
+        help=_(
+            "The folder of the books; else SOCOLEDGER_BOOKS, else the first folder from here"
+            " upwards that holds coop.yaml."
+        ),
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="How the figures are shown.")]
-ExplainOption = Annotated[bool, typer.Option("--explain", help="Show how each figure came about.")]
-YearOption = Annotated[
-    str | None, typer.Option("--year", help="The year, as 2025; else that of the last fact.")
+FormatOption = Annotated[Format, typer.Option("--format", help=_("How the figures are shown."))]
+ExplainOption = Annotated[
+    bool, typer.Option("--explain", help=_("Show how each figure came about."))
 ]
-MemberOption = Annotated[str | None, typer.Option("--member", help="The id of one member.")]
-
-
-def _commands() -> Any:  # noqa: ANN401 - the module app, typed where it is written
-    """The commands; --help and --version do without what they import."""
-    from socoledger import app as commands  # noqa: PLC0415
-
-    return commands
+YearOption = Annotated[
+    str | None, typer.Option("--year", help=_("The year, as 2025; else that of the last fact."))
+]
+MemberOption = Annotated[str | None, typer.Option("--member", help=_("The id of one member."))]
 
 
 def _version(asked: bool) -> None:
@@ -68,12 +70,12 @@ def _options(
     books: BooksOption = None,
     language: Annotated[
         Language | None,
-        typer.Option("--language", help="Else SOCOLEDGER_LANGUAGE, else as the books say."),
+        typer.Option("--language", help=_("Else SOCOLEDGER_LANGUAGE, else as the books say.")),
     ] = None,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool,
         typer.Option(
-            "--version", help="Show the version and stop.", is_eager=True, callback=_version
+            "--version", help=_("Show the version and stop."), is_eager=True, callback=_version
         ),
     ] = False,
 ) -> None:
@@ -84,14 +86,15 @@ def _around(context: typer.Context, books: Path | None = None) -> "Surroundings"
     """What a command may know of the world; an option goes before the environment."""
     given = books or context.obj["books"] or os.environ.get(BOOKS_VARIABLE) or None
     width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
-    around: Surroundings = _commands().Surroundings(
+    from socoledger.app.desk import Surroundings
+
+    return Surroundings(
         folder=Path.cwd(),
         today=date.today(),  # noqa: DTZ011 - the day where the treasurer sits
         books=None if given is None else Path(given),
         language=_language(context.obj["language"]),
         terminal_width=width or None,
     )
-    return around
 
 
 def _language(asked: Language | None = None) -> str | None:
@@ -101,7 +104,9 @@ def _language(asked: Language | None = None) -> str | None:
 
 def _say(command: "Callable[[], Answer]") -> int:
     """Run a command, say its answer, and return the exit code."""
-    answer: Answer = _commands().answered(command)
+    from socoledger.app.desk import answered
+
+    answer = answered(command)
     sys.stdout.write(answer.output)
     sys.stdout.flush()
     for message in answer.messages:
@@ -109,95 +114,106 @@ def _say(command: "Callable[[], Answer]") -> int:
     return int(answer.exit)
 
 
-@app.command()
+@app.command(help=_("Make new books that pass check."))
 def init(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or an empty folder.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or an empty folder."))],
     model: Annotated[
         Model,
-        typer.Option("--model", help="Own businesses with spaarpotten, or premiums by hours."),
+        typer.Option("--model", help=_("Own businesses with spaarpotten, or premiums by hours.")),
     ] = Model.SPAARPOT,
-    name: Annotated[str | None, typer.Option("--name", help="The name of the coöperatie.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help=_("The name of the coöperatie."))
+    ] = None,
     municipality: Annotated[
-        str | None, typer.Option("--municipality", help="The gemeente.")
+        str | None, typer.Option("--municipality", help=_("The gemeente."))
     ] = None,
     first_month: Annotated[
         str | None,
         typer.Option(
-            "--first-month", help="The first month to be closed, as 2025-01; else this one."
+            "--first-month", help=_("The first month to be closed, as 2025-01; else this one.")
         ),
     ] = None,
 ) -> int:
-    """Make new books that pass check."""
+    from socoledger.app import start
+
     around = _around(context)
     asked = {"name": name, "municipality": municipality, "first_month": first_month}
-    return _say(lambda: _commands().init(around, folder, model, **asked))
+    return _say(lambda: start.init(around, folder, model, **asked))
 
 
-@member_app.command("add")
+@member_app.command("add", help=_("Add a member's file and open the accounts kept for them."))
 def member_add(
     context: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens.")],
-    name: Annotated[str | None, typer.Option("--name", help="A name; may be a pseudonym.")] = None,
+    id_: Annotated[str, typer.Argument(metavar="ID", help=_("Small letters, digits and hyphens."))],
+    name: Annotated[
+        str | None, typer.Option("--name", help=_("A name; may be a pseudonym."))
+    ] = None,
     joined: Annotated[
-        str | None, typer.Option("--joined", help="Their first day, as 2025-03-01.")
+        str | None, typer.Option("--joined", help=_("Their first day, as 2025-03-01."))
     ] = None,
     books: BooksOption = None,
 ) -> int:
-    """Add a member's file and open the accounts kept for them."""
+    from socoledger.app import start
+
     around = _around(context, books)
-    return _say(lambda: _commands().member_add(around, id_, name=name, joined=joined))
+    return _say(lambda: start.member_add(around, id_, name=name, joined=joined))
 
 
-@app.command()
+@app.command(help=_("Show everything that is wrong with the books, with file and line."))
 def check(
     context: typer.Context,
     books: BooksOption = None,
     format_: Annotated[
-        CheckFormat, typer.Option("--format", help="How findings are shown.")
+        CheckFormat, typer.Option("--format", help=_("How findings are shown."))
     ] = CheckFormat.TEXT,
 ) -> int:
-    """Show everything that is wrong with the books, with file and line."""
+    from socoledger.app import check
+
     around = _around(context, books)
-    return _say(lambda: _commands().check(around, format_))
+    return _say(lambda: check.check(around, format_))
 
 
-@app.command()
+@app.command(
+    help=_("Income, expenses, result and distribution, of each member and the coöperatie.")
+)
 def result(
     context: typer.Context,
     period: Annotated[
         str | None,
         typer.Argument(
             metavar="[PERIOD]",
-            help="A month as 2025-03 or a year as 2025; else the month of the last fact.",
+            help=_("A month as 2025-03 or a year as 2025; else the month of the last fact."),
         ),
     ] = None,
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> int:
-    """Income, expenses, result and distribution, of each member and the coöperatie."""
+    from socoledger.app import figures
+
     around = _around(context, books)
-    return _say(lambda: _commands().result(around, format_, period, explain=explain))
+    return _say(lambda: figures.result(around, format_, period, explain=explain))
 
 
-@app.command()
+@app.command(help=_("Balances and movements of the spaarpotten."))
 def spaarpot(
     context: typer.Context,
     at: Annotated[
         str | None,
-        typer.Option("--at", help="The day, as 2025-03-31; else that of the last fact."),
+        typer.Option("--at", help=_("The day, as 2025-03-31; else that of the last fact.")),
     ] = None,
     member: MemberOption = None,
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> int:
-    """Balances and movements of the spaarpotten."""
+    from socoledger.app import figures
+
     around = _around(context, books)
-    return _say(lambda: _commands().spaarpot(around, format_, at, member))
+    return _say(lambda: figures.spaarpot(around, format_, at, member))
 
 
-@app.command()
+@app.command(help=_("The register of artikel 31: hours, awarded, paid, room."))
 def premium(
     context: typer.Context,
     year: YearOption = None,
@@ -206,12 +222,13 @@ def premium(
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> int:
-    """The register of artikel 31: hours, awarded, paid, room."""
+    from socoledger.app import figures
+
     around = _around(context, books)
-    return _say(lambda: _commands().premium(around, format_, year, member, explain=explain))
+    return _say(lambda: figures.premium(around, format_, year, member, explain=explain))
 
 
-@app.command("return")
+@app.command("return", help=_("What goes back to the gemeente."))
 def return_(
     context: typer.Context,
     year: YearOption = None,
@@ -219,23 +236,57 @@ def return_(
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> int:
-    """What goes back to the gemeente."""
+    from socoledger.app import figures
+
     around = _around(context, books)
-    return _say(lambda: _commands().return_(around, format_, year, explain=explain))
+    return _say(lambda: figures.return_(around, format_, year, explain=explain))
 
 
-@app.command()
+@app.command(help=_("The legal amounts in force on a day, with their sources."))
 def law(
     context: typer.Context,
     on: Annotated[
-        str | None, typer.Option("--on", help="The day, as 2025-07-01; else today.")
+        str | None, typer.Option("--on", help=_("The day, as 2025-07-01; else today."))
     ] = None,
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> int:
-    """The legal amounts in force on a day, with their sources."""
+    from socoledger.app import figures
+
     around = _around(context, books)
-    return _say(lambda: _commands().law(around, format_, on))
+    return _say(lambda: figures.law(around, format_, on))
+
+
+# -- help ---------------------------------------------------------------------------------------
+
+_TYPERS_OWN = (
+    _("Arguments"),
+    _("Commands"),
+    _("Options"),
+    _("Show this message and exit."),
+    _("default: {default}"),
+    _("required"),
+    _("Install completion for the current shell."),
+    _("Show completion for the current shell, to copy it or customize the installation."),
+)
+"""What Typer itself says in help, to be translated with the rest; it stands in no file of ours."""
+
+
+def _translate_help(command: Any) -> None:  # noqa: ANN401 - a command of Typer's own Click
+    """Put the help of a command, and of those under it, in the language asked for.
+
+    Typer looks up its headings by gettext, in the domain and the language set here.
+    """
+    words = _words()
+    gettext.bindtextdomain("socoledger", str(Path(__file__).with_name("locale")))
+    gettext.textdomain("socoledger")
+    os.environ["LANGUAGE"] = words.language
+    context = typer.Context(command, help_option_names=["-h", "--help"])
+    for told in (command, *command.params, command.get_help_option(context)):
+        if told.help:
+            told.help = words(told.help)
+    for inner in getattr(command, "commands", {}).values():
+        _translate_help(inner)
 
 
 # -- ending -------------------------------------------------------------------------------------
@@ -245,7 +296,7 @@ _UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
 
 
 def _words() -> Any:  # noqa: ANN401 - Words, imported only when there is something to say
-    from socoledger.write.words import Words  # noqa: PLC0415
+    from socoledger.write.words import Words
 
     return Words(_language() or "nl")
 
@@ -254,7 +305,8 @@ def _usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's
     """A wrong command line in words; Click's own English where there are none for it."""
     words, kind = _words(), type(error).__name__
     if kind == "NoArgsIsHelpError":
-        return str(error.message)
+        _translate_help(error.ctx.command)
+        return str(error.ctx.get_help())
     if kind == "NoSuchOption":
         said = words("there is no option {option}", option=error.option_name)
     elif kind == "MissingParameter" and error.param is not None:
@@ -280,7 +332,7 @@ def _defect_message(error: BaseException) -> str:
         if trace is None
         else f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
     )
-    message = (
+    message = _(
         "socoledger itself failed ({kind}, {where}); nothing was written; please tell its makers"
     )
     return str(_words()(message, kind=type(error).__name__, where=where))
@@ -294,7 +346,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     code: int = Exit.DEFECT
     try:
-        code = app(standalone_mode=False) or Exit.DONE
+        command = get_command(app)
+        if {"-h", "--help"} & set(sys.argv[1:]):
+            _translate_help(command)
+        code = command(standalone_mode=False) or Exit.DONE
         sys.stdout.flush()
     except _UsageError as error:
         sys.stderr.write(f"{_usage_message(error)}\n")
@@ -306,7 +361,7 @@ def main() -> None:
     except OSError as error:
         named = "" if error.filename is None else f" ({error.filename})"
         message = _words()(
-            "the disk or a permission said no: {reason}", reason=error.strerror or ""
+            _("the disk or a permission said no: {reason}"), reason=error.strerror or ""
         )
         sys.stderr.write(f"socoledger: {message}{named}\n")
         code = Exit.REFUSED
@@ -314,4 +369,6 @@ def main() -> None:
         code = 130
     except Exception as error:  # noqa: BLE001 - a defect of ours must not look like a finding
         sys.stderr.write(f"{_defect_message(error)}\n")
-    sys.exit(int(code))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(int(code))  # freeing what was read, object by object, would take a tenth of the time

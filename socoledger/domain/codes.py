@@ -4,15 +4,10 @@ S1 files and journal, S2 members and tags, S3 agreement and spaarpot, S4 the law
 S6 privacy. The texts are message ids; translations stand in `locale/`.
 """
 
-from socoledger.domain.findings import Code, Finding, Severity, Stops
+from socoledger.domain.findings import Code, Finding, Severity, Stops, _
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _READING, _FIGURES, _NOTHING = Stops.READING, Stops.FIGURES, Stops.NOTHING
-
-
-def _(message: str) -> str:
-    """Mark a text for translation; it is translated where it is shown."""
-    return message
 
 
 # Each row: code, severity, what it stops, section of the SPEC, what is wrong, what to do.

@@ -5,10 +5,15 @@ fill the text there, in the language of whoever reads it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
+
+
+def _(message: str) -> str:
+    """Mark a text for translation (`make messages` looks for it); `Words` translates it."""
+    return message
 
 
 class Phrase(str):
@@ -24,8 +29,8 @@ Parameter = str | int | date
 class Severity(StrEnum):
     """An error stops closing; a warning asks for a look."""
 
-    ERROR = "error"
-    WARNING = "warning"
+    ERROR = _("error")
+    WARNING = _("warning")
 
 
 class Place(NamedTuple):
@@ -45,8 +50,7 @@ class Stops(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A row of the table of codes: what is wrong, and what to do about it, as message ids."""
 
     id: str
@@ -57,15 +61,14 @@ class Code:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong, at one place. `day` None: it holds whatever the day (undated)."""
 
     code: str
     place: Place | None
     day: date | None = None
     member: str | None = None
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = MappingProxyType({})
 
     @classmethod
     def of(

@@ -5,9 +5,10 @@ inclusive; an end of None is open.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import Month
@@ -25,8 +26,7 @@ KEEP = "keep"
 OUTCOMES = ("work", "education", "self-employed", "deceased", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Accounts:
+class Accounts(NamedTuple):
     """Account names of SPEC 1; a member's or a fund's own account lies one part below."""
 
     spaarpot: str = "Liabilities:Spaarpot"
@@ -39,8 +39,7 @@ class Accounts:
     article31: str = "Expenses:Artikel31"
 
 
-@dataclass(frozen=True, slots=True)
-class Coop:
+class Coop(NamedTuple):
     """coop.yaml."""
 
     name: str
@@ -55,11 +54,10 @@ class Coop:
     pseudonyms: bool = False
     names_file: str | None = None
     not_bsn: tuple[str, ...] = ()
-    accounts: Accounts = field(default_factory=Accounts)
+    accounts: Accounts = Accounts()
 
 
-@dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(NamedTuple):
     """A period with bijstand."""
 
     first: date
@@ -72,16 +70,14 @@ class Benefit:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A maximum: an amount, or a share of the legal one. Exactly one of the two is given."""
 
     cents: int | None
     share: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A decision of the college under art. 31 lid 2 onder j or k."""
 
     first: date
@@ -96,8 +92,7 @@ class Decision:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """members/ID.yaml."""
 
     id: str
@@ -123,24 +118,21 @@ class Member:
         return any(period.covers(day) for period in self.benefit)
 
 
-@dataclass(frozen=True, slots=True)
-class Levy:
+class Levy(NamedTuple):
     """A share of a result that goes somewhere before the brackets."""
 
     to: str
     share: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A slice of what remains after the levies, up to a cumulative amount (None: no end)."""
 
     up_to_cents: int | None
     split: tuple[Levy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """How one kind of result is distributed (SPEC 3.2); `rest` takes what no bracket names."""
 
     levies: tuple[Levy, ...]
@@ -154,8 +146,7 @@ class Clause:
         return frozenset(named) if self.brackets else frozenset(named | {self.rest})
 
 
-@dataclass(frozen=True, slots=True)
-class PremiumTerms:
+class PremiumTerms(NamedTuple):
     """What the agreement says of premiums; hours accrue at `per_hour_cents`."""
 
     per_hour_cents: int = 0
@@ -163,8 +154,7 @@ class PremiumTerms:
     payments: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class AllowanceTerms:
+class AllowanceTerms(NamedTuple):
     """What the agreement says of allowances."""
 
     per_hour_cents: int = 0
@@ -172,26 +162,23 @@ class AllowanceTerms:
     per_year_cents: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(NamedTuple):
     """Something a spaarpot may be spent on."""
 
     id: str
     approval: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SpaarpotTerms:
+class SpaarpotTerms(NamedTuple):
     """What the agreement says of spaarpotten (SPEC 3.7)."""
 
     purposes: tuple[Purpose, ...] = ()
     maximum_cents: int | None = None
-    on_leaving: Mapping[str, str] = field(default_factory=dict)
+    on_leaving: Mapping[str, str] = MappingProxyType({})
     grace_months: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """One version of the convenant; in force from its first month until the next version."""
 
     id: str
@@ -201,13 +188,12 @@ class Agreement:
     member_result: Clause
     collective_result: Clause
     losses: str = "carry"
-    premium: PremiumTerms = field(default_factory=PremiumTerms)
-    allowance: AllowanceTerms = field(default_factory=AllowanceTerms)
-    spaarpot: SpaarpotTerms = field(default_factory=SpaarpotTerms)
+    premium: PremiumTerms = PremiumTerms()
+    allowance: AllowanceTerms = AllowanceTerms()
+    spaarpot: SpaarpotTerms = SpaarpotTerms()
 
 
-@dataclass(frozen=True, slots=True)
-class LegalAmount:
+class LegalAmount(NamedTuple):
     """A legal amount from a day on; `cents` None: not known (`note` says what was found)."""
 
     start: date
@@ -217,8 +203,7 @@ class LegalAmount:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LegalParameter:
+class LegalParameter(NamedTuple):
     """One legal amount through time, in order of `start`."""
 
     id: str
@@ -228,8 +213,7 @@ class LegalParameter:
     amounts: tuple[LegalAmount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgeRule:
+class AgeRule(NamedTuple):
     """How art. 31 lid 5 treats who is under 27, from a day on.
 
     `rule` is "excluded", "wage-subsidy" (excluded but for the doelgroep loonkostensubsidie),
@@ -241,16 +225,14 @@ class AgeRule:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """The legal amounts and age rules, the books' own included."""
 
     parameters: Mapping[str, LegalParameter]
     age_rules: Mapping[str, tuple[AgeRule, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """One line of a transaction. A debit is positive.
 
     `shares` says whose result it is, for postings on Income and Expenses: pairs of a member's id
@@ -266,8 +248,7 @@ class Posting:
     for_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
+class Transaction(NamedTuple):
     """A transaction that balances to the cent.
 
     `close` is the period a close booked it for, as "2025-03" or "2025", None for all else.
@@ -281,8 +262,7 @@ class Transaction:
     leaving: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """Hours that a member worked; negative hours correct earlier ones."""
 
     day: date
@@ -292,8 +272,7 @@ class Hours:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Roots:
+class Roots(NamedTuple):
     """The names of the five root accounts, which a journal may translate by option."""
 
     assets: str = "Assets"
@@ -303,8 +282,7 @@ class Roots:
     expenses: str = "Expenses"
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The facts of the journal, in order of date; `closed` holds periods as "2025-03" or "2025"."""
 
     transactions: tuple[Transaction, ...] = ()
@@ -312,11 +290,10 @@ class Journal:
     closed: tuple[str, ...] = ()
     opened: frozenset[str] = frozenset()
     """Every account that has an open directive."""
-    roots: Roots = field(default_factory=Roots)
+    roots: Roots = Roots()
 
 
-@dataclass(frozen=True, slots=True)
-class Books:
+class Books(NamedTuple):
     """Everything that was read, with what was found while reading."""
 
     coop: Coop

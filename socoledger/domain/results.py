@@ -4,16 +4,16 @@ All amounts are cents and cumulative over the calendar year unless a name says o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from socoledger.domain.model import Agreement, Decision, LegalAmount
 from socoledger.domain.period import Month
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One step of a distribution: `share` of `base_cents` to a destination, None: the rest of it.
 
     `bracket` counts from 1; 0 stands for a levy.
@@ -26,8 +26,7 @@ class Part:
     bracket: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(NamedTuple):
     """W(x) of SPEC 3.2: where an amount goes, in the order of the clauses."""
 
     amount_cents: int
@@ -41,8 +40,7 @@ class Distribution:
         return totals
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How one result stands through a month (SPEC 3.3, 3.4).
 
     `distributed` is per destination, through the month, over the calendar year.
@@ -71,21 +69,19 @@ class Standing:
         return self.period_carried_cents + self.period_result_cents
 
 
-@dataclass(frozen=True, slots=True)
-class MemberFigures:
+class MemberFigures(NamedTuple):
     """A member's figures over a period; a month is the difference of two states."""
 
     id: str
     income_cents: int = 0
     expenses_cents: int = 0
     carried_cents: int = 0
-    distribution: Mapping[str, int] = field(default_factory=dict)
+    distribution: Mapping[str, int] = MappingProxyType({})
     standing: Standing | None = None
     """Through the last month, for the explanation."""
 
 
-@dataclass(frozen=True, slots=True)
-class CollectiveFigures:
+class CollectiveFigures(NamedTuple):
     """The coöperatie's own figures over a period."""
 
     income_cents: int = 0
@@ -96,12 +92,11 @@ class CollectiveFigures:
     absorbed_cents: int = 0
     result_cents: int = 0
     carried_cents: int = 0
-    distribution: Mapping[str, int] = field(default_factory=dict)
+    distribution: Mapping[str, int] = MappingProxyType({})
     standing: Standing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResultFigures:
+class ResultFigures(NamedTuple):
     """The answer of `result` for a month or a year."""
 
     period: Month | int
@@ -110,8 +105,7 @@ class ResultFigures:
     collective: CollectiveFigures
 
 
-@dataclass(frozen=True, slots=True)
-class SpaarpotFigures:
+class SpaarpotFigures(NamedTuple):
     """One spaarpot at a day; movements since the start of that calendar year."""
 
     id: str
@@ -129,8 +123,7 @@ class SpaarpotFigures:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(NamedTuple):
     """The legal amount for a day. `serving` is the last known one (None: none is known up to that
     day, so nothing is allowed); `unknown_since` is set where it is not certain to hold.
     """
@@ -144,8 +137,7 @@ class InForce:
         return 0 if self.serving is None or self.serving.cents is None else self.serving.cents
 
 
-@dataclass(frozen=True, slots=True)
-class AwardMonth:
+class AwardMonth(NamedTuple):
     """One month of one member under art. 31, as known at the end of another month.
 
     `obstacle` says why there is no entitlement, None: there is.
@@ -170,8 +162,7 @@ class AwardMonth:
         return self.obstacle is None
 
 
-@dataclass(frozen=True, slots=True)
-class AwardStanding:
+class AwardStanding(NamedTuple):
     """Premium or allowance of one member through a month, over the calendar year."""
 
     month: Month
@@ -188,16 +179,14 @@ class AwardStanding:
         return bool(self.months) and self.months[-1].entitled
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """What was paid on one day; a refund is negative."""
 
     day: date
     cents: int
 
 
-@dataclass(frozen=True, slots=True)
-class AwardFigures:
+class AwardFigures(NamedTuple):
     """Premium or allowance of one member in a year, with what was paid."""
 
     hours_hundredths: int
@@ -217,8 +206,7 @@ class AwardFigures:
         return self.standing.earned_cents - self.standing.awarded_cents
 
 
-@dataclass(frozen=True, slots=True)
-class PremiumFigures:
+class PremiumFigures(NamedTuple):
     """The answer of `premium`: per member's id premium and allowance."""
 
     year: int
@@ -226,8 +214,7 @@ class PremiumFigures:
     members: tuple[tuple[str, AwardFigures, AwardFigures], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MemberReturn:
+class MemberReturn(NamedTuple):
     """What goes back to the gemeente because of one member."""
 
     id: str
@@ -236,8 +223,7 @@ class MemberReturn:
     leaving_cents: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnFigures:
+class ReturnFigures(NamedTuple):
     """The answer of `return` (SPEC 3.8)."""
 
     year: int

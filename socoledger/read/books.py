@@ -1,8 +1,8 @@
 """Finding the books and reading everything in them once (SPEC 1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Finding, Place, Stops, in_order
@@ -26,8 +26,7 @@ def find(start: Path) -> Path | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What can be read without the journal: the coöperatie, its members, agreements and law."""
 
     coop: Coop
@@ -39,12 +38,12 @@ class Head:
 
 def read_head(root: Path) -> Head | tuple[Finding, ...]:
     """Read the YAML files in `root`; findings alone come back when coop.yaml cannot be read."""
-    return _head(Folder(root.resolve()))
+    return _head(Folder(root))
 
 
 def read(root: Path) -> Books | tuple[Finding, ...]:
     """Read the books in `root`; findings alone come back when coop.yaml cannot be read."""
-    folder = Folder(root.resolve())
+    folder = Folder(root)
     head = _head(folder)
     if not isinstance(head, Head):
         return head

@@ -6,11 +6,10 @@ computed, so a fallback never reaches a figure.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from unicodedata import category
 
 from socoledger.domain.findings import Finding, Phrase, Place
@@ -25,8 +24,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[T]):
+class Kind(NamedTuple, Generic[T]):
     """How a scalar is read (`parse` raises ValueError) and what a person is told to write."""
 
     parse: Callable[[str], T]

@@ -8,7 +8,6 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from socoledger.domain.findings import Finding, Phrase, Place
@@ -60,14 +59,13 @@ def _long_line(content: bytes, name: str) -> Finding | None:
     return Finding.of("S126", Place(name, lengths.index(longest) + 1), length=longest)
 
 
-@dataclass
 class Folder:
-    """The books' folder, and what has been read from it so far."""
+    """The books' folder (`root`: absolute, links resolved), and what was read from it so far."""
 
-    root: Path
-    """Absolute, links resolved."""
-    seen: set[tuple[int, int]] = field(default_factory=set)
-    total: int = 0
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self._seen: set[tuple[int, int]] = set()
+        self._total = 0
 
     def inside(self, path: Path) -> bool:
         """Whether a path, links resolved, lies in the folder."""
@@ -106,8 +104,8 @@ class Folder:
             os.close(handle)
         if len(content) > limit:
             return _too_large(place, len(content), limit)
-        self.seen.add((status.st_dev, status.st_ino))
-        self.total += len(content)
+        self._seen.add((status.st_dev, status.st_ino))
+        self._total += len(content)
         return content
 
     def _refusal(
@@ -118,11 +116,11 @@ class Folder:
             is_folder = stat.S_ISDIR(status.st_mode)
             reason = Phrase("it is a folder") if is_folder else Phrase("it is no ordinary file")
             return Finding.of("S102", place, what=name, reason=reason)
-        if (status.st_dev, status.st_ino) in self.seen:
+        if (status.st_dev, status.st_ino) in self._seen:
             return Finding.of("S123", place, what=name)
         if status.st_size > limit:
             return _too_large(place, status.st_size, limit)
-        if len(self.seen) >= FILES_LIMIT or self.total + status.st_size > TOTAL_LIMIT:
+        if len(self._seen) >= FILES_LIMIT or self._total + status.st_size > TOTAL_LIMIT:
             most = f"{FILES_LIMIT} x, {TOTAL_LIMIT // _MEGABYTE} MB"
             return Finding.of("S127", place, most=most)
         return None

@@ -1,7 +1,6 @@
 """The package's legal amounts, and the books' own on top of them (SPEC 1, law.yaml)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import resources
 from itertools import chain
 
@@ -42,5 +41,5 @@ def with_own(law: Law, own: Sequence[tuple[str, LegalAmount]]) -> Law:
         known = parameters[id_]
         others = (other for other in known.amounts if other.start != amount.start)
         in_time = sorted(chain(others, (amount,)), key=lambda one: one.start)
-        parameters[id_] = replace(known, amounts=tuple(in_time))
+        parameters[id_] = known._replace(amounts=tuple(in_time))
     return Law(parameters, law.age_rules)

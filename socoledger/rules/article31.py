@@ -6,9 +6,9 @@ months of that calendar year too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from socoledger.domain.model import Agreement, Books, Decision, Law, Limit, Member
 from socoledger.domain.money import round_half_up
@@ -30,8 +30,7 @@ from socoledger.rules.law import (
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """What differs between a premium and an allowance."""
 
     name: str
@@ -93,18 +92,15 @@ def judged_day(member: Member, month: Month, until: date | None) -> date:
     return day
 
 
-def in_force(
-    decisions: Sequence[Decision], day: date, known_on: date | None = None
-) -> Decision | None:
-    """The decision that covers a day, out of those taken up to `known_on` (None: out of all)."""
+def in_force(decisions: Sequence[Decision], day: date) -> Decision | None:
+    """The decision that covers a day, None if none does."""
     for decision in decisions:
-        if decision.covers(day) and (known_on is None or decision.decided <= known_on):
+        if decision.covers(day):
             return decision
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Awards:
+class Awards(NamedTuple):
     """Judges one member's months for one kind of grant, on the facts up to `until`."""
 
     member: Member
@@ -117,11 +113,30 @@ class Awards:
     def standings(self, last: Month) -> dict[Month, AwardStanding]:
         """How the award stands through each month, from first_month up to and including `last`."""
         found: dict[Month, AwardStanding] = {}
+        judged: list[AwardMonth] = []
+        known: tuple[Decision, ...] = ()
+        awarded = 0
         for month in months(self.books.coop.first_month, last):
-            previous = found.get(month.plus(-1)) if month.number > 1 else None
-            awarded = 0 if previous is None else previous.awarded_cents
-            found[month] = self._standing(month, awarded)
+            if month.number == 1:
+                judged, awarded = [], 0
+            known_before, known = known, self._known_at_end_of(month)
+            if known != known_before:  # a new decision counts for the year's earlier months too
+                judged = self._judge_all([each.month for each in judged], known)
+            judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
+            found[month] = self._standing(month, tuple(judged), awarded)
+            awarded = found[month].awarded_cents
         return found
+
+    def _known_at_end_of(self, month: Month) -> tuple[Decision, ...]:
+        end = month.last_day if self.until is None else min(month.last_day, self.until)
+        decisions = self.grant.decisions(self.member)
+        return tuple(decision for decision in decisions if decision.decided <= end)
+
+    def _judge_all(self, these: Sequence[Month], known: tuple[Decision, ...]) -> list[AwardMonth]:
+        judged: list[AwardMonth] = []
+        for month in these:
+            judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
+        return judged
 
     def before_first_month(self, month: Month) -> AwardStanding:
         """How it stands through a month in which nothing accrues yet (SPEC 3.3)."""
@@ -138,23 +153,20 @@ class Awards:
             and Month.of(movement.day) <= month
         )
 
-    def _standing(self, month: Month, awarded_before: int) -> AwardStanding:
-        known_on = month.last_day if self.until is None else min(month.last_day, self.until)
-        start = max(Month(month.year, 1), self.books.coop.first_month)
-        judged: list[AwardMonth] = []
-        for each in months(start, month):
-            carried = judged[-1].maximum_cents if judged else 0
-            judged.append(self._judge(each, known_on, carried))
+    def _standing(
+        self, month: Month, judged: tuple[AwardMonth, ...], awarded_before: int
+    ) -> AwardStanding:
         earned = sum(one.earned_cents for one in judged)
         allowed = sum(one.allowed_cents for one in judged)
         maximum = judged[-1].maximum_cents
         other = self.other_awards(month)
         awarded = max(awarded_before, min(allowed, maximum - other))
-        return AwardStanding(month, tuple(judged), earned, allowed, maximum, other, awarded)
+        return AwardStanding(month, judged, earned, allowed, maximum, other, awarded)
 
-    def _judge(self, month: Month, known_on: date, carried_maximum: int) -> AwardMonth:
+    def _judge(self, month: Month, known: Sequence[Decision], carried_maximum: int) -> AwardMonth:
+        """Judge a month by the decisions known at the end of another (SPEC 3.5)."""
         day = judged_day(self.member, month, self.until)
-        decision = in_force(self.grant.decisions(self.member), day, known_on)
+        decision = in_force(known, day)
         obstacle = self._obstacle(day, decision)
         agreement = self.books.agreement(month)
         hours = self.hours.get(month, 0)

@@ -5,8 +5,8 @@ difference; what a month books is the difference of two standings.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from socoledger.domain.model import RESERVE, Agreement, Clause
 from socoledger.domain.money import round_half_up
@@ -48,8 +48,7 @@ def _brackets(remainder_cents: int, clause: Clause) -> Iterator[Part]:
         begin = end
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """How one kind of result is dealt with: by which clause, who bears a loss at the year's end,
     and whether that loss is taken from the reserve.
     """

@@ -5,8 +5,8 @@ the coöperatie's own result, and at last what goes back to the gemeente.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socoledger.domain.model import (
     COLLECTIVE,
@@ -36,8 +36,7 @@ from socoledger.rules.tally import Tally, Turnover, tally
 _NOTHING = Turnover()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """Every month from first_month through `last`, on the facts up to `until`."""
 
     books: Books
@@ -51,8 +50,7 @@ class History:
     collective: Mapping[Month, Standing]
 
 
-@dataclass(frozen=True, slots=True)
-class CollectiveMonth:
+class CollectiveMonth(NamedTuple):
     """What makes up the coöperatie's own result in one month (SPEC 3.1), in cents."""
 
     income_cents: int = 0

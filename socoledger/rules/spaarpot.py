@@ -1,8 +1,8 @@
 """Spaarpotten: what closes book on them, what a leaver's becomes of (SPEC 3.7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socoledger.domain.model import KEEP, SPAARPOT, Agreement, Books, Member
 from socoledger.domain.period import Month, months
@@ -11,8 +11,7 @@ from socoledger.rules.distribution import differences
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(NamedTuple):
     """A spaarpot that a month's close takes out because its member left."""
 
     month: Month
@@ -22,8 +21,7 @@ class Leaving:
     agreement: Agreement
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(NamedTuple):
     """What the agreement says of a leaver's spaarpot: where it goes, from which month on."""
 
     to: str

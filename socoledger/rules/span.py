@@ -1,14 +1,13 @@
 """How far the books reach: the last fact, the years there are, and `through` (SPEC 5, 6)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socoledger.domain.model import Journal
 from socoledger.domain.period import Month, december, parse_period
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Months with facts (transactions that no close booked, and hours), and closed months."""
 
     fact_months: frozenset[Month]

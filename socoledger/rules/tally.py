@@ -4,9 +4,9 @@ accounts that the other rules follow.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from socoledger.domain.findings import Place
 from socoledger.domain.model import (
@@ -56,8 +56,7 @@ class Kind(Enum):
     """All else that the treasurer booked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """One posting on an account that a rule follows. A credit is positive."""
 
     day: date
@@ -69,12 +68,14 @@ class Movement:
     for_year: int | None = None
 
 
-@dataclass(slots=True)
 class Turnover:
     """Income and expenses, both positive as people say them."""
 
-    income_cents: int = 0
-    expenses_cents: int = 0
+    __slots__ = ("expenses_cents", "income_cents")
+
+    def __init__(self) -> None:
+        self.income_cents = 0
+        self.expenses_cents = 0
 
     @property
     def result_cents(self) -> int:
@@ -86,24 +87,20 @@ def _by_month() -> dict[Month, Turnover]:
     return defaultdict(Turnover)
 
 
-@dataclass(slots=True)
 class Tally:
     """The facts up to a day, added up. Read it, do not change it."""
 
-    turnover: dict[str, dict[Month, Turnover]] = field(
-        default_factory=lambda: defaultdict(_by_month)
-    )
-    """By member's id or COLLECTIVE, then by month."""
-    article31_cents: dict[Month, int] = field(default_factory=lambda: defaultdict(int))
-    """Costs of art. 31 that were booked by hand; a cost is positive."""
-    hours: dict[str, dict[Month, int]] = field(default_factory=lambda: defaultdict(dict))
-    """Hundredths of an hour."""
-    movements: dict[tuple[Role, str], list[Movement]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    """By role and member's id ("" for the municipality), in order of date."""
-    strangers: list[tuple[Posting, Transaction]] = field(default_factory=list)
-    """Postings on a member's kind of account that belongs to no member."""
+    def __init__(self) -> None:
+        self.turnover: dict[str, dict[Month, Turnover]] = defaultdict(_by_month)
+        """By member's id or COLLECTIVE, then by month."""
+        self.article31_cents: dict[Month, int] = defaultdict(int)
+        """Costs of art. 31 that were booked by hand; a cost is positive."""
+        self.hours: dict[str, dict[Month, int]] = defaultdict(dict)
+        """Hundredths of an hour."""
+        self.movements: dict[tuple[Role, str], list[Movement]] = defaultdict(list)
+        """By role and member's id ("" for the municipality), in order of date."""
+        self.strangers: list[tuple[Posting, Transaction]] = []
+        """Postings on a member's kind of account that belongs to no member."""
 
     def movements_of(self, role: Role, member: str = "") -> list[Movement]:
         """The movements on one account, none if it was never used."""

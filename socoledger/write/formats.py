@@ -50,18 +50,16 @@ def to_terminal(tables: Sequence[Table], words: Words, width: int | None) -> str
         _environ={},
     )
     for table in tables:
+        console.print(Text(table.title, style="bold"))
         drawn = RichTable(
-            title=Text(table.title),
-            title_justify="left",
-            title_style="bold",
             box=box.SIMPLE_HEAD if width is not None else box.ASCII2,
             show_edge=width is None,
             pad_edge=False,
-            padding=(0, 1),
+            padding=(0, 0, 0, 1) if width is not None else (0, 1),
         )
         for column in table.columns:
             drawn.add_column(
-                Text(heading(column.key, words)),
+                Text(heading(column.heading or column.key, words)),
                 justify="left" if column.cell is Cell.TEXT else "right",
                 no_wrap=column.cell is not Cell.TEXT,
                 overflow="fold",
@@ -82,7 +80,7 @@ def to_markdown(tables: Sequence[Table], words: Words) -> str:
     """Tables with a heading each, columns of numbers aligned to the right."""
     blocks = []
     for table in tables:
-        rows = [[heading(column.key, words) for column in table.columns]]
+        rows = [[heading(column.heading or column.key, words) for column in table.columns]]
         rows.append(["---" if one.cell is Cell.TEXT else "---:" for one in table.columns])
         rows += [
             [_shown(row.get(one.key), one, words) for one in table.columns] for row in table.rows
@@ -107,7 +105,7 @@ def to_csv(sheet: Table) -> str:
 
 def to_csv_nl(sheet: Table, words: Words) -> str:
     """As Dutch spreadsheets open it: semicolons, decimal commas, a byte order mark."""
-    rows = [[_harmless(heading(column.key, words)) for column in sheet.columns]]
+    rows = [[_harmless(heading(column.heading or column.key, words)) for column in sheet.columns]]
     for row in sheet.rows:
         cells = [_number_or_text(row.get(one.key), one) for one in sheet.columns]
         rows.append(

@@ -7,6 +7,7 @@ calculator.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from socoledger.domain.findings import _
 from socoledger.domain.model import LegalParameter
 from socoledger.domain.period import Month
 from socoledger.domain.results import (
@@ -21,13 +22,13 @@ from socoledger.domain.results import (
     Standing,
 )
 from socoledger.write.tables import heading
-from socoledger.write.words import Words
+from socoledger.write.words import Words, plain
 
 OBSTACLES = {
-    "no member": "not a member",
-    "no benefit": "no benefit",
-    "no decision": "no decision of the college known",
-    "under 27": "under 27 (art. 31 lid 5)",
+    "no member": _("not a member"),
+    "no benefit": _("no benefit"),
+    "no decision": _("no decision of the college known"),
+    "under 27": _("under 27 (art. 31 lid 5)"),
 }
 
 
@@ -67,14 +68,18 @@ def _member(member: MemberFigures, period: Month | int, words: Words) -> Iterato
 
 def _collective(own: CollectiveFigures, period: Month | int, words: Words) -> Iterator[str]:
     yield words(
-        "the coöperatie, {period}: income {income_cents} - expenses {expenses_cents} - art. 31"
-        " {article31_cents} + from members {members_cents} + from leavers {leavers_cents}"
-        " - losses borne {absorbed_cents} = {result_cents}",
+        "the coöperatie, {period}: income {income_cents} - expenses {expenses_cents}",
         period=str(period),
         income_cents=own.income_cents,
         expenses_cents=own.expenses_cents,
+    )
+    yield words(
+        "  - art. 31 {article31_cents} + from members {members_cents}",
         article31_cents=own.article31_cents,
         members_cents=own.from_members_cents,
+    )
+    yield words(
+        "  + from leavers {leavers_cents} - losses borne {absorbed_cents} = {result_cents}",
         leavers_cents=own.from_leavers_cents,
         absorbed_cents=own.absorbed_cents,
         result_cents=own.result_cents,
@@ -96,11 +101,14 @@ def _moved(distribution: Mapping[str, int], words: Words) -> Iterator[str]:
 
 def _standing(standing: Standing, words: Words) -> Iterator[str]:
     yield words(
-        "  through {month} under {agreement} ({reference}): carried {carried_cents} + results"
-        " {results_cents} = {y_cents}",
+        "  through {month} under {agreement}:",
         month=str(standing.month),
         agreement=standing.agreement.id,
-        reference=standing.agreement.reference or "-",
+    )
+    if standing.agreement.reference:
+        yield f"  ({plain(standing.agreement.reference)})"
+    yield words(
+        "  carried {carried_cents} + results {results_cents} = {y_cents}",
         carried_cents=standing.period_carried_cents,
         results_cents=standing.period_result_cents,
         y_cents=standing.y_cents,
@@ -109,8 +117,7 @@ def _standing(standing: Standing, words: Words) -> Iterator[str]:
         yield words("  nothing to distribute: this is no profit")
     if standing.earlier_cents:
         yield words(
-            "  earlier agreements of this year distributed {earlier_cents}; brackets count on from"
-            " there",
+            "  brackets count on from {earlier_cents}, distributed earlier this year",
             earlier_cents=standing.earlier_cents,
         )
     yield from _parts(standing.after, words)
@@ -162,12 +169,14 @@ def _award(id_: str, figures: AwardFigures, article: str, words: Words) -> Itera
         "{id}, through {month}, {article}:", id=id_, month=str(standing.month), article=article
     )
     for month in standing.months:
-        yield _award_month(month, words)
+        yield from _award_month(month, words)
     yield words(
-        "  earned {earned_cents}, of which allowed by the month {allowed_cents}; maximum"
-        " {maximum_cents} - other awards {other_cents}; awarded {awarded_cents}",
+        "  earned {earned_cents}, within the maximum of each month {allowed_cents}",
         earned_cents=standing.earned_cents,
         allowed_cents=standing.allowed_cents,
+    )
+    yield words(
+        "  maximum {maximum_cents} - other awards {other_cents}; awarded {awarded_cents}",
         maximum_cents=standing.maximum_cents,
         other_cents=standing.other_cents,
         awarded_cents=standing.awarded_cents,
@@ -179,27 +188,31 @@ def _award(id_: str, figures: AwardFigures, article: str, words: Words) -> Itera
     )
 
 
-def _award_month(month: AwardMonth, words: Words) -> str:
+def _award_month(month: AwardMonth, words: Words) -> Iterator[str]:
     if month.obstacle is not None or month.decision is None:
-        return words(
+        obstacle = OBSTACLES[month.obstacle or "no decision"]
+        yield words(
             "  {month}: no entitlement on {day}: {obstacle}",
             month=str(month.month),
             day=month.day,
-            obstacle=words(OBSTACLES[month.obstacle or "no decision"]),
+            obstacle=words(obstacle),
         )
-    legal = month.legal.serving
-    return words(
-        "  {month}: {hours_hundredths} hours x {rate_cents} = {earned_cents}; decision {reference};"
-        " maximum {maximum_cents} (legal {legal_cents}, {source})",
+        return
+    yield words(
+        "  {month}: {hours_hundredths} hours x {rate_cents} = {earned_cents} ({reference})",
         month=str(month.month),
         hours_hundredths=month.hours_hundredths,
         rate_cents=month.per_hour_cents,
         earned_cents=month.earned_cents,
         reference=month.decision.reference,
+    )
+    yield words(
+        "    maximum {maximum_cents}; legal maximum {legal_cents}",
         maximum_cents=month.maximum_cents,
         legal_cents=month.legal.cents,
-        source=legal.source if legal is not None else "-",
     )
+    if month.legal.serving is not None:
+        yield f"    ({plain(month.legal.serving.source)})"
 
 
 # -- return -------------------------------------------------------------------------------------
@@ -218,15 +231,17 @@ def return_(figures: ReturnFigures, result_: ResultFigures, words: Words) -> Ite
         )
     yield from _collective(result_.collective, result_.period, words)
     yield words(
-        "computed: members {members_cents} + leavers {leavers_cents} + the coöperatie"
-        " {collective_cents} = {computed_cents}",
+        "computed: members {members_cents} + leavers {leavers_cents}",
         members_cents=sum(member.amount_cents for member in figures.members),
         leavers_cents=sum(member.leaving_cents for member in figures.members),
+    )
+    yield words(
+        "  + the coöperatie {collective_cents} = {computed_cents}",
         collective_cents=figures.collective_amount_cents,
         computed_cents=figures.computed_cents,
     )
     yield words(
-        "booked by closes {booked_cents}, paid {paid_cents}, outstanding {outstanding_cents}",
+        "booked {booked_cents}, paid {paid_cents}, outstanding {outstanding_cents}",
         booked_cents=figures.booked_cents,
         paid_cents=figures.paid_cents,
         outstanding_cents=figures.booked_cents - figures.paid_cents,

@@ -5,10 +5,10 @@ can write numbers its own way.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
+from socoledger.domain.findings import _
 from socoledger.domain.money import format_hundredths, parse_hundredths
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
@@ -23,16 +23,15 @@ class Cell(Enum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its key in the shape, and what it holds."""
+class Column(NamedTuple):
+    """A column: its key in the shape, what it holds, and a heading other than that of the key."""
 
     key: str
     cell: Cell = Cell.AMOUNT
+    heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of values by column key; what is absent is blank. `total` says the last row is one."""
 
     title: str
@@ -41,8 +40,7 @@ class Table:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How a shape is laid out: small tables for people, one sheet for spreadsheets."""
 
     tables: Callable[[Shape, Words], tuple[Table, ...]]
@@ -50,50 +48,50 @@ class View:
 
 
 HEADINGS = {
-    "id": "member",
-    "income": "income",
-    "expenses": "expenses",
-    "result": "result",
-    "carried": "carried",
-    "article31": "art. 31",
-    "from_members": "from members",
-    "from_leavers": "from leavers",
-    "absorbed": "losses borne",
-    "cooperative": "coöperatie",
-    "municipality": "gemeente",
-    "reserve": "reserve",
-    "spaarpot": "spaarpot",
-    "opening": "opening",
-    "additions": "added",
-    "withdrawals": "spent",
-    "leaving": "on leaving",
-    "balance": "balance",
-    "pending": "pending",
-    "hours": "hours",
-    "earned": "earned",
-    "awarded": "awarded",
-    "other": "other",
-    "above_maximum": "above maximum",
-    "maximum": "maximum",
-    "paid": "paid",
-    "payments_left": "payments left",
-    "room": "room",
-    "amount": "to gemeente",
-    "computed": "computed",
-    "booked": "booked by closes",
-    "outstanding": "outstanding",
+    "id": _("member"),
+    "income": _("income"),
+    "expenses": _("expenses"),
+    "result": _("result"),
+    "carried": _("carried"),
+    "article31": _("art. 31"),
+    "from_members": _("from members"),
+    "from_leavers": _("from leavers"),
+    "absorbed": _("losses borne"),
+    "cooperative": _("coöperatie"),
+    "municipality": _("gemeente"),
+    "reserve": _("reserve"),
+    "spaarpot": _("spaarpot"),
+    "opening": _("opening"),
+    "additions": _("added"),
+    "withdrawals": _("spent"),
+    "leaving": _("on leaving"),
+    "balance": _("balance"),
+    "pending": _("pending"),
+    "hours": _("hours"),
+    "earned": _("earned"),
+    "awarded": _("awarded"),
+    "other": _("other"),
+    "above_maximum": _("above maximum"),
+    "maximum": _("maximum"),
+    "paid": _("paid"),
+    "payments_left": _("payments left"),
+    "room": _("room"),
+    "amount": _("to gemeente"),
+    "computed": _("computed"),
+    "booked": _("booked by closes"),
+    "outstanding": _("outstanding"),
     "item": "",
-    "kind": "kind",
-    "title": "amount",
-    "value": "value",
-    "from": "from",
-    "unknown_since": "unknown since",
-    "source": "source",
-    "confidence": "confidence",
-    "article": "article",
-    "unit": "unit",
-    "note": "note",
-    "date": "date",
+    "kind": _("kind"),
+    "title": _("amount"),
+    "value": _("value"),
+    "from": _("from"),
+    "unknown_since": _("unknown since"),
+    "source": _("source"),
+    "confidence": _("confidence"),
+    "article": _("article"),
+    "unit": _("unit"),
+    "note": _("note"),
+    "date": _("date"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -224,8 +222,13 @@ def _premium_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
             payments,
         ),
         Table(
-            words("Allowances through {month}", month=through),
-            (_ID, *_columns("earned", "awarded", "other", "maximum", "paid", "room")),
+            words("Allowances awarded through {month}", month=through),
+            (_ID, *awarded),
+            tuple(allowances),
+        ),
+        Table(
+            words("Allowances paid through {month}", month=through),
+            (_ID, *_columns("maximum", "paid", "room")),
             tuple(allowances),
         ),
     )
@@ -286,8 +289,9 @@ def _law_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     """The amounts in force, then where each comes from."""
     amounts = tuple(shape["amounts"])
     title = words("Legal amounts on {day}", day=shape["on"])
-    texts = [Column(key, Cell.TEXT) for key in ("title", "from", "unknown_since", "id", "source")]
-    name, since, unknown, id_, source = texts
+    texts = [Column(key, Cell.TEXT) for key in ("title", "from", "unknown_since", "source")]
+    name, since, unknown, source = texts
+    id_ = Column("id", Cell.TEXT, "title")
     return (
         Table(title, (name, Column("value"), since, unknown), amounts),
         Table(words("Sources"), (id_, Column("article", Cell.TEXT), source), amounts),
@@ -297,7 +301,7 @@ def _law_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
 def _law_sheet(shape: Shape) -> Table:
     """One row per legal amount."""
     keys = ("unit", "from", "unknown_since", "article", "source", "confidence", "note")
-    columns = (_ID, Column("title", Cell.TEXT), Column("value"))
+    columns = (Column("id", Cell.TEXT, "key"), Column("title", Cell.TEXT), Column("value"))
     texts = tuple(Column(key, Cell.TEXT) for key in keys)
     return Table("", (*columns, *texts), tuple(shape["amounts"]))
 

@@ -37,7 +37,7 @@ class Words:
         if self.language == "en":  # the message ids are English
             return gettext.NullTranslations()
         with resources.as_file(resources.files("socoledger") / "locale") as folder:
-            return gettext.translation(DOMAIN, str(Path(folder)), [self.language])
+            return gettext.translation(DOMAIN, str(Path(folder)), [self.language], fallback=True)
 
     def __call__(self, message: str, **parameters: Parameter) -> str:
         """The message in this language, its parameters written as this language writes them."""

@@ -12,9 +12,8 @@ import importlib
 import io
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from beancount import loader
 from beancount.core import data
@@ -52,18 +51,19 @@ _ZERO_DIVISION = re.compile(rb"/[\s(+-]*0[0,]*(?:\.0*)?(?![0-9.])")
 _OWN_KEY = re.compile(rb"(?<![A-Za-z0-9_-])(filename|lineno):")
 
 
-@dataclass
-class Loaded:
-    """What Beancount made of a journal: its entries in its own types, and who was padded."""
+class Loaded(NamedTuple):
+    """What Beancount made of a journal: its entries and options, in its own types."""
 
-    entries: list[Any] = field(default_factory=list)
-    padding: set[int] = field(default_factory=set)
+    entries: list[Any]
+    padding: frozenset[int]
     """The id() of transactions that a pad directive inserted."""
-    options: dict[str, Any] = field(default_factory=dict)
+    options: dict[str, Any]
 
 
-@dataclass
-class _Source:
+_NOTHING = Loaded([], frozenset(), {})
+
+
+class _Source(NamedTuple):
     """One file of the journal, read."""
 
     path: Path
@@ -81,13 +81,13 @@ def load(folder: Folder, main: Path, place: Place) -> tuple[Loaded, list[Finding
     findings: list[Finding] = []
     parsed = _parse_all(folder, main, place, findings)
     if parsed is None or findings:
-        return Loaded(), findings
+        return _NOTHING, findings
     entries, options = parsed
     first = Place(folder.relative(main), 1)
     try:
         loaded, problems = _process(entries, options)
     except Exception as error:  # noqa: BLE001 - Beancount, not us: whatever it raises is told
-        return Loaded(), [Finding.of("S139", first, reason=type(error).__name__)]
+        return _NOTHING, [Finding.of("S139", first, reason=type(error).__name__)]
     findings.extend(errors.findings(problems, folder, first))
     return loaded, findings
 
@@ -222,12 +222,12 @@ def _process(entries: list[Any], options: dict[str, Any]) -> tuple[Loaded, list[
             entries, more = run(entries, options, *(() if settings is None else (settings,)))
             problems.extend(more)
         entries.sort(key=data.entry_sortkey)
-    padding: set[int] = set()
+    padding: frozenset[int] = frozenset()
     if any(isinstance(entry, data.Pad) for entry in entries):
         before = set(map(id, entries))
         entries, more = pad.pad(entries, options)
         problems.extend(more)
-        padding = set(map(id, entries)) - before
+        padding = frozenset(map(id, entries)) - before
         entries.sort(key=data.entry_sortkey)
     entries, more = balance.check(entries, options)
     problems.extend(more)

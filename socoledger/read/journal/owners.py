@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -55,17 +54,15 @@ def parse_weights(text: str) -> Weights:
     return tuple(weights)
 
 
-@dataclass
 class Owners:
     """Reads owners out of tags and metadata; `key` is the books' member key."""
 
-    key: str
-    members: frozenset[str]
-    findings: list[Finding]
-
-    def __post_init__(self) -> None:
-        self.keys = self.key + "s"
-        self.tag_prefix = self.key + "-"
+    def __init__(self, key: str, members: frozenset[str], findings: list[Finding]) -> None:
+        self.key = key
+        self.keys = key + "s"
+        self.tag_prefix = key + "-"
+        self.members = members
+        self.findings = findings
 
     def tagged(self, tags: Iterable[str], place: Place) -> tuple[str, ...]:
         """The known members that a transaction's tags name, in order of id."""

@@ -3,9 +3,9 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from socoledger.domain.findings import Finding, Parameter, Place
 from socoledger.domain.model import Books, Decision, Member
@@ -25,8 +25,7 @@ from socoledger.rules.tally import Kind, Movement, Tally
 _CLOSES = (Kind.CLOSE, Kind.LEAVING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Codes:
+class _Codes(NamedTuple):
     """The codes of one kind of grant."""
 
     above_paid: str
@@ -51,8 +50,7 @@ def payment_findings(books: Books, totals: Tally) -> Iterator[Finding]:
             yield from judge.awards()
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(NamedTuple):
     books: Books
     member: Member
     grant: Grant

@@ -1,45 +1,26 @@
-"""One function per command: read, apply the rules, write the answer as text.
-
-Nothing here prints or exits: an `Answer` says what goes to which stream and how the command ends.
-The clock, the working folder and the environment come in as `Surroundings`.
-"""
+"""The commands that show figures: read, apply the rules, write the answer as text."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from socoledger import disk
-from socoledger.desk import (
+from socoledger.app.desk import (
     Answer,
     Surroundings,
     a_day,
-    a_month,
-    all_findings,
-    answered,
-    misused,
     open_desk,
-    read_books,
     root_of,
     unreadable,
     words_of,
 )
-from socoledger.domain.codes import is_error, stops
-from socoledger.domain.exits import Exit
-from socoledger.domain.findings import Stops
-from socoledger.domain.model import Books
-from socoledger.domain.options import CheckFormat, Format, Model
+from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
 from socoledger.read.law import package_law
 from socoledger.rules import figures as rules
 from socoledger.rules.law import amount_on
-from socoledger.write import formats, new_books, shapes, steps, tables
+from socoledger.write import formats, shapes, steps, tables
 from socoledger.write.shapes import Shape
 from socoledger.write.tables import View
 from socoledger.write.words import Words
-
-__all__ = ["Answer", "Surroundings", "answered"]
-
-# -- showing figures ----------------------------------------------------------------------------
 
 
 def _show(
@@ -158,79 +139,3 @@ def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
     ]
     shape = shapes.law(day, found, words)
     return Answer(_show(around, words, format_, shape, tables.LAW))
-
-
-# -- check --------------------------------------------------------------------------------------
-
-
-def check(around: Surroundings, format_: CheckFormat = CheckFormat.TEXT) -> Answer:
-    """`check`: every finding, with file and line (SPEC 7)."""
-    books = read_books(around)
-    if isinstance(books, Books):
-        words, found = words_of(around, books.coop.language), all_findings(books)
-    else:
-        words, found = words_of(around), books
-    errors = sum(map(is_error, found))
-    exit_ = Exit.ERRORS if errors else Exit.DONE
-    if any(stops(finding, Stops.READING) for finding in found):
-        exit_ = Exit.UNREADABLE
-    if format_ is CheckFormat.JSON:
-        return Answer(formats.to_json(shapes.check(found, words)), exit=exit_)
-    lines = "".join(f"{words.finding_line(finding)}\n" for finding in found)
-    counts = {"errors": errors, "warnings": len(found) - errors}
-    message = words("errors: {errors}, warnings: {warnings}", **counts)
-    return Answer(lines, (message,), exit_)
-
-
-# -- new books and members ----------------------------------------------------------------------
-
-
-def init(
-    around: Surroundings,
-    folder: Path,
-    model: Model,
-    *,
-    name: str | None,
-    municipality: str | None,
-    first_month: str | None,
-) -> Answer:
-    """`init DIR`: new books that pass `check`, with comments that say what to fill in."""
-    words = words_of(around)
-    first = Month.of(around.today) if first_month is None else a_month(words, first_month)
-    target = around.folder / folder
-    if not disk.is_free(target):
-        message = "{folder} holds files already; choose a new or an empty folder"
-        raise misused(words, message, folder=str(folder))
-    files = new_books.files(
-        model, words.language, first, name=name or "", municipality=municipality or ""
-    )
-    disk.write_new_folder(target, files)
-    message = words(
-        "new books are in {folder}; next, in that folder: socoledger member add ID",
-        folder=str(folder),
-    )
-    return Answer(messages=(message,))
-
-
-def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str | None) -> Answer:
-    """`member add ID`: a member's file, and the accounts kept for them."""
-    desk = open_desk(around)
-    root = root_of(around) or around.folder
-    words, coop = desk.words, desk.books.coop
-    if not new_books.is_id(id_):
-        message = "'{id}' is no id; use small letters, digits and hyphens, beginning with a letter"
-        raise misused(words, message, id=id_)
-    if any(member.id == id_ for member in desk.books.members):
-        raise misused(words, "there is a member '{id}' already", id=id_)
-    day = coop.first_month.first_day if joined is None else a_day(words, joined)
-    member_file = root / reading.MEMBERS / f"{id_}.yaml"
-    text = new_books.member(words.language, id_, name or id_.capitalize(), day)
-    opened = new_books.open_accounts(coop.accounts, id_, day, desk.books.journal.opened)
-    accounts_file = (root / coop.journal).parent / new_books.ACCOUNTS
-    if not accounts_file.exists():
-        accounts_file = root / coop.journal
-    if opened:
-        disk.append_whole(accounts_file, opened)
-    disk.write_new(member_file, text)
-    shown = f"{reading.MEMBERS}/{id_}.yaml"
-    return Answer(messages=(words("added {file}; fill in what it asks", file=shown),))

@@ -4,13 +4,13 @@ Nothing here prints or exits: whatever ends a command early is an `Answer`, carr
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Exit
-from socoledger.domain.findings import Finding, Place, Stops, in_order
+from socoledger.domain.findings import Finding, Place, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, parse_date, parse_month, parse_period
 from socoledger.read import books as reading
@@ -19,8 +19,7 @@ from socoledger.rules.span import Span, span
 from socoledger.write.words import LANGUAGES, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a command knows of the world. `language` and `books` override what is found."""
 
     folder: Path
@@ -31,8 +30,7 @@ class Surroundings:
     """Columns of the terminal, None: the output goes elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command says: figures to stdout, messages to stderr, and an exit code."""
 
     output: str = ""
@@ -98,7 +96,7 @@ def a_day(words: Words, text: str) -> date:
     try:
         return parse_date(text)
     except ValueError:
-        raise misused(words, "'{text}' is no date; write it as 2025-03-31", text=text) from None
+        raise misused(words, _("'{text}' is no date; write it as 2025-03-31"), text=text) from None
 
 
 def a_month(words: Words, text: str) -> Month:
@@ -106,11 +104,10 @@ def a_month(words: Words, text: str) -> Month:
     try:
         return parse_month(text)
     except ValueError:
-        raise misused(words, "'{text}' is no month; write it as 2025-03", text=text) from None
+        raise misused(words, _("'{text}' is no month; write it as 2025-03"), text=text) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """Books that figures can be made of. `notes` say what else is wrong with them."""
 
     books: Books
@@ -122,7 +119,7 @@ class Desk:
         """The month of the last fact; stops where there are no facts."""
         month = self.reach.last_month
         if month is None:
-            raise misused(self.words, "nothing is booked yet, so there are no figures")
+            raise misused(self.words, _("nothing is booked yet, so there are no figures"))
         return month
 
     def year(self, text: str | None) -> tuple[int, Month]:
@@ -135,7 +132,7 @@ class Desk:
         except ValueError:
             year = last
         if isinstance(year, Month):
-            raise misused(self.words, "'{text}' is no year; write it as 2025", text=text)
+            raise misused(self.words, _("'{text}' is no year; write it as 2025"), text=text)
         return year, self._through(year)
 
     def period(self, text: str | None) -> tuple[Month | int, Month]:
@@ -147,12 +144,12 @@ class Desk:
         try:
             period = parse_period(text)
         except ValueError:
-            message = "'{text}' is no month or year; write it as 2025-03 or 2025"
+            message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
             raise misused(self.words, message, text=text) from None
         if isinstance(period, int):
             return period, self._through(period)
         if not first <= period <= last:
-            message = "{month} is outside these books, which run from {first} to {last}"
+            message = _("{month} is outside these books, which run from {first} to {last}")
             shown = {"month": str(period), "first": str(first), "last": str(last)}
             raise misused(self.words, message, **shown)
         return period, period
@@ -171,7 +168,7 @@ class Desk:
     def _through(self, year: int) -> Month:
         through = self.reach.through(year)
         if through is None:
-            message = "nothing is booked in {year}; there are: {known}"
+            message = _("nothing is booked in {year}; there are: {known}")
             known = ", ".join(map(str, self.reach.years))
             raise misused(self.words, message, year=str(year), known=known)
         return through
@@ -182,7 +179,7 @@ class Desk:
         if member is None:
             return ids
         if member not in ids:
-            message, known = "'{id}' is no member; there are: {known}", ", ".join(sorted(ids))
+            message, known = _("'{id}' is no member; there are: {known}"), ", ".join(sorted(ids))
             raise misused(self.words, message, id=member, known=known)
         return frozenset((member,))
 
@@ -201,6 +198,6 @@ def open_desk(around: Surroundings) -> Desk:
         last_word = words("no figures: first solve these errors")
         messages = (*map(words.finding_line, stopping), last_word)
         raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
-    note = "errors that do not touch these figures: {count}; see: socoledger check"
+    note = _("errors that do not touch these figures: {count}; see: socoledger check")
     notes = (words(note, count=len(errors)),) if errors else ()
     return Desk(books, words, span(books.journal), notes)

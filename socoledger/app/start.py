@@ -1,0 +1,73 @@
+"""The commands that make something new: `init` and `member add`."""
+
+from pathlib import Path
+
+from socoledger import disk
+from socoledger.app.desk import (
+    Answer,
+    Surroundings,
+    a_day,
+    a_month,
+    misused,
+    open_desk,
+    root_of,
+    words_of,
+)
+from socoledger.domain.findings import _
+from socoledger.domain.options import Model
+from socoledger.domain.period import Month
+from socoledger.read import books as reading
+from socoledger.write import new_books
+
+
+def init(
+    around: Surroundings,
+    folder: Path,
+    model: Model,
+    *,
+    name: str | None,
+    municipality: str | None,
+    first_month: str | None,
+) -> Answer:
+    """`init DIR`: new books that pass `check`, with comments that say what to fill in."""
+    words = words_of(around)
+    first = Month.of(around.today) if first_month is None else a_month(words, first_month)
+    target = around.folder / folder
+    if not disk.is_free(target):
+        message = _("{folder} holds files already; choose a new or an empty folder")
+        raise misused(words, message, folder=str(folder))
+    files = new_books.files(
+        model, words.language, first, name=name or "", municipality=municipality or ""
+    )
+    disk.write_new_folder(target, files)
+    message = words(
+        "new books are in {folder}; next, in that folder: socoledger member add ID",
+        folder=str(folder),
+    )
+    return Answer(messages=(message,))
+
+
+def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str | None) -> Answer:
+    """`member add ID`: a member's file, and the accounts kept for them."""
+    desk = open_desk(around)
+    root = root_of(around) or around.folder
+    words, coop = desk.words, desk.books.coop
+    if not new_books.is_id(id_):
+        message = _(
+            "'{id}' is no id; use small letters, digits and hyphens, beginning with a letter"
+        )
+        raise misused(words, message, id=id_)
+    if any(member.id == id_ for member in desk.books.members):
+        raise misused(words, _("there is a member '{id}' already"), id=id_)
+    day = coop.first_month.first_day if joined is None else a_day(words, joined)
+    member_file = root / reading.MEMBERS / f"{id_}.yaml"
+    text = new_books.member(words.language, id_, name or id_.capitalize(), day)
+    opened = new_books.open_accounts(coop.accounts, id_, day, desk.books.journal.opened)
+    accounts_file = (root / coop.journal).parent / new_books.ACCOUNTS
+    if not accounts_file.exists():
+        accounts_file = root / coop.journal
+    if opened:
+        disk.append_whole(accounts_file, opened)
+    disk.write_new(member_file, text)
+    shown = f"{reading.MEMBERS}/{id_}.yaml"
+    return Answer(messages=(words("added {file}; fill in what it asks", file=shown),))

@@ -1,0 +1,130 @@
+"""How long socoledger takes beside what it is built on, as ratios of whole processes in one run.
+
+`make bench` runs it. Machines are noisy: the two commands of a pair run in turn, and the median of
+the ratios, pair by pair, is what counts. Nothing here is a test; it prints, with the goal beside.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+MEMBERS = 12
+_COOP = "name: Meetlat U.A.\nmunicipality: Voorbeeldstad\nfirst_month: {year}-01\n"
+_AGREEMENT = """\
+agreements:
+  - id: convenant
+    from: {year}-01-01
+    member_result:
+      levies: [{{to: fund:opleiding, share: 5%}}, {{to: cooperative, share: 10%}}]
+      brackets:
+        - {{up_to: 3000.00, split: {{spaarpot: 100%}}}}
+        - {{split: {{municipality: 50%, spaarpot: 50%}}}}
+    premium: {{per_hour: 1.50, maximum: 1200.00}}
+    spaarpot: {{purposes: [{{id: course}}]}}
+"""
+_MEMBER = """\
+id: m{number:02d}
+name: M{number:02d}
+joined: {year}-01-01
+benefit: [{{from: {year}-01-01}}]
+premium: [{{from: {year}-01-01, reference: Besluit}}]
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One whole process: seconds on the clock, and its peak memory."""
+
+    seconds: float
+    peak_kib: int
+
+
+def books(folder: Path, transactions: int, years: int) -> Path:
+    """Books of so many transactions, spread evenly over so many years up to and including 2025."""
+    first = 2026 - years
+    (folder / "members").mkdir(parents=True)
+    (folder / "journal").mkdir()
+    (folder / "closes").mkdir()
+    (folder / "coop.yaml").write_text(_COOP.format(year=first))
+    (folder / "agreement.yaml").write_text(_AGREEMENT.format(year=first))
+    (folder / "closes/start.beancount").write_text("; nothing\n")
+    lines = ['include "../closes/*.beancount"']
+    opened = ("Assets:Bank", "Income:Omzet", "Expenses:Materiaal")
+    lines += [f"{first}-01-01 open {account} EUR" for account in opened]
+    for number in range(MEMBERS):
+        text = _MEMBER.format(number=number, year=first)
+        (folder / f"members/m{number:02d}.yaml").write_text(text)
+        lines.append(f"{first}-01-01 open Liabilities:Spaarpot:M{number:02d} EUR")
+    start, days = date(first, 1, 1), (date(2025, 12, 31) - date(first, 1, 1)).days
+    for index in range(transactions):
+        day = start + timedelta(days=index * days // transactions)
+        euros, cents = 5 + index % 90, index % 100
+        side = "Income:Omzet  -" if index % 3 else "Expenses:Materiaal  "
+        bank = "" if index % 3 else "-"
+        lines += [
+            f'{day} * "Klant {index % 70}" "Werk {index}" #member-m{index % MEMBERS:02d}',
+            f"  Assets:Bank  {bank}{euros}.{cents:02d} EUR",
+            f"  {side}{euros}.{cents:02d} EUR",
+            "",
+        ]
+    (folder / "journal/main.beancount").write_text("\n".join(lines))
+    return folder
+
+
+def run(command: Sequence[str]) -> Run:
+    """Run a command to its end, its output thrown away. Raises RuntimeError if it fails."""
+    begin = perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(command)
+    return Run(perf_counter() - begin, usage.ru_maxrss)
+
+
+def compare(title: str, ours: Sequence[str], theirs: Sequence[str], goal: str, pairs: int) -> None:
+    """Run two commands in turn and print the medians of their ratios."""
+    run(ours), run(theirs)  # caches warm, compiled files written
+    runs = [(run(ours), run(theirs)) for _ in range(pairs)]
+    clock = median(our.seconds / their.seconds for our, their in runs)
+    memory = median(our.peak_kib / their.peak_kib for our, their in runs)
+    seconds = median(our.seconds for our, _ in runs)
+    print(f"{title:<58} time {clock:5.2f}  memory {memory:5.2f}  ({seconds:.2f} s)  goal {goal}")
+
+
+def main() -> None:
+    """Print one line per pair."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=9, help="pairs of the quick commands")
+    parser.add_argument("--large", type=int, default=3, help="pairs at 100,000 transactions")
+    asked = parser.parse_args()
+    python, here = sys.executable, [sys.executable, "-m", "socoledger"]
+    bean_check = str(Path(python).with_name("bean-check"))
+    load = "import sys; from beancount.loader import load_file; load_file(sys.argv[1])"
+    with tempfile.TemporaryDirectory() as temporary:
+        small = books(Path(temporary) / "small", 1_000, 1)
+        large = books(Path(temporary) / "large", 100_000, 10)
+        version = [*here, "--version"]
+        compare("--version / import typer", version, [python, "-c", "import typer"], "1.5", asked.pairs)
+        journal = str(small / "journal/main.beancount")
+        for format_ in ("json", "table"):
+            ours = [*here, "result", "2025", "--format", format_, "--books", str(small)]
+            title = f"result --format {format_}, 1,000 transactions / bean-check"
+            compare(title, ours, [bean_check, journal], "1.5", asked.pairs)
+        journal = str(large / "journal/main.beancount")
+        ours = [*here, "result", "2025", "--format", "json", "--books", str(large)]
+        title = "result, 100,000 transactions / loader.load_file"
+        no_cache = ["env", "BEANCOUNT_DISABLE_LOAD_CACHE=1", python, "-c", load, journal]
+        compare(title, ours, no_cache, "1.0, memory 1.3", asked.large)
+
+
+if __name__ == "__main__":
+    main()

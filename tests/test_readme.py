@@ -1,0 +1,129 @@
+"""README is run, not trusted: its files are written, its commands run, its output compared.
+
+What a ```console block shows after `$ ` is run in one folder, block after block; what follows is the
+output. `<!-- append FILE -->` or `<!-- replace FILE -->` before a block says what the reader types
+into a file. `pytest tests/test_readme.py --goldens` writes the output in README anew.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+_BLOCK = re.compile(
+    r"(?:<!-- (?P<edit>append|replace) (?P<file>\S+) -->\n\n?)?"
+    r"```(?P<kind>console|yaml|beancount)\n(?P<text>.*?)```\n",
+    re.DOTALL,
+)
+_SECTION = re.compile(r"^## (.*?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+class Step(NamedTuple):
+    """A command with the output README shows, and where that stands in README."""
+
+    command: str
+    shown: str
+
+
+def _steps(text: str) -> list[Step]:
+    parts = re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]
+    return [Step(*(part.split("\n", 1) if "\n" in part else (part, ""))) for part in parts]
+
+
+def _sections() -> dict[str, str]:
+    return {title: body for title, body in _SECTION.findall(README.read_text(encoding="utf-8"))}
+
+
+class Reader:
+    """Somebody who follows README in a clean folder."""
+
+    def __init__(self, home: Path) -> None:
+        self.folder = home
+        scripts = Path(sys.executable).parent
+        self.environment = {
+            "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(home),
+            "LANG": "C.UTF-8",
+            "GIT_AUTHOR_NAME": "P. Enningmeester",
+            "GIT_AUTHOR_EMAIL": "p@example.org",
+            "GIT_COMMITTER_NAME": "P. Enningmeester",
+            "GIT_COMMITTER_EMAIL": "p@example.org",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        }
+
+    def run(self, command: str) -> str:
+        """Run a command as the reader's shell would; its folder stays for the next one."""
+        done = subprocess.run(
+            ["bash", "-c", f"{command}\necho; pwd"],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=60,
+            check=False,
+        )
+        output, _, folder = done.stdout.decode().rstrip("\n").rpartition("\n")
+        self.folder = Path(folder)
+        return output.removesuffix("\n") + "\n" if output.strip() else ""
+
+    def edit(self, name: str, text: str, *, append: bool) -> None:
+        """Type a block into a file."""
+        path = self.folder / name
+        before = path.read_text(encoding="utf-8") if append else ""
+        path.write_text(before + text, encoding="utf-8")
+
+    def follow(self, section: str) -> Iterator[tuple[Step, str]]:
+        """Follow a section from top to bottom; yields each command with what it really said."""
+        for block in _BLOCK.finditer(section):
+            if block["kind"] == "console":
+                for step in _steps(block["text"]):
+                    yield step, self.run(step.command)
+            elif block["edit"]:
+                self.edit(block["file"], block["text"], append=block["edit"] == "append")
+
+
+SECTIONS = ("Het eerste kwartier", "The first quarter of an hour")
+
+
+@pytest.mark.parametrize("title", SECTIONS)
+def test_what_readme_shows_is_what_happens(
+    title: str, tmp_path: Path, *, rewrite_goldens: bool
+) -> None:
+    section = _sections()[title]
+    real = section
+    commands = 0
+    for step, output in Reader(tmp_path).follow(section):
+        commands += 1
+        if rewrite_goldens:
+            shown, said = f"$ {step.command}\n{step.shown}", f"$ {step.command}\n{output}"
+            real = real.replace(shown, said)
+        else:
+            assert output == step.shown, step.command
+    assert commands > 5
+    if rewrite_goldens:
+        text = README.read_text(encoding="utf-8")
+        README.write_text(text.replace(section, real), encoding="utf-8")
+
+
+def test_every_make_target_in_readme_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"`make ([a-z]+)`", README.read_text(encoding="utf-8")))
+    assert {"demo", "test", "bench"} <= targets
+    for target in targets:
+        assert f"\n{target}:" in makefile
+
+
+def test_every_option_in_readme_is_there() -> None:
+    text = README.read_text(encoding="utf-8")
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - {"--goldens"}
+    known = Reader(Path.cwd())
+    commands = ["", "init", "check", "result", "spaarpot", "premium", "return", "law", "member add"]
+    helps = "".join(known.run(f"socoledger {command} --help") for command in commands)
+    assert {option for option in options if option not in helps} == set()
