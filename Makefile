@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PO := socoledger/locale/nl/LC_MESSAGES/socoledger
-EXTRACT := --no-default-keywords -k _ -k Phrase --no-location --sort-output --omit-header
+EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-output --omit-header
 SEEDS ?= 150
 
 .PHONY: demo test bench goldens messages clean
@@ -34,7 +34,8 @@ goldens: $(VENV)/installed-dev
 
 messages: $(VENV)/installed-dev
 	$(BIN)/pybabel --quiet extract $(EXTRACT) -o $(VENV)/socoledger.pot socoledger
-	$(BIN)/pybabel --quiet update --omit-header --no-fuzzy-matching -i $(VENV)/socoledger.pot -o $(PO).po -l nl
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --width 100 -i $(VENV)/socoledger.pot -o $(PO).po -l nl
 	$(BIN)/pybabel --quiet compile -i $(PO).po -o $(PO).mo
 
 clean:

@@ -76,7 +76,7 @@ def write_books(
     agreement: str = AGREEMENT,
     members: Mapping[str, str] = MEMBERS,
     accounts: str = ACCOUNTS,
-    files: Mapping[str, str | bytes] | None = None,
+    files: Mapping[str, str] | Mapping[str, bytes] | Mapping[str, str | bytes] | None = None,
 ) -> Path:
     """Write books and return their folder. Lines of `journal` keep their numbers in main.beancount.
 

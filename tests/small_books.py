@@ -7,6 +7,7 @@ that the journals here use is open.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +20,10 @@ from socoledger.domain.findings import Finding
 from socoledger.domain.model import Books as Read
 from socoledger.domain.options import Format
 from socoledger.read import books as reading
+from socoledger.write.words import LANGUAGES, Words
 
 Shape = dict[str, Any]
+CODE = re.compile(r"\bS[0-9]{3}\b")
 
 BENEFIT = "benefit: [{from: 2010-01-01}]"
 PREMIUM = "premium: [{from: 2010-01-01, reference: B1}]"
@@ -261,8 +264,11 @@ class Books:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that `check` finds."""
-        return desk.all_findings(self.read)
+        """Everything that `check` finds; each can be told in both languages."""
+        found = desk.all_findings(self.read)
+        told = [Words(language).finding_line(one) for one in found for language in LANGUAGES]
+        assert all(CODE.search(line) for line in told)
+        return found
 
     def codes(self, *ignored: str) -> list[str]:
         """The codes that `check` finds, but for those a test does not care about."""

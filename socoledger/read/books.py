@@ -88,6 +88,10 @@ def _members(folder: Folder, findings: list[Finding]) -> tuple[Member, ...]:
         node = _yaml(folder, name, findings)
         if node is not None:
             members.append(schema.member(node, name, path.stem, findings))
+    findings.extend(
+        Finding.of("S114", Place(f"{MEMBERS}/{path.name}", 1))
+        for path in (folder.root / MEMBERS).glob("*.yml")
+    )
     _check_accounts(members, findings)
     return tuple(sorted(members, key=lambda member: member.id))
 

@@ -85,7 +85,7 @@ def one_of(*words: str) -> Kind[str]:
             raise ValueError(text)
         return text
 
-    return Kind(parse, ", ".join(words))
+    return Kind(parse, " | ".join(words))
 
 
 TEXT: Kind[str] = Kind(str, Phrase("a text"))
@@ -103,7 +103,7 @@ ACCOUNT_PART: Kind[str] = Kind(_account_part, Phrase("a part of an account name,
 ACCOUNT: Kind[str] = Kind(_account, Phrase("an account name, as Liabilities:Spaarpot"))
 
 EXAMPLES: dict[str, str] = {
-    "name": "name: Coöperatie De Groene Draad U.A.",
+    "name": "name: Anna",
     "municipality": "municipality: Voorbeeldstad",
     "first_month": "first_month: 2025-01",
     "id": "id: anna",

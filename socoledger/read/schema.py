@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import TypeVar
 
-from socoledger.domain.findings import Finding
+from socoledger.domain.findings import Finding, Phrase
 from socoledger.domain.model import (
+    COLLECTIVE,
     OUTCOMES,
     Accounts,
     AgeRule,
@@ -87,6 +87,11 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
     id_ = fields.required("id", ID, stem)
     if id_ != stem:
         findings.append(Finding.of("S112", fields.place_of("id"), id=id_))
+    if id_ == COLLECTIVE:
+        expected = Phrase("another id; this one says that something is nobody's in particular")
+        findings.append(
+            Finding.of("S111", fields.place_of("id"), key="id", value=id_, expected=expected)
+        )
     left = fields.maybe("left", DATE)
     outcome = fields.maybe("outcome", one_of(*OUTCOMES))
     if left is not None and not fields.has("outcome"):
@@ -159,20 +164,18 @@ def _overlaps(key: str, read: Member, periods: Sequence[_P], findings: list[Find
         for one in periods
         if one.last is not None and one.last < one.first
     )
-    in_time = sorted(periods, key=lambda period: period.first)
-    for earlier, later in pairwise(in_time):
-        if earlier.last is None or later.first <= earlier.last:
-            findings.append(
-                Finding.of(
-                    "S211",
-                    later.place,
-                    None,
-                    read.id,
-                    key=key,
-                    first=earlier.first,
-                    second=later.first,
-                )
+    latest: _P | None = None
+    for period in sorted(periods, key=lambda period: period.first):
+        if latest is not None and (latest.last is None or period.first <= latest.last):
+            first, second = latest.first, period.first
+            overlap = Finding.of(
+                "S211", period.place, None, read.id, key=key, first=first, second=second
             )
+            findings.append(overlap)
+        if latest is None or (
+            latest.last is not None and (period.last is None or period.last > latest.last)
+        ):
+            latest = period
 
 
 def own_amounts(

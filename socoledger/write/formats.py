@@ -11,7 +11,9 @@ from socoledger.write.shapes import Shape
 from socoledger.write.tables import Cell, Column, Table, heading
 from socoledger.write.words import Words, plain
 
-_PLAIN_WIDTH = 200
+_PLAIN_WIDTH = 160
+_PROSE_WIDTH = 16
+_NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 
@@ -33,58 +35,70 @@ def _shown(value: Any, column: Column, words: Words) -> str:  # noqa: ANN401 - a
 
 def to_terminal(tables: Sequence[Table], words: Words, width: int | None) -> str:
     """Tables with right-aligned numbers; `width` is that of the terminal, None: there is none,
-    and what is printed is plain and never folded.
+    and what is printed is plain. Nothing is cut: a table that cannot be folded is wider than that.
     """
     from rich import box  # noqa: PLC0415 - only people need it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table as RichTable  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=width or _PLAIN_WIDTH,
-        force_terminal=width is not None,
-        color_system="standard" if width is not None else None,
-        legacy_windows=False,
-        _environ={},
-    )
+    blocks = []
     for table in tables:
-        console.print(Text(table.title, style="bold"))
+        texts = [[_heading(one, words) for one in table.columns]]
+        texts += [
+            [_shown(row.get(one.key), one, words) for one in table.columns] for row in table.rows
+        ]
+        needed = [
+            _PROSE_WIDTH if one.cell is Cell.PROSE else max(map(len, column))
+            for one, column in zip(table.columns, zip(*texts, strict=True), strict=True)
+        ]
         drawn = RichTable(
-            box=box.SIMPLE_HEAD if width is not None else box.ASCII2,
+            box=box.ASCII2 if width is None else box.SIMPLE_HEAD,
             show_edge=width is None,
             pad_edge=False,
-            padding=(0, 0, 0, 1) if width is not None else (0, 1),
+            padding=(0, 1) if width is None else (0, 0, 0, 1),
         )
-        for column in table.columns:
+        for column, text, least in zip(table.columns, texts[0], needed, strict=True):
             drawn.add_column(
-                Text(heading(column.heading or column.key, words)),
-                justify="left" if column.cell is Cell.TEXT else "right",
-                no_wrap=column.cell is not Cell.TEXT,
+                Text(text),
+                justify="right" if column.cell in _NUMBERS else "left",
+                min_width=least,
                 overflow="fold",
             )
-        for index, row in enumerate(table.rows):
-            is_total = table.total and index == len(table.rows) - 1
+        for index, cells in enumerate(texts[1:], 1):
+            is_total = table.total and index == len(table.rows)
             if is_total:
                 drawn.add_section()
-            cells = [Text(_shown(row.get(one.key), one, words)) for one in table.columns]
-            drawn.add_row(*cells, style="bold" if is_total else None)
-        console.print(drawn)
-        console.print()
-    lines = (line.rstrip() for line in stream.getvalue().splitlines())
-    return "\n".join(lines).rstrip() + "\n"
+            drawn.add_row(*map(Text, cells), style="bold" if is_total else None)
+        stream = io.StringIO()
+        console = Console(
+            file=stream,
+            width=max(width or _PLAIN_WIDTH, sum(needed) + 3 * len(needed)),
+            force_terminal=width is not None,
+            color_system=None if width is None else "standard",
+            legacy_windows=False,
+            _environ={},
+        )
+        console.print(Text(table.title, style="bold"), drawn, sep="\n")
+        blocks.append("".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines()))
+    return "\n".join(blocks)
+
+
+def _cells(table: Table, words: Words) -> list[list[str]]:
+    return [[_shown(row.get(one.key), one, words) for one in table.columns] for row in table.rows]
+
+
+def _heading(column: Column, words: Words) -> str:
+    return heading(column.heading or column.key, words)
 
 
 def to_markdown(tables: Sequence[Table], words: Words) -> str:
     """Tables with a heading each, columns of numbers aligned to the right."""
     blocks = []
     for table in tables:
-        rows = [[heading(column.heading or column.key, words) for column in table.columns]]
-        rows.append(["---" if one.cell is Cell.TEXT else "---:" for one in table.columns])
-        rows += [
-            [_shown(row.get(one.key), one, words) for one in table.columns] for row in table.rows
-        ]
+        rows = [[_heading(column, words) for column in table.columns]]
+        rows.append(["---:" if one.cell in _NUMBERS else "---" for one in table.columns])
+        rows += _cells(table, words)
         lines = ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
         blocks.append(f"### {_cell(table.title)}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(blocks)
@@ -105,12 +119,12 @@ def to_csv(sheet: Table) -> str:
 
 def to_csv_nl(sheet: Table, words: Words) -> str:
     """As Dutch spreadsheets open it: semicolons, decimal commas, a byte order mark."""
-    rows = [[_harmless(heading(column.heading or column.key, words)) for column in sheet.columns]]
+    rows = [[_harmless(_heading(column, words)) for column in sheet.columns]]
     for row in sheet.rows:
         cells = [_number_or_text(row.get(one.key), one) for one in sheet.columns]
         rows.append(
             [
-                cell if one.cell is Cell.TEXT else cell.replace(".", ",")
+                cell if one.cell not in _NUMBERS else cell.replace(".", ",")
                 for cell, one in zip(cells, sheet.columns, strict=True)
             ]
         )
@@ -120,7 +134,7 @@ def to_csv_nl(sheet: Table, words: Words) -> str:
 def _number_or_text(value: Any, column: Column) -> str:  # noqa: ANN401 - a value of a shape
     if value is None:
         return ""
-    return str(value) if column.cell is not Cell.TEXT else _harmless(plain(str(value)))
+    return str(value) if column.cell in _NUMBERS else _harmless(plain(str(value)))
 
 
 def _harmless(text: str) -> str:

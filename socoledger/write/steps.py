@@ -5,7 +5,6 @@ calculator.
 """
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from socoledger.domain.findings import _
 from socoledger.domain.model import LegalParameter
@@ -30,12 +29,6 @@ OBSTACLES = {
     "no decision": _("no decision of the college known"),
     "under 27": _("under 27 (art. 31 lid 5)"),
 }
-
-
-def percent(share: Fraction) -> str:
-    """A share as people write it: "12.5%"."""
-    text = f"{float(share * 100):.4f}".rstrip("0").rstrip(".")
-    return f"{text}%"
 
 
 # -- result -------------------------------------------------------------------------------------
@@ -135,7 +128,7 @@ def _parts(distribution: Distribution, words: Words) -> Iterator[str]:
         if part.bracket == 0 and part.share is not None:
             yield words(
                 "    levy of {share} of {base_cents} to {to}: {amount_cents}",
-                share=percent(part.share),
+                share=words.share(part.share),
                 base_cents=part.base_cents,
                 to=to,
                 amount_cents=part.cents,
@@ -144,7 +137,7 @@ def _parts(distribution: Distribution, words: Words) -> Iterator[str]:
             yield words(
                 "    bracket {number}, {share} of {base_cents} to {to}: {amount_cents}",
                 number=part.bracket,
-                share=words("the rest") if part.share is None else percent(part.share),
+                share=words("the rest") if part.share is None else words.share(part.share),
                 base_cents=part.base_cents,
                 to=to,
                 amount_cents=part.cents,
@@ -165,11 +158,15 @@ def premium(
 
 def _award(id_: str, figures: AwardFigures, article: str, words: Words) -> Iterator[str]:
     standing = figures.standing
-    yield words(
-        "{id}, through {month}, {article}:", id=id_, month=str(standing.month), article=article
-    )
+    yield words("{id}, through {month}:", id=id_, month=str(standing.month))
+    yield f"  ({plain(article)})"
+    source = ""
     for month in standing.months:
         yield from _award_month(month, words)
+        serving = month.legal.serving
+        if month.entitled and serving is not None and serving.source != source:
+            source = serving.source
+            yield f"    ({plain(source)})"
     yield words(
         "  earned {earned_cents}, within the maximum of each month {allowed_cents}",
         earned_cents=standing.earned_cents,
@@ -206,13 +203,17 @@ def _award_month(month: AwardMonth, words: Words) -> Iterator[str]:
         earned_cents=month.earned_cents,
         reference=month.decision.reference,
     )
+    if month.month_maximum_cents is not None:
+        yield words(
+            "    at most {month_maximum_cents} a month: {allowed_cents}",
+            month_maximum_cents=month.month_maximum_cents,
+            allowed_cents=month.allowed_cents,
+        )
     yield words(
-        "    maximum {maximum_cents}; legal maximum {legal_cents}",
+        "    maximum of the year {maximum_cents}; legal maximum {legal_cents}",
         maximum_cents=month.maximum_cents,
         legal_cents=month.legal.cents,
     )
-    if month.legal.serving is not None:
-        yield f"    ({plain(month.legal.serving.source)})"
 
 
 # -- return -------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ class Cell(Enum):
     """What a column holds."""
 
     TEXT = "text"
+    PROSE = "prose"
+    """Text that may be folded over several lines."""
     AMOUNT = "amount"
     HOURS = "hours"
     COUNT = "count"
@@ -289,12 +291,12 @@ def _law_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     """The amounts in force, then where each comes from."""
     amounts = tuple(shape["amounts"])
     title = words("Legal amounts on {day}", day=shape["on"])
-    texts = [Column(key, Cell.TEXT) for key in ("title", "from", "unknown_since", "source")]
-    name, since, unknown, source = texts
+    name, source, article = (Column(key, Cell.PROSE) for key in ("title", "source", "article"))
+    since, unknown = (Column(key, Cell.TEXT) for key in ("from", "unknown_since"))
     id_ = Column("id", Cell.TEXT, "title")
     return (
         Table(title, (name, Column("value"), since, unknown), amounts),
-        Table(words("Sources"), (id_, Column("article", Cell.TEXT), source), amounts),
+        Table(words("Sources"), (id_, article, source), amounts),
     )
 
 

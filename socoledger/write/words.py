@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -71,6 +72,13 @@ class Words:
 
         number = Decimal(format_hundredths(hundredths))
         return str(format_decimal(number, format="#,##0.00", locale=self.language))
+
+    def share(self, share: Fraction) -> str:
+        """A share as people write it: "12,5%" in Dutch."""
+        from babel.numbers import format_percent  # noqa: PLC0415 - only people need it
+
+        number = Decimal(share.numerator) / Decimal(share.denominator)
+        return str(format_percent(number, format="#,##0.####%", locale=self.language))
 
     def day(self, day: date) -> str:
         """A day in full: "31 maart 2025" in Dutch."""

@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from tests.books import findings_of, said, write_books
+import pytest
+
+from tests.books import COOP, JOURNAL, findings_of, read_books, said, write_books
+
+MAIN = "journal/main.beancount"
+POSTINGS = "  Assets:Bank  1 EUR\n  Income:Werk  -1 EUR\n"
 
 
 def test_a_long_period_overlaps_all_that_it_holds(tmp_path: Path) -> None:
@@ -29,3 +34,113 @@ def test_the_second_of_two_equal_includes_is_told_at_its_own_line(tmp_path: Path
     include "../closes/start.beancount"
     """
     assert said(findings_of(write_books(tmp_path, journal))) == ["journal/main.beancount:2 S123"]
+
+
+@pytest.mark.parametrize("value", ['"x"', "3", "TRUE", "", '"/etc/passwd"'])
+@pytest.mark.parametrize(
+    "where",
+    [
+        '2025-01-15 * "x"\n  {}\n' + POSTINGS,
+        "pushmeta {}\n" + JOURNAL + "popmeta lineno:\n",
+        '2025-01-15 custom "hours" "nobody" 1\n  {}\n',
+        "2025-01-15 balance Assets:Bank 5 EUR\n  {}\n",
+        "2025-01-15 open Assets:Bank\n  {}\n",
+        f'2025-01-15 * "x"\n  {{}}\n{POSTINGS}\n2025-01-15 * "y"\n{POSTINGS}',
+    ],
+)
+def test_metadata_may_not_say_another_line(tmp_path: Path, where: str, value: str) -> None:
+    """STYLE, traps: "`lineno: "x"` as metadata: an uncaught TypeError"; issue 2: "each file read
+    once, its bytes looked at (the traps in STYLE.md ...)", "never a traceback".
+    """
+    found = findings_of(write_books(tmp_path, where.format(f"lineno: {value}")))
+    assert "S133" in {finding.code for finding in found}
+    for finding in found:
+        assert finding.place is not None
+        assert finding.place.file == MAIN
+        assert type(finding.place.line) is int
+        assert 1 <= finding.place.line <= 10
+
+
+def test_an_unbalanced_pushmeta_of_a_number_is_an_error_and_no_crash(tmp_path: Path) -> None:
+    """Issue 2: "one clear line each: file, line, what is wrong, what to do; never a traceback".
+
+    Whenever the parser raises for the first file there are no options to merge.
+    """
+    found = findings_of(write_books(tmp_path, f"pushmeta budget: 1\n{JOURNAL}"))
+    assert {finding.code for finding in found} == {"S131"}
+    assert "nested" not in str(found[0].parameters["reason"])
+
+
+@pytest.mark.parametrize("kind", ["hours", "budget", "close"])
+def test_a_custom_directive_without_values_is_no_crash(tmp_path: Path, kind: str) -> None:
+    """Issue 2: "never a traceback"; SPEC 2: "everything else is the treasurer's own"."""
+    found = findings_of(write_books(tmp_path, f'2025-01-15 custom "{kind}"\n'))
+    assert said(found) == ([f"{MAIN}:1 S140"] if kind == "hours" else [])
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "-0.99999999999999999999999999999999",
+        "-1.00000000000000000000000000000001",
+    ],
+)
+def test_a_number_of_very_many_decimals_is_not_rounded_to_cents(
+    tmp_path: Path, number: str
+) -> None:
+    """SPEC 2: "amounts have at most two decimals"; `number * 100` is rounded to 28 digits."""
+    journal = f'2025-01-15 * "x" #member-anna\n  Assets:Bank  1 EUR\n  Income:Werk  {number} EUR\n'
+    assert said(read_books(tmp_path, journal).findings) == [f"{MAIN}:3 S136"]
+
+
+@pytest.mark.parametrize("number", ["1/(1/0)", "0 * (1/(1/0))", "1/(1/(1-1))"])
+@pytest.mark.parametrize("other", ["", "  0 EUR"])
+def test_a_division_by_a_division_by_zero_is_told(tmp_path: Path, number: str, other: str) -> None:
+    """Issue 2: the traps, "the interpreter-killing `1/0` among them", are looked for; this one is
+    read as an amount of 0.00, where bean-check dies.
+    """
+    journal = f"""
+    2025-01-15 * "x" #member-anna
+      Assets:Bank  {number} EUR
+      Income:Werk{other}
+    """
+    assert "S132" in {finding.code for finding in findings_of(write_books(tmp_path, journal))}
+
+
+@pytest.mark.parametrize("number", ["1/(1-1)", "(5/(2-2))*0"])
+def test_a_sum_that_divides_by_zero_is_told_clearly(tmp_path: Path, number: str) -> None:
+    """Issue 2: "one clear line each: file, line, what is wrong"; with the other amount left out it
+    is now S131, "TypeError: unsupported operand type(s) for +: 'int' and 'str'", at line 1.
+    """
+    journal = f'; a\n2025-01-15 * "x"\n  Assets:Bank  {number} EUR\n  Income:Werk\n'
+    found = findings_of(write_books(tmp_path, journal))
+    assert {finding.code for finding in found} == {"S132"}
+    assert all(finding.place and finding.place.line in (2, 3) for finding in found)
+
+
+def test_a_members_id_may_not_be_the_word_for_nobody(tmp_path: Path) -> None:
+    """SPEC 2: "`collective` instead of an id says that it is nobody's in particular"."""
+    member = "id: collective\nname: X\njoined: 2024-01-01\n"
+    found = findings_of(write_books(tmp_path, members={"collective": member}))
+    assert [line for line in said(found) if line.startswith("members/collective.yaml:1")]
+
+
+@pytest.mark.parametrize("closes", ["./closes", "journal/../closes"])
+def test_the_closes_folder_may_be_written_otherwise(tmp_path: Path, closes: str) -> None:
+    """SPEC 2: "a close's transactions are those tagged `#close` in the closes folder"; the journal
+    may be written as `./journal/main.beancount`, and so may the closes.
+    """
+    close = """
+    2025-01-31 custom "close" "2025-01"
+    2025-01-31 * "Afsluiting" #close ^close-2025-01
+      Liabilities:Gemeente   -10.00 EUR
+      Equity:Reserve          10.00 EUR
+    """
+    books = read_books(
+        tmp_path,
+        'include "../closes/*.beancount"\n',
+        coop=f"{COOP}closes: {closes}\n",
+        files={"closes/2025-01.beancount": close},
+    )
+    assert books.findings == ()
+    assert books.journal.closed == ("2025-01",)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from posixpath import normpath
 from typing import Any
 
 from socoledger.domain.findings import Finding, Phrase, Place
@@ -28,7 +29,7 @@ CLOSE_TAG = "close"
 LEAVING_TAG = "leaving"
 _CLOSE_LINK = re.compile(r"close-([0-9]{4}(?:-[0-9]{2})?)")
 _YEAR = re.compile(r"[0-9]{4}")
-_LARGEST = 10**12
+_LARGEST = 10**10
 _MOST_HOURS = 10**6
 
 
@@ -58,9 +59,11 @@ def facts(
 
 def cents_of(number: Decimal) -> int | None:
     """The cents of a number of euros, None if it is no whole number of cents."""
-    hundredfold = number * 100
-    cents = int(hundredfold)
-    return cents if cents == hundredfold and abs(cents) < _LARGEST else None
+    if abs(number) >= _LARGEST:
+        return None
+    cents = int(number * 100)
+    # A product is rounded to the context's digits, a comparison is exact.
+    return cents if Decimal(cents).scaleb(-2) == number else None
 
 
 class _Reader:
@@ -88,7 +91,7 @@ class _Reader:
         return found
 
     def _in_closes(self, file: str) -> bool:
-        return file.startswith(self._coop.closes.strip("/") + "/")
+        return file.startswith(normpath(self._coop.closes) + "/")
 
     def _counts(self, account: str) -> bool:
         """Whether an account is part of somebody's result (SPEC 3.1)."""
@@ -230,7 +233,7 @@ class _Reader:
     def custom(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
         """Read hours, and which periods were closed."""
         place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
-        values = [value.value for value in entry.values]
+        values = [value.value for value in entry.values or ()]
         if entry.type == "hours":
             self._hours(entry.date, values, place)
         elif entry.type == "close" and self._in_closes(place.file) and values:

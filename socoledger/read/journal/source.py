@@ -1,0 +1,102 @@
+"""One file of a journal: its text, its places, and what Beancount's parser makes of it (SPEC 2)."""
+
+import decimal
+import io
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from beancount.parser import parser
+
+from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.read.files import Folder, line_at
+from socoledger.read.journal import errors
+
+_NOT_CODE = re.compile(rb'"(?:[^"\\]|\\.)*"|;[^\n]*|^[*:#&!?%][^\n]*', re.MULTILINE | re.DOTALL)
+_STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_OWN_KEY = re.compile(rb"(?<![A-Za-z0-9_-])(?<!popmeta )(filename|lineno):")
+_DIVISION = re.compile(rb"(?<![0-9]{4})[0-9)\s]/[\s(+-]*[0-9(]")
+_ENDLESS = re.compile(rb"[0-9][0-9.,]{24,}")
+_IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
+
+
+class Source:
+    """A file of the journal that was read; `name` is its path as findings show it."""
+
+    def __init__(self, path: Path, name: str, content: bytes) -> None:
+        self.path = path
+        self.name = name
+        self.content = content
+        self.first = Place(name, 1)
+
+    @cached_property
+    def _code(self) -> bytes:
+        """The text with strings and comments blanked out, byte for byte."""
+        return _NOT_CODE.sub(lambda found: re.sub(rb"[^\n]", b" ", found.group()), self.content)
+
+    def _place(self, offset: int) -> Place:
+        return Place(self.name, line_at(self.content, offset))
+
+    def directives(self, word: str) -> Iterator[tuple[str, Place]]:
+        """The first string of every `word "..."` line, with its place."""
+        for found in re.finditer(rb"^%b(?=[ \t])" % word.encode(), self._code, re.MULTILINE):
+            value = _STRING.search(self.content, found.end())
+            if value is not None:
+                yield value.group(1).decode(errors="replace"), self._place(found.start())
+
+    def place_of(self, word: str, value: str) -> Place:
+        """Where a line says `word "value"`; the first line if none does."""
+        return dict(reversed([*self.directives(word)])).get(value, self.first)
+
+    def parse(self, folder: Folder) -> tuple[list[Any], dict[str, Any], list[Finding]]:
+        """Beancount's entries and options, with what is wrong; entries only if nothing is.
+
+        A division by zero kills the interpreter in the C parser unless the decimal context lets it
+        pass; the flag that it leaves there tells.
+        """
+        refused = [*self._taken_keys(), *self._endless_numbers()]
+        if refused:
+            return [], {}, refused
+        name = str(self.path)
+        with decimal.localcontext() as context:
+            context.clear_traps()
+            context.clear_flags()
+            try:
+                entries, problems, options = parser.parse_file(
+                    io.BytesIO(self.content), report_filename=name
+                )
+            except MemoryError:
+                reason = Phrase("there are brackets or signs nested too deep")
+                return [], {}, [Finding.of("S131", self.first, reason=reason)]
+            except Exception:  # noqa: BLE001 - Beancount's parser, not ours
+                reason = Phrase("look for a pushmeta without a popmeta")
+                return [], {}, [Finding.of("S131", self.first, reason=reason)]
+            divided = any(context.flags[signal] for signal in _IMPOSSIBLE)
+        if divided:
+            return [], {}, [Finding.of("S132", self._division())]
+        found = [*errors.findings(problems, folder, self.first)]
+        if any(
+            type(entry.meta["lineno"]) is not int or entry.meta["filename"] != name
+            for entry in entries
+        ):
+            found.append(Finding.of("S133", self.first, key="filename"))
+        return ([] if found else entries), options, found
+
+    def _taken_keys(self) -> Iterator[Finding]:
+        """Metadata that would overwrite where an entry stands, or crash Beancount's sorting."""
+        if _OWN_KEY.search(self.content) is not None:
+            for key in _OWN_KEY.finditer(self._code):
+                yield Finding.of("S133", self._place(key.start()), key=key.group(1).decode())
+
+    def _endless_numbers(self) -> Iterator[Finding]:
+        """Numbers of more digits than Beancount reckons with, which it rounds without a word."""
+        if _ENDLESS.search(self.content) is not None:
+            for number in _ENDLESS.finditer(self._code):
+                shown = number.group()[:40].decode()
+                yield Finding.of("S136", self._place(number.start()), number=shown)
+
+    def _division(self) -> Place:
+        found = _DIVISION.search(self._code)
+        return self.first if found is None else self._place(found.end() - 1)
