@@ -97,7 +97,9 @@ def compare(title: str, ours: Sequence[str], theirs: Sequence[str], goal: str, p
     clock = median(our.seconds / their.seconds for our, their in runs)
     memory = median(our.peak_kib / their.peak_kib for our, their in runs)
     seconds = median(our.seconds for our, _ in runs)
-    print(f"{title:<58} time {clock:5.2f}  memory {memory:5.2f}  ({seconds:.2f} s)  goal {goal}")
+    figures = f"time {clock:5.2f}  memory {memory:5.2f}  ({seconds:.2f} s)  goal {goal}"
+    sys.stdout.write(f"{title:<58} {figures}\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -113,7 +115,9 @@ def main() -> None:
         small = books(Path(temporary) / "small", 1_000, 1)
         large = books(Path(temporary) / "large", 100_000, 10)
         version = [*here, "--version"]
-        compare("--version / import typer", version, [python, "-c", "import typer"], "1.5", asked.pairs)
+        compare(
+            "--version / import typer", version, [python, "-c", "import typer"], "1.5", asked.pairs
+        )
         journal = str(small / "journal/main.beancount")
         for format_ in ("json", "table"):
             ours = [*here, "result", "2025", "--format", format_, "--books", str(small)]

@@ -53,10 +53,10 @@ def to_terminal(tables: Sequence[Table], words: Words, width: int | None) -> str
             for one, column in zip(table.columns, zip(*texts, strict=True), strict=True)
         ]
         drawn = RichTable(
-            box=box.ASCII2 if width is None else box.SIMPLE_HEAD,
-            show_edge=width is None,
+            box=box.SIMPLE_HEAD,
+            show_edge=False,
             pad_edge=False,
-            padding=(0, 1) if width is None else (0, 0, 0, 1),
+            padding=(0, 0, 0, 1),
         )
         for column, text, least in zip(table.columns, texts[0], needed, strict=True):
             drawn.add_column(

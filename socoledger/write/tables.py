@@ -94,6 +94,7 @@ HEADINGS = {
     "unit": _("unit"),
     "note": _("note"),
     "date": _("date"),
+    "key": _("key"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 

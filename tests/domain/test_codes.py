@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -21,10 +22,13 @@ ADDED = {"_finding": {"member"}}
 """What a function that makes findings adds to the parameters it is given."""
 
 
-def sources() -> Iterator[ast.Module]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if path != TABLE:
-            yield ast.parse(path.read_text(encoding="utf-8"), str(path))
+@cache
+def sources() -> tuple[ast.Module, ...]:
+    return tuple(
+        ast.parse(path.read_text(encoding="utf-8"), str(path))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path != TABLE
+    )
 
 
 def used() -> set[str]:
@@ -70,8 +74,13 @@ def _literal(node: ast.expr, tree: ast.Module) -> set[str] | None:
     return None
 
 
-def made() -> Iterator[tuple[str, str, set[str]]]:
+@cache
+def made() -> tuple[tuple[str, str, set[str]], ...]:
     """Code, where, and names of parameters, for each place that makes a finding."""
+    return tuple(_made())
+
+
+def _made() -> Iterator[tuple[str, str, set[str]]]:
     for tree in sources():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args:

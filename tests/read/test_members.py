@@ -223,7 +223,9 @@ def test_leaving_asks_for_an_outcome(tmp_path: Path) -> None:
 def test_an_outcome_is_one_of_five(tmp_path: Path) -> None:
     (found,) = found_in(tmp_path, f"{ANNA}left: 2025-01-31\noutcome: gone\n")
     assert said((found,)) == ["members/anna.yaml:5 S111"]
-    assert str(found.parameters["expected"]) == "work | education | self-employed | deceased | other"
+    assert (
+        str(found.parameters["expected"]) == "work | education | self-employed | deceased | other"
+    )
 
 
 def test_an_unknown_key_names_the_one_that_is_close(tmp_path: Path) -> None:

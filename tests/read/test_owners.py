@@ -13,7 +13,7 @@ MAIN = "journal/main.beancount"
 
 
 def owners(
-    tmp_path: Path, *, tags: str = "", meta: str = "", posting: str = "", cents: int = -10000
+    tmp_path: Path, cents: int = -10000, *, tags: str = "", meta: str = "", posting: str = ""
 ) -> tuple[dict[str, int], list[str]]:
     """Who has what of a job; and what is found, by line of the journal.
 
@@ -145,7 +145,7 @@ def test_a_joint_job_is_shared_out_by_weight(
     tmp_path: Path, members: str, cents: int, shares: dict[str, int], level: str
 ) -> None:
     key = "meta" if level == "transaction" else "posting"
-    found, findings = owners(tmp_path, cents=cents, **{key: f'members: "{members}"'})
+    found, findings = owners(tmp_path, cents, **{key: f'members: "{members}"'})
     assert findings == []
     assert found == shares
     assert list(found) == list(shares)
@@ -208,13 +208,13 @@ def test_members_of_a_posting_go_before_all_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("level", "line"), [("meta", 1), ("posting", 4)])
 def test_weights_that_cannot_be_right(tmp_path: Path, value: str, level: str, line: int) -> None:
     value = value.replace("\\u0662", "\u0662")
-    _, found = owners(tmp_path, tags=" #member-anna", **{level: f"members: {value}"})
+    _, found = owners(tmp_path, -100, tags=" #member-anna", **{level: f"members: {value}"})
     assert found == [f"{line} S203"]
 
 
 @pytest.mark.parametrize(("level", "line"), [("meta", 1), ("posting", 4)])
 def test_an_unknown_member_who_shares_is_found(tmp_path: Path, level: str, line: int) -> None:
-    _, found = owners(tmp_path, tags=" #member-anna", **{level: 'members: "anna, dirk"'})
+    _, found = owners(tmp_path, -100, tags=" #member-anna", **{level: 'members: "anna, dirk"'})
     assert found == [f"{line} S201"]
 
 
@@ -223,7 +223,7 @@ def test_member_and_members_at_the_same_level_are_an_error(
     tmp_path: Path, level: str, line: int
 ) -> None:
     both = 'member: "anna"\n    members: "anna, bram"'
-    _, found = owners(tmp_path, tags=" #member-anna", **{level: both})
+    _, found = owners(tmp_path, -100, tags=" #member-anna", **{level: both})
     shifted = line if level == "meta" else 4
     assert [each for each in found if "S205" not in each] == [f"{shifted} S204"]
 

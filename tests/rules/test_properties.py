@@ -232,6 +232,12 @@ def test_the_return_is_what_members_leavers_and_the_cooperative_bring(some: Whol
 
 # -- layout -------------------------------------------------------------------------------------
 
+TOGETHER = """
+2025-02-11 * "Samen" #member-anna
+  Assets:Bank  100.01 EUR
+  Income:Verkoop  -100.01 EUR
+    members: "anna, bram 2"
+"""
 LINES = (
     earns("2025-01-10", "anna", "800.05"),
     costs("2025-01-10", "anna", "90.99"),
@@ -239,9 +245,7 @@ LINES = (
     hours("2025-01-10", "anna", "12.5"),
     hours("2025-02-10", "anna", "-2.5"),
     costs("2025-02-10", "bram", "300.00"),
-    '2025-02-11 * "Samen" #member-anna\n'
-    "  Assets:Bank  100.01 EUR\n  Income:Verkoop  -100.01 EUR\n"
-    '    members: "anna, bram 2"\n',
+    TOGETHER,
     earns("2025-03-01", "collective", "55.55"),
 )
 

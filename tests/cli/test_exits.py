@@ -1,0 +1,357 @@
+"""Exit codes and streams: figures on stdout, messages on stderr (SPEC 5, 7)."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.books import AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
+from tests.cli.run import FINDING, environment, run
+
+FIGURES = (("result",), ("spaarpot",), ("premium",), ("return",))
+SPENT = """
+2025-01-15 * "Klus" #member-anna
+  Assets:Bank    100.00 EUR
+  Income:Werk   -100.00 EUR
+2025-01-16 * "Cursus"
+  Liabilities:Spaarpot:Anna  10.00 EUR
+  Assets:Bank
+"""
+PAID = """
+2025-01-15 * "Premie"
+  Liabilities:Premie:Anna  10.00 EUR
+  Assets:Bank
+"""
+UNTAGGED = JOURNAL.replace(" #member-anna", "")
+
+
+# -- check --------------------------------------------------------------------------------------
+
+
+def test_check_of_books_that_are_right(tmp_path: Path) -> None:
+    ended = run("check", at=write_books(tmp_path))
+    assert (ended.code, ended.out, ended.err) == (0, "", "errors: 0, warnings: 0\n")
+
+
+@pytest.mark.parametrize(
+    ("journal", "exit_", "codes"),
+    [
+        (UNTAGGED, 0, ["S205"]),
+        (JOURNAL.replace("anna", "dirk"), 1, ["S201", "S205"]),
+        (SPENT, 1, ["S321", "S322"]),
+        (PAID, 1, ["S404", "S405", "S406"]),
+        (JOURNAL.replace("#member", "#close #member"), 1, ["S501"]),
+        (JOURNAL.replace("-100.00", "-99.99"), 3, ["S135"]),
+        ("2025-01-15 opn Assets:Bank\n", 3, ["S131"]),
+        ('include "nowhere.beancount"\n', 3, ["S122"]),
+    ],
+)
+def test_check_says_all_and_ends_as_the_worst(
+    tmp_path: Path, journal: str, exit_: int, codes: list[str]
+) -> None:
+    ended = run("check", at=write_books(tmp_path, journal))
+    assert ended.code == exit_
+    assert all(FINDING.fullmatch(line) for line in ended.out.splitlines())
+    assert set(ended.codes()) <= set(codes)
+    assert codes[0] in ended.codes()
+    assert ended.err.startswith("errors: ")
+
+
+def test_check_of_an_agreement_that_does_not_add_up(tmp_path: Path) -> None:
+    agreement = AGREEMENT.replace("100%", "90%")
+    ended = run("check", at=write_books(tmp_path, agreement=agreement))
+    assert (ended.code, ended.codes()) == (1, ["S304"])
+
+
+def test_check_as_json(tmp_path: Path) -> None:
+    ended = run("check", "--format", "json", at=write_books(tmp_path, UNTAGGED))
+    assert (ended.code, ended.err) == (0, "")
+    assert json.loads(ended.out) == {
+        "schema": "socoledger.check/1",
+        "errors": 0,
+        "warnings": 1,
+        "findings": [
+            {
+                "code": "S205",
+                "severity": "warning",
+                "message": json.loads(ended.out)["findings"][0]["message"],
+                "file": "journal/main.beancount",
+                "line": 3,
+                "date": "2025-01-15",
+                "member": None,
+            }
+        ],
+    }
+
+
+def test_a_finding_in_dutch(tmp_path: Path) -> None:
+    folder = write_books(tmp_path, UNTAGGED, coop=COOP.replace("en", "nl"))
+    ended = run("check", at=folder, SOCOLEDGER_LANGUAGE="")
+    assert ended.out.startswith("journal/main.beancount:3: S205 waarschuwing: ")
+    assert ended.err == "fouten: 0, waarschuwingen: 1\n"
+
+
+def test_text_of_the_books_cannot_fake_or_hide_a_line(tmp_path: Path) -> None:
+    """Right-to-left marks and the like are shown, not obeyed."""
+    journal = '2025-01-15 custom "hours" "an\u202ena\u2028x:1: S999 error" 1\n'
+    ended = run("check", at=write_books(tmp_path, journal))
+    assert ended.code == 1
+    assert len(ended.out.splitlines()) == 1
+    assert "\u202e" not in ended.out
+
+
+# -- figures ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", FIGURES)
+def test_figures_of_books_that_are_right(tmp_path: Path, command: tuple[str]) -> None:
+    ended = run(*command, "--format", "json", at=write_books(tmp_path))
+    assert (ended.code, ended.err) == (0, "")
+    assert json.loads(ended.out)["schema"] == f"socoledger.{command[0]}/1"
+
+
+@pytest.mark.parametrize("command", FIGURES)
+def test_figures_of_books_that_cannot_be_read(tmp_path: Path, command: tuple[str]) -> None:
+    folder = write_books(tmp_path, JOURNAL.replace("-100.00", "-99.99"))
+    ended = run(*command, at=folder)
+    assert (ended.code, ended.out, ended.codes()) == (3, "", ["S135"])
+
+
+@pytest.mark.parametrize("command", FIGURES)
+def test_figures_are_stopped_by_members_and_tags(tmp_path: Path, command: tuple[str]) -> None:
+    ended = run(*command, at=write_books(tmp_path, JOURNAL.replace("anna", "dirk")))
+    assert (ended.code, ended.out, ended.codes()) == (1, "", ["S201"])
+    assert ended.err.splitlines()[-1] == "no figures: first solve these errors"
+
+
+def test_figures_are_stopped_by_an_agreement(tmp_path: Path) -> None:
+    folder = write_books(tmp_path, agreement=AGREEMENT.replace("100%", "90%"))
+    ended = run("result", at=folder)
+    assert (ended.code, ended.out, ended.codes()) == (1, "", ["S304"])
+
+
+@pytest.mark.parametrize(
+    "journal", [SPENT, PAID, JOURNAL.replace("#member", "#close #member")], ids=["S3", "S4", "S5"]
+)
+def test_other_errors_do_not_stop_figures(tmp_path: Path, journal: str) -> None:
+    ended = run("result", "--format", "csv", at=write_books(tmp_path, journal))
+    assert ended.code == 0
+    assert "anna" in ended.out
+    assert ended.err.startswith("errors that do not touch these figures: ")
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_warnings_are_no_matter_for_figures(tmp_path: Path) -> None:
+    ended = run("result", at=write_books(tmp_path, UNTAGGED))
+    assert (ended.code, ended.err) == (0, "")
+
+
+# -- bad input, of the issue's list -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("coop.yaml", b"name: [\n", "coop.yaml:2: S106"),
+        ("coop.yaml", f"{COOP}colour: red\n".encode(), "coop.yaml:5: S109"),
+        ("coop.yaml", f"{COOP}name: x\n".encode(), "coop.yaml:5: S108"),
+        ("coop.yaml", f"{COOP}kor: ja\n".encode(), "coop.yaml:5: S111"),
+        ("coop.yaml", b"a: &a [x]\nb: [*a, *a]\n", "coop.yaml:1: S107"),
+        ("coop.yaml", b"", "coop.yaml:1: S105"),
+        ("coop.yaml", COOP.encode("utf-16"), "coop.yaml:1: S104"),
+        (
+            "members/anna.yaml",
+            f"{MEMBERS['anna']}benefit:\n- from: 2025-02-30\n  monthly: 12,50\n".encode(),
+            "members/anna.yaml:5: S111",
+        ),
+        ("journal/main.beancount", JOURNAL.encode("utf-16"), "journal/main.beancount:1: S104"),
+        ("journal/main.beancount", b"", "journal/main.beancount:1: S105"),
+        (
+            "journal/main.beancount",
+            b'include "main.beancount"\n',
+            "journal/main.beancount:1: S123",
+        ),
+        (
+            "journal/main.beancount",
+            b'include "accounts.beancount"\n' + JOURNAL.replace("100.00", "100,00").encode(),
+            "journal/main.beancount:3: S131",
+        ),
+        (
+            "journal/main.beancount",
+            b'include "accounts.beancount"\n' + JOURNAL.replace("EUR", "USD").encode(),
+            "journal/main.beancount:2: S139",
+        ),
+        ("law.yaml", b"amounts: []\nx: y\n", "law.yaml:2: S109"),
+    ],
+)
+def test_bad_input_has_a_clear_line_and_exit_3(
+    tmp_path: Path, name: str, content: bytes, found: str
+) -> None:
+    ended = run("return", at=write_books(tmp_path, files={name: content}))
+    assert (ended.code, ended.out) == (3, "")
+    lines = ended.err.splitlines()
+    assert all(FINDING.fullmatch(line) for line in lines)
+    assert any(line.startswith(found) for line in lines)
+
+
+def test_a_journal_that_is_a_folder(tmp_path: Path) -> None:
+    folder = write_books(tmp_path, coop=f"{COOP}journal: journal\n")
+    ended = run("check", at=folder)
+    assert (ended.code, ended.codes()) == (3, ["S102"])
+
+
+# -- no books -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", [*FIGURES, ("check",), ("member", "add", "anna")])
+def test_no_books_found(tmp_path: Path, command: tuple[str, ...]) -> None:
+    ended = run(*command, at=tmp_path)
+    assert (ended.code, ended.codes()) == (3, ["S101"])
+    assert "socoledger init" in ended.out + ended.err
+
+
+def test_the_law_needs_no_books(tmp_path: Path) -> None:
+    ended = run("law", "--on", "2025-03-31", "--format", "json", at=tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    assert "3263.00" in ended.out
+
+
+# -- where the books are ------------------------------------------------------------------------
+
+
+def test_books_before_and_after_the_command_and_in_the_environment(tmp_path: Path) -> None:
+    folder = write_books(tmp_path / "books")
+    below = folder / "members"
+    other = write_books(tmp_path / "other", coop=COOP.replace("De Proef", "Een Andere"))
+    plain = run("result", at=folder)
+    assert plain.code == 0
+    for ended in (
+        run("--books", folder, "result", at=tmp_path),
+        run("result", "--books", folder, at=tmp_path),
+        run("result", "--books", "books", at=tmp_path),
+        run("result", at=tmp_path, SOCOLEDGER_BOOKS=str(folder)),
+        run("result", at=below),
+        run("result", "--books", folder, at=other, SOCOLEDGER_BOOKS=str(other)),
+    ):
+        assert ended == plain
+
+
+def test_the_environment_goes_before_the_folder_one_is_in(tmp_path: Path) -> None:
+    folder = write_books(tmp_path / "books")
+    other = write_books(tmp_path / "other", "; nothing yet")
+    assert run("result", at=other, SOCOLEDGER_BOOKS=str(folder)).code == 0
+    assert run("result", at=other, SOCOLEDGER_BOOKS="").code == 2
+
+
+# -- the command line ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("result 2025-13", "result 2025-3", "result maart", "result 2025-01-15", "result 25"),
+        *("result 2024-12", "result 2025-02", "result 2024", "result 2026", "result 2025-01 2"),
+        *("premium --year 2024", "premium --year 2025-01", "premium --year vorig", "return 2025"),
+        *("premium --member dirk", "premium --member Anna", "return --year 2026"),
+        *("spaarpot --at 2025-02-30", "spaarpot --at 2025-01", "spaarpot --at vandaag"),
+        *("spaarpot --member collective", "spaarpot --at 2024-12-31", "law --on 1-1-2025"),
+        *("result --format xml", "check --format csv", "result --colour", "resultaat", "--books"),
+        *("--language de check", "member", "member add", "member remove anna", "init"),
+        *("init --model coop x", "init x --first-month 2025", "init x --first-month 2025-13", ""),
+    ],
+)
+def test_a_wrong_command_line(tmp_path: Path, arguments: str) -> None:
+    ended = run(*arguments.split(), at=write_books(tmp_path))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_year_without_facts_is_told_with_those_there_are(tmp_path: Path) -> None:
+    journal = JOURNAL + JOURNAL.replace("2025", "2026")
+    ended = run("return", "--year", "2027", at=write_books(tmp_path, journal))
+    assert ended.code == 2
+    assert "2025, 2026" in ended.err
+
+
+def test_a_month_outside_the_books_is_told_with_those_there_are(tmp_path: Path) -> None:
+    ended = run("result", "2025-02", at=write_books(tmp_path))
+    assert ended.code == 2
+    assert "2025-01" in ended.err
+
+
+def test_new_books_have_no_figures_yet(tmp_path: Path) -> None:
+    ended = run("result", at=write_books(tmp_path, "; nothing yet"))
+    assert (ended.code, ended.out) == (2, "")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h", "--version"])
+def test_help_and_version_need_no_books(tmp_path: Path, option: str) -> None:
+    ended = run(option, at=tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    assert "socoledger" in ended.out
+
+
+# -- the world around ---------------------------------------------------------------------------
+
+
+def test_a_reader_who_leaves_is_no_error(tmp_path: Path) -> None:
+    """As `socoledger law | head` does."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "socoledger", "law"],
+        cwd=tmp_path,
+        env=environment({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+        process.wait(timeout=30)
+    assert said == b""
+
+
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "socoledger", "law"],
+            cwd=tmp_path,
+            env=environment({}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ended.returncode == 4
+    assert b"Traceback" not in ended.stderr
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    ended = run("init", "file/books", at=tmp_path)
+    assert (ended.code, ended.out) == (4, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_defect_is_told_apart_and_tells_nothing_of_a_member(tmp_path: Path) -> None:
+    script = (
+        "from socoledger import cli\n"
+        "from socoledger.read import books\n"
+        "def broken(*_): raise ValueError('Anna 123456782')\n"
+        "books.read = broken\n"
+        "cli.main()\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, "check"],
+        cwd=write_books(tmp_path),
+        env=environment({}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (70, "")
+    assert "ValueError" in ended.stderr
+    assert "Anna" not in ended.stderr
+    assert "Traceback" not in ended.stderr
