@@ -140,8 +140,6 @@ def _journal(
 
     loaded, problems = load(folder, folder.root / coop.journal, Place(COOP, coop.place.line))
     findings.extend(problems)
-    if problems:
-        return Journal()
     journal, problems = facts(loaded, folder, coop, members)
     findings.extend(problems)
     return journal

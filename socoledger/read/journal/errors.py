@@ -19,6 +19,9 @@ _BALANCE_FAILED = "Balance failed for "
 _OWN_SOURCE = re.compile(r"\s*\(/.*:[0-9]+\)\s*$")
 _SHOWN = 200
 
+NOT_ACCEPTED = "S139"
+"""The code of what Beancount says besides: a transaction may then be incomplete."""
+
 
 def findings(problems: Iterable[Any], folder: Folder, unplaced: Place) -> Iterator[Finding]:
     """A finding for each error, at its line; at `unplaced` where it has none of the books."""
@@ -34,7 +37,7 @@ def findings(problems: Iterable[Any], folder: Folder, unplaced: Place) -> Iterat
             reason = message.removeprefix(_BALANCE_FAILED)
             yield Finding.of("S138", place, day, reason=reason)
         else:
-            code = "S131" if type(problem).__name__ in _PARSING else "S139"
+            code = "S131" if type(problem).__name__ in _PARSING else NOT_ACCEPTED
             yield Finding.of(code, place, day, reason=message[:_SHOWN])
 
 

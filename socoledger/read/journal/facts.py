@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from posixpath import normpath
-from typing import Any
+from typing import Any, NamedTuple
 
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.model import (
@@ -66,6 +67,16 @@ def cents_of(number: Decimal) -> int | None:
     return cents if Decimal(cents).scaleb(-2) == number else None
 
 
+class _Whole(NamedTuple):
+    """Whose a transaction as a whole is: what its metadata says, and whom its tags name."""
+
+    day: date
+    said: Owner | None
+    tagged: tuple[str, ...]
+    said_wrong: bool
+    """Whether what it says was a finding already."""
+
+
 class _Reader:
     def __init__(
         self, loaded: Loaded, folder: Folder, coop: Coop, members: Sequence[Member]
@@ -77,6 +88,7 @@ class _Reader:
         names = ("assets", "liabilities", "equity", "income", "expenses")
         self.roots = Roots(*(loaded.options.get(f"name_{name}", name.title()) for name in names))
         self._padding = loaded.padding
+        self._amounts_read = True
         self._folder = folder
         self._coop = coop
         self._members = {member.id: member for member in members}
@@ -111,50 +123,52 @@ class _Reader:
     def transaction(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
         """Read one transaction; what cannot be read of it is a finding."""
         meta = entry.meta
-        file = self._file(meta["filename"])
-        place = Place(file, meta["lineno"])
-        close = self._close(entry, file, place)
+        place = Place(self._file(meta["filename"]), meta["lineno"])
+        close = self._close(entry, place)
+        # A pad's postings carry the metadata of the balance directive; the pad's own count.
         padded = id(entry) in self._padding
-        before = len(self.findings)
-        default = None if close else self._owners.said(meta, place)
-        tagged = () if close else self._owners.tagged(entry.tags, place)
+        whole = None if close else self._whole(entry, place)
         postings = []
+        self._amounts_read = True
         for posting in entry.postings:
-            # A pad's postings carry the metadata of the balance directive; the pad's own count.
             own = {} if padded else posting.meta or {}
-            line = own.get("lineno", place.line)
-            cents = self._cents(posting, Place(file, line), entry.date)
+            there = Place(place.file, own.get("lineno", place.line))
+            cents = self._cents(posting, there, entry.date)
+            shares = self._shares(posting.account, cents, own, there, whole) if whole else ()
             postings.append(
                 Posting(
                     posting.account,
                     cents,
-                    line,
-                    self._shares(
-                        posting.account, cents, own, Place(file, line), default, tagged, entry.date
-                    )
-                    if close is None
-                    else (),
+                    there.line,
+                    shares,
                     _word(own, meta, "purpose"),
                     _word(own, meta, "approval"),
-                    self._for_year(posting.account, own, meta, Place(file, line)),
+                    self._for_year(posting.account, own, meta, there),
                 )
             )
-        difference = sum(posting.cents for posting in postings)
-        if difference and len(self.findings) == before:
-            self.findings.append(
-                Finding.of(
-                    "S135", place, entry.date, difference=f"{format_hundredths(difference)} EUR"
-                )
-            )
+        self._weigh(postings, place, entry.date)
         leaving = close is not None and LEAVING_TAG in entry.tags
         self.transactions.append(
-            Transaction(entry.date, file, place.line, tuple(postings), close, leaving)
+            Transaction(entry.date, place.file, place.line, tuple(postings), close, leaving)
         )
 
-    def _close(self, entry: Any, file: str, place: Place) -> str | None:  # noqa: ANN401
+    def _whole(self, entry: Any, place: Place) -> _Whole:  # noqa: ANN401
+        before = len(self.findings)
+        said = self._owners.said(entry.meta, place)
+        tagged = self._owners.tagged(entry.tags, place)
+        return _Whole(entry.date, said, tagged, said_wrong=len(self.findings) > before)
+
+    def _weigh(self, postings: Sequence[Posting], place: Place, day: date) -> None:
+        """A transaction balances to the cent (SPEC 2); Beancount itself forgives half a cent."""
+        difference = sum(posting.cents for posting in postings)
+        if difference and self._amounts_read:
+            shown = f"{format_hundredths(difference)} {CURRENCY}"
+            self.findings.append(Finding.of("S135", place, day, difference=shown))
+
+    def _close(self, entry: Any, place: Place) -> str | None:  # noqa: ANN401
         if CLOSE_TAG not in entry.tags:
             return None
-        if not self._in_closes(file):
+        if not self._in_closes(place.file):
             self.findings.append(Finding.of("S501", place, entry.date))
             return None
         for link in sorted(entry.links):
@@ -167,45 +181,39 @@ class _Reader:
         if currency != CURRENCY or posting.cost is not None or posting.price is not None:
             shown = f"{number} {currency}"[:40]
             self.findings.append(Finding.of("S137", place, day, what=shown))
+            self._amounts_read = False
             return 0
         cents = cents_of(number)
         if cents is None:
             shown = f"{number}"[:40]
             self.findings.append(Finding.of("S136", place, day, number=shown))
+            self._amounts_read = False
             return 0
         return cents
 
     def _shares(
-        self,
-        account: str,
-        cents: int,
-        own: Mapping[str, Any],
-        place: Place,
-        default: Owner | None,
-        tagged: tuple[str, ...],
-        day: Any,  # noqa: ANN401
+        self, account: str, cents: int, own: Mapping[str, Any], place: Place, whole: _Whole
     ) -> tuple[tuple[str, int], ...]:
         """Whose result a posting is; nearest wins: posting, transaction, tag."""
         before = len(self.findings)
         said = self._owners.said(own, place)
         if not self._counts(account):
             return ()
-        if said is None and len(tagged) > 1:
-            self.findings.append(
-                Finding.of("S202", place, day, members=", ".join(tagged), key=self._coop.member_key)
-            )
+        if said is None and len(whole.tagged) > 1:
+            members, key = ", ".join(whole.tagged), self._coop.member_key
+            self.findings.append(Finding.of("S202", place, whole.day, members=members, key=key))
             return ((COLLECTIVE, cents),)
-        owner = said or default or (tagged[0] if tagged else None)
+        owner = said or whole.said or (whole.tagged[0] if whole.tagged else None)
         if owner is None:
-            if len(self.findings) == before:
-                self.findings.append(Finding.of("S205", place, day, key=self._coop.member_key))
+            if not whole.said_wrong and len(self.findings) == before:
+                key = self._coop.member_key
+                self.findings.append(Finding.of("S205", place, whole.day, key=key))
             return ((COLLECTIVE, cents),)
         shares = share_out(cents, owner)
         for id_, _ in shares:
             member = self._members.get(id_)
-            if member is not None and not member.is_member(day):
-                found = Finding.of("S206", place, day, id_, member=id_)
-                self.findings.append(found)
+            if member is not None and not member.is_member(whole.day):
+                self.findings.append(Finding.of("S206", place, whole.day, id_, member=id_))
         return shares
 
     def _for_year(

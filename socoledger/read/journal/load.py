@@ -73,7 +73,8 @@ def load(folder: Folder, main: Path, place: Place) -> tuple[Loaded, list[Finding
     except Exception as error:  # noqa: BLE001 - Beancount, not us: whatever it raises is told
         return _NOTHING, [Finding.of("S139", first, reason=type(error).__name__)]
     findings.extend(errors.findings(problems, folder, first))
-    return loaded, findings
+    booked = not any(finding.code == errors.NOT_ACCEPTED for finding in findings)
+    return loaded if booked else _NOTHING, findings
 
 
 def _parse_all(
