@@ -78,7 +78,7 @@ class Words:
         from babel.numbers import format_percent  # noqa: PLC0415 - only people need it
 
         number = Decimal(share.numerator) / Decimal(share.denominator)
-        return str(format_percent(number, format="#,##0.####%", locale=self.language))
+        return str(format_percent(number, format="#,##0.############%", locale=self.language))
 
     def day(self, day: date) -> str:
         """A day in full: "31 maart 2025" in Dutch."""

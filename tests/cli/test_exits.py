@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.books import AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
-from tests.cli.run import FINDING, environment, run
+from tests.cli.run import FINDING, environment, run, run_each
 
-FIGURES = (("result",), ("spaarpot",), ("premium",), ("return",))
+FIGURES = ("result", "spaarpot", "premium", "return")
 SPENT = """
 2025-01-15 * "Klus" #member-anna
   Assets:Bank    100.00 EUR
@@ -105,25 +105,24 @@ def test_text_of_the_books_cannot_fake_or_hide_a_line(tmp_path: Path) -> None:
 # -- figures ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", FIGURES)
-def test_figures_of_books_that_are_right(tmp_path: Path, command: tuple[str]) -> None:
-    ended = run(*command, "--format", "json", at=write_books(tmp_path))
-    assert (ended.code, ended.err) == (0, "")
-    assert json.loads(ended.out)["schema"] == f"socoledger.{command[0]}/1"
+def test_figures_of_books_that_are_right(tmp_path: Path) -> None:
+    found = run_each([f"{each} --format json" for each in FIGURES], at=write_books(tmp_path))
+    assert [(ended.code, ended.err) for ended in found.values()] == [(0, "")] * 4
+    shapes = [json.loads(ended.out)["schema"] for ended in found.values()]
+    assert shapes == [f"socoledger.{each}/1" for each in FIGURES]
 
 
-@pytest.mark.parametrize("command", FIGURES)
-def test_figures_of_books_that_cannot_be_read(tmp_path: Path, command: tuple[str]) -> None:
-    folder = write_books(tmp_path, JOURNAL.replace("-100.00", "-99.99"))
-    ended = run(*command, at=folder)
-    assert (ended.code, ended.out, ended.codes()) == (3, "", ["S135"])
+def test_figures_of_books_that_cannot_be_read(tmp_path: Path) -> None:
+    found = run_each(FIGURES, at=write_books(tmp_path, JOURNAL.replace("-100.00", "-99.99")))
+    for ended in found.values():
+        assert (ended.code, ended.out, ended.codes()) == (3, "", ["S135"])
 
 
-@pytest.mark.parametrize("command", FIGURES)
-def test_figures_are_stopped_by_members_and_tags(tmp_path: Path, command: tuple[str]) -> None:
-    ended = run(*command, at=write_books(tmp_path, JOURNAL.replace("anna", "dirk")))
-    assert (ended.code, ended.out, ended.codes()) == (1, "", ["S201"])
-    assert ended.err.splitlines()[-1] == "no figures: first solve these errors"
+def test_figures_are_stopped_by_members_and_tags(tmp_path: Path) -> None:
+    found = run_each(FIGURES, at=write_books(tmp_path, JOURNAL.replace("anna", "dirk")))
+    for ended in found.values():
+        assert (ended.code, ended.out, ended.codes()) == (1, "", ["S201"])
+        assert ended.err.splitlines()[-1] == "no figures: first solve these errors"
 
 
 def test_figures_are_stopped_by_an_agreement(tmp_path: Path) -> None:
@@ -205,11 +204,10 @@ def test_a_journal_that_is_a_folder(tmp_path: Path) -> None:
 # -- no books -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", [*FIGURES, ("check",), ("member", "add", "anna")])
-def test_no_books_found(tmp_path: Path, command: tuple[str, ...]) -> None:
-    ended = run(*command, at=tmp_path)
-    assert (ended.code, ended.codes()) == (3, ["S101"])
-    assert "socoledger init" in ended.out + ended.err
+def test_no_books_found(tmp_path: Path) -> None:
+    for ended in run_each((*FIGURES, "check", "member add anna"), at=tmp_path).values():
+        assert (ended.code, ended.codes()) == (3, ["S101"])
+        assert "socoledger init" in ended.out + ended.err
 
 
 def test_the_law_needs_no_books(tmp_path: Path) -> None:
@@ -248,24 +246,25 @@ def test_the_environment_goes_before_the_folder_one_is_in(tmp_path: Path) -> Non
 # -- the command line ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        *("result 2025-13", "result 2025-3", "result maart", "result 2025-01-15", "result 25"),
-        *("result 2024-12", "result 2025-02", "result 2024", "result 2026", "result 2025-01 2"),
-        *("premium --year 2024", "premium --year 2025-01", "premium --year vorig", "return 2025"),
-        *("premium --member dirk", "premium --member Anna", "return --year 2026"),
-        *("spaarpot --at 2025-02-30", "spaarpot --at 2025-01", "spaarpot --at vandaag"),
-        *("spaarpot --member collective", "spaarpot --at 2024-12-31", "law --on 1-1-2025"),
-        *("result --format xml", "check --format csv", "result --colour", "resultaat", "--books"),
-        *("--language de check", "member", "member add", "member remove anna", "init"),
-        *("init --model coop x", "init x --first-month 2025", "init x --first-month 2025-13", ""),
-    ],
+WRONG = (
+    *("result 2025-13", "result 2025-3", "result maart", "result 2025-01-15", "result 25"),
+    *("result 2024-12", "result 2025-02", "result 2024", "result 2026", "result 2025-01 2"),
+    *("premium --year 2024", "premium --year 2025-01", "premium --year vorig", "return 2025"),
+    *("premium --member dirk", "premium --member Anna", "return --year 2026"),
+    *("spaarpot --at 2025-02-30", "spaarpot --at 2025-01", "spaarpot --at vandaag"),
+    *("spaarpot --member collective", "spaarpot --at 2024-12-31", "law --on 1-1-2025"),
+    *("result --format xml", "check --format csv", "result --colour", "resultaat", "--books"),
+    *("--language de check", "member", "member add", "member remove anna", "init"),
+    *("init --model coop x", "init x --first-month 2025", "init x --first-month 2025-13", ""),
 )
-def test_a_wrong_command_line(tmp_path: Path, arguments: str) -> None:
-    ended = run(*arguments.split(), at=write_books(tmp_path))
-    assert (ended.code, ended.out) == (2, "")
-    assert ended.err
+
+
+def test_a_wrong_command_line(tmp_path: Path) -> None:
+    found = run_each(WRONG, at=write_books(tmp_path))
+    assert {line: (ended.code, ended.out) for line, ended in found.items()} == dict.fromkeys(
+        WRONG, (2, "")
+    )
+    assert all(ended.err for ended in found.values())
     assert not (tmp_path / "x").exists()
 
 

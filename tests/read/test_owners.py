@@ -251,7 +251,7 @@ def test_an_unknown_member_is_found_also_where_it_decides_nothing(tmp_path: Path
 @pytest.mark.parametrize("value", ["3", "TRUE", "2025-01-01", "10 EUR", '""', ""])
 @pytest.mark.parametrize(("level", "line"), [("meta", 1), ("posting", 4)])
 def test_a_member_is_named_by_a_text(tmp_path: Path, value: str, level: str, line: int) -> None:
-    _, found = owners(tmp_path, **{level: f"member: {value}"})
+    _, found = owners(tmp_path, -100, **{level: f"member: {value}"})
     assert f"{line} S141" in found
 
 

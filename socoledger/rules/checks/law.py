@@ -89,6 +89,8 @@ def kor_findings(books: Books) -> Iterator[Finding]:
                 continue
             total = turnover[year] = turnover.get(year, 0) - posting.cents
             threshold = amount_on(books.law, KOR_TURNOVER, transaction.day).cents
+            if not threshold:  # before there was one
+                continue
 
             place = Place(transaction.file, posting.line)
             if total > threshold and year not in above:

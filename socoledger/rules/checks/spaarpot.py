@@ -18,17 +18,17 @@ def spaarpot_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Find
     """What is wrong with each member's spaarpot, and what to look at."""
     for member in books.members:
         movements = totals.movements_of(Role.SPAARPOT, member.id)
-        yield from _balances(books, member, movements)
+        yield from _balances(member, movements)
+        yield from _above_maximum(books, member, movements, reach)
         for movement in movements:
             if movement.cents < 0 and movement.kind in (Kind.CASH, Kind.OTHER):
                 yield from _spending(books, member, movement)
         yield from _not_settled(books, member, movements, reach)
 
 
-def _balances(books: Books, member: Member, movements: list[Movement]) -> Iterator[Finding]:
+def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
     """Judge each day's spending before what closes book on that day, which are made after it."""
     balance = 0
-    was_above = False
     for day, group in groupby(movements, key=lambda movement: movement.day):
         of_day = list(group)
         treasurer = [movement for movement in of_day if movement.kind not in _CLOSES]
@@ -51,20 +51,28 @@ def _balances(books: Books, member: Member, movements: list[Movement]) -> Iterat
             yield Finding.of(
                 "S326", closes[0].place, day, member.id, member=member.id, balance_cents=balance
             )
+
+
+def _above_maximum(
+    books: Books, member: Member, movements: list[Movement], reach: Span
+) -> Iterator[Finding]:
+    """Where a balance comes above the agreed maximum, or a new agreement lowers it below."""
+    places = {version.start.first_day: version.place for version in books.agreements}
+    places |= {movement.day: movement.place for movement in movements}
+    was_above, balance, counted = False, 0, 0
+    for day, place in sorted(places.items()):
+        while counted < len(movements) and movements[counted].day <= day:
+            balance += movements[counted].cents
+            counted += 1
         agreement = books.agreement(Month.of(day))
         maximum = None if agreement is None else agreement.spaarpot.maximum_cents
-        is_above = maximum is not None and balance > maximum
-        if is_above and not was_above and maximum is not None:
-            yield Finding.of(
-                "S327",
-                of_day[-1].place,
-                day,
-                member.id,
-                member=member.id,
-                balance_cents=balance,
-                maximum_cents=maximum,
-            )
-        was_above = is_above
+        if maximum is None or reach.last_day is None or day > reach.last_day:
+            was_above = False
+            continue
+        if balance > maximum and not was_above:
+            shown = {"balance_cents": balance, "maximum_cents": maximum}
+            yield Finding.of("S327", place, day, member.id, member=member.id, **shown)
+        was_above = balance > maximum
 
 
 def _first_below(balance: int, spent: list[Movement]) -> Movement:
