@@ -1,5 +1,6 @@
 """The command line: arguments in, exit code out. No figures and no files here."""
 
+import contextlib
 import gc
 import gettext
 import os
@@ -13,12 +14,12 @@ import typer
 from typer.main import get_command
 
 from socoledger import __version__
-from socoledger.domain.exits import Exit
+from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
 from socoledger.domain.options import CheckFormat, Format, Language, Model
 
 if TYPE_CHECKING:
-    from socoledger.app.desk import Answer, Surroundings
+    from socoledger.app.desk import Surroundings
 
 BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
 LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
@@ -102,16 +103,11 @@ def _language(asked: Language | None = None) -> str | None:
     return str(language) if language in list(Language) else None
 
 
-def _say(command: "Callable[[], Answer]") -> int:
-    """Run a command, say its answer, and return the exit code."""
+def _answer(command: Callable[[], Answer]) -> Answer:
+    """Run a command to its answer; `main` says it, outside of what Typer catches."""
     from socoledger.app.desk import answered
 
-    answer = answered(command)
-    sys.stdout.write(answer.output)
-    sys.stdout.flush()
-    for message in answer.messages:
-        sys.stderr.write(f"{message}\n")
-    return int(answer.exit)
+    return answered(command)
 
 
 @app.command(help=_("Make new books that pass check."))
@@ -134,12 +130,12 @@ def init(
             "--first-month", help=_("The first month to be closed, as 2025-01; else this one.")
         ),
     ] = None,
-) -> int:
+) -> Answer:
     from socoledger.app import start
 
     around = _around(context)
     asked = {"name": name, "municipality": municipality, "first_month": first_month}
-    return _say(lambda: start.init(around, folder, model, **asked))
+    return _answer(lambda: start.init(around, folder, model, **asked))
 
 
 @member_app.command("add", help=_("Add a member's file and open the accounts kept for them."))
@@ -153,11 +149,11 @@ def member_add(
         str | None, typer.Option("--joined", help=_("Their first day, as 2025-03-01."))
     ] = None,
     books: BooksOption = None,
-) -> int:
+) -> Answer:
     from socoledger.app import start
 
     around = _around(context, books)
-    return _say(lambda: start.member_add(around, id_, name=name, joined=joined))
+    return _answer(lambda: start.member_add(around, id_, name=name, joined=joined))
 
 
 @app.command(help=_("Show everything that is wrong with the books, with file and line."))
@@ -167,11 +163,11 @@ def check(
     format_: Annotated[
         CheckFormat, typer.Option("--format", help=_("How findings are shown."))
     ] = CheckFormat.TEXT,
-) -> int:
+) -> Answer:
     from socoledger.app import check
 
     around = _around(context, books)
-    return _say(lambda: check.check(around, format_))
+    return _answer(lambda: check.check(around, format_))
 
 
 @app.command(
@@ -189,11 +185,11 @@ def result(
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
-) -> int:
+) -> Answer:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _say(lambda: figures.result(around, format_, period, explain=explain))
+    return _answer(lambda: figures.result(around, format_, period, explain=explain))
 
 
 @app.command(help=_("Balances and movements of the spaarpotten."))
@@ -206,11 +202,11 @@ def spaarpot(
     member: MemberOption = None,
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
-) -> int:
+) -> Answer:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _say(lambda: figures.spaarpot(around, format_, at, member))
+    return _answer(lambda: figures.spaarpot(around, format_, at, member))
 
 
 @app.command(help=_("The register of artikel 31: hours, awarded, paid, room."))
@@ -221,11 +217,11 @@ def premium(
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
-) -> int:
+) -> Answer:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _say(lambda: figures.premium(around, format_, year, member, explain=explain))
+    return _answer(lambda: figures.premium(around, format_, year, member, explain=explain))
 
 
 @app.command("return", help=_("What goes back to the gemeente."))
@@ -235,11 +231,11 @@ def return_(
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
-) -> int:
+) -> Answer:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _say(lambda: figures.return_(around, format_, year, explain=explain))
+    return _answer(lambda: figures.return_(around, format_, year, explain=explain))
 
 
 @app.command(help=_("The legal amounts in force on a day, with their sources."))
@@ -250,11 +246,11 @@ def law(
     ] = None,
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
-) -> int:
+) -> Answer:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _say(lambda: figures.law(around, format_, on))
+    return _answer(lambda: figures.law(around, format_, on))
 
 
 # -- help ---------------------------------------------------------------------------------------
@@ -338,23 +334,39 @@ def _defect_message(error: BaseException) -> str:
     return str(_words()(message, kind=type(error).__name__, where=where))
 
 
+def _said(answer: Answer | int | None) -> int:
+    """Say an answer, to both streams, and return its exit code; Typer's own answers are codes."""
+    if answer is None or isinstance(answer, int):
+        return answer or Exit.DONE
+    sys.stdout.write(answer.output)
+    sys.stdout.flush()
+    sys.stderr.write("".join(f"{message}\n" for message in answer.messages))
+    return int(answer.exit)
+
+
+def _open_streams() -> None:
+    """Both streams in UTF-8, line ends as written; a closed one takes all and keeps nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
 def main() -> None:
     """Run the command line and end the process. Exit codes come from here or from an Answer."""
     gc.disable()  # a short process: looking for cycles would take a third of its time
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    _open_streams()
     code: int = Exit.DEFECT
     try:
         command = get_command(app)
         if {"-h", "--help"} & set(sys.argv[1:]):
             _translate_help(command)
-        code = command(standalone_mode=False) or Exit.DONE
+        code = _said(command(standalone_mode=False))
         sys.stdout.flush()
     except _UsageError as error:
         sys.stderr.write(f"{_usage_message(error)}\n")
         code = Exit.USAGE
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
         # Whoever read our output has gone; leave nothing for the interpreter to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.DONE
@@ -369,6 +381,7 @@ def main() -> None:
         code = 130
     except Exception as error:  # noqa: BLE001 - a defect of ours must not look like a finding
         sys.stderr.write(f"{_defect_message(error)}\n")
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
     os._exit(int(code))  # freeing what was read, object by object, would take a tenth of the time

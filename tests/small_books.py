@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from socoledger.app import desk, figures
+from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding
 from socoledger.domain.model import Books as Read
 from socoledger.domain.options import Format
@@ -181,11 +182,11 @@ class Books:
         explain: bool = False,
         language: str = "en",
         width: int | None = None,
-    ) -> desk.Answer:
+    ) -> Answer:
         """Ask a command that shows figures; `which` is its period, year or day."""
         around = self.around(language, width)
 
-        def asked() -> desk.Answer:
+        def asked() -> Answer:
             match command:
                 case "result":
                     return figures.result(around, format_, which, explain=explain)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from socoledger.app import check, figures
-from socoledger.app.desk import Answer, Surroundings
-from socoledger.domain.exits import Exit
+from socoledger.app.desk import Surroundings
+from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import CheckFormat, Format
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -1,8 +1,8 @@
 """The command `check`."""
 
-from socoledger.app.desk import Answer, Surroundings, all_findings, read_books, words_of
+from socoledger.app.desk import Surroundings, all_findings, read_books, words_of
 from socoledger.domain.codes import is_error, stops
-from socoledger.domain.exits import Exit
+from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Stops
 from socoledger.domain.model import Books
 from socoledger.domain.options import CheckFormat

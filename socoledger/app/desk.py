@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.domain.codes import is_error, stops
-from socoledger.domain.exits import Exit
+from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Place, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, parse_date, parse_month, parse_period
@@ -28,14 +28,6 @@ class Surroundings(NamedTuple):
     language: str | None = None
     terminal_width: int | None = None
     """Columns of the terminal, None: the output goes elsewhere."""
-
-
-class Answer(NamedTuple):
-    """What a command says: figures to stdout, messages to stderr, and an exit code."""
-
-    output: str = ""
-    messages: tuple[str, ...] = ()
-    exit: Exit = Exit.DONE
 
 
 class Stopped(Exception):  # noqa: N818 - not an error of the program: an answer that ends it

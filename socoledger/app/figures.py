@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from socoledger.app.desk import (
-    Answer,
     Surroundings,
     a_day,
     open_desk,
@@ -11,6 +10,7 @@ from socoledger.app.desk import (
     unreadable,
     words_of,
 )
+from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.read import books as reading

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from socoledger import disk
 from socoledger.app.desk import (
-    Answer,
     Surroundings,
     a_day,
     a_month,
@@ -13,6 +12,7 @@ from socoledger.app.desk import (
     root_of,
     words_of,
 )
+from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Model
 from socoledger.domain.period import Month

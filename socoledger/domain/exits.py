@@ -1,6 +1,7 @@
-"""The exit codes of SPEC 7, in one place."""
+"""How a command ends: what it says, and the exit codes of SPEC 7, in one place."""
 
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Exit(IntEnum):
@@ -17,3 +18,11 @@ class Exit(IntEnum):
     """The disk, a permission or a lock said no; nothing was written."""
     DEFECT = 70
     """socoledger itself failed."""
+
+
+class Answer(NamedTuple):
+    """What a command says: figures to stdout, messages to stderr, and an exit code."""
+
+    output: str = ""
+    messages: tuple[str, ...] = ()
+    exit: Exit = Exit.DONE

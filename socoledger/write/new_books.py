@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from importlib import resources
 from string import Template
+from unicodedata import category
 
-from socoledger.domain.model import Accounts
+from socoledger.domain.model import COLLECTIVE, Accounts
 from socoledger.domain.options import Model
 from socoledger.domain.period import Month
 
 ACCOUNTS = "accounts.beancount"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_NOT_PLAIN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _UNFILLED = {
     "nl": ("Coöperatie VUL-HIER-DE-NAAM-IN U.A.", "VUL-HIER-DE-GEMEENTE-IN"),
     "en": ("Coöperatie FILL-IN-THE-NAME U.A.", "FILL-IN-THE-GEMEENTE"),
@@ -36,12 +38,13 @@ def _text(language: str, name: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether a text may be a member's id (SPEC 1)."""
-    return _ID.fullmatch(text) is not None
+    return _ID.fullmatch(text) is not None and text != COLLECTIVE
 
 
 def _quoted(text: str) -> str:
-    """A text as a YAML scalar in double quotes, whatever is in it."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    """A text as a YAML scalar in double quotes; what is no plain character becomes a space."""
+    plain = "".join(" " if category(character) in _NOT_PLAIN else character for character in text)
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

@@ -90,7 +90,8 @@ def _made() -> Iterator[tuple[str, str, set[str]]]:
             name = function.id if isinstance(function, ast.Name) else name
             given = {keyword.arg for keyword in node.keywords if keyword.arg is not None}
             given |= ADDED.get(name, set())
-            for each in node.args[1:]:
+            unpacked = [keyword.value for keyword in node.keywords if keyword.arg is None]
+            for each in (*node.args[1:], *unpacked):
                 given |= _literal(each, tree) or set()
             for code in _codes(node.args[0]) if name in MAKERS else ():
                 yield code, f"line {node.lineno}", given
