@@ -4,9 +4,11 @@ import contextlib
 import gc
 import gettext
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +16,7 @@ import typer
 from typer.main import get_command
 
 from socoledger import __version__
-from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.exits import Answer, Exit, refusal
 from socoledger.domain.findings import _
 from socoledger.domain.options import CheckFormat, Format, Language, Model
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
 LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
-_NO_SUCH_COMMAND = "No such command"
 
 app = typer.Typer(
     name="socoledger",
@@ -291,10 +292,19 @@ _UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
 """What Typer raises for a wrong command line, wherever this version of it keeps Click."""
 
 
+def _asked_language() -> str | None:
+    """The language of --language, for what is said of a command line that cannot be read."""
+    words = sys.argv[1:]
+    after = [word for option, word in pairwise(words) if option == "--language"]
+    after += [word.removeprefix("--language=") for word in words if word.startswith("--language=")]
+    known = [word for word in after if word in list(Language)]
+    return known[0] if known else _language()
+
+
 def _words() -> Any:  # noqa: ANN401 - Words, imported only when there is something to say
     from socoledger.write.words import Words
 
-    return Words(_language() or "nl")
+    return Words(_asked_language() or "nl")
 
 
 def _usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's own Click
@@ -308,14 +318,35 @@ def _usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's
     elif kind == "MissingParameter" and error.param is not None:
         said = words("{name} is missing", name=error.param.make_metavar(error.ctx))
     elif kind == "BadParameter" and error.param is not None:
-        said = words(
-            "{name} cannot be right: {detail}", name=error.param.opts[-1], detail=error.message
-        )
-    elif str(error.message).startswith(_NO_SUCH_COMMAND):
-        said = words("there is no such command: {detail}", detail=error.message.split("'")[1])
+        choices = getattr(error.param.type, "choices", ())
+        detail = " | ".join(str(getattr(one, "value", one)) for one in choices) or error.message
+        said = words("{name} cannot be right: {detail}", name=error.param.opts[-1], detail=detail)
+    elif kind == "BadOptionUsage":
+        said = words("something is missing behind {option}", option=error.option_name)
     else:
-        said = str(error.message)
-    return f"socoledger: {said}\n" + str(words("see: socoledger --help"))
+        said = _in_words(str(error.message), words)
+    command = "" if error.ctx is None else " ".join(error.ctx.command_path.split()[1:])
+    help_ = " ".join(f"socoledger {command} --help".split())
+    see = words("see: {command}", command=help_)
+    return f"socoledger: {said}\n{see}"
+
+
+def _in_words(message: str, words: Any) -> str:  # noqa: ANN401 - Words, see there
+    """Typer's own sentence, which is all it gives for these two; any other as it is."""
+    for pattern, ours in (
+        (r"No such command '(.+?)'", _("there is no such command: {detail}")),
+        (r"Got unexpected extra argument\S* \((.+)\)", _("this is too much: {detail}")),
+    ):
+        if found := re.match(pattern, message):
+            return str(words(ours, detail=found.group(1)))
+    return message
+
+
+def _refusal_message(error: OSError) -> str:
+    """What the disk or a permission said, and about which folder; ours may be a draft in it."""
+    where = "-" if error.filename is None else str(Path(str(error.filename)).parent)
+    message = _("the disk or a permission said no, in {where}: {reason}; nothing was written")
+    return f"socoledger: {_words()(message, where=where, reason=refusal(error))}"
 
 
 def _defect_message(error: BaseException) -> str:
@@ -361,7 +392,7 @@ def main() -> None:
         command = get_command(app)
         if {"-h", "--help"} & set(sys.argv[1:]):
             _translate_help(command)
-        code = _said(command(standalone_mode=False))
+        code = _said(command(prog_name="socoledger", standalone_mode=False))
         sys.stdout.flush()
     except _UsageError as error:
         sys.stderr.write(f"{_usage_message(error)}\n")
@@ -371,11 +402,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.DONE
     except OSError as error:
-        named = "" if error.filename is None else f" ({error.filename})"
-        message = _words()(
-            _("the disk or a permission said no: {reason}"), reason=error.strerror or ""
-        )
-        sys.stderr.write(f"socoledger: {message}{named}\n")
+        sys.stderr.write(f"{_refusal_message(error)}\n")
         code = Exit.REFUSED
     except (KeyboardInterrupt, typer.Abort):
         code = 130

@@ -51,30 +51,38 @@ def _move_all(draft: Path, folder: Path) -> None:
         raise
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet. Raises FileExistsError if it is, OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = _draft(path, text)
+def add_with(new: Path, text: str, grown: Path | None, more: str) -> None:
+    """Write a file that is not there yet, and put text behind another one: both or neither.
+
+    Raises FileExistsError if `new` is there, OSError; then both are as they were.
+    """
+    new.parent.mkdir(parents=True, exist_ok=True)
+    drafts = [_draft(new, text)]
     try:
-        os.link(draft, path)  # unlike a rename, this never replaces a file
-        _sync_folder(path.parent)
+        if grown is not None:
+            drafts.append(_draft(grown, _with_more(grown, more)))
+            shutil.copymode(grown, drafts[-1])
+        os.link(drafts[0], new)  # unlike a rename, this never replaces a file
+        if grown is not None:
+            try:
+                drafts[-1].replace(grown)
+            except OSError:
+                new.unlink()
+                raise
     finally:
-        draft.unlink()
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # both are there; not every disk lets a folder be synced
+        _sync_folder(new.parent)
 
 
-def append_whole(path: Path, text: str) -> None:
-    """Put text behind what a file holds, as one step. Raises OSError."""
-    before = path.read_text(encoding="utf-8")
-    separator = "" if before.endswith("\n") or not before else "\n"
-    draft = _draft(path, before + separator + text)
-    try:
-        shutil.copymode(path, draft)
-        draft.replace(path)
-        _sync_folder(path.parent)
-    except OSError:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-        raise
+def _with_more(path: Path, more: str) -> str:
+    """What a file holds with more behind it, in its own line ends."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        before = stream.read()
+    line_end = "\r\n" if "\r\n" in before else "\n"
+    separator = "" if before.endswith("\n") or not before else line_end
+    return before + separator + more.replace("\n", line_end)
 
 
 def _draft(path: Path, text: str) -> Path:
@@ -82,8 +90,7 @@ def _draft(path: Path, text: str) -> Path:
     try:
         _write(draft, text)
     except OSError:
-        with contextlib.suppress(OSError):
-            draft.unlink()
+        draft.unlink(missing_ok=True)
         raise
     return draft
 

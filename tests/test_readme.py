@@ -37,11 +37,7 @@ class Reader:
             "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(home),
             "LANG": "C.UTF-8",
-            "GIT_AUTHOR_NAME": "P. Enningmeester",
-            "GIT_AUTHOR_EMAIL": "p@example.org",
-            "GIT_COMMITTER_NAME": "P. Enningmeester",
-            "GIT_COMMITTER_EMAIL": "p@example.org",
-            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
         }
 
     def run(self, command: str) -> str:
@@ -55,7 +51,7 @@ class Reader:
             timeout=60,
             check=False,
         )
-        output, _, folder = done.stdout.decode().rstrip("\n").rpartition("\n")
+        output, _, folder = done.stdout.decode().replace("\r\n", "\n").rstrip("\n").rpartition("\n")
         self.folder = Path(folder)
         return output.removesuffix("\n") + "\n" if output.strip() else ""
 
@@ -82,7 +78,7 @@ class Reader:
         return real + section[end:], commands
 
 
-OF_OTHERS = {"--initial-branch", "--message", "--quiet"}
+OF_OTHERS = {"--global", "--initial-branch", "--message", "--quiet"}
 SECTIONS = ("Het eerste kwartier", "The first quarter of an hour")
 
 

@@ -176,20 +176,26 @@ class Desk(NamedTuple):
         return frozenset((member,))
 
 
-def open_desk(around: Surroundings) -> Desk:
-    """Read books for figures; stops where they cannot be read or would mislead (SPEC 7)."""
+def readable_books(around: Surroundings) -> tuple[Books, Words]:
+    """Books that can be read, whatever else is wrong with them; stops where they cannot."""
     books = read_books(around)
     if not isinstance(books, Books):
         raise Stopped(unreadable(books, words_of(around)))
     words = words_of(around, books.coop.language)
-    if any(stops(finding, Stops.READING) for finding in books.findings):
+    if any(stops(finding, Stops.READING) and is_error(finding) for finding in books.findings):
         raise Stopped(unreadable(books.findings, words))
+    return books, words
+
+
+def open_desk(around: Surroundings) -> Desk:
+    """Read books for figures; stops where they cannot be read or would mislead (SPEC 7)."""
+    books, words = readable_books(around)
     errors = [finding for finding in all_findings(books) if is_error(finding)]
     stopping = [finding for finding in errors if stops(finding, Stops.FIGURES)]
     if stopping:
         last_word = words("no figures: first solve these errors")
         messages = (*map(words.finding_line, stopping), last_word)
         raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
-    note = _("errors that do not touch these figures: {count}; see: socoledger check")
+    note = _("note: the books have errors: {count}; see: socoledger check")
     notes = (words(note, count=len(errors)),) if errors else ()
     return Desk(books, words, span(books.journal), notes)

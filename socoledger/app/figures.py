@@ -10,7 +10,9 @@ from socoledger.app.desk import (
     unreadable,
     words_of,
 )
+from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
+from socoledger.domain.findings import Stops
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
@@ -43,7 +45,7 @@ def _show(
     if format_ is Format.MD:
         text = formats.to_markdown(view.tables(shape, words), words)
         return text + (f"\n```\n{steps_text}```\n" if steps_text else "")
-    text = formats.to_terminal(view.tables(shape, words), words, around.terminal_width)
+    text = formats.to_text(view.tables(shape, words), words, around.terminal_width)
     return text + (f"\n{steps_text}" if steps_text else "")
 
 
@@ -133,6 +135,9 @@ def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
         if not isinstance(head, reading.Head):
             return unreadable(head, words)
         known, words = head.law, words_of(around, head.coop.language)
+        wrong = [finding for finding in head.findings if stops(finding, Stops.READING)]
+        if wrong:
+            return unreadable(wrong, words)
     day = around.today if on is None else a_day(words, on)
     found = [
         (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()

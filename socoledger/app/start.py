@@ -8,12 +8,13 @@ from socoledger.app.desk import (
     a_day,
     a_month,
     misused,
-    open_desk,
+    readable_books,
     root_of,
     words_of,
 )
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
+from socoledger.domain.model import COLLECTIVE, default_account, is_id
 from socoledger.domain.options import Model
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
@@ -49,25 +50,29 @@ def init(
 
 def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str | None) -> Answer:
     """`member add ID`: a member's file, and the accounts kept for them."""
-    desk = open_desk(around)
-    root = root_of(around) or around.folder
-    words, coop = desk.words, desk.books.coop
-    if not new_books.is_id(id_):
+    books, words = readable_books(around)
+    root, coop = root_of(around) or around.folder, books.coop
+    if not is_id(id_) or id_ == COLLECTIVE:
         message = _(
             "'{id}' is no id; use small letters, digits and hyphens, beginning with a letter"
         )
         raise misused(words, message, id=id_)
-    if any(member.id == id_ for member in desk.books.members):
+    if any(member.id == id_ for member in books.members):
         raise misused(words, _("there is a member '{id}' already"), id=id_)
+    if any(member.account == default_account(id_) for member in books.members):
+        message = _("the account {account} is another member's; choose another id")
+        raise misused(words, message, account=default_account(id_))
     day = coop.first_month.first_day if joined is None else a_day(words, joined)
-    member_file = root / reading.MEMBERS / f"{id_}.yaml"
-    text = new_books.member(words.language, id_, name or id_.capitalize(), day)
-    opened = new_books.open_accounts(coop.accounts, id_, day, desk.books.journal.opened)
-    accounts_file = (root / coop.journal).parent / new_books.ACCOUNTS
-    if not accounts_file.exists():
-        accounts_file = root / coop.journal
-    if opened:
-        disk.append_whole(accounts_file, opened)
-    disk.write_new(member_file, text)
+    opened = new_books.open_accounts(coop.accounts, id_, day, books.journal.opened)
+    accounts = (root / coop.journal).parent / new_books.ACCOUNTS
+    if not accounts.exists():
+        accounts = root / coop.journal
+    disk.add_with(
+        root / reading.MEMBERS / f"{id_}.yaml",
+        new_books.member(words.language, id_, name or id_.capitalize(), day),
+        accounts if opened else None,
+        opened,
+    )
+    message = _("added {file}, a member since {joined}; fill in what it asks")
     shown = f"{reading.MEMBERS}/{id_}.yaml"
-    return Answer(messages=(words("added {file}; fill in what it asks", file=shown),))
+    return Answer(messages=(words(message, file=shown, joined=day),))

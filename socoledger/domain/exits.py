@@ -1,7 +1,11 @@
 """How a command ends: what it says, and the exit codes of SPEC 7, in one place."""
 
+import errno
+import os
 from enum import IntEnum
 from typing import NamedTuple
+
+from socoledger.domain.findings import Phrase
 
 
 class Exit(IntEnum):
@@ -26,3 +30,19 @@ class Answer(NamedTuple):
     output: str = ""
     messages: tuple[str, ...] = ()
     exit: Exit = Exit.DONE
+
+
+_REFUSALS = {
+    errno.ENOENT: Phrase("it is not there"),
+    errno.EACCES: Phrase("that is not allowed to you"),
+    errno.EPERM: Phrase("that is not allowed to you"),
+    errno.EROFS: Phrase("nothing can be written there"),
+    errno.ENOSPC: Phrase("the disk is full"),
+    errno.EDQUOT: Phrase("the disk is full"),
+}
+
+
+def refusal(error: OSError) -> str:
+    """What the system said, in words where it is common."""
+    number = error.errno or 0
+    return _REFUSALS.get(number) or os.strerror(number)

@@ -4,6 +4,7 @@ Every record knows its place, so that a finding can point at it. Days at both en
 inclusive; an end of None is open.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -22,6 +23,8 @@ MUNICIPALITY = "municipality"
 RESERVE = "reserve"
 FUND = "fund:"
 KEEP = "keep"
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
 
 OUTCOMES = ("work", "education", "self-employed", "deceased", "other")
 
@@ -310,6 +313,16 @@ class Books(NamedTuple):
             if version.start <= month:
                 found = version
         return found
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a member, a fund or a purpose (SPEC 1)."""
+    return _ID.fullmatch(text) is not None
+
+
+def default_account(id_: str) -> str:
+    """The part that a member's accounts end in: the id with its first letter upper case."""
+    return id_[:1].upper() + id_[1:]
 
 
 def below(account: str, parent: str) -> bool:

@@ -81,9 +81,19 @@ def parse_period(text: str) -> Month | int:
     return parse_month(text)
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a month "2025-03" or a year "2025"."""
+    try:
+        parse_period(text)
+    except ValueError:
+        return False
+    return True
+
+
 def a_year_before(day: date) -> date:
     """The same day of the year before; for 29 February the 28th."""
+    year = max(day.year - 1, 1)
     try:
-        return day.replace(year=day.year - 1)
+        return day.replace(year=year)
     except ValueError:
-        return date(day.year - 1, 2, 28)
+        return date(year, 2, 28)

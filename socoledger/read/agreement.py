@@ -1,6 +1,5 @@
 """agreement.yaml: the versions of the convenant, and whether their clauses add up (SPEC 1)."""
 
-import re
 from fractions import Fraction
 from itertools import pairwise
 
@@ -21,6 +20,7 @@ from socoledger.domain.model import (
     PremiumTerms,
     Purpose,
     SpaarpotTerms,
+    is_id,
 )
 from socoledger.domain.period import Month
 from socoledger.read.fields import (
@@ -37,7 +37,6 @@ from socoledger.read.fields import (
 )
 from socoledger.read.nodes import Mapping, Node, Scalar
 
-_FUND_NAME = re.compile(FUND + r"[a-z][a-z0-9-]*")
 _LOSSES = one_of("carry", "absorb")
 _PAYMENTS = one_of("1", "2")
 
@@ -47,15 +46,21 @@ _LEAVING_DESTINATIONS = (KEEP, MUNICIPALITY, COOPERATIVE)
 
 
 def agreements(
-    node: Node, file: str, first_month: Month, findings: list[Finding]
+    node: Node, file: str, first_month: Month | None, findings: list[Finding]
 ) -> tuple[Agreement, ...]:
-    """Read every version, in the order written; what does not add up is a finding of S3."""
+    """Read every version, in the order written; what does not add up is a finding of S3.
+
+    `first_month` None: it could not be read, so nothing is held against it.
+    """
+    before = len(findings)
     fields = Fields(node, file, findings)
     versions = tuple(_agreement(item) for item in fields.mappings("agreements", required=True))
     fields.done()
     for earlier, later in pairwise(versions):
         if later.start <= earlier.start:
             findings.append(Finding.of("S301", later.place, later=later.id, earlier=earlier.id))
+    if first_month is None or len(findings) > before:
+        return versions
     if not any(version.start <= first_month for version in versions):
         findings.append(Finding.of("S307", Place(file, fields.line), month=str(first_month)))
     return versions
@@ -119,6 +124,8 @@ def _bracket(fields: Fields, known: tuple[str, ...]) -> Bracket:
             )
     elif shares.readable:
         for entry in shares.entries():
+            if shares.tail_of_number(entry):
+                continue
             place = Place(fields.file, entry.line)
             _check_destination(entry.key, known, place, fields.findings)
             share = shares.scalar(entry.key, entry.value, SHARE, Fraction(0))
@@ -152,7 +159,7 @@ def _check_brackets(brackets: tuple[Bracket, ...], fields: Fields) -> None:
 def _check_destination(
     to: str, known: tuple[str, ...], place: Place, findings: list[Finding]
 ) -> None:
-    if to not in known and _FUND_NAME.fullmatch(to) is None:
+    if to not in known and not (to.startswith(FUND) and is_id(to.removeprefix(FUND))):
         findings.append(Finding.of("S306", place, to=to, known=", ".join((*known, FUND + "NAME"))))
 
 
@@ -219,7 +226,7 @@ def _on_leaving(fields: Fields) -> dict[str, str]:
             for outcome in OUTCOMES
             if outcomes.has(outcome)
         }
-        outcomes.knows(*OUTCOMES)
+        outcomes.knows(*(outcome for outcome in OUTCOMES if outcome not in named))
         outcomes.done()
     else:
         everything = fields.scalar("on_leaving", node, TEXT, KEEP)

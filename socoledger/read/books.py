@@ -1,12 +1,16 @@
 """Finding the books and reading everything in them once (SPEC 1)."""
 
+import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.domain.codes import stops
+from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Place, Stops, in_order
 from socoledger.domain.model import Agreement, Books, Coop, Journal, Law, Member
+from socoledger.domain.period import Month
 from socoledger.read import agreement, schema
 from socoledger.read.files import Folder
 from socoledger.read.law import package_law, with_own
@@ -15,7 +19,9 @@ from socoledger.read.nodes import Node, parse
 COOP = "coop.yaml"
 AGREEMENT = "agreement.yaml"
 LAW = "law.yaml"
+EMPTY = "S105"
 MEMBERS = "members"
+_LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 
 
 def find(start: Path) -> Path | None:
@@ -47,11 +53,12 @@ def read(root: Path) -> Books | tuple[Finding, ...]:
     head = _head(folder)
     if not isinstance(head, Head):
         return head
-    findings = list(head.findings)
+    findings: list[Finding] = []
     journal = _journal(folder, head.coop, head.members, findings)
-    unreadable = [finding for finding in findings if stops(finding, Stops.READING)]
-    # What else was found may only follow from what could not be read.
-    found = in_order(unreadable or findings)
+    if any(stops(finding, Stops.READING) for finding in head.findings):
+        # What else was found in the journal may only follow from what could not be read.
+        findings = [finding for finding in findings if stops(finding, Stops.READING)]
+    found = in_order((*head.findings, *findings))
     return Books(head.coop, head.members, head.agreements, head.law, journal, found)
 
 
@@ -63,10 +70,9 @@ def _head(folder: Folder) -> Head | tuple[Finding, ...]:
     if node is None:
         return in_order(findings)
     coop = schema.coop(node, COOP, findings)
-    if findings:
-        return in_order(findings)
+    first_month = None if findings else coop.first_month
     members = _members(folder, findings)
-    agreements = _agreements(folder, coop, findings)
+    agreements = _agreements(folder, first_month, findings)
     law = _law(folder, findings)
     return Head(coop, members, agreements, law, in_order(findings))
 
@@ -83,17 +89,30 @@ def _yaml(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
 
 def _members(folder: Folder, findings: list[Finding]) -> tuple[Member, ...]:
     members = []
-    for path in sorted((folder.root / MEMBERS).glob("*.yaml")):
-        name = f"{MEMBERS}/{path.name}"
-        node = _yaml(folder, name, findings)
-        if node is not None:
-            members.append(schema.member(node, name, path.stem, findings))
-    findings.extend(
-        Finding.of("S114", Place(f"{MEMBERS}/{path.name}", 1))
-        for path in (folder.root / MEMBERS).glob("*.yml")
-    )
+    for name in _names(folder, findings):
+        path = f"{MEMBERS}/{name}"
+        if name.endswith(".yaml"):
+            node = _yaml(folder, path, findings)
+            if node is not None:
+                stem = name.removesuffix(".yaml")
+                members.append(schema.member(node, path, stem, findings))
+        elif _LIKE_YAML.search(name):
+            findings.append(Finding.of("S114", Place(path, 1)))
     _check_accounts(members, findings)
     return tuple(sorted(members, key=lambda member: member.id))
+
+
+def _names(folder: Folder, findings: list[Finding]) -> list[str]:
+    """The names in the members' folder that are not hidden, in order; none if it is not there."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder.root / MEMBERS))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        place = Place(MEMBERS, 1)
+        findings.append(Finding.of("S102", place, what=MEMBERS, reason=refusal(error)))
+        return []
+    return [name for name in names if not name.startswith(".")]
 
 
 def _check_accounts(members: Sequence[Member], findings: list[Finding]) -> None:
@@ -114,18 +133,22 @@ def _check_accounts(members: Sequence[Member], findings: list[Finding]) -> None:
             )
 
 
-def _agreements(folder: Folder, coop: Coop, findings: list[Finding]) -> tuple[Agreement, ...]:
+def _agreements(
+    folder: Folder, first_month: Month | None, findings: list[Finding]
+) -> tuple[Agreement, ...]:
     node = _yaml(folder, AGREEMENT, findings)
     if node is None:
         return ()
-    return agreement.agreements(node, AGREEMENT, coop.first_month, findings)
+    return agreement.agreements(node, AGREEMENT, first_month, findings)
 
 
 def _law(folder: Folder, findings: list[Finding]) -> Law:
     law = package_law()
     if not (folder.root / LAW).exists():
         return law
-    node = _yaml(folder, LAW, findings)
+    problems: list[Finding] = []
+    node = _yaml(folder, LAW, problems)
+    findings.extend(finding for finding in problems if finding.code != EMPTY)
     if node is None:
         return law
     return with_own(law, schema.own_amounts(node, LAW, tuple(law.parameters), findings))

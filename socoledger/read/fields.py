@@ -13,15 +13,16 @@ from typing import Generic, NamedTuple, TypeVar
 from unicodedata import category
 
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.domain.model import Limit
+from socoledger.domain.model import Limit, is_id
 from socoledger.domain.money import parse_hundredths, parse_share
 from socoledger.domain.period import Month, parse_date, parse_month
 from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 _SHOWN = 40
+_KEY = re.compile(r"[a-z][a-zA-Z0-9_-]+")
+_TAIL_OF_NUMBER = re.compile(r"[0-9]+%?")
 
 
 class Kind(NamedTuple, Generic[T]):
@@ -32,7 +33,7 @@ class Kind(NamedTuple, Generic[T]):
 
 
 def _id(text: str) -> str:
-    if _ID.fullmatch(text) is None:
+    if not is_id(text):
         raise ValueError(text)
     return text
 
@@ -42,6 +43,13 @@ def _not_negative(text: str) -> int:
     if cents < 0:
         raise ValueError(text)
     return cents
+
+
+def _key(text: str) -> str:
+    """A metadata key as Beancount has it, which serves as the beginning of a tag too."""
+    if _KEY.fullmatch(text) is None:
+        raise ValueError(text)
+    return text
 
 
 def _limit(text: str) -> Limit:
@@ -90,6 +98,7 @@ def one_of(*words: str) -> Kind[str]:
 
 TEXT: Kind[str] = Kind(str, Phrase("a text"))
 ID = Kind(_id, Phrase("small letters, digits and hyphens, beginning with a letter"))
+KEY = Kind(_key, Phrase("small letters, digits, hyphens or underscores, from a letter on"))
 DATE: Kind[date] = Kind(parse_date, Phrase("a date that exists, as 2025-03-31"))
 MONTH: Kind[Month] = Kind(parse_month, Phrase("a month, as 2025-03"))
 AMOUNT: Kind[int] = Kind(_not_negative, Phrase("an amount with a point, as 1234.56"))
@@ -245,10 +254,18 @@ class Fields:
         """Say that these keys may be there too, for what is asked for by name only if it is."""
         self._known.extend(keys)
 
+    def tail_of_number(self, entry: Entry) -> bool:
+        """Whether a key is what a comma cut off an amount or a share, and say so if it is."""
+        if _TAIL_OF_NUMBER.fullmatch(entry.key) is None:
+            return False
+        place = Place(self.file, entry.line)
+        self.findings.append(Finding.of("S115", place, key=entry.key[:_SHOWN]))
+        return True
+
     def done(self) -> None:
         """Report the keys that were not asked for."""
         for entry in self._entries.values():
-            if entry.key not in self._known:
+            if entry.key not in self._known and not self.tail_of_number(entry):
                 close = get_close_matches(entry.key, self._known, n=1)
                 known = close[0] if close else ", ".join(self._known)
 

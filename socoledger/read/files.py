@@ -4,12 +4,12 @@ else wrote".
 Only regular files of sane size inside the folder are read, each once, and nothing is left behind.
 """
 
-import errno
 import os
 import re
 import stat
 from pathlib import Path
 
+from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Phrase, Place
 
 YAML_LIMIT = 1 << 20
@@ -19,6 +19,8 @@ FILES_LIMIT = 5_000
 LINE_LIMIT = 20_000
 
 _MEGABYTE = 1 << 20
+_UTF_16 = Phrase("it was saved as UTF-16")
+_BINARY = Phrase("a control character; is this a Word file or a picture?")
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -35,19 +37,21 @@ def unreadable_text(content: bytes, name: str) -> Finding | None:
         return Finding.of("S104", Place(name, line_at(content, offset)), reason=reason)
 
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return finding("UTF-16", 0)
+        return finding(_UTF_16, 0)
     if content.startswith(b"\xef\xbb\xbf"):
         return finding(Phrase("it begins with a byte order mark"), 0)
     if control := _CONTROL.search(content):
         if control.group() == b"\0" and control.start() < 2:
-            return finding("UTF-16", 0)
-        return finding(f"0x{control.group().hex()}", control.start())
+            return finding(_UTF_16, 0)
+        return finding(
+            Phrase("a control character; is this a Word file or a picture?"), control.start()
+        )
     if carriage := _LONE_CR.search(content):
         return finding(Phrase("a carriage return without a line feed"), carriage.start())
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return finding(f"0x{content[error.start]:02x}", error.start)
+        return finding(Phrase("a letter that was saved in another encoding"), error.start)
     return _long_line(content, name)
 
 
@@ -90,16 +94,16 @@ class Folder:
         try:
             handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOCTTY", 0))
         except OSError as error:
-            return cannot(_why(error))
+            return cannot(refusal(error))
         try:
             status = os.fstat(handle)
-            refusal = self._refusal(path, status, limit, place)
-            if refusal is not None:
-                return refusal
+            refused = self._refusal(path, status, limit, place)
+            if refused is not None:
+                return refused
             with os.fdopen(os.dup(handle), "rb") as stream:
                 content = stream.read(limit + 1)
         except OSError as error:
-            return cannot(_why(error))
+            return cannot(refusal(error))
         finally:
             os.close(handle)
         if len(content) > limit:
@@ -125,6 +129,11 @@ class Folder:
             return Finding.of("S127", place, most=most)
         return None
 
+    def was_read(self, path: Path) -> bool:
+        """Whether a file was read already, by this or another name."""
+        status = path.stat()
+        return (status.st_dev, status.st_ino) in self._seen
+
     def read_yaml(self, path: Path) -> str | Finding:
         """The text of a YAML file, or what is wrong with it."""
         place = Place(self.relative(path), 1)
@@ -132,15 +141,6 @@ class Folder:
         if isinstance(content, Finding):
             return content
         return unreadable_text(content, place.file) or content.decode("utf-8")
-
-
-def _why(error: OSError) -> str:
-    """What the system said, in words where they are common."""
-    if error.errno == errno.ENOENT:
-        return Phrase("it is not there")
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return Phrase("you may not read it")
-    return os.strerror(error.errno or 0)
 
 
 def _too_large(place: Place, size: int, limit: int) -> Finding:

@@ -14,6 +14,20 @@ from socoledger.domain.findings import Finding, Phrase, Place
 
 DEPTH_LIMIT = 12
 
+_IN_WORDS = {
+    "found character that cannot start any token": Phrase(
+        "there is a tab or an odd sign; use spaces"
+    ),
+    "found a tab character that violates indentation": Phrase(
+        "there is a tab or an odd sign; use spaces"
+    ),
+    "mapping values are not allowed in this context": Phrase(
+        "there is a colon too many; put the text in quotes"
+    ),
+    "found unexpected end of stream": Phrase("a quotation mark is not closed, here or above"),
+}
+"""What volunteers come upon most; anything else is shown as libyaml says it."""
+
 
 class Scalar(NamedTuple):
     """A value as it was written; `text` is empty for a key without a value."""
@@ -65,7 +79,8 @@ def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1 if mark else 1)
-        return None, (Finding.of("S106", place, reason=error.problem or error.context or ""),)
+        reason = error.problem or error.context or ""
+        return None, (Finding.of("S106", place, reason=_IN_WORDS.get(reason, reason)),)
     except yaml.YAMLError:
         reason = Phrase("there is a character in it that YAML does not allow")
         return None, (Finding.of("S106", Place(file, 1), reason=reason),)

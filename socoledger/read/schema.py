@@ -16,6 +16,7 @@ from socoledger.domain.model import (
     LegalAmount,
     LegalParameter,
     Member,
+    default_account,
 )
 from socoledger.domain.period import Month
 from socoledger.read.fields import (
@@ -24,6 +25,7 @@ from socoledger.read.fields import (
     AMOUNT,
     DATE,
     ID,
+    KEY,
     LIMIT,
     MONTH,
     TEXT,
@@ -47,7 +49,7 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
         journal=fields.optional("journal", TEXT, "journal/main.beancount"),
         closes=fields.optional("closes", TEXT, "closes"),
         first_month=fields.required("first_month", MONTH, Month(1, 1)),
-        member_key=fields.optional("member_key", ID, "member"),
+        member_key=fields.optional("member_key", KEY, "member"),
         kor=fields.optional("kor", YES_NO, False),
         pseudonyms=fields.optional("pseudonyms", YES_NO, False),
         names_file=fields.maybe("names_file", TEXT),
@@ -101,7 +103,7 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
     read = Member(
         id=id_,
         name=fields.required("name", TEXT, ""),
-        account=fields.optional("account", ACCOUNT_PART, id_[:1].upper() + id_[1:]),
+        account=fields.optional("account", ACCOUNT_PART, default_account(id_)),
         enterprise=fields.maybe("enterprise", TEXT),
         joined=fields.required("joined", DATE, _NEVER),
         left=left,
@@ -114,7 +116,14 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
         place=fields.place,
     )
     fields.done()
-    _check_periods(read, findings)
+    if left is not None and left < read.joined:
+        place = fields.place_of("left")
+        findings.append(
+            Finding.of("S212", place, None, id_, key="left", first=read.joined, last=left)
+        )
+    for key, periods in (("premium", read.premium), ("allowance", read.allowance)):
+        _overlaps(key, read, periods, findings)
+    _overlaps("benefit", read, read.benefit, findings)
     return read
 
 
@@ -144,18 +153,6 @@ def _decision(fields: Fields) -> Decision:
 
 
 _P = TypeVar("_P", Benefit, Decision)
-
-
-def _check_periods(read: Member, findings: list[Finding]) -> None:
-    if read.left is not None and read.left < read.joined:
-        findings.append(
-            Finding.of(
-                "S212", read.place, None, read.id, key="left", first=read.joined, last=read.left
-            )
-        )
-    _overlaps("benefit", read, read.benefit, findings)
-    _overlaps("premium", read, read.premium, findings)
-    _overlaps("allowance", read, read.allowance, findings)
 
 
 def _overlaps(key: str, read: Member, periods: Sequence[_P], findings: list[Finding]) -> None:

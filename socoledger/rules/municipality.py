@@ -8,12 +8,12 @@ from socoledger.rules.tally import Kind, Role, Tally
 def booked_in(totals: Tally, year: int) -> int:
     """What the closes of a year's months, and of the year, booked on the account.
 
-    A debt is above 0. A year's own close is dated 31 December of it.
+    A debt is above 0.
     """
     return sum(
         movement.cents
         for movement in totals.movements_of(Role.MUNICIPALITY)
-        if movement.kind in (Kind.CLOSE, Kind.LEAVING) and movement.day.year == year
+        if movement.kind in (Kind.CLOSE, Kind.LEAVING) and movement.for_year == year
     )
 
 

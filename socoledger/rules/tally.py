@@ -66,6 +66,7 @@ class Movement(NamedTuple):
     purpose: str | None = None
     approval: str | None = None
     for_year: int | None = None
+    """The year it is for: what a payment says, and the year of the month that a close closed."""
 
 
 class Turnover:
@@ -193,7 +194,7 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
                     Place(transaction.file, posting.line),
                     posting.purpose,
                     posting.approval,
-                    posting.for_year,
+                    posting.for_year if transaction.close is None else int(transaction.close[:4]),
                 )
             )
 

@@ -4,14 +4,15 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 from socoledger.domain.money import parse_hundredths
 from socoledger.write.shapes import Shape
 from socoledger.write.tables import Cell, Column, Table, heading
 from socoledger.write.words import Words, plain
 
-_PLAIN_WIDTH = 160
+_SPACE, _RULE = "  ", "─"
 _PROSE_WIDTH = 16
 _NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,70 +34,82 @@ def _shown(value: Any, column: Column, words: Words) -> str:  # noqa: ANN401 - a
     return plain(str(value))
 
 
-def to_terminal(tables: Sequence[Table], words: Words, width: int | None) -> str:
+def to_text(tables: Sequence[Table], words: Words, width: int | None) -> str:
     """Tables with right-aligned numbers; `width` is that of the terminal, None: there is none,
     and what is printed is plain. Nothing is cut: a table that cannot be folded is wider than that.
     """
-    from rich import box  # noqa: PLC0415 - only people need it
+    draw = _plain if width is None else partial(_drawn, width=width)
+    return "\n".join(
+        draw(table, [_headings(table, words), *_cells(table, words)]) for table in tables
+    )
+
+
+def _widths(texts: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(*texts, strict=True)]
+
+
+def _plain(table: Table, texts: Sequence[Sequence[str]]) -> str:
+    """A table as `_drawn` draws it, without folds and colours; it does not wait for rich."""
+    widths = _widths(texts)
+    lines = [
+        _SPACE.join(
+            text.rjust(width) if column.cell in _NUMBERS else text.ljust(width)
+            for text, width, column in zip(row, widths, table.columns, strict=True)
+        )
+        for row in texts
+    ]
+    lines.insert(1, _RULE * (sum(widths) + len(_SPACE) * (len(widths) - 1)))
+    if table.total:
+        lines.insert(-1, "")
+    return "".join(f"{line.rstrip()}\n" for line in (table.title, *lines))
+
+
+def _drawn(table: Table, texts: Sequence[Sequence[str]], width: int) -> str:
+    """A table for a terminal of so many columns."""
+    from rich import box  # noqa: PLC0415 - only a terminal needs it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table as RichTable  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    blocks = []
-    for table in tables:
-        texts = [[_heading(one, words) for one in table.columns]]
-        texts += [
-            [_shown(row.get(one.key), one, words) for one in table.columns] for row in table.rows
-        ]
-        needed = [
-            _PROSE_WIDTH if one.cell is Cell.PROSE else max(map(len, column))
-            for one, column in zip(table.columns, zip(*texts, strict=True), strict=True)
-        ]
-        drawn = RichTable(
-            box=box.SIMPLE_HEAD,
-            show_edge=False,
-            pad_edge=False,
-            padding=(0, 0, 0, 1),
-        )
-        for column, text, least in zip(table.columns, texts[0], needed, strict=True):
-            drawn.add_column(
-                Text(text),
-                justify="right" if column.cell in _NUMBERS else "left",
-                min_width=least,
-                overflow="fold",
-            )
-        for index, cells in enumerate(texts[1:], 1):
-            is_total = table.total and index == len(table.rows)
-            if is_total:
-                drawn.add_section()
-            drawn.add_row(*map(Text, cells), style="bold" if is_total else None)
-        stream = io.StringIO()
-        console = Console(
-            file=stream,
-            width=max(width or _PLAIN_WIDTH, sum(needed) + 3 * len(needed)),
-            force_terminal=width is not None,
-            color_system=None if width is None else "standard",
-            legacy_windows=False,
-            _environ={},
-        )
-        console.print(Text(table.title, style="bold"), drawn, sep="\n")
-        blocks.append("".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines()))
-    return "\n".join(blocks)
+    needed = [
+        min(least, _PROSE_WIDTH) if column.cell is Cell.PROSE else least
+        for least, column in zip(_widths(texts), table.columns, strict=True)
+    ]
+    drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 0, 0, 1))
+    for column, text, least in zip(table.columns, texts[0], needed, strict=True):
+        justify: Literal["left", "right"] = "right" if column.cell in _NUMBERS else "left"
+        drawn.add_column(Text(text), justify=justify, min_width=least, overflow="fold")
+    for index, cells in enumerate(texts[1:], 1):
+        is_total = table.total and index == len(table.rows)
+        if is_total:
+            drawn.add_section()
+        drawn.add_row(*map(Text, cells), style="bold" if is_total else None)
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=max(width, sum(needed) + 3 * len(needed)),
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(Text(table.title, style="bold"), drawn, sep="\n")
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def _headings(table: Table, words: Words) -> list[str]:
+    return [heading(column.heading or column.key, words) for column in table.columns]
 
 
 def _cells(table: Table, words: Words) -> list[list[str]]:
     return [[_shown(row.get(one.key), one, words) for one in table.columns] for row in table.rows]
 
 
-def _heading(column: Column, words: Words) -> str:
-    return heading(column.heading or column.key, words)
-
-
 def to_markdown(tables: Sequence[Table], words: Words) -> str:
     """Tables with a heading each, columns of numbers aligned to the right."""
     blocks = []
     for table in tables:
-        rows = [[_heading(column, words) for column in table.columns]]
+        rows = [_headings(table, words)]
         rows.append(["---:" if one.cell in _NUMBERS else "---" for one in table.columns])
         rows += _cells(table, words)
         lines = ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
@@ -119,7 +132,7 @@ def to_csv(sheet: Table) -> str:
 
 def to_csv_nl(sheet: Table, words: Words) -> str:
     """As Dutch spreadsheets open it: semicolons, decimal commas, a byte order mark."""
-    rows = [[_harmless(_heading(column, words)) for column in sheet.columns]]
+    rows = [list(map(_harmless, _headings(sheet, words)))]
     for row in sheet.rows:
         cells = [_number_or_text(row.get(one.key), one) for one in sheet.columns]
         rows.append(

@@ -1,18 +1,16 @@
 """The text of new books and new members, out of the templates in this folder."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from importlib import resources
 from string import Template
 from unicodedata import category
 
-from socoledger.domain.model import COLLECTIVE, Accounts
+from socoledger.domain.model import Accounts, default_account
 from socoledger.domain.options import Model
 from socoledger.domain.period import Month
 
 ACCOUNTS = "accounts.beancount"
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 _NOT_PLAIN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _UNFILLED = {
     "nl": ("Coöperatie VUL-HIER-DE-NAAM-IN U.A.", "VUL-HIER-DE-GEMEENTE-IN"),
@@ -34,11 +32,6 @@ def _text(language: str, name: str) -> str:
     folder = resources.files("socoledger") / "write" / "templates"
     own = folder / language / name
     return (own if own.is_file() else folder / name).read_text(encoding="utf-8")
-
-
-def is_id(text: str) -> bool:
-    """Whether a text may be a member's id (SPEC 1)."""
-    return _ID.fullmatch(text) is not None and text != COLLECTIVE
 
 
 def _quoted(text: str) -> str:
@@ -74,7 +67,7 @@ def member(language: str, id_: str, name: str, joined: date) -> str:
 
 def open_accounts(accounts: Accounts, id_: str, day: date, opened: Iterable[str]) -> str:
     """Open directives for the accounts kept for a member, but for those that are open already."""
-    part = id_[:1].upper() + id_[1:]
+    part = default_account(id_)
     own = (
         f"{parent}:{part}" for parent in (accounts.spaarpot, accounts.premium, accounts.allowance)
     )

@@ -4,7 +4,8 @@ A treasurer must be able to defend every figure before the gemeente with these l
 calculator.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from socoledger.domain.findings import _
 from socoledger.domain.model import LegalParameter
@@ -27,6 +28,7 @@ OBSTACLES = {
     "no member": _("not a member"),
     "no benefit": _("no benefit"),
     "no decision": _("no decision of the college known"),
+    "no rate": _("no amount per hour is agreed"),
     "under 27": _("under 27 (art. 31 lid 5)"),
 }
 
@@ -56,7 +58,7 @@ def _member(member: MemberFigures, period: Month | int, words: Words) -> Iterato
             cents = member.standing.absorbed_cents
             yield words("  the coöperatie bears the loss of {loss_cents}", loss_cents=cents)
     if isinstance(period, Month):
-        yield from _moved(member.distribution, words)
+        yield from _moved(member.distribution, member.standing, words)
 
 
 def _collective(own: CollectiveFigures, period: Month | int, words: Words) -> Iterator[str]:
@@ -83,13 +85,22 @@ def _collective(own: CollectiveFigures, period: Month | int, words: Words) -> It
             cents = own.standing.absorbed_cents
             yield words("  the reserve bears the loss of {loss_cents}", loss_cents=cents)
     if isinstance(period, Month):
-        yield from _moved(own.distribution, words)
+        yield from _moved(own.distribution, own.standing, words)
 
 
-def _moved(distribution: Mapping[str, int], words: Words) -> Iterator[str]:
+def _moved(
+    distribution: Mapping[str, int], standing: Standing | None, words: Words
+) -> Iterator[str]:
     yield words("  booked by this month, the difference with the month before:")
     for to, cents in distribution.items():
-        yield words("    to {to}: {amount_cents}", to=heading(to, words), amount_cents=cents)
+        now = 0 if standing is None else standing.distributed.get(to, 0)
+        yield words(
+            "    to {to}: {now_cents} - {before_cents} = {amount_cents}",
+            to=heading(to, words),
+            now_cents=now,
+            before_cents=now - cents,
+            amount_cents=cents,
+        )
 
 
 def _standing(standing: Standing, words: Words) -> Iterator[str]:
@@ -152,21 +163,27 @@ def premium(
 ) -> Iterator[str]:
     """The steps of `premium`: month by month what hours earned, and what limits it."""
     for id_, premiums, allowances in figures.members:
-        yield from _award(id_, premiums, law["premium_per_year"].article, words)
-        yield from _award(id_, allowances, law["allowance_per_year"].article, words)
+        month = str(figures.through)
+        yield words("{id}, premiums through {month}:", id=id_, month=month)
+        yield from _award(premiums, law["premium_per_year"].article, words)
+        yield words("{id}, allowances through {month}:", id=id_, month=month)
+        yield from _award(allowances, law["allowance_per_year"].article, words)
 
 
-def _award(id_: str, figures: AwardFigures, article: str, words: Words) -> Iterator[str]:
+def _award(figures: AwardFigures, article: str, words: Words) -> Iterator[str]:
     standing = figures.standing
-    yield words("{id}, through {month}:", id=id_, month=str(standing.month))
     yield f"  ({plain(article)})"
     source = ""
-    for month in standing.months:
-        yield from _award_month(month, words)
-        serving = month.legal.serving
-        if month.entitled and serving is not None and serving.source != source:
-            source = serving.source
-            yield f"    ({plain(source)})"
+    for obstacle, group in groupby(standing.months, key=_nothing_earned):
+        if obstacle is not None:
+            yield _no_entitlement(obstacle, list(group), words)
+            continue
+        for month in group:
+            yield from _award_month(month, words)
+            serving = month.legal.serving
+            if serving is not None and serving.source != source:
+                source = serving.source
+                yield f"    ({plain(source)})"
     yield words(
         "  earned {earned_cents}, within the maximum of each month {allowed_cents}",
         earned_cents=standing.earned_cents,
@@ -185,23 +202,26 @@ def _award(id_: str, figures: AwardFigures, article: str, words: Words) -> Itera
     )
 
 
+def _nothing_earned(month: AwardMonth) -> str | None:
+    """Why hours of a month earn nothing, None if they do."""
+    return month.obstacle or ("no rate" if month.per_hour_cents == 0 else None)
+
+
+def _no_entitlement(obstacle: str, these: Sequence[AwardMonth], words: Words) -> str:
+    first, last = these[0].month, these[-1].month
+    span = str(first) if first == last else f"{first} - {last}"
+    reason = words(OBSTACLES[obstacle])
+    return words("  {months}: hours earn nothing: {obstacle}", months=span, obstacle=reason)
+
+
 def _award_month(month: AwardMonth, words: Words) -> Iterator[str]:
-    if month.obstacle is not None or month.decision is None:
-        obstacle = OBSTACLES[month.obstacle or "no decision"]
-        yield words(
-            "  {month}: no entitlement on {day}: {obstacle}",
-            month=str(month.month),
-            day=month.day,
-            obstacle=words(obstacle),
-        )
-        return
     yield words(
         "  {month}: {hours_hundredths} hours x {rate_cents} = {earned_cents} ({reference})",
         month=str(month.month),
         hours_hundredths=month.hours_hundredths,
         rate_cents=month.per_hour_cents,
         earned_cents=month.earned_cents,
-        reference=month.decision.reference,
+        reference="-" if month.decision is None else month.decision.reference,
     )
     if month.month_maximum_cents is not None:
         yield words(

@@ -294,10 +294,9 @@ def _law_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     title = words("Legal amounts on {day}", day=shape["on"])
     name, source, article = (Column(key, Cell.PROSE) for key in ("title", "source", "article"))
     since, unknown = (Column(key, Cell.TEXT) for key in ("from", "unknown_since"))
-    id_ = Column("id", Cell.TEXT, "title")
     return (
         Table(title, (name, Column("value"), since, unknown), amounts),
-        Table(words("Sources"), (id_, article, source), amounts),
+        Table(words("Sources"), (name, article, source), amounts),
     )
 
 

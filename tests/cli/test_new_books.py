@@ -1,15 +1,29 @@
 """`init` and `member add`: new books that pass check and bean-check (issue 2, point 6)."""
 
+import os
 import subprocess
 import sys
+from datetime import date
+from errno import EACCES
 from pathlib import Path
 
 import pytest
 from beancount import loader
 
+from socoledger.app import start
+from socoledger.app.desk import Surroundings
 from socoledger.domain.period import Month, parse_date
 from socoledger.read import books as reading
-from tests.books import COOP, JOURNAL, findings_of, said, write_books
+from tests.books import (
+    ACCOUNTS,
+    AGREEMENT,
+    COOP,
+    JOURNAL,
+    MEMBERS,
+    findings_of,
+    said,
+    write_books,
+)
 from tests.cli.run import run
 
 LATER = '\n2025-03-01 * "Klus" #member-anna\n  Assets:Bank  1 EUR\n  Income:Omzet  -1 EUR\n'
@@ -20,6 +34,12 @@ def bean_check(folder: Path) -> list[str]:
     main = str(folder / "journal/main.beancount")
     _, errors, _ = loader._uncached_load_file(main, None, None, None)
     return [error.message for error in errors]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of the books, hidden ones too."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.mark.parametrize("model", ["spaarpot", "article31"])
@@ -130,14 +150,27 @@ def test_a_member_is_not_added_twice(tmp_path: Path) -> None:
     run("init", "books", at=tmp_path)
     folder = tmp_path / "books"
     assert run("member", "add", "anna", at=folder).code == 0
-    before = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+    before = contents(folder)
     ended = run("member", "add", "anna", "--name", "Somebody else", at=folder)
     assert (ended.code, ended.out) == (2, "")
-    assert {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()} == before
+    assert contents(folder) == before
+
+
+def test_what_was_added_is_told_with_since_when(tmp_path: Path) -> None:
+    folder = write_books(tmp_path)
+    assert run("member", "add", "dirk", at=folder).err == (
+        "added members/dirk.yaml, a member since 2025-01-01; fill in what it asks\n"
+    )
+    ended = run("member", "add", "els", "--joined", "2025-02-10", at=folder)
+    assert "a member since 2025-02-10;" in ended.err
 
 
 @pytest.mark.parametrize(
-    "id_", ["Anna", "1anna", "an na", "../anna", "anna/x", "anná", "an_na", "", "anna\n"]
+    "id_",
+    [
+        *("Anna", "1anna", "an na", "../anna", "anna/x", "anná", "an_na", "", "anna\n"),
+        "collective",
+    ],
 )
 def test_an_id_that_cannot_be(tmp_path: Path, id_: str) -> None:
     folder = write_books(tmp_path)
@@ -147,6 +180,16 @@ def test_an_id_that_cannot_be(tmp_path: Path, id_: str) -> None:
         "anna.yaml",
         "bram.yaml",
     ]
+
+
+def test_an_id_whose_account_is_another_member_s(tmp_path: Path) -> None:
+    members = {"anna": MEMBERS["anna"], "bram": MEMBERS["bram"] + "account: Dirk\n"}
+    folder = write_books(tmp_path, members=members)
+    before = contents(folder)
+    ended = run("member", "add", "dirk", at=folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert "Dirk" in ended.err
+    assert contents(folder) == before
 
 
 def test_a_day_that_cannot_be(tmp_path: Path) -> None:
@@ -168,11 +211,11 @@ def test_renamed_accounts_are_followed(tmp_path: Path) -> None:
 
 def test_accounts_go_into_the_journal_where_they_have_no_file(tmp_path: Path) -> None:
     """Also behind a last line without an end."""
-    folder = write_books(tmp_path, files={"alles.beancount": b"; nothing yet"})
-    (folder / "coop.yaml").write_text(f"{COOP}journal: alles.beancount\n", encoding="utf-8")
+    coop = f"{COOP}journal: boek/alles.beancount\n"
+    folder = write_books(tmp_path, coop=coop, files={"boek/alles.beancount": b"; nothing yet"})
     assert run("member", "add", "dirk", at=folder).code == 0
     assert findings_of(folder) == ()
-    text = (folder / "alles.beancount").read_text(encoding="utf-8")
+    text = (folder / "boek/alles.beancount").read_text(encoding="utf-8")
     assert text.startswith("; nothing yet\n2025-01-01 open Liabilities:Spaarpot:Dirk")
 
 
@@ -181,6 +224,52 @@ def test_accounts_that_are_open_are_not_opened_again(tmp_path: Path) -> None:
     folder = write_books(tmp_path, journal)
     assert run("member", "add", "dirk", at=folder).code == 0
     assert findings_of(folder) == ()
+
+
+def test_the_line_ends_of_the_accounts_are_kept(tmp_path: Path) -> None:
+    accounts = ACCOUNTS.replace("\n", "\r\n").encode()
+    folder = write_books(tmp_path, files={"journal/accounts.beancount": accounts})
+    assert run("member", "add", "dirk", at=folder).code == 0
+    after = (folder / "journal/accounts.beancount").read_bytes()
+    assert after.startswith(accounts)
+    assert after.count(b"\n") == after.count(b"\r\n") == ACCOUNTS.count("\n") + 3
+    assert findings_of(folder) == ()
+
+
+def _refuse(*_: object) -> None:
+    raise OSError(EACCES, "Permission denied")
+
+
+@pytest.mark.parametrize(("where", "step"), [(os, "link"), (Path, "replace"), (os, "fsync")])
+def test_a_member_and_their_accounts_are_both_written_or_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, step: str
+) -> None:
+    """By a step that the system refuses, since tests may run as root, who may write anywhere."""
+    folder = write_books(tmp_path)
+    before = contents(folder)
+    monkeypatch.setattr(where, step, _refuse)
+    around = Surroundings(folder, date(2025, 3, 1), folder, "en", None)
+    with pytest.raises(OSError, match="Permission denied"):
+        start.member_add(around, "dirk", name=None, joined=None)
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("journal", "agreement", "before", "after"),
+    [
+        (JOURNAL.replace("anna", "dirk"), AGREEMENT, ["S201"], []),
+        (JOURNAL, AGREEMENT.replace("100%", "90%"), ["S304"], ["S304"]),
+    ],
+)
+def test_somebody_is_added_to_books_with_other_errors(
+    tmp_path: Path, journal: str, agreement: str, before: list[str], after: list[str]
+) -> None:
+    """As where a tag names who is still to be added."""
+    folder = write_books(tmp_path, journal, agreement=agreement)
+    assert [finding.code for finding in findings_of(folder)] == before
+    assert run("member", "add", "dirk", at=folder).code == 0
+    assert [finding.code for finding in findings_of(folder)] == after
+    assert (folder / "members/dirk.yaml").exists()
 
 
 def test_nobody_is_added_to_books_that_cannot_be_read(tmp_path: Path) -> None:

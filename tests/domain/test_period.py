@@ -10,6 +10,7 @@ from socoledger.domain.period import (
     Month,
     a_year_before,
     december,
+    is_period,
     months,
     parse_date,
     parse_month,
@@ -82,6 +83,7 @@ def test_december_ends_a_year() -> None:
         (date(2024, 2, 29), date(2023, 2, 28)),
         (date(2025, 2, 28), date(2024, 2, 28)),
         (date(2025, 3, 1), date(2024, 3, 1)),
+        (date(1, 3, 1), date(1, 3, 1)),
     ],
 )
 def test_a_year_before(day: date, before: date) -> None:
@@ -116,6 +118,8 @@ def test_periods_are_months_or_years() -> None:
     assert parse_month("2025-03") == Month(2025, 3)
     assert parse_period("2025-03") == Month(2025, 3)
     assert parse_period("2025") == 2025
+    assert is_period("2025-03")
+    assert is_period("2025")
 
 
 @pytest.mark.parametrize(
@@ -124,3 +128,4 @@ def test_periods_are_months_or_years() -> None:
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse_period(text)
+    assert not is_period(text)

@@ -7,7 +7,7 @@ import pytest
 from socoledger.domain.findings import Place
 from socoledger.domain.model import Hours
 from socoledger.domain.period import parse_date
-from tests.books import ACCOUNTS, ANNA, COOP, read_books, said
+from tests.books import ACCOUNTS, AGREEMENT, ANNA, COOP, JOURNAL, read_books, said
 
 MAIN = "journal/main.beancount"
 
@@ -22,7 +22,6 @@ MAIN = "journal/main.beancount"
         ('"anna" 4.5', 450, None),
         ('"anna" 4', 400, None),
         ('"anna" 4.25', 425, None),
-        ('"anna" 4.500', 450, None),
         ('"anna" -4.5', -450, None),
         ('"anna" 0', 0, None),
         ('"anna" 3 * 1.5', 450, None),
@@ -40,7 +39,17 @@ def test_hours(tmp_path: Path, values: str, hundredths: int, what: str | None) -
 @pytest.mark.parametrize(
     "values",
     [
-        *('"anna" 4.555', '"anna" 1 / 3', '"anna"', "4.5", '4.5 "anna"', '"anna" "4.5"'),
+        *(
+            '"anna" 4.555',
+            '"anna" 4.500',
+            '"anna" 1.000',
+            '"anna" 0.000',
+            '"anna" 1 / 3',
+            '"anna"',
+            "4.5",
+            '4.5 "anna"',
+            '"anna" "4.5"',
+        ),
         *('"anna" 4.5 EUR', '"anna" 4.5 "a" "b"', '"anna" 4.5 3', '"anna" TRUE', "TRUE 4.5"),
         *('"anna" 2025-01-01', '"anna" 99999999999', '"restaurant" "anna" 4.5'),
     ],
@@ -64,10 +73,49 @@ def test_hours_of_who_is_no_member_on_the_day(tmp_path: Path, day: str, found: l
     assert len(books.journal.hours) == 1
 
 
-def test_other_custom_directives_are_no_hours(tmp_path: Path) -> None:
-    books = read_books(tmp_path, '2025-03-14 custom "Hours" "x"\n2025-03-14 custom "uren" 1\n')
+@pytest.mark.parametrize("kind", ["uren", "uur", "hour", "Hours", "HOURS", "Uren", "houers"])
+def test_what_is_named_like_hours_is_a_warning(tmp_path: Path, kind: str) -> None:
+    books = read_books(tmp_path, f'; a\n2025-03-14 custom "{kind}" "anna" 4.5\n')
+    (found,) = books.findings
+    assert said((found,)) == [f"{MAIN}:2 S129"]
+    assert (found.day, found.parameters) == (parse_date("2025-03-14"), {"kind": kind})
+    assert books.journal.hours == ()
+
+
+@pytest.mark.parametrize("kind", ["budget", "fava-option", "course", "kilometers", "", "huur"])
+def test_other_custom_directives_are_left_alone(tmp_path: Path, kind: str) -> None:
+    books = read_books(tmp_path, f'2025-03-14 custom "{kind}" "anna" 4.5\n')
     assert books.findings == ()
     assert books.journal.hours == ()
+
+
+# -- years --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("year", "found"),
+    [("1899", ["S143"]), ("1900", []), ("2199", []), ("2200", ["S143"]), ("2925", ["S143"])],
+)
+@pytest.mark.parametrize(
+    "fact",
+    [
+        ' * "Kas"\n  Assets:Bank  -1.00 EUR\n  Assets:Kas  1.00 EUR\n',
+        ' custom "budget" "maand" 1.00 EUR\n',
+    ],
+    ids=["transaction", "custom"],
+)
+def test_a_fact_is_of_a_year_that_can_be(
+    tmp_path: Path, fact: str, year: str, found: list[str]
+) -> None:
+    accounts = ACCOUNTS.replace("2020-01-01", "1800-01-01")
+    books = read_books(tmp_path, f"; a\n{year}-06-15{fact}", accounts=accounts)
+    assert said(books.findings) == [f"{MAIN}:2 {code}" for code in found]
+    assert all(finding.parameters == {"year": year} for finding in books.findings)
+
+
+def test_other_directives_may_be_of_any_year(tmp_path: Path) -> None:
+    journal = "1800-01-01 open Assets:Oud\n2500-01-01 balance Assets:Oud 0.00 EUR\n"
+    assert read_books(tmp_path, journal).findings == ()
 
 
 # -- metadata of postings -----------------------------------------------------------------------
@@ -184,6 +232,20 @@ def test_what_closes_wrote_is_read(tmp_path: Path) -> None:
     assert found == [("2025-01", False), ("2025-01", True), ("2025", False)]
 
 
+@pytest.mark.parametrize(
+    "values",
+    ["", '"2025-13"', '"2025-1"', '"januari"', '""', "2025", "2025-01-31", '"2025-01" "2025-02"'],
+)
+def test_a_close_says_which_month_or_year_it_is_of(tmp_path: Path, values: str) -> None:
+    books = read_books(
+        tmp_path,
+        'include "../closes/*.beancount"\n',
+        files={"closes/2025-01.beancount": f'; a\n2025-01-31 custom "close" {values}\n'},
+    )
+    assert said(books.findings) == ["closes/2025-01.beancount:2 S502"]
+    assert books.journal.closed == ()
+
+
 def test_the_tag_of_closes_is_an_error_anywhere_else(tmp_path: Path) -> None:
     books = read_books(
         tmp_path,
@@ -253,7 +315,7 @@ def test_all_that_is_wrong_with_members_is_told_at_once(tmp_path: Path) -> None:
     """
     anna = ANNA + "benefit: [{from: 2025-01-01, to: 2024-12-31}]\n"
     books = read_books(tmp_path, journal, members={"anna": anna, "bram": ANNA.replace("nna", "x")})
-    assert said(books.findings)[0].startswith("members/bram.yaml:1 S112")
+    assert said(books.findings) == ["members/anna.yaml:4 S212", "members/bram.yaml:1 S112"]
     bram = "id: bram\nname: B\njoined: 2024-01-01\n"
     books = read_books(tmp_path, journal, members={"anna": anna, "bram": bram})
     assert said(books.findings) == [
@@ -270,3 +332,39 @@ def test_what_follows_from_unreadable_books_is_not_told(tmp_path: Path) -> None:
     """With a member's file unreadable, nearly every transaction would be somebody unknown's."""
     books = read_books(tmp_path, members={"anna": "id: anna\nname: [\n"})
     assert [finding.code for finding in books.findings] == ["S106"]
+
+
+def test_what_the_journal_says_of_itself_is_told_beside_an_unreadable_file(tmp_path: Path) -> None:
+    journal = JOURNAL.replace("-100.00", "-99.99") + JOURNAL.replace("anna", "dirk")
+    books = read_books(tmp_path, journal, members={"anna": "id: anna\nname: [\n"})
+    assert said(books.findings) == [f"{MAIN}:1 S135", "members/anna.yaml:3 S106"]
+
+
+def test_what_cannot_be_read_of_a_journal_hides_nothing_else(tmp_path: Path) -> None:
+    books = read_books(
+        tmp_path,
+        JOURNAL.replace("-100.00", "-99.99") + JOURNAL.replace("anna", "dirk"),
+        members={"anna": f"{ANNA}left: 2023-12-31\noutcome: work\n"},
+        agreement=AGREEMENT.replace("100%", "90%"),
+    )
+    assert said(books.findings) == [
+        "agreement.yaml:7 S304",
+        f"{MAIN}:1 S135",
+        f"{MAIN}:3 S206",
+        f"{MAIN}:4 S201",
+        "members/anna.yaml:4 S212",
+    ]
+
+
+def test_a_syntax_error_in_the_journal_hides_nothing_of_the_other_files(tmp_path: Path) -> None:
+    books = read_books(
+        tmp_path,
+        "2025-01-15 opn Assets:Bank\n",
+        members={"anna": f"{ANNA}left: 2023-12-31\noutcome: work\n"},
+        agreement=AGREEMENT.replace("100%", "90%"),
+    )
+    assert said(books.findings) == [
+        "agreement.yaml:7 S304",
+        f"{MAIN}:1 S131",
+        "members/anna.yaml:4 S212",
+    ]

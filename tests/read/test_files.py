@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.domain.findings import Phrase
 from tests.books import COOP, JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"
@@ -226,7 +227,9 @@ def test_a_folder_that_may_not_be_read_is_told(
     monkeypatch.setattr(os, "open", refuse)
     (found,) = findings_of(folder)
     assert said((found,)) == ["coop.yaml:1 S102"]
-    assert str(found.parameters["reason"]) == "you may not read it"
+    reason = found.parameters["reason"]
+    assert isinstance(reason, Phrase)
+    assert reason == "that is not allowed to you"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -405,6 +408,32 @@ def test_a_chain_of_includes_has_its_lines_told_in_each_file(tmp_path: Path) -> 
     }
     books = read_books(tmp_path, 'include "a.beancount"\n', files=files)
     assert said(books.findings) == ["journal/sub/b.beancount:3 S134"]
+
+
+def test_a_file_beside_the_journal_that_nothing_includes_is_a_warning(tmp_path: Path) -> None:
+    folder = with_include(tmp_path, "2025.beancount")
+    for name in ("2025.beancount", "2024.beancount", "oud/2023.beancount", "2022.txt"):
+        path = folder / "journal" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("; more\n", encoding="utf-8")
+    found = findings_of(folder)
+    assert said(found) == ["journal/2024.beancount:1 S128", "journal/oud/2023.beancount:1 S128"]
+    assert [finding.parameters for finding in found] == [
+        {"main": MAIN, "include": "2024.beancount"},
+        {"main": MAIN, "include": "oud/2023.beancount"},
+    ]
+
+
+def test_a_file_elsewhere_in_the_books_need_not_be_included(tmp_path: Path) -> None:
+    files = {"closes/2025-01.beancount": "; a draft\n", "notes/old.beancount": "; old\n"}
+    assert told(write_books(tmp_path, files=files)) == []
+
+
+def test_a_file_that_is_included_by_another_name_counts(tmp_path: Path) -> None:
+    folder = with_include(tmp_path, "link.beancount")
+    (folder / "journal/2025.beancount").write_text("; more\n", encoding="utf-8")
+    (folder / "journal/link.beancount").symlink_to("2025.beancount")
+    assert told(folder) == []
 
 
 def test_too_many_files_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

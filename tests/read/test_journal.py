@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.domain.findings import Phrase
 from tests.books import JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"
@@ -324,7 +325,9 @@ def test_an_amount_written_otherwise_is_an_error(tmp_path: Path, amount: str) ->
         ("-(10 / 4)", -250),
         ("3 * 33.33", 9999),
         ("100 / 8", 1250),
-        ("12.500", 1250),
+        ("100.00 * 0.21", 2100),
+        ("(100.00 * 0.210)", 2100),
+        ("8.000 / 2", 400),
     ],
 )
 def test_amounts_and_sums_that_are_read(tmp_path: Path, amount: str, cents: int) -> None:
@@ -342,6 +345,11 @@ def test_amounts_and_sums_that_are_read(tmp_path: Path, amount: str, cents: int)
         (("12.505 EUR", "-12.505 EUR"), ["2 S136", "3 S136"]),
         (("10 / 3 EUR", "-10 / 3 EUR"), ["2 S136", "3 S136"]),
         (("0.001 EUR", "-0.001 EUR"), ["2 S136", "3 S136"]),
+        (("12.500 EUR", "-12.50 EUR"), ["2 S136"]),
+        (("1.000 EUR", "-1.000 EUR"), ["2 S136", "3 S136"]),
+        (("1.000EUR", "-1.00EUR"), ["2 S136"]),
+        (("1.00 EUR", "- 1.000 EUR"), ["3 S136"]),
+        (("1,000.000 EUR", ""), ["2 S136"]),
         (("100.00 EUR", "-99.995 EUR"), ["3 S136"]),
         (("100.00 EUR", "-99.99 EUR"), ["1 S135"]),
         (("10.0 EUR", "-9.95 EUR"), ["1 S135"]),
@@ -369,6 +377,20 @@ def test_amounts_are_whole_cents_of_euros_that_balance(
     """
     books = read_books(tmp_path, journal, accounts=accounts)
     assert said(books.findings) == [f"{MAIN}:{line}" for line in found]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["; 1.000 EUR", '2025-01-02 note Assets:Bank "\n  Assets:Bank  1.000 EUR\n"'],
+    ids=["in a comment", "in a text"],
+)
+def test_three_decimals_that_are_no_amount_are_nobodys_business(tmp_path: Path, other: str) -> None:
+    assert told(tmp_path, f"{other}\n{JOURNAL}") == []
+
+
+def test_a_long_number_in_a_comment_does_not_hide_three_decimals(tmp_path: Path) -> None:
+    journal = f"; 1.{'.' * 30}2\n{JOURNAL.replace('  100.00', '  100.000')}"
+    assert told(tmp_path, journal) == [f"{MAIN}:3 S136"]
 
 
 def test_what_is_left_over_is_told_to_the_cent(tmp_path: Path) -> None:
@@ -460,6 +482,36 @@ def test_balance_assertions(tmp_path: Path, assertion: str, found: list[str]) ->
 
 def test_a_syntax_error_is_fatal_and_told_at_its_line(tmp_path: Path) -> None:
     assert told(tmp_path, f"{JOURNAL}\n2025-01-15 opn Assets:Bank\n") == [f"{MAIN}:5 S131"]
+
+
+@pytest.mark.parametrize(
+    ("journal", "line", "words"),
+    [
+        (JOURNAL.replace("01-15", "02-30"), 1, "this date does not exist"),
+        (JOURNAL.replace("2025-01", "2025-13"), 1, "this date does not exist"),
+        (JOURNAL.replace(" 100.00", " 100,00"), 2, "an amount is written with a point"),
+        ('2025-01-15 custom "hours" "anna" 4,5\n', 1, "so are hours, as 4.5"),
+        ('2025-01-15 custom "hours" "anna" 4:30\n', 1, "hours are written as 4.5"),
+        (JOURNAL.replace('"Klus"', "\u201cKlus\u201d"), 1, "these are curly quotation marks"),
+        (JOURNAL.replace("-100.00", "\u2013100.00"), 3, "this is a dash"),
+        (JOURNAL.replace("-100.00", "\u2212100.00"), 3, "this is a dash"),
+        (JOURNAL.replace("100.00 EUR", "\u20ac 100.00"), 2, "write EUR behind the amount"),
+        (JOURNAL.replace("100.00 EUR", "100.00 \u20ac"), 2, "write EUR behind the amount"),
+        (JOURNAL.replace('Klus"', "Klus"), 5, "a quotation mark is not closed"),
+        (JOURNAL.replace("  ", ""), 2, "begins at the start of a line"),
+        (JOURNAL.replace(" *", ""), 1, "put a * behind the date"),
+        (JOURNAL.replace("Assets", "Activa"), 2, "an account begins with Assets"),
+    ],
+)
+def test_a_common_slip_is_told_in_words(
+    tmp_path: Path, journal: str, line: int, words: str
+) -> None:
+    found = [
+        finding.parameters["reason"]
+        for finding in findings_of(write_books(tmp_path, journal))
+        if finding.place == (MAIN, line) and finding.code == "S131"
+    ]
+    assert [reason for reason in found if isinstance(reason, Phrase) and words in reason]
 
 
 def test_all_syntax_errors_are_told(tmp_path: Path) -> None:

@@ -112,5 +112,7 @@ def test_an_unknown_id_is_told_with_those_there_are(tmp_path: Path) -> None:
     assert "premium_per_year" in str(found.parameters["expected"])
 
 
-def test_an_empty_file_is_an_error(tmp_path: Path) -> None:
-    assert said(found_in(tmp_path, "# later\n")) == ["law.yaml:1 S105"]
+@pytest.mark.parametrize("text", ["", "\n", "# later\n"])
+def test_a_file_with_nothing_in_it_counts_as_absent(tmp_path: Path, text: str) -> None:
+    books = read_books(tmp_path, NO_JOURNAL, files={"law.yaml": text})
+    assert (books.findings, books.law) == ((), package_law())

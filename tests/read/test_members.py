@@ -8,7 +8,7 @@ import pytest
 
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Benefit, Decision, Limit, Member
-from tests.books import ANNA, BRAM, findings_of, read_books, said, write_books
+from tests.books import AGREEMENT, ANNA, BRAM, COOP, findings_of, read_books, said, write_books
 
 NO_JOURNAL = "; nothing yet"
 
@@ -188,12 +188,19 @@ def test_a_maximum_is_an_amount_or_a_share(tmp_path: Path, value: str) -> None:
     assert said(found_in(tmp_path, text)) == ["members/anna.yaml:6 S111"]
 
 
-def test_an_amount_with_a_comma_in_braces_is_an_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("item", "rest"),
+    [
+        ("premium:\n  - {from: 2024-03-01, reference: B, maximum: 12,50}", "50"),
+        ("premium:\n  - {from: 2024-03-01, reference: B, maximum: 12,5%}", "5%"),
+        ("benefit:\n  - {from: 2024-03-01, monthly: 12,50}", "50"),
+    ],
+)
+def test_an_amount_with_a_comma_in_braces_is_an_error(tmp_path: Path, item: str, rest: str) -> None:
     """In braces YAML takes `12,50` for 12 and a key `50`."""
-    text = f"{ANNA}benefit:\n  - {{from: 2024-03-01, monthly: 12,50}}\n"
-    found = found_in(tmp_path, text)
-    assert found
-    assert {finding.place for finding in found} == {Place("members/anna.yaml", 5)}
+    (found,) = found_in(tmp_path, f"{ANNA}{item}\n")
+    assert said((found,)) == ["members/anna.yaml:5 S115"]
+    assert found.parameters == {"key": rest}
 
 
 @pytest.mark.parametrize(
@@ -259,7 +266,7 @@ def test_an_account_is_nobody_elses(tmp_path: Path) -> None:
 def test_leaving_comes_after_joining(tmp_path: Path) -> None:
     text = f"{ANNA}left: 2023-12-31\noutcome: work\n"
     (found,) = found_in(tmp_path, text)
-    assert (found.code, found.place and found.place.file) == ("S212", "members/anna.yaml")
+    assert said((found,)) == ["members/anna.yaml:4 S212"]
     assert (found.member, found.parameters["key"]) == ("anna", "left")
 
 
@@ -311,6 +318,51 @@ def test_errors_of_several_files_are_told_at_once_in_order(tmp_path: Path) -> No
         "members/anna.yaml:4 S109",
         "members/bram.yaml:3 S111",
     ]
+
+
+def test_members_and_agreement_are_read_also_where_coop_yaml_has_errors(tmp_path: Path) -> None:
+    """Whether an agreement is in force in the first month is not asked then: it may be wrong."""
+    folder = write_books(
+        tmp_path,
+        NO_JOURNAL,
+        coop=COOP.replace("2025-01", "2020-1"),
+        agreement=AGREEMENT.replace("100%", "90%"),
+        members={"anna": ANNA.replace("2024-01-01", "gisteren")},
+    )
+    assert said(findings_of(folder)) == [
+        "agreement.yaml:7 S304",
+        "coop.yaml:4 S111",
+        "members/anna.yaml:3 S111",
+    ]
+
+
+def test_an_agreement_is_not_held_against_a_coop_yaml_with_errors(tmp_path: Path) -> None:
+    coop = COOP.replace("2025-01", "2020-01")
+    assert said(findings_of(write_books(tmp_path, NO_JOURNAL, coop=coop))) == [
+        "agreement.yaml:1 S307"
+    ]
+    folder = write_books(tmp_path, NO_JOURNAL, coop=f"{coop}kor: ja\n")
+    assert said(findings_of(folder)) == ["coop.yaml:5 S111"]
+
+
+@pytest.mark.parametrize(
+    "name", ["els.yaml.txt", "els.yml", "els.YAML", "els.yaml~", "els.yaml.bak", "els.yaml_oud"]
+)
+def test_a_file_that_is_nearly_a_members_is_told(tmp_path: Path, name: str) -> None:
+    folder = write_books(tmp_path, NO_JOURNAL, files={f"members/{name}": ANNA})
+    assert said(findings_of(folder)) == [f"members/{name}:1 S114"]
+
+
+@pytest.mark.parametrize("name", [".els.yaml", ".els.yaml.swp", ".gitkeep", "notes.txt"])
+def test_what_is_hidden_or_another_kind_of_file_is_skipped(tmp_path: Path, name: str) -> None:
+    books = read_books(tmp_path, NO_JOURNAL, files={f"members/{name}": "id: els\n"})
+    assert books.findings == ()
+    assert [member.id for member in books.members] == ["anna", "bram"]
+
+
+def test_members_that_cannot_be_listed_are_told(tmp_path: Path) -> None:
+    folder = write_books(tmp_path, NO_JOURNAL, members={}, files={"members": "no folder\n"})
+    assert said(findings_of(folder)) == ["members:1 S102"]
 
 
 def test_members_come_by_id(tmp_path: Path) -> None:

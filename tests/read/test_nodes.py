@@ -2,6 +2,7 @@
 
 import pytest
 
+from socoledger.domain.findings import Phrase
 from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence, parse
 from tests.books import said, text_of
 
@@ -182,6 +183,24 @@ def test_a_syntax_error_is_told_at_its_line(text: str, line: int) -> None:
     node, findings = parse(text, "coop.yaml")
     assert node is None
     assert said(findings) == [f"coop.yaml:{line} S106"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n\t- b\n", "use spaces"),
+        ("name: a\n\tb: c\n", "use spaces"),
+        ("name: @x\n", "use spaces"),
+        ("name: a\nb: c: d\n", "a colon too many"),
+        ("name: a\nlanguage: 'nl\n", "a quotation mark is not closed"),
+        ('name: a\nlanguage: "nl\n', "a quotation mark is not closed"),
+    ],
+)
+def test_a_common_slip_is_told_in_words(text: str, words: str) -> None:
+    _, (found,) = parse(text, "coop.yaml")
+    reason = found.parameters["reason"]
+    assert isinstance(reason, Phrase), reason
+    assert words in reason
 
 
 def test_a_character_that_yaml_does_not_allow_is_a_syntax_error() -> None:

@@ -1,5 +1,6 @@
 """Whose a posting is: tags, metadata and joint jobs (SPEC 2)."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -224,8 +225,7 @@ def test_member_and_members_at_the_same_level_are_an_error(
 ) -> None:
     both = 'member: "anna"\n    members: "anna, bram"'
     _, found = owners(tmp_path, -100, tags=" #member-anna", **{level: both})
-    shifted = line if level == "meta" else 4
-    assert [each for each in found if "S205" not in each] == [f"{shifted} S204"]
+    assert found == [f"{line} S204"]
 
 
 # -- unknown members ----------------------------------------------------------------------------
@@ -234,8 +234,57 @@ def test_member_and_members_at_the_same_level_are_an_error(
 @pytest.mark.parametrize("id_", ["dirk", "Anna", "ann", "anna-2", "annaa"])
 def test_an_unknown_member_is_found(tmp_path: Path, id_: str) -> None:
     assert owners(tmp_path, posting=f'member: "{id_}"')[1] == ["4 S201"]
-    assert "1 S201" in owners(tmp_path, meta=f'member: "{id_}"')[1]
-    assert "1 S201" in owners(tmp_path, tags=f" #member-{id_}")[1]
+    assert owners(tmp_path, meta=f'member: "{id_}"')[1] == ["1 S201"]
+    assert owners(tmp_path, tags=f" #member-{id_}")[1] == ["1 S201"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "known"),
+    [("ana", "anna"), ("Anna", "anna"), ("bramm", "bram"), ("dirk", "anna, bram, carla")],
+)
+@pytest.mark.parametrize(
+    "line",
+    [
+        '2025-01-15 * "x" #member-{}\n  Assets:Bank  1 EUR\n  Income:Werk  -1 EUR\n',
+        '2025-01-15 custom "hours" "{}" 4.5\n',
+    ],
+    ids=["tag", "hours"],
+)
+def test_an_unknown_member_is_told_with_who_is_meant_or_all_there_are(
+    tmp_path: Path, line: str, id_: str, known: str
+) -> None:
+    (found,) = read_books(tmp_path, line.format(id_), members=MEMBERS).findings
+    assert found.code == "S201"
+    assert found.parameters == {"id": id_, "known": known}
+
+
+@pytest.mark.parametrize(
+    ("metadata", "code"),
+    [
+        ('member: "dirk"', "S201"),
+        ('members: "anna"', "S203"),
+        ('member: "anna"\n  members: "anna, bram"', "S204"),
+        ("member: 3", "S141"),
+    ],
+)
+def test_what_is_wrong_with_an_owner_has_the_date_of_its_entry(
+    tmp_path: Path, metadata: str, code: str
+) -> None:
+    """And no posting of it is told to be nobody's besides."""
+    journal = f'2025-01-15 * "x"\n  {metadata}\n  Assets:Bank  1 EUR\n  Income:Werk  -1 EUR\n'
+    (found,) = read_books(tmp_path, journal).findings
+    assert (found.code, found.day) == (code, date(2025, 1, 15))
+
+
+def test_the_year_of_a_payment_that_cannot_be_right_has_its_date(tmp_path: Path) -> None:
+    journal = """
+    2025-01-15 * "x"
+      for: "24"
+      Liabilities:Gemeente  1 EUR
+      Assets:Bank
+    """
+    (found,) = read_books(tmp_path, journal).findings
+    assert (found.code, found.day) == ("S141", date(2025, 1, 15))
 
 
 def test_an_unknown_member_is_found_also_where_it_decides_nothing(tmp_path: Path) -> None:
@@ -252,7 +301,7 @@ def test_an_unknown_member_is_found_also_where_it_decides_nothing(tmp_path: Path
 @pytest.mark.parametrize(("level", "line"), [("meta", 1), ("posting", 4)])
 def test_a_member_is_named_by_a_text(tmp_path: Path, value: str, level: str, line: int) -> None:
     _, found = owners(tmp_path, -100, **{level: f"member: {value}"})
-    assert f"{line} S141" in found
+    assert found == [f"{line} S141"]
 
 
 # -- what counts --------------------------------------------------------------------------------

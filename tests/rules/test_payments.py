@@ -134,10 +134,28 @@ def test_one_transaction_with_two_debits_is_one_payment(tmp_path: Path) -> None:
     assert codes(tmp_path, twice, *payments("2025-03-01")) == []
 
 
-@pytest.mark.parametrize("day", ["2025-02-20", "2025-03-01"])
-def test_a_refund_takes_one_payment_back(tmp_path: Path, day: str) -> None:
+@pytest.mark.parametrize(("day", "expected"), [("2025-02-20", []), ("2025-03-01", ["S410"])])
+def test_a_refund_takes_one_payment_back(tmp_path: Path, day: str, expected: list[str]) -> None:
     three = payments("2025-02-01", "2025-03-01", "2025-04-01")
-    assert codes(tmp_path, *three, refund(day, 10)) == []
+    assert codes(tmp_path, *three, refund(day, 10)) == expected
+
+
+@both
+def test_money_out_and_back_on_one_day_is_a_warning(tmp_path: Path, kind: str) -> None:
+    some = judged(
+        tmp_path, enough(kind), pay("2025-02-01", 10, kind), refund("2025-02-01", 10, kind)
+    )
+    finding = some.only("S410")
+    assert (finding.day, finding.member) == (date(2025, 2, 1), "anna")
+
+
+@both
+def test_an_award_without_money_on_the_day_of_a_payment_cancels_nothing(
+    tmp_path: Path, kind: str
+) -> None:
+    assert (
+        codes(tmp_path, award("2025-02-01", 10, kind), pay("2025-02-01", 10, kind), kind=kind) == []
+    )
 
 
 def test_a_refund_that_comes_after_the_third_payment_comes_too_late(tmp_path: Path) -> None:
@@ -344,9 +362,11 @@ def test_no_more_than_is_on_the_account(
 
 
 @both
-@pytest.mark.parametrize(("day", "below"), [("2025-01-31", True), ("2025-02-01", False)])
+@pytest.mark.parametrize(
+    ("day", "below"), [("2025-01-30", True), ("2025-01-31", False), ("2025-02-01", False)]
+)
 def test_close_the_month_first_then_pay(tmp_path: Path, kind: str, day: str, below: bool) -> None:
-    """What the close of January books is made after January's end, though dated in it."""
+    """What the close of January books counts on January's last day."""
     account = f"Liabilities:{KINDS[kind]}:Anna"
     some = books(
         tmp_path,
@@ -386,6 +406,25 @@ def test_without_a_benefit_the_article_is_beside_the_point(
 ) -> None:
     member = DECIDED.replace("{from: 2010-01-01}", "{from: 2024-03-01, to: 2025-05-31}", 1)
     assert codes(tmp_path, pay(day, 100, kind), kind=kind, member=member) == expected
+
+
+@both
+def test_without_a_benefit_nothing_else_of_the_article_is_asked(tmp_path: Path, kind: str) -> None:
+    """Neither how much, how often, by which decision nor at what age."""
+    some = judged(
+        tmp_path,
+        enough(kind),
+        *(pay(f"2025-0{month}-01", 2900, kind) for month in (1, 2, 3)),
+        member="turns_27: 2030-01-01",
+    )
+    found = [finding.code for finding in some.findings if finding.day != date(2012, 1, 1)]
+    assert found == ["S406", "S406", "S406"]
+
+
+@both
+def test_without_a_benefit_the_account_is_judged_still(tmp_path: Path, kind: str) -> None:
+    some = judged(tmp_path, pay("2025-01-01", 10, kind), member="enterprise: Tuinen")
+    assert some.codes() == sorted([BELOW_ZERO[kind], "S406"])
 
 
 @pytest.mark.parametrize(

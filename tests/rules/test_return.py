@@ -148,6 +148,17 @@ def test_a_year_s_own_close_belongs_to_it(tmp_path: Path) -> None:
     assert (account(some, 2026)["booked"], account(some, 2026)["pending"]) == ("0.00", "20.00")
 
 
+def test_a_close_belongs_to_the_year_it_closes_whatever_its_date(tmp_path: Path) -> None:
+    some = returned(
+        tmp_path,
+        earns("2025-12-15", "anna", 100),
+        earns("2026-01-15", "bram", 1),
+        closes=close_of("2025-12", "2026-01-02", "100.00"),
+    )
+    assert (account(some)["booked"], account(some)["pending"]) == ("100.00", "0.00")
+    assert account(some, 2026)["booked"] == "0.00"
+
+
 # -- paid ---------------------------------------------------------------------------------------
 
 

@@ -126,6 +126,12 @@ def test_spending_without_money_asks_for_a_purpose_too(tmp_path: Path) -> None:
     assert agreed.codes() == []
 
 
+def test_a_premium_paid_straight_out_of_a_spaarpot_is_a_warning(tmp_path: Path) -> None:
+    some = spent(tmp_path, spend("2025-02-01", 10, purpose="premium"))
+    finding = some.only("S330")
+    assert (some.codes(), finding.day, finding.member) == (["S330"], date(2025, 2, 1), "anna")
+
+
 def test_a_premium_out_of_a_spaarpot_must_be_agreed(tmp_path: Path) -> None:
     some = spent(
         tmp_path,
@@ -209,11 +215,34 @@ def _january(amount: float | str, *, back: bool = False) -> dict[str, str]:
     return {"2025-01": closed("2025-01", closing("2025-01-31", "2025-01", *sides, amount))}
 
 
-@pytest.mark.parametrize(("day", "codes"), [("2025-01-31", ["S321"]), ("2025-02-01", [])])
+@pytest.mark.parametrize(
+    ("day", "codes"), [("2025-01-30", ["S321"]), ("2025-01-31", []), ("2025-02-01", [])]
+)
 def test_close_the_month_that_brings_it_in_first(
     tmp_path: Path, day: str, codes: list[str]
 ) -> None:
     some = spent(tmp_path, earns("2025-01-10", "anna", 50), spend(day, 550), closes=_january(50))
+    assert some.codes() == codes
+
+
+def test_what_a_close_adds_that_day_counts_in_what_is_told(tmp_path: Path) -> None:
+    some = spent(
+        tmp_path, earns("2025-01-10", "anna", 50), spend("2025-01-31", 560), closes=_january(50)
+    )
+    assert some.codes() == ["S321"]
+    assert some.only("S321").parameters["balance_cents"] == -1000
+
+
+@pytest.mark.parametrize(("amount", "codes"), [("490.00", ["S326"]), ("500.01", ["S321"])])
+def test_what_a_close_takes_back_does_not_count_against_the_day_s_spending(
+    tmp_path: Path, amount: str, codes: list[str]
+) -> None:
+    some = spent(
+        tmp_path,
+        spend("2025-01-31", amount),
+        costs("2025-01-20", "bram", 1),
+        closes=_january(50, back=True),
+    )
     assert some.codes() == codes
 
 
@@ -267,21 +296,30 @@ def test_it_is_told_once_until_it_was_below_again(tmp_path: Path) -> None:
     ("grace", "last_fact", "codes"),
     [
         (0, "2025-02-28", []),
-        (0, "2025-03-01", ["S328"]),
+        (0, "2025-03-01", ["{}"]),
         (3, "2025-05-31", []),
-        (3, "2025-06-01", ["S328"]),
+        (3, "2025-06-01", ["{}"]),
+    ],
+)
+@pytest.mark.parametrize(
+    ("to", "code"),
+    [
+        *(("keep", "S328"), ("municipality", "S329"), ("cooperative", "S329")),
+        *(("fund:opleiding", "S329"), ("{work: municipality}", "S328")),
+        ("{work: keep, other: municipality}", "S329"),
     ],
 )
 def test_a_leavers_spaarpot_not_settled_in_time(
-    tmp_path: Path, grace: int, last_fact: str, codes: list[str]
+    tmp_path: Path, grace: int, last_fact: str, codes: list[str], to: str, code: str
 ) -> None:
+    """Kept by the agreement, people are to decide; else the close of the month books it."""
     some = spent(
         tmp_path,
         earns(last_fact, "bram", 1),
         member=f"{BENEFIT}\nleft: 2025-02-10\noutcome: other",
-        spaarpot=f"{{on_leaving: municipality, grace_months: {grace}}}",
+        spaarpot=f"{{on_leaving: {to}, grace_months: {grace}}}",
     )
-    assert some.codes() == codes
+    assert some.codes() == [each.format(code) for each in codes]
 
 
 def test_nothing_is_told_of_one_that_is_empty(tmp_path: Path) -> None:
@@ -303,3 +341,5 @@ def test_a_spaarpot_that_belongs_to_nobody(tmp_path: Path) -> None:
         booked("2025-01-06", "Equity:Opening", "Liabilities:Premie", 1),
     )
     assert some.codes() == ["S213", "S213"]
+    answer = some.ask("spaarpot")
+    assert (answer.exit, answer.messages) == (0, ())

@@ -273,7 +273,7 @@ def test_a_table_in_dutch_and_in_english(some: Books) -> None:
 )
 def test_control_and_bidirectional_characters_are_shown_as_what_they_are(character: str) -> None:
     assert plain(f"a{character}b") == f"a\\u{ord(character):04x}b"
-    shown = formats.to_terminal([table(f"a{character}b")], WORDS["nl"], None)
+    shown = formats.to_text([table(f"a{character}b")], WORDS["nl"], None)
     assert f"a\\u{ord(character):04x}b" in shown
     assert character == "\n" or character not in shown
 
@@ -297,7 +297,7 @@ def test_what_a_source_hides_is_shown_in_every_format(tmp_path: Path, format_: F
 
 
 def test_markup_of_rich_is_text() -> None:
-    shown = formats.to_terminal([table("[red]x[/red]", "[link=http://x]y[/link]")], WORDS["en"], 80)
+    shown = formats.to_text([table("[red]x[/red]", "[link=http://x]y[/link]")], WORDS["en"], 80)
     assert "[red]x[/red]" in shown
     assert "[link=http://x]y[/link]" in shown
 

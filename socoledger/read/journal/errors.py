@@ -9,13 +9,36 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from socoledger.domain.findings import Finding, Place
+from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.files import Folder
 
 _PARSING = ("ParserError", "ParserSyntaxError", "LexerError", "DeprecatedError")
 _NOT_OPEN = re.compile(r"Invalid reference to (?:unknown|inactive) account '(.*)'")
 _NOT_BALANCED = "Transaction does not balance"
-_BALANCE_FAILED = "Balance failed for "
+_BALANCE_FAILED = re.compile(r"Balance failed for '(.*)': expected (.*) != accumulated (.*) \(.*\)")
+_IN_WORDS = (
+    (re.compile(r"day is out of range|month must be in|year \S+ is out of range"),
+     Phrase("this date does not exist")),
+    (re.compile(r"Invalid number format|unexpected COMMA"),
+     Phrase("an amount is written with a point, as 1234.56; so are hours, as 4.5")),
+    (re.compile(r"unexpected COLON"),
+     Phrase("a colon is out of place here; hours are written as 4.5")),
+    (re.compile(r"Invalid token: '[^']*[\u2018\u2019\u201c\u201d\u201e]"),
+     Phrase("these are curly quotation marks; use straight ones")),
+    (re.compile(r"Invalid token: '[^']*[\u2013\u2014\u2212]"),
+     Phrase("this is a dash; a minus is written as -")),
+    (re.compile(r"Invalid token: '[^']*\u20ac"),
+     Phrase("write EUR behind the amount, in capitals")),
+    (re.compile(r"Invalid token: '[^']*\""),
+     Phrase("a quotation mark is not closed, here or above")),
+    (re.compile(r"unexpected (?:ACCOUNT|INDENT|DATE)"),
+     Phrase("a transaction begins at the start of a line, what belongs to it with two spaces")),
+    (re.compile(r"unexpected STRING"),
+     Phrase("put a * behind the date, or look for a word that is missing")),
+    (re.compile(r"Invalid account name"),
+     Phrase("an account begins with Assets, Liabilities, Equity, Income or Expenses")),
+)  # fmt: skip
+"""What volunteers come upon most; anything else is shown as Beancount says it."""
 _OWN_SOURCE = re.compile(r"\s*\(/.*:[0-9]+\)\s*$")
 _SHOWN = 200
 
@@ -32,13 +55,22 @@ def findings(problems: Iterable[Any], folder: Folder, unplaced: Place) -> Iterat
         if message.startswith(_NOT_BALANCED):
             continue  # `facts` weighs every transaction itself, to the cent
         if not_open := _NOT_OPEN.match(message):
-            yield Finding.of("S134", place, day, account=not_open.group(1))
-        elif message.startswith(_BALANCE_FAILED):
-            reason = message.removeprefix(_BALANCE_FAILED)
-            yield Finding.of("S138", place, day, reason=reason)
+            shown = "" if day is None else day.isoformat()
+            yield Finding.of("S134", place, day, account=not_open.group(1), day=shown)
+        elif failed := _BALANCE_FAILED.match(message):
+            account, asserted, found = failed.groups()
+            yield Finding.of("S138", place, day, account=account, asserted=asserted, found=found)
         else:
             code = "S131" if type(problem).__name__ in _PARSING else NOT_ACCEPTED
-            yield Finding.of(code, place, day, reason=message[:_SHOWN])
+            yield Finding.of(code, place, day, reason=_reason(message))
+
+
+def _reason(message: str) -> str:
+    """Beancount's sentence, in words for who is no programmer where it is a common one."""
+    for pattern, words in _IN_WORDS:
+        if pattern.search(message):
+            return words
+    return message[:_SHOWN]
 
 
 def _place(source: Any, folder: Folder) -> Place | None:  # noqa: ANN401 - Beancount's own metadata

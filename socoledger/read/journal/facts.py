@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from posixpath import normpath
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from socoledger.domain.model import (
     below,
 )
 from socoledger.domain.money import format_hundredths
-from socoledger.domain.period import Month
+from socoledger.domain.period import Month, is_period
 from socoledger.read.files import Folder
 from socoledger.read.journal.load import Loaded
 from socoledger.read.journal.owners import Owner, Owners, share_out
@@ -32,6 +33,8 @@ _CLOSE_LINK = re.compile(r"close-([0-9]{4}(?:-[0-9]{2})?)")
 _YEAR = re.compile(r"[0-9]{4}")
 _LARGEST = 10**10
 _MOST_HOURS = 10**6
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_LIKE_HOURS = ("hour", "hours", "uren", "uur")
 
 
 def facts(
@@ -42,6 +45,9 @@ def facts(
     opened: set[str] = set()
     for entry in loaded.entries:
         kind = type(entry).__name__
+        if not _FIRST_YEAR <= entry.date.year <= _LAST_YEAR and kind in ("Transaction", "Custom"):
+            reader.impossible_year(entry)
+            continue
         if kind == "Transaction":
             reader.transaction(entry)
         elif kind == "Custom":
@@ -65,6 +71,12 @@ def cents_of(number: Decimal) -> int | None:
     cents = int(number * 100)
     # A product is rounded to the context's digits, a comparison is exact.
     return cents if Decimal(cents).scaleb(-2) == number else None
+
+
+def _decimals(number: Decimal) -> int:
+    """How many decimals a finite number was written with."""
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 class _Whole(NamedTuple):
@@ -143,7 +155,7 @@ class _Reader:
                     shares,
                     _word(own, meta, "purpose"),
                     _word(own, meta, "approval"),
-                    self._for_year(posting.account, own, meta, there),
+                    self._for_year(posting.account, own, meta, there, entry.date),
                 )
             )
         self._weigh(postings, place, entry.date)
@@ -154,8 +166,8 @@ class _Reader:
 
     def _whole(self, entry: Any, place: Place) -> _Whole:  # noqa: ANN401
         before = len(self.findings)
-        said = self._owners.said(entry.meta, place)
-        tagged = self._owners.tagged(entry.tags, place)
+        said = self._owners.said(entry.meta, place, entry.date)
+        tagged = self._owners.tagged(entry.tags, place, entry.date)
         return _Whole(entry.date, said, tagged, said_wrong=len(self.findings) > before)
 
     def _weigh(self, postings: Sequence[Posting], place: Place, day: date) -> None:
@@ -196,7 +208,7 @@ class _Reader:
     ) -> tuple[tuple[str, int], ...]:
         """Whose result a posting is; nearest wins: posting, transaction, tag."""
         before = len(self.findings)
-        said = self._owners.said(own, place)
+        said = self._owners.said(own, place, whole.day)
         if not self._counts(account):
             return ()
         if said is None and len(whole.tagged) > 1:
@@ -217,7 +229,12 @@ class _Reader:
         return shares
 
     def _for_year(
-        self, account: str, own: Mapping[str, Any], meta: Mapping[str, Any], place: Place
+        self,
+        account: str,
+        own: Mapping[str, Any],
+        meta: Mapping[str, Any],
+        place: Place,
+        day: date,
     ) -> int | None:
         if "for" not in own and "for" not in meta:
             return None
@@ -228,15 +245,19 @@ class _Reader:
         if _YEAR.fullmatch(text) is None or int(text) == 0:
             shown = text[:40]
 
-            self.findings.append(
-                Finding.of(
-                    "S141", place, key="for", value=shown, expected=Phrase('a year, as "2025"')
-                )
-            )
+            expected = Phrase('a year, as "2025"')
+            wrong = Finding.of("S141", place, day, key="for", value=shown, expected=expected)
+            self.findings.append(wrong)
             return None
         return int(text)
 
     # -- custom directives ----------------------------------------------------------------------
+
+    def impossible_year(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
+        """Refuse a fact ages away, which is a slip of the pen and would take ages to reckon to."""
+        place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
+        year = str(entry.date.year)
+        self.findings.append(Finding.of("S143", place, entry.date, year=year))
 
     def custom(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
         """Read hours, and which periods were closed."""
@@ -244,8 +265,13 @@ class _Reader:
         values = [value.value for value in entry.values or ()]
         if entry.type == "hours":
             self._hours(entry.date, values, place)
-        elif entry.type == "close" and self._in_closes(place.file) and values:
-            self.closed.append(str(values[0]))
+        elif entry.type == "close" and self._in_closes(place.file):
+            if len(values) == 1 and isinstance(values[0], str) and is_period(values[0]):
+                self.closed.append(values[0])
+            else:
+                self.findings.append(Finding.of("S502", place))
+        elif get_close_matches(entry.type.lower(), _LIKE_HOURS, n=1, cutoff=0.9):
+            self.findings.append(Finding.of("S129", place, entry.date, kind=entry.type))
 
     def _hours(self, day: Any, values: list[Any], place: Place) -> None:  # noqa: ANN401
         readable = (
@@ -254,13 +280,14 @@ class _Reader:
             and isinstance(values[1], Decimal)
             and all(isinstance(what, str) for what in values[2:])
         )
-        hundredths = cents_of(values[1]) if readable else None
+        hundredths = cents_of(values[1]) if readable and _decimals(values[1]) <= 2 else None
         if hundredths is None or abs(hundredths) > _MOST_HOURS:
             self.findings.append(Finding.of("S140", place, day))
             return
         member = self._members.get(values[0])
         if member is None:
-            self.findings.append(Finding.of("S201", place, day, id=values[0]))
+            known = self._owners.like(values[0])
+            self.findings.append(Finding.of("S201", place, day, id=values[0], known=known))
             return
         if not member.is_member(day):
             self.findings.append(Finding.of("S208", place, day, member.id, member=member.id))

@@ -73,6 +73,7 @@ def load(folder: Folder, main: Path, place: Place) -> tuple[Loaded, list[Finding
     except Exception as error:  # noqa: BLE001 - Beancount, not us: whatever it raises is told
         return _NOTHING, [Finding.of("S139", first, reason=type(error).__name__)]
     findings.extend(errors.findings(problems, folder, first))
+    findings.extend(_not_included(folder, main))
     booked = not any(finding.code == errors.NOT_ACCEPTED for finding in findings)
     return loaded if booked else _NOTHING, findings
 
@@ -105,6 +106,16 @@ def _parse_all(
     return entries, merged
 
 
+def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
+    """Files beside the main one that no file includes: somebody may think that they count."""
+    for path in sorted(main.parent.rglob("*.beancount")):
+        hidden = any(part.startswith(".") for part in path.relative_to(main.parent).parts)
+        if path.is_file() and not (hidden or path.is_symlink() or folder.was_read(path)):
+            place = Place(folder.relative(path), 1)
+            include = os.path.relpath(path, main.parent)
+            yield Finding.of("S128", place, main=folder.relative(main), include=include)
+
+
 def _source(path: Path, told_at: Place, folder: Folder) -> Source | Finding:
     """One file, read; or what is wrong with it, told where it is included."""
     name = folder.relative(path)
@@ -131,8 +142,9 @@ def _includes(
 ) -> list[tuple[Path, Place]]:
     """The files that a file includes, those of one glob in order of their bytes."""
     found: list[tuple[Path, Place]] = []
-    places = [place for _, place in source.directives("include")]
-    for index, pattern in enumerate(options["include"]):
+    patterns = options["include"]
+    places = [place for _, place in source.directives("include", len(patterns))]
+    for index, pattern in enumerate(patterns):
         place = places[index] if index < len(places) else source.first
         searched = os.path.normpath(source.path.parent / pattern)
         fixed = Path(re.split(r"[*?\[]", searched)[0] + "_").parent

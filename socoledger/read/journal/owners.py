@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
@@ -64,45 +66,54 @@ class Owners:
         self.members = members
         self.findings = findings
 
-    def tagged(self, tags: Iterable[str], place: Place) -> tuple[str, ...]:
+    def tagged(self, tags: Iterable[str], place: Place, day: date) -> tuple[str, ...]:
         """The known members that a transaction's tags name, in order of id."""
         named = [
             tag.removeprefix(self.tag_prefix) for tag in tags if tag.startswith(self.tag_prefix)
         ]
-        return tuple(id_ for id_ in sorted(named) if self._known(id_, place))
+        return tuple(id_ for id_ in sorted(named) if self._known(id_, place, day))
 
-    def said(self, metadata: Mapping[str, Any] | None, place: Place) -> Owner | None:
+    def said(self, metadata: Mapping[str, Any] | None, place: Place, day: date) -> Owner | None:
         """The owner that metadata names, None if it names none, or what it names is a finding."""
         if not metadata or (self.key not in metadata and self.keys not in metadata):
             return None
         if self.key in metadata and self.keys in metadata:
-            self._find("S204", place, {"key": self.key, "keys": self.keys})
+            self._find("S204", place, day, {"key": self.key, "keys": self.keys})
             return None
         if self.key in metadata:
             value = metadata[self.key]
             if not isinstance(value, str) or not value:
                 expected = Phrase("the id of a member, in quotes")
                 shown = {"key": self.key, "value": str(value or ""), "expected": expected}
-                self._find("S141", place, shown)
+                self._find("S141", place, day, shown)
                 return None
-            return value if self._known(value, place) else None
-        return self._weights(metadata[self.keys], place)
+            return value if self._known(value, place, day) else None
+        return self._weights(metadata[self.keys], place, day)
 
-    def _weights(self, value: Any, place: Place) -> Weights | None:  # noqa: ANN401 - Beancount's
+    def _weights(self, value: Any, place: Place, day: date) -> Weights | None:  # noqa: ANN401 - Beancount's
         try:
             weights = parse_weights(value if isinstance(value, str) else "")
         except _WrongWeightsError as wrong:
             shown = str(value if value is not None else "")[:80]
-            self._find("S203", place, {"value": shown, "reason": wrong.reason, "key": self.keys})
+            self._find(
+                "S203", place, day, {"value": shown, "reason": wrong.reason, "key": self.keys}
+            )
             return None
-        known = [self._known(member, place) for member, _ in weights]
+        known = [self._known(member, place, day) for member, _ in weights]
         return weights if all(known) else None
 
-    def _known(self, id_: str, place: Place) -> bool:
+    def _known(self, id_: str, place: Place, day: date) -> bool:
         if id_ == COLLECTIVE or id_ in self.members:
             return True
-        self._find("S201", place, {"id": id_})
+        self._find("S201", place, day, {"id": id_, "known": self.like(id_)})
         return False
 
-    def _find(self, code: str, place: Place, parameters: Mapping[str, Parameter]) -> None:
-        self.findings.append(Finding.of(code, place, **parameters))
+    def like(self, id_: str) -> str:
+        """The id most like one that is unknown, or all there are."""
+        close = get_close_matches(id_.lower(), self.members, n=1)
+        return close[0] if close else ", ".join(sorted(self.members)) or "-"
+
+    def _find(
+        self, code: str, place: Place, day: date, parameters: Mapping[str, Parameter]
+    ) -> None:
+        self.findings.append(Finding.of(code, place, day, **parameters))

@@ -18,7 +18,12 @@ _NOT_CODE = re.compile(rb'"(?:[^"\\]|\\.)*"|;[^\n]*|^[*:#&!?%][^\n]*', re.MULTIL
 _STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _OWN_KEY = re.compile(rb"(?<![A-Za-z0-9_-])(?<!popmeta )(filename|lineno):")
 _DIVISION = re.compile(rb"(?<![0-9]{4})[0-9)\s]/[\s(+-]*[0-9(]")
-_ENDLESS = re.compile(rb"[0-9][0-9.,]{24,}")
+_ENDLESS = re.compile(rb"(?<![\w#^/.,-])[0-9][0-9.,]{24,}")
+_THREE_DECIMALS = re.compile(rb"\.[0-9]{3}")
+_MILS = re.compile(
+    rb"^[ \t]+(?:[!*&#?%][ \t]+)?[^\s:]+:\S+[ \t]+([-+ \t]*[0-9][0-9,]*\.[0-9]{3,})[ \t]*[A-Z]",
+    re.MULTILINE,
+)
 _IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
 
 
@@ -39,9 +44,17 @@ class Source:
     def _place(self, offset: int) -> Place:
         return Place(self.name, line_at(self.content, offset))
 
-    def directives(self, word: str) -> Iterator[tuple[str, Place]]:
-        """The first string of every `word "..."` line, with its place."""
-        for found in re.finditer(rb"^%b(?=[ \t])" % word.encode(), self._code, re.MULTILINE):
+    def directives(self, word: str, expected: int | None = None) -> Iterator[tuple[str, Place]]:
+        """The first string of every `word "..."` line, with its place.
+
+        Lines in the middle of a string do not count; where there are as many as `expected`, there
+        is no need to look for strings.
+        """
+        pattern = re.compile(rb"^%b(?=[ \t])" % word.encode(), re.MULTILINE)
+        matches = [*pattern.finditer(self.content)]
+        if len(matches) != expected:
+            matches = [*pattern.finditer(self._code)]
+        for found in matches:
             value = _STRING.search(self.content, found.end())
             if value is not None:
                 yield value.group(1).decode(errors="replace"), self._place(found.start())
@@ -56,7 +69,7 @@ class Source:
         A division by zero kills the interpreter in the C parser unless the decimal context lets it
         pass; the flag that it leaves there tells.
         """
-        refused = [*self._taken_keys(), *self._endless_numbers()]
+        refused = [*self._taken_keys(), *self._odd_numbers()]
         if refused:
             return [], {}, refused
         name = str(self.path)
@@ -90,12 +103,17 @@ class Source:
             for key in _OWN_KEY.finditer(self._code):
                 yield Finding.of("S133", self._place(key.start()), key=key.group(1).decode())
 
-    def _endless_numbers(self) -> Iterator[Finding]:
-        """Numbers of more digits than Beancount reckons with, which it rounds without a word."""
+    def _odd_numbers(self) -> Iterator[Finding]:
+        """Numbers of more digits than Beancount reckons with, which it rounds without a word, and
+        amounts written with three decimals: who writes 1.000 may mean a thousand.
+        """
         if _ENDLESS.search(self.content) is not None:
             for number in _ENDLESS.finditer(self._code):
                 shown = number.group()[:40].decode()
                 yield Finding.of("S136", self._place(number.start()), number=shown)
+        if _THREE_DECIMALS.search(self.content) is not None:
+            for number in _MILS.finditer(self._code):
+                yield Finding.of("S136", self._place(number.end()), number=number[1].decode())
 
     def _division(self) -> Place:
         found = _DIVISION.search(self._code)

@@ -102,7 +102,7 @@ def kor_findings(books: Books) -> Iterator[Finding]:
                     total_cents=total,
                     maximum_cents=threshold,
                 )
-            elif total > _NEAR * threshold and year not in near:
+            elif total >= _NEAR * threshold and year not in near:
                 near[year] = Finding.of(
                     "S430",
                     place,

@@ -22,8 +22,6 @@ from socoledger.rules.article31 import (
 )
 from socoledger.rules.tally import Kind, Movement, Tally
 
-_CLOSES = (Kind.CLOSE, Kind.LEAVING)
-
 
 class _Codes(NamedTuple):
     """The codes of one kind of grant."""
@@ -60,7 +58,7 @@ class _Judge(NamedTuple):
         return Finding.of(code, place, day, self.member.id, member=self.member.id, **more)
 
     def payments(self) -> Iterator[Finding]:
-        """Judge the payments of each day, before what closes book on that day."""
+        """Judge the payments of each day at its end."""
         balance, year, count, paid = 0, 0, 0, 0
         for day, group in groupby(self.of.movements, key=lambda movement: movement.day):
             if day.year != year:
@@ -70,15 +68,21 @@ class _Judge(NamedTuple):
             debits = [movement for movement in cash if movement.cents < 0]
             count += bool(debits) - any(movement.cents > 0 for movement in cash)
             paid -= sum(movement.cents for movement in cash)
-            balance += sum(each.cents for each in of_day if each.kind not in _CLOSES)
+            balance += sum(each.cents for each in of_day)
             if debits:
                 yield from self._payment(day, debits[0], balance, count, paid)
-            balance += sum(each.cents for each in of_day if each.kind in _CLOSES)
+                if any(movement.cents > 0 for movement in cash):
+                    yield self._finding("S410", debits[0].place, day)
 
     def _payment(
         self, day: date, debit: Movement, balance: int, count: int, paid: int
     ) -> Iterator[Finding]:
         codes, place = _CODES[self.grant.name], debit.place
+        if balance < 0:
+            yield self._finding(codes.below_zero, place, day, balance_cents=balance)
+        if not self.member.has_benefit(day):  # the article is beside the point (SPEC 7)
+            yield self._finding("S406", place, day)
+            return
         agreement = self.books.agreement(Month.of(day))
         limit = payments_limit(agreement)
         if self.grant is PREMIUM and count > limit:
@@ -96,10 +100,6 @@ class _Judge(NamedTuple):
             )
         if not self._decision_within_a_year(day):
             yield self._finding(codes.no_decision, place, day)
-        if balance < 0:
-            yield self._finding(codes.below_zero, place, day, balance_cents=balance)
-        if not self.member.has_benefit(day):
-            yield self._finding("S406", place, day)
         if excluded_by_age(self.member, self.grant, self.books.law, day):
             yield self._finding(codes.under_27, place, day)
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from socoledger.domain.findings import Finding, Parameter
-from socoledger.domain.model import Books, Member
+from socoledger.domain.model import KEEP, Books, Member
 from socoledger.domain.period import Month
 from socoledger.rules.spaarpot import settlement
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 PAYOUT = "payout"
+PREMIUM = "premium"
 _CLOSES = (Kind.CLOSE, Kind.LEAVING)
 
 
@@ -27,7 +28,7 @@ def spaarpot_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Find
 
 
 def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
-    """Judge each day's spending before what closes book on that day, which are made after it."""
+    """Judge each day's spending at its end, and what closes took back that day apart from it."""
     balance = 0
     for day, group in groupby(movements, key=lambda movement: movement.day):
         of_day = list(group)
@@ -39,15 +40,21 @@ def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
             for movement in treasurer
             if movement.cents < 0 and movement.kind is not Kind.OPENING
         ]
-        if balance < 0 and spent:
-            at_fault = _first_below(balance, spent)
+        added = max(0, sum(movement.cents for movement in closes))
+        if balance + added < 0 and spent:
+            at_fault = _first_below(balance + added, spent)
 
             yield Finding.of(
-                "S321", at_fault.place, day, member.id, member=member.id, balance_cents=balance
+                "S321",
+                at_fault.place,
+                day,
+                member.id,
+                member=member.id,
+                balance_cents=balance + added,
             )
         before_closes = balance
         balance += sum(movement.cents for movement in closes)
-        if balance < 0 and balance < before_closes:
+        if balance < 0 <= before_closes:
             yield Finding.of(
                 "S326", closes[0].place, day, member.id, member=member.id, balance_cents=balance
             )
@@ -98,6 +105,8 @@ def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Find
     known = ", ".join(purposes) or PAYOUT
     if movement.purpose is None:
         yield finding("S322", member=member.id, known=known)
+    elif movement.purpose == PREMIUM and movement.kind is Kind.CASH:
+        yield finding("S330", member=member.id)
     elif movement.purpose == PAYOUT:
         if member.has_benefit(movement.day):
             yield finding("S325", member=member.id)
@@ -115,14 +124,9 @@ def _not_settled(
     if settled is None or member.left is None or reach.last_month is None:
         return
     balance = sum(movement.cents for movement in movements)
-    if reach.last_month > settled.first and balance:
-        day = settled.first.plus(1).first_day
-        yield Finding.of(
-            "S328",
-            member.place,
-            day,
-            member.id,
-            member=member.id,
-            left=member.left,
-            balance_cents=balance,
-        )
+    if reach.last_month <= settled.first or not balance:
+        return
+    code = "S328" if settled.to == KEEP else "S329"
+    day = settled.first.plus(1).first_day
+    shown: dict[str, Parameter] = {"left": member.left, "balance_cents": balance}
+    yield Finding.of(code, member.place, day, member.id, member=member.id, **shown)
