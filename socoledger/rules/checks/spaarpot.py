@@ -40,18 +40,10 @@ def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
             for movement in treasurer
             if movement.cents < 0 and movement.kind is not Kind.OPENING
         ]
-        added = max(0, sum(movement.cents for movement in closes))
-        if balance + added < 0 and spent:
-            at_fault = _first_below(balance + added, spent)
-
-            yield Finding.of(
-                "S321",
-                at_fault.place,
-                day,
-                member.id,
-                member=member.id,
-                balance_cents=balance + added,
-            )
+        left = balance + max(0, sum(movement.cents for movement in closes))
+        if left < 0 and spent:
+            place = _first_below(left, spent).place
+            yield Finding.of("S321", place, day, member.id, member=member.id, balance_cents=left)
         before_closes = balance
         balance += sum(movement.cents for movement in closes)
         if balance < 0 <= before_closes:
