@@ -4,6 +4,7 @@ else wrote".
 Only regular files of sane size inside the folder are read, each once, and nothing is left behind.
 """
 
+import errno
 import os
 import re
 import stat
@@ -94,6 +95,8 @@ class Folder:
         try:
             handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOCTTY", 0))
         except OSError as error:
+            if error.errno == errno.ELOOP:  # links in a circle lead nowhere
+                return Finding.of("S121", place, what=self.relative(path))
             return cannot(refusal(error))
         try:
             status = os.fstat(handle)
