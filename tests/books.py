@@ -1,4 +1,4 @@
-"""Small books, given as blocks of text inside a test, written into a folder (STYLE 16)."""
+"""Small books, given as blocks of text inside a test, written into a folder."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

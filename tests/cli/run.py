@@ -1,4 +1,4 @@
-"""The program itself, in a process of its own, with its streams apart (STYLE 20)."""
+"""The program itself, in a process of its own, with its streams apart."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FINDING = re.compile(r"[^:\s][^:]*:[1-9][0-9]*: S[1-6][0-9]{2} (error|warning): \S.*; \S.*")
-"""file:line: CODE severity: what is wrong; what to do (STYLE 13)."""
+"""file:line: CODE severity: what is wrong; what to do."""
 
 
 @dataclass(frozen=True)

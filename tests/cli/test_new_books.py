@@ -1,4 +1,4 @@
-"""`init` and `member add`: new books that pass check and bean-check (issue 2, point 6)."""
+"""`init` and `member add`: new books that pass check and bean-check."""
 
 import os
 import subprocess

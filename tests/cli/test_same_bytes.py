@@ -1,4 +1,4 @@
-"""The same figures are the same bytes on any machine (STYLE 20)."""
+"""The same figures are the same bytes on any machine."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Files that somebody else wrote: what is read, and what is not (SPEC 2, the traps of STYLE)."""
+"""Files that somebody else wrote: what is read, and what is not (SPEC 2)."""
 
 import os
 from collections.abc import Callable

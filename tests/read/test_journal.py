@@ -1,4 +1,4 @@
-"""The journal, as Beancount reads it, without its dangers (SPEC 2, the traps of STYLE)."""
+"""The journal, as Beancount reads it, without its dangers (SPEC 2)."""
 
 import os
 import pickle

@@ -1,4 +1,4 @@
-"""What a safe journal yields is what Beancount's own loader makes of it (issue 2, point 2)."""
+"""What a safe journal yields is what Beancount's own loader makes of it."""
 
 import glob
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What holds of all books (STYLE 18), tried on many."""
+"""What holds of all books, tried on many."""
 
 import random
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The rules against a second model, written from the SPEC alone, on random books (STYLE 18).
+"""The rules against a second model, written from the SPEC alone, on random books.
 
 SOCOLEDGER_SEEDS says how many books; they are shared out over tests so that pytest-xdist can
 spread them.

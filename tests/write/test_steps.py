@@ -1,4 +1,4 @@
-"""--explain: every figure with its steps, and amounts that add up (SPEC 5; STYLE 11)."""
+"""--explain: every figure with its steps, and amounts that add up (SPEC 5)."""
 
 import re
 from pathlib import Path

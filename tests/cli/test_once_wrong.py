@@ -12,7 +12,7 @@ from tests.cli.run import environment, run
 
 @pytest.mark.parametrize("name", ["De \x1b[2J Kip", "De\x07Kip", "De\x7fKip", "De\x0cKip"])
 def test_new_books_can_be_read_whatever_the_name(tmp_path: Path, name: str) -> None:
-    """Issue 2, point 6: "new books that pass `check` and `bean-check`"."""
+    """New books pass `check` and `bean-check`."""
     ended = run("init", "books", "--name", name, at=tmp_path)
     if ended.code != 2:
         assert findings_of(tmp_path / "books") == ()
@@ -35,7 +35,7 @@ def test_a_member_is_not_named_by_the_word_for_nobody(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [("law",), ("check",), ("--version",)])
 def test_a_closed_stdout_is_no_crash(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    """Issue 2: "never a traceback"; SPEC 7: a crash never exits 1."""
+    """Never a traceback; SPEC 7: a crash never exits 1."""
     command = ["sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "socoledger", *arguments]
     ended = subprocess.run(
         command, cwd=write_books(tmp_path), env=environment({}), capture_output=True, check=False

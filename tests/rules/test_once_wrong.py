@@ -37,7 +37,7 @@ def test_a_balance_above_the_maximum_is_a_finding_without_a_later_movement(
 
 @pytest.mark.parametrize("share", ["12.34567%", "33.3333333333%", "0.00005%"])
 def test_explain_shows_a_share_whole(tmp_path: Path, share: str) -> None:
-    """Issue 2, 3: `each figure with its steps`: with the share as shown, a pocket calculator must
+    """Each figure with its steps: with the share as shown, a pocket calculator must
     reach the same figure. Shares are read with up to ten decimals, and four are shown.
     """
     terms = f"{{levies: [{{to: fund:opleiding, share: {share}}}]}}"

@@ -11,7 +11,7 @@ POSTINGS = "  Assets:Bank  1 EUR\n  Income:Werk  -1 EUR\n"
 
 
 def test_a_long_period_overlaps_all_that_it_holds(tmp_path: Path) -> None:
-    """SPEC 1: "the periods of one list do not overlap"; issue 2: "all errors at once"."""
+    """SPEC 1: "the periods of one list do not overlap"; all errors are told at once."""
     anna = """
     id: anna
     name: Anna
@@ -28,7 +28,7 @@ def test_a_long_period_overlaps_all_that_it_holds(tmp_path: Path) -> None:
 
 
 def test_the_second_of_two_equal_includes_is_told_at_its_own_line(tmp_path: Path) -> None:
-    """Issue 2, bad input: "one clear line each: file, line, what is wrong"."""
+    """One clear line each: file, line, what is wrong."""
     journal = """
     include "../closes/start.beancount"
     include "../closes/start.beancount"
@@ -49,8 +49,8 @@ def test_the_second_of_two_equal_includes_is_told_at_its_own_line(tmp_path: Path
     ],
 )
 def test_metadata_may_not_say_another_line(tmp_path: Path, where: str, value: str) -> None:
-    """STYLE, traps: "`lineno: "x"` as metadata: an uncaught TypeError"; issue 2: "each file read
-    once, its bytes looked at (the traps in STYLE.md ...)", "never a traceback".
+    """`lineno: "x"` as metadata is an uncaught TypeError in Beancount; here it is never a
+    traceback.
     """
     found = findings_of(write_books(tmp_path, where.format(f"lineno: {value}")))
     assert "S133" in {finding.code for finding in found}
@@ -62,7 +62,7 @@ def test_metadata_may_not_say_another_line(tmp_path: Path, where: str, value: st
 
 
 def test_an_unbalanced_pushmeta_of_a_number_is_an_error_and_no_crash(tmp_path: Path) -> None:
-    """Issue 2: "one clear line each: file, line, what is wrong, what to do; never a traceback".
+    """One clear line each: file, line, what is wrong, what to do; never a traceback.
 
     Whenever the parser raises for the first file there are no options to merge.
     """
@@ -73,7 +73,7 @@ def test_an_unbalanced_pushmeta_of_a_number_is_an_error_and_no_crash(tmp_path: P
 
 @pytest.mark.parametrize("kind", ["hours", "budget", "close"])
 def test_a_custom_directive_without_values_is_no_crash(tmp_path: Path, kind: str) -> None:
-    """Issue 2: "never a traceback"; SPEC 2: "everything else is the treasurer's own"."""
+    """Never a traceback; SPEC 2: "everything else is the treasurer's own"."""
     found = findings_of(write_books(tmp_path, f'2025-01-15 custom "{kind}"\n'))
     assert said(found) == ([f"{MAIN}:1 S140"] if kind == "hours" else [])
 
@@ -96,7 +96,7 @@ def test_a_number_of_very_many_decimals_is_not_rounded_to_cents(
 @pytest.mark.parametrize("number", ["1/(1/0)", "0 * (1/(1/0))", "1/(1/(1-1))"])
 @pytest.mark.parametrize("other", ["", "  0 EUR"])
 def test_a_division_by_a_division_by_zero_is_told(tmp_path: Path, number: str, other: str) -> None:
-    """Issue 2: the traps, "the interpreter-killing `1/0` among them", are looked for; this one is
+    """The interpreter-killing `1/0` is looked for; this one is
     read as an amount of 0.00, where bean-check dies.
     """
     journal = f"""
@@ -109,7 +109,7 @@ def test_a_division_by_a_division_by_zero_is_told(tmp_path: Path, number: str, o
 
 @pytest.mark.parametrize("number", ["1/(1-1)", "(5/(2-2))*0"])
 def test_a_sum_that_divides_by_zero_is_told_clearly(tmp_path: Path, number: str) -> None:
-    """Issue 2: "one clear line each: file, line, what is wrong"; with the other amount left out it
+    """One clear line each: file, line, what is wrong; with the other amount left out it
     is now S131, "TypeError: unsupported operand type(s) for +: 'int' and 'str'", at line 1.
     """
     journal = f'; a\n2025-01-15 * "x"\n  Assets:Bank  {number} EUR\n  Income:Werk\n'
