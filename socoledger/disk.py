@@ -57,6 +57,7 @@ def add_with(new: Path, text: str, grown: Path | None, more: str) -> None:
     Raises FileExistsError if `new` is there, OSError; then both are as they were.
     """
     new.parent.mkdir(parents=True, exist_ok=True)
+    grown = None if grown is None else grown.resolve()
     drafts = [_draft(new, text)]
     try:
         if grown is not None:
@@ -66,7 +67,7 @@ def add_with(new: Path, text: str, grown: Path | None, more: str) -> None:
         if grown is not None:
             try:
                 drafts[-1].replace(grown)
-            except OSError:
+            except BaseException:
                 new.unlink()
                 raise
     finally:

@@ -182,7 +182,7 @@ def readable_books(around: Surroundings) -> tuple[Books, Words]:
     if not isinstance(books, Books):
         raise Stopped(unreadable(books, words_of(around)))
     words = words_of(around, books.coop.language)
-    if any(stops(finding, Stops.READING) and is_error(finding) for finding in books.findings):
+    if any(stops(finding, Stops.READING) for finding in books.findings):
         raise Stopped(unreadable(books.findings, words))
     return books, words
 

@@ -52,7 +52,9 @@ def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str 
     """`member add ID`: a member's file, and the accounts kept for them."""
     books, words = readable_books(around)
     root, coop = root_of(around) or around.folder, books.coop
-    if not is_id(id_) or id_ == COLLECTIVE:
+    if id_ == COLLECTIVE:
+        raise misused(words, _("'collective' means nobody in particular; choose another id"))
+    if not is_id(id_):
         message = _(
             "'{id}' is no id; use small letters, digits and hyphens, beginning with a letter"
         )
@@ -63,12 +65,16 @@ def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str 
         message = _("the account {account} is another member's; choose another id")
         raise misused(words, message, account=default_account(id_))
     day = coop.first_month.first_day if joined is None else a_day(words, joined)
-    opened = new_books.open_accounts(coop.accounts, id_, day, books.journal.opened)
-    accounts = (root / coop.journal).parent / new_books.ACCOUNTS
-    if not accounts.exists():
-        accounts = root / coop.journal
+    opened = new_books.open_accounts(coop.accounts, id_, day, books.journal)
+    journal = root / coop.journal
+    accounts = journal.with_name(new_books.ACCOUNTS)
+    if accounts.relative_to(root).as_posix() not in books.journal.files:
+        accounts = journal
+    folder = root / reading.MEMBERS
+    if folder.exists() and root.resolve() != folder.resolve().parent:
+        raise misused(words, _("the folder members leads out of the books"))
     disk.add_with(
-        root / reading.MEMBERS / f"{id_}.yaml",
+        folder / f"{id_}.yaml",
         new_books.member(words.language, id_, name or id_.capitalize(), day),
         accounts if opened else None,
         opened,

@@ -97,13 +97,13 @@ _TABLE = (
      _("choose another key")),
     ("S134", _ERROR, _READING, "2",
      _("the account {account} is not open on this day"),
-     _("correct the name, or open the account on or before this day: {day} open {account} EUR")),
+     _("correct the name, or see to it that the account is open by then: {day} open {account} EUR")),
     ("S135", _ERROR, _READING, "2",
      _("the transaction does not balance; {difference} is left over"),
      _("correct an amount until what comes in and what goes out are equal, to the cent")),
     ("S136", _ERROR, _READING, "2",
      _("this amount has more than two decimals: {number}"),
-     _("round it to whole cents")),
+     _("write it with two decimals, as 1000.00 or 1.00")),
     ("S137", _ERROR, _READING, "2",
      _("this amount is not in plain euros: {what}"),
      _("book in EUR, without a price or cost behind the amount")),
@@ -119,12 +119,15 @@ _TABLE = (
     ("S141", _ERROR, _READING, "2",
      _("'{key}' has a value that cannot be right: {value}; expected is {expected}"),
      _("correct the value")),
-    # -- S2, members and tags --
     ("S143", _ERROR, _READING, "2",
      _("the year {year} cannot be right"),
      _("correct the date")),
+    ("S144", _ERROR, _READING, "4",
+     _("this close does not say which month or year it is of"),
+     _("have git bring the file back; a close is never written by hand")),
+    # -- S2, members and tags --
     ("S201", _ERROR, _FIGURES, "2",
-     _("'{id}' is no member; there are: {known}"),
+     _("'{id}' is no member; do you mean {known}?"),
      _("correct the id, or add a member with: socoledger member add")),
     ("S202", _ERROR, _FIGURES, "2",
      _("this transaction carries the tags of several members ({members}), and this line does not say whose it is"),
@@ -208,10 +211,10 @@ _TABLE = (
     ("S329", _WARNING, _NOTHING, "3.7",
      _("{member} left on {left}; the agreement says where the {balance_cents} in the spaarpot goes"),
      _("book nothing by hand: the close of the month does that")),
-    # -- S4, the law --
     ("S330", _WARNING, _NOTHING, "2",
      _("this pays a premium straight out of the spaarpot of {member}, so it does not count as one"),
      _("book it first from the spaarpot to the account for premiums, and the payment by itself")),
+    # -- S4, the law --
     ("S401", _ERROR, _NOTHING, "3.5",
      _("{member} is paid premiums {count} times in {year}; at most {limit} is allowed"),
      _("pay the rest next year; what is above counts as income for the benefit")),
@@ -267,9 +270,6 @@ _TABLE = (
     ("S501", _ERROR, _NOTHING, "2",
      _("the tag #close belongs to the files in the closes folder"),
      _("remove the tag; only the close of a month may carry it")),
-    ("S502", _ERROR, _READING, "4",
-     _("this close does not say which month or year it is of"),
-     _("have git bring the file back; a close is never written by hand")),
 )
 # fmt: on
 

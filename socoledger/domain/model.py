@@ -293,6 +293,8 @@ class Journal(NamedTuple):
     closed: tuple[str, ...] = ()
     opened: frozenset[str] = frozenset()
     """Every account that has an open directive."""
+    files: tuple[str, ...] = ()
+    """The files that were read, the main one first."""
     roots: Roots = Roots()
 
 

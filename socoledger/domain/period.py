@@ -11,6 +11,10 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that books may speak of; anything else is a slip of the pen."""
+
+
 class Month(NamedTuple):
     """A calendar month; compares and sorts as time does."""
 
@@ -82,12 +86,17 @@ def parse_period(text: str) -> Month | int:
 
 
 def is_period(text: str) -> bool:
-    """Whether a text is a month "2025-03" or a year "2025"."""
+    """Whether a text is a month "2025-03" or a year "2025" that books may speak of."""
     try:
-        parse_period(text)
+        period = parse_period(text)
     except ValueError:
         return False
-    return True
+    return is_likely(period if isinstance(period, int) else period.year)
+
+
+def is_likely(year: int) -> bool:
+    """Whether books may speak of a year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def a_year_before(day: date) -> date:

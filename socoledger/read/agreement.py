@@ -123,15 +123,16 @@ def _bracket(fields: Fields, known: tuple[str, ...]) -> Bracket:
                 Finding.of("S110", fields.place, key="split", example="split: {spaarpot: 100%}")
             )
     elif shares.readable:
+        tails = [entry for entry in shares.entries() if shares.tail_of_number(entry)]
         for entry in shares.entries():
-            if shares.tail_of_number(entry):
+            if entry in tails:
                 continue
             place = Place(fields.file, entry.line)
             _check_destination(entry.key, known, place, fields.findings)
             share = shares.scalar(entry.key, entry.value, SHARE, Fraction(0))
             split.append(Levy(entry.key, share))
         total = sum((part.share for part in split), Fraction(0))
-        if total != 1:
+        if total != 1 and not tails:
             place = fields.place_of("split")
             fields.findings.append(Finding.of("S304", place, total=_percent(total)))
     fields.done()

@@ -15,7 +15,7 @@ from unicodedata import category
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.model import Limit, is_id
 from socoledger.domain.money import parse_hundredths, parse_share
-from socoledger.domain.period import Month, parse_date, parse_month
+from socoledger.domain.period import Month, is_likely, parse_date
 from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -50,6 +50,17 @@ def _key(text: str) -> str:
     if _KEY.fullmatch(text) is None:
         raise ValueError(text)
     return text
+
+
+def _date(text: str) -> date:
+    day = parse_date(text)
+    if not is_likely(day.year):
+        raise ValueError(text)
+    return day
+
+
+def _month(text: str) -> Month:
+    return Month.of(_date(f"{text}-01"))
 
 
 def _limit(text: str) -> Limit:
@@ -98,9 +109,12 @@ def one_of(*words: str) -> Kind[str]:
 
 TEXT: Kind[str] = Kind(str, Phrase("a text"))
 ID = Kind(_id, Phrase("small letters, digits and hyphens, beginning with a letter"))
-KEY = Kind(_key, Phrase("small letters, digits, hyphens or underscores, from a letter on"))
-DATE: Kind[date] = Kind(parse_date, Phrase("a date that exists, as 2025-03-31"))
-MONTH: Kind[Month] = Kind(parse_month, Phrase("a month, as 2025-03"))
+KEY = Kind(
+    _key,
+    Phrase("letters, digits, hyphens and underscores, at least two, beginning with a small letter"),
+)
+DATE: Kind[date] = Kind(_date, Phrase("a date that exists, as 2025-03-31"))
+MONTH: Kind[Month] = Kind(_month, Phrase("a month, as 2025-03"))
 AMOUNT: Kind[int] = Kind(_not_negative, Phrase("an amount with a point, as 1234.56"))
 SHARE: Kind[Fraction] = Kind(parse_share, Phrase("a share, as 12.5% or 0.125"))
 LIMIT: Kind[Limit] = Kind(

@@ -44,9 +44,7 @@ def unreadable_text(content: bytes, name: str) -> Finding | None:
     if control := _CONTROL.search(content):
         if control.group() == b"\0" and control.start() < 2:
             return finding(_UTF_16, 0)
-        return finding(
-            Phrase("a control character; is this a Word file or a picture?"), control.start()
-        )
+        return finding(_BINARY, control.start())
     if carriage := _LONE_CR.search(content):
         return finding(Phrase("a carriage return without a line feed"), carriage.start())
     try:

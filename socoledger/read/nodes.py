@@ -143,7 +143,7 @@ class _Reader:
             if not isinstance(key, Scalar):
                 what = Phrase("a list or a mapping as a key")
                 raise _Refused(Finding.of("S107", place, what=what))
-            if key.text in entries:
+            if key.text in entries and not key.text.isdigit():
                 first = entries[key.text].line
                 self.findings.append(Finding.of("S108", place, key=key.text, first=first))
             else:

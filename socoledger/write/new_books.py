@@ -1,12 +1,11 @@
 """The text of new books and new members, out of the templates in this folder."""
 
-from collections.abc import Iterable
 from datetime import date
 from importlib import resources
 from string import Template
 from unicodedata import category
 
-from socoledger.domain.model import Accounts, default_account
+from socoledger.domain.model import Accounts, Journal, default_account
 from socoledger.domain.options import Model
 from socoledger.domain.period import Month
 
@@ -65,12 +64,16 @@ def member(language: str, id_: str, name: str, joined: date) -> str:
     return Template(_text(language, "member.yaml")).substitute(values)
 
 
-def open_accounts(accounts: Accounts, id_: str, day: date, opened: Iterable[str]) -> str:
-    """Open directives for the accounts kept for a member, but for those that are open already."""
-    part = default_account(id_)
-    own = (
-        f"{parent}:{part}" for parent in (accounts.spaarpot, accounts.premium, accounts.allowance)
-    )
-    missing = [account for account in own if account not in set(opened)]
+def open_accounts(accounts: Accounts, id_: str, day: date, journal: Journal) -> str:
+    """Open directives for the accounts kept for a member: those that the journal does not open yet,
+    under a root that it has.
+    """
+    parents = dict.fromkeys((accounts.spaarpot, accounts.premium, accounts.allowance))
+    own = [f"{parent}:{default_account(id_)}" for parent in parents]
+    missing = [
+        account
+        for account in own
+        if account not in journal.opened and account.split(":")[0] in journal.roots
+    ]
     width = max(map(len, missing), default=0)
     return "".join(f"{day.isoformat()} open {account:<{width}}  EUR\n" for account in missing)

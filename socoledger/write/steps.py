@@ -221,7 +221,7 @@ def _award_month(month: AwardMonth, words: Words) -> Iterator[str]:
         hours_hundredths=month.hours_hundredths,
         rate_cents=month.per_hour_cents,
         earned_cents=month.earned_cents,
-        reference="-" if month.decision is None else month.decision.reference,
+        reference=month.decision.reference if month.decision else "",
     )
     if month.month_maximum_cents is not None:
         yield words(

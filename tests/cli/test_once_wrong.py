@@ -1,4 +1,4 @@
-"""Defects found while testing, each with the sentence of the SPEC or the issue that is not met."""
+"""What was wrong once: each with the sentence of the SPEC that it broke."""
 
 import subprocess
 import sys

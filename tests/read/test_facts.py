@@ -242,7 +242,7 @@ def test_a_close_says_which_month_or_year_it_is_of(tmp_path: Path, values: str) 
         'include "../closes/*.beancount"\n',
         files={"closes/2025-01.beancount": f'; a\n2025-01-31 custom "close" {values}\n'},
     )
-    assert said(books.findings) == ["closes/2025-01.beancount:2 S502"]
+    assert said(books.findings) == ["closes/2025-01.beancount:2 S144"]
     assert books.journal.closed == ()
 
 

@@ -415,7 +415,7 @@ def test_a_file_beside_the_journal_that_nothing_includes_is_a_warning(tmp_path: 
     for name in ("2025.beancount", "2024.beancount", "oud/2023.beancount", "2022.txt"):
         path = folder / "journal" / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text("; more\n", encoding="utf-8")
+        path.write_text('; more\n2024-01-01 event "x" "y"\n', encoding="utf-8")
     found = findings_of(folder)
     assert said(found) == ["journal/2024.beancount:1 S128", "journal/oud/2023.beancount:1 S128"]
     assert [finding.parameters for finding in found] == [
@@ -424,9 +424,14 @@ def test_a_file_beside_the_journal_that_nothing_includes_is_a_warning(tmp_path: 
     ]
 
 
-def test_a_file_elsewhere_in_the_books_need_not_be_included(tmp_path: Path) -> None:
-    files = {"closes/2025-01.beancount": "; a draft\n", "notes/old.beancount": "; old\n"}
+def test_a_file_that_says_nothing_need_not_be_included(tmp_path: Path) -> None:
+    files = {"closes/2025-01.beancount": "; a draft\n", "notes/old.beancount": "\n"}
     assert told(write_books(tmp_path, files=files)) == []
+
+
+def test_a_close_that_is_not_included_is_a_warning(tmp_path: Path) -> None:
+    files = {"closes/2025-01.beancount": '2025-01-31 custom "close" "2025-01"\n'}
+    assert told(write_books(tmp_path, files=files)) == ["closes/2025-01.beancount:1 S128"]
 
 
 def test_a_file_that_is_included_by_another_name_counts(tmp_path: Path) -> None:

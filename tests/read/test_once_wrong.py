@@ -1,4 +1,4 @@
-"""Defects found while testing, each with the sentence of the SPEC or the issue that is not met."""
+"""What was wrong once: each with the sentence of the SPEC that it broke."""
 
 from pathlib import Path
 
@@ -144,3 +144,67 @@ def test_the_closes_folder_may_be_written_otherwise(tmp_path: Path, closes: str)
     )
     assert books.findings == ()
     assert books.journal.closed == ("2025-01",)
+
+
+THOUSAND = """
+2025-01-15 * "x" #member-anna
+  Assets:Bank  {}
+  Income:Werk{}
+"""
+
+
+@pytest.mark.parametrize(
+    "amount", ["1.000 EUR", "1.000 + 250.00 EUR", "250.00 + 1.000 EUR", "(1.000) EUR", "1.000EUR"]
+)
+def test_who_writes_three_decimals_may_mean_a_thousand(tmp_path: Path, amount: str) -> None:
+    """SPEC 2: "amounts have at most two decimals", as they are written."""
+    found = findings_of(write_books(tmp_path, THOUSAND.format(amount, "")))
+    assert "journal/main.beancount:2 S136" in said(found)
+
+
+def test_a_product_of_decimals_is_no_thousand(tmp_path: Path) -> None:
+    journal = THOUSAND.format("100.00 * 0.25 EUR", "  -25.00 EUR")
+    assert said(findings_of(write_books(tmp_path, journal))) == []
+
+
+def test_three_decimals_hide_nothing_else(tmp_path: Path) -> None:
+    """All errors are told at once."""
+    journal = (
+        THOUSAND.format("1.000 EUR", "") + "\n2025-02-01 open Assets:X\n2025-13-01 open Assets:Y\n"
+    )
+    codes = {finding.code for finding in findings_of(write_books(tmp_path, journal))}
+    assert codes == {"S131", "S136"}
+
+
+@pytest.mark.parametrize("period", ["9999-12", "0001-01"])
+def test_a_close_of_ages_away_cannot_be_read(tmp_path: Path, period: str) -> None:
+    close = f'2025-01-31 custom "close" "{period}"\n'
+    journal = 'include "../closes/*.beancount"\n' + JOURNAL
+    folder = write_books(tmp_path, journal, files={"closes/2025-01.beancount": close})
+    assert said(findings_of(folder)) == ["closes/2025-01.beancount:1 S144"]
+
+
+def test_a_first_month_ages_away_is_a_slip(tmp_path: Path) -> None:
+    coop = COOP.replace("2025-01", "9205-01")
+    codes = [finding.code for finding in findings_of(write_books(tmp_path, coop=coop))]
+    assert codes == ["S111"]
+
+
+def test_a_second_open_does_not_hide_who_is_unknown(tmp_path: Path) -> None:
+    """All errors are told at once; only what Beancount left unfinished is not read."""
+    journal = JOURNAL.replace("anna", "zoe") + "2025-01-01 open Assets:Bank EUR\n"
+    codes = {finding.code for finding in findings_of(write_books(tmp_path, journal))}
+    assert codes == {"S139", "S201"}
+
+
+def test_a_comma_in_a_split_is_told_once(tmp_path: Path) -> None:
+    agreement = """
+    agreements:
+      - id: a
+        from: 2025-01-01
+        member_result:
+          brackets:
+            - {split: {spaarpot: 87.5%, municipality: 12,5%}}
+    """
+    codes = [finding.code for finding in findings_of(write_books(tmp_path, agreement=agreement))]
+    assert codes == ["S111", "S115"]

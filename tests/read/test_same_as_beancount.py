@@ -41,7 +41,7 @@ def assert_same(root: Path, *, wrong: bool = False) -> int:
     parsed = _parse_all(Folder(folder), main, PLACE, findings)
     assert findings == []
     assert parsed is not None
-    loaded, problems = _process(*parsed)
+    loaded, problems = _process(*parsed[:2])
     assert [(problem.source, problem.message) for problem in problems] == [
         (error.source, error.message) for error in errors
     ]

@@ -1,4 +1,4 @@
-"""Defects that were found while testing the rules, each as the sentence it breaks."""
+"""What was wrong once: each with the sentence of the SPEC that it broke."""
 
 from pathlib import Path
 
@@ -48,3 +48,27 @@ def test_explain_shows_a_share_whole(tmp_path: Path, share: str) -> None:
     )
     text = some.text("result", "2025", Format.TABLE, explain=True)
     assert f"levy of {share}" in text
+
+
+def test_a_premium_paid_straight_from_the_spaarpot_is_judged_by_the_agreement_too(
+    tmp_path: Path,
+) -> None:
+    """SPEC 3.7: a purpose that the agreement does not allow is an error, whatever else it is."""
+    some = books(
+        tmp_path,
+        booked("2025-01-01", "Equity:Opening", "Liabilities:Spaarpot:Anna", 100),
+        booked("2025-01-05", "Liabilities:Spaarpot:Anna", "Assets:Bank", 50, purpose="premium"),
+        agreement=[version("2025-01-01", spaarpot="{purposes: [{id: course}]}")],
+    )
+    assert set(some.codes()) == {"S323", "S330"}
+
+
+def test_what_lowers_nothing_takes_nothing_below_zero(tmp_path: Path) -> None:
+    """SPEC 3.7: spending that takes the balance below zero; here it stays where it was."""
+    some = books(
+        tmp_path,
+        booked("2025-01-01", "Liabilities:Spaarpot:Anna", "Equity:Opening", 30),
+        booked("2025-01-05", "Liabilities:Spaarpot:Anna", "Assets:Bank", 10, purpose="course"),
+        booked("2025-01-05", "Assets:Bank", "Liabilities:Spaarpot:Anna", 10),
+    )
+    assert "S321" not in some.codes()

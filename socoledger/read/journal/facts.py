@@ -25,6 +25,7 @@ from socoledger.domain.period import Month, is_period
 from socoledger.read.files import Folder
 from socoledger.read.journal.load import Loaded
 from socoledger.read.journal.owners import Owner, Owners, share_out
+from socoledger.read.journal.source import decimals_of
 
 CURRENCY = "EUR"
 CLOSE_TAG = "close"
@@ -33,7 +34,6 @@ _CLOSE_LINK = re.compile(r"close-([0-9]{4}(?:-[0-9]{2})?)")
 _YEAR = re.compile(r"[0-9]{4}")
 _LARGEST = 10**10
 _MOST_HOURS = 10**6
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _LIKE_HOURS = ("hour", "hours", "uren", "uur")
 
 
@@ -45,9 +45,6 @@ def facts(
     opened: set[str] = set()
     for entry in loaded.entries:
         kind = type(entry).__name__
-        if not _FIRST_YEAR <= entry.date.year <= _LAST_YEAR and kind in ("Transaction", "Custom"):
-            reader.impossible_year(entry)
-            continue
         if kind == "Transaction":
             reader.transaction(entry)
         elif kind == "Custom":
@@ -59,6 +56,7 @@ def facts(
         hours=tuple(reader.hours),
         closed=tuple(reader.closed),
         opened=frozenset(opened),
+        files=loaded.files,
         roots=reader.roots,
     )
     return journal, reader.findings
@@ -71,12 +69,6 @@ def cents_of(number: Decimal) -> int | None:
     cents = int(number * 100)
     # A product is rounded to the context's digits, a comparison is exact.
     return cents if Decimal(cents).scaleb(-2) == number else None
-
-
-def _decimals(number: Decimal) -> int:
-    """How many decimals a finite number was written with."""
-    exponent = number.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
 
 
 class _Whole(NamedTuple):
@@ -184,7 +176,8 @@ class _Reader:
             self.findings.append(Finding.of("S501", place, entry.date))
             return None
         for link in sorted(entry.links):
-            if match := _CLOSE_LINK.fullmatch(link):
+            match = _CLOSE_LINK.fullmatch(link)
+            if match is not None and is_period(match.group(1)):
                 return match.group(1)
         return str(Month.of(entry.date))
 
@@ -253,12 +246,6 @@ class _Reader:
 
     # -- custom directives ----------------------------------------------------------------------
 
-    def impossible_year(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
-        """Refuse a fact ages away, which is a slip of the pen and would take ages to reckon to."""
-        place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
-        year = str(entry.date.year)
-        self.findings.append(Finding.of("S143", place, entry.date, year=year))
-
     def custom(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
         """Read hours, and which periods were closed."""
         place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
@@ -269,7 +256,7 @@ class _Reader:
             if len(values) == 1 and isinstance(values[0], str) and is_period(values[0]):
                 self.closed.append(values[0])
             else:
-                self.findings.append(Finding.of("S502", place))
+                self.findings.append(Finding.of("S144", place))
         elif get_close_matches(entry.type.lower(), _LIKE_HOURS, n=1, cutoff=0.9):
             self.findings.append(Finding.of("S129", place, entry.date, kind=entry.type))
 
@@ -280,7 +267,7 @@ class _Reader:
             and isinstance(values[1], Decimal)
             and all(isinstance(what, str) for what in values[2:])
         )
-        hundredths = cents_of(values[1]) if readable and _decimals(values[1]) <= 2 else None
+        hundredths = cents_of(values[1]) if readable and decimals_of(values[1]) <= 2 else None
         if hundredths is None or abs(hundredths) > _MOST_HOURS:
             self.findings.append(Finding.of("S140", place, day))
             return

@@ -11,6 +11,8 @@ import importlib
 import os
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,6 +50,10 @@ REFUSED_OPTIONS = (
 )
 
 
+_SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
+"""A line that is neither blank nor a comment."""
+
+
 class Loaded(NamedTuple):
     """What Beancount made of a journal: its entries and options, in its own types."""
 
@@ -55,6 +61,7 @@ class Loaded(NamedTuple):
     padding: frozenset[int]
     """The id() of transactions that a pad directive inserted."""
     options: dict[str, Any]
+    files: tuple[str, ...] = ()
 
 
 _NOTHING = Loaded([], frozenset(), {})
@@ -66,7 +73,7 @@ def load(folder: Folder, main: Path, place: Place) -> tuple[Loaded, list[Finding
     parsed = _parse_all(folder, main, place, findings)
     if parsed is None or findings:
         return _NOTHING, findings
-    entries, options = parsed
+    entries, options, files = parsed
     first = Place(folder.relative(main), 1)
     try:
         loaded, problems = _process(entries, options)
@@ -74,16 +81,24 @@ def load(folder: Folder, main: Path, place: Place) -> tuple[Loaded, list[Finding
         return _NOTHING, [Finding.of("S139", first, reason=type(error).__name__)]
     findings.extend(errors.findings(problems, folder, first))
     findings.extend(_not_included(folder, main))
-    booked = not any(finding.code == errors.NOT_ACCEPTED for finding in findings)
-    return loaded if booked else _NOTHING, findings
+    if any(finding.code == errors.NOT_ACCEPTED for finding in findings):
+        loaded = loaded._replace(entries=list(filterfalse(_is_incomplete, loaded.entries)))
+    return loaded._replace(files=files), findings
+
+
+def _is_incomplete(entry: Any) -> bool:  # noqa: ANN401 - an entry of Beancount's
+    """Whether booking left an amount open, as it does where it has said what is wrong."""
+    postings = entry.postings if isinstance(entry, data.Transaction) else ()
+    return any(not isinstance(getattr(one.units, "number", None), Decimal) for one in postings)
 
 
 def _parse_all(
     folder: Folder, main: Path, place: Place, findings: list[Finding]
-) -> tuple[list[Any], dict[str, Any]] | None:
+) -> tuple[list[Any], dict[str, Any], tuple[str, ...]] | None:
     """Every file, in the order of Beancount's own loader; None where something is wrong."""
     entries: list[Any] = []
     options: list[dict[str, Any]] = []
+    files: list[str] = []
     queue = [(main, place)]
     while queue:
         path, told_at = queue.pop(0)
@@ -91,6 +106,7 @@ def _parse_all(
         if isinstance(source, Finding):
             findings.append(source)
             continue
+        files.append(source.name)
         if path == main and not source.content.strip():
             findings.append(Finding.of("S105", source.first))
         its_entries, its_options, problems = source.parse(folder)
@@ -103,15 +119,18 @@ def _parse_all(
     if findings:
         return None
     merged: dict[str, Any] = loader.aggregate_options_map(options[0], options[1:])
-    return entries, merged
+    return entries, merged, tuple(files)
 
 
 def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
-    """Files beside the main one that no file includes: somebody may think that they count."""
-    for path in sorted(main.parent.rglob("*.beancount")):
-        hidden = any(part.startswith(".") for part in path.relative_to(main.parent).parts)
-        if path.is_file() and not (hidden or path.is_symlink() or folder.was_read(path)):
-            place = Place(folder.relative(path), 1)
+    """Journal files in the books that no file includes: somebody may think that they count."""
+    for path in sorted(folder.root.rglob("*.beancount")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder.root).parts)
+        if hidden or path.is_symlink() or not path.is_file() or folder.was_read(path):
+            continue
+        place = Place(folder.relative(path), 1)
+        content = folder.read(path, JOURNAL_LIMIT, place)
+        if isinstance(content, bytes) and _SAYS_SOMETHING.search(content):
             include = os.path.relpath(path, main.parent)
             yield Finding.of("S128", place, main=folder.relative(main), include=include)
 

@@ -11,6 +11,7 @@ from typing import Any
 from beancount.parser import parser
 
 from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.domain.period import is_likely
 from socoledger.read.files import Folder, line_at
 from socoledger.read.journal import errors
 
@@ -19,12 +20,14 @@ _STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _OWN_KEY = re.compile(rb"(?<![A-Za-z0-9_-])(?<!popmeta )(filename|lineno):")
 _DIVISION = re.compile(rb"(?<![0-9]{4})[0-9)\s]/[\s(+-]*[0-9(]")
 _ENDLESS = re.compile(rb"(?<![\w#^/.,-])[0-9][0-9.,]{24,}")
-_THREE_DECIMALS = re.compile(rb"\.[0-9]{3}")
-_MILS = re.compile(
-    rb"^[ \t]+(?:[!*&#?%][ \t]+)?[^\s:]+:\S+[ \t]+([-+ \t]*[0-9][0-9,]*\.[0-9]{3,})[ \t]*[A-Z]",
-    re.MULTILINE,
-)
+_PRODUCT = re.compile(rb"[*/]")
 _IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
+
+
+def decimals_of(number: decimal.Decimal) -> int:
+    """How many decimals a finite number was written with."""
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 class Source:
@@ -69,7 +72,7 @@ class Source:
         A division by zero kills the interpreter in the C parser unless the decimal context lets it
         pass; the flag that it leaves there tells.
         """
-        refused = [*self._taken_keys(), *self._odd_numbers()]
+        refused = [*self._taken_keys(), *self._endless_numbers()]
         if refused:
             return [], {}, refused
         name = str(self.path)
@@ -95,6 +98,8 @@ class Source:
             for entry in entries
         ):
             found.append(Finding.of("S133", self.first, key="filename"))
+        else:
+            found.extend(self._unlikely(entries))
         return ([] if found else entries), options, found
 
     def _taken_keys(self) -> Iterator[Finding]:
@@ -103,17 +108,29 @@ class Source:
             for key in _OWN_KEY.finditer(self._code):
                 yield Finding.of("S133", self._place(key.start()), key=key.group(1).decode())
 
-    def _odd_numbers(self) -> Iterator[Finding]:
-        """Numbers of more digits than Beancount reckons with, which it rounds without a word, and
-        amounts written with three decimals: who writes 1.000 may mean a thousand.
-        """
+    def _endless_numbers(self) -> Iterator[Finding]:
+        """Numbers of more digits than Beancount reckons with, which it rounds without a word."""
         if _ENDLESS.search(self.content) is not None:
             for number in _ENDLESS.finditer(self._code):
                 shown = number.group()[:40].decode()
                 yield Finding.of("S136", self._place(number.start()), number=shown)
-        if _THREE_DECIMALS.search(self.content) is not None:
-            for number in _MILS.finditer(self._code):
-                yield Finding.of("S136", self._place(number.end()), number=number[1].decode())
+
+    def _unlikely(self, entries: list[Any]) -> Iterator[Finding]:
+        """Facts ages away, which would take ages to reckon to, and amounts written with three
+        decimals: who writes 1.000 may mean a thousand.
+        """
+        for entry in entries:
+            place = Place(self.name, entry.meta["lineno"])
+            kind = type(entry).__name__
+            if kind in ("Transaction", "Custom") and not is_likely(entry.date.year):
+                yield Finding.of("S143", place, entry.date, year=str(entry.date.year))
+            for posting in entry.postings if kind == "Transaction" else ():
+                number = getattr(posting.units, "number", None)
+                if isinstance(number, decimal.Decimal) and decimals_of(number) > 2:
+                    line = posting.meta["lineno"]
+                    if not _PRODUCT.search(self._code.split(b"\n")[line - 1]):
+                        there = Place(self.name, line)
+                        yield Finding.of("S136", there, entry.date, number=str(number)[:40])
 
     def _division(self) -> Place:
         found = _DIVISION.search(self._code)

@@ -66,8 +66,9 @@ class _Judge(NamedTuple):
             of_day = list(group)
             cash = [movement for movement in of_day if movement.kind is Kind.CASH]
             debits = [movement for movement in cash if movement.cents < 0]
-            count += bool(debits) - any(movement.cents > 0 for movement in cash)
-            paid -= sum(movement.cents for movement in cash)
+            if self.member.has_benefit(day):  # else the article is beside the point (SPEC 7)
+                count += bool(debits) - any(movement.cents > 0 for movement in cash)
+                paid -= sum(movement.cents for movement in cash)
             balance += sum(each.cents for each in of_day)
             if debits:
                 yield from self._payment(day, debits[0], balance, count, paid)
@@ -80,7 +81,7 @@ class _Judge(NamedTuple):
         codes, place = _CODES[self.grant.name], debit.place
         if balance < 0:
             yield self._finding(codes.below_zero, place, day, balance_cents=balance)
-        if not self.member.has_benefit(day):  # the article is beside the point (SPEC 7)
+        if not self.member.has_benefit(day):
             yield self._finding("S406", place, day)
             return
         agreement = self.books.agreement(Month.of(day))

@@ -34,6 +34,7 @@ def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
         of_day = list(group)
         treasurer = [movement for movement in of_day if movement.kind not in _CLOSES]
         closes = [movement for movement in of_day if movement.kind in _CLOSES]
+        before = balance
         balance += sum(movement.cents for movement in treasurer)
         spent = [
             movement
@@ -41,7 +42,7 @@ def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
             if movement.cents < 0 and movement.kind is not Kind.OPENING
         ]
         left = balance + max(0, sum(movement.cents for movement in closes))
-        if left < 0 and spent:
+        if left < min(before, 0) and spent:
             place = _first_below(left, spent).place
             yield Finding.of("S321", place, day, member.id, member=member.id, balance_cents=left)
         before_closes = balance
@@ -95,10 +96,10 @@ def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Find
 
     purposes = {purpose.id: purpose for purpose in agreement.spaarpot.purposes}
     known = ", ".join(purposes) or PAYOUT
+    if movement.purpose == PREMIUM and movement.kind is Kind.CASH:
+        yield finding("S330", member=member.id)
     if movement.purpose is None:
         yield finding("S322", member=member.id, known=known)
-    elif movement.purpose == PREMIUM and movement.kind is Kind.CASH:
-        yield finding("S330", member=member.id)
     elif movement.purpose == PAYOUT:
         if member.has_benefit(movement.day):
             yield finding("S325", member=member.id)
@@ -118,7 +119,7 @@ def _not_settled(
     balance = sum(movement.cents for movement in movements)
     if reach.last_month <= settled.first or not balance:
         return
-    code = "S328" if settled.to == KEEP else "S329"
+    code = "S328" if settled.to == KEEP or balance < 0 else "S329"
     day = settled.first.plus(1).first_day
     shown: dict[str, Parameter] = {"left": member.left, "balance_cents": balance}
     yield Finding.of(code, member.place, day, member.id, member=member.id, **shown)
