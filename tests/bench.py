@@ -64,19 +64,21 @@ def books(folder: Path, transactions: int, years: int) -> Path:
         (folder / f"members/m{number:02d}.yaml").write_text(text)
         lines.append(f"{first}-01-01 open Liabilities:Spaarpot:M{number:02d} EUR")
     start, days = date(first, 1, 1), (date(2025, 12, 31) - date(first, 1, 1)).days
-    for index in range(transactions):
-        day = start + timedelta(days=index * days // transactions)
-        euros, cents = 5 + index % 90, index % 100
-        side = "Income:Omzet  -" if index % 3 else "Expenses:Materiaal  "
-        bank = "" if index % 3 else "-"
-        lines += [
-            f'{day} * "Klant {index % 70}" "Werk {index}" #member-m{index % MEMBERS:02d}',
-            f"  Assets:Bank  {bank}{euros}.{cents:02d} EUR",
-            f"  {side}{euros}.{cents:02d} EUR",
-            "",
-        ]
-    (folder / "journal/main.beancount").write_text("\n".join(lines))
+    with (folder / "journal/main.beancount").open("w") as journal:
+        journal.writelines(f"{line}\n" for line in lines)
+        for index in range(transactions):
+            journal.write(_transaction(index, start + timedelta(days=index * days // transactions)))
     return folder
+
+
+def _transaction(index: int, day: date) -> str:
+    euros, cents = 5 + index % 90, index % 100
+    side, sign = ("Income:Omzet  -", "") if index % 3 else ("Expenses:Materiaal  ", "-")
+    return (
+        f'{day} * "Klant {index % 70}" "Werk {index}" #member-m{index % MEMBERS:02d}\n'
+        f"  Assets:Bank  {sign}{euros}.{cents:02d} EUR\n"
+        f"  {side}{euros}.{cents:02d} EUR\n\n"
+    )
 
 
 def run(command: Sequence[str]) -> Run:

@@ -124,15 +124,23 @@ def _parse_all(
 
 def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
     """Journal files in the books that no file includes: somebody may think that they count."""
-    for path in sorted(folder.root.rglob("*.beancount")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder.root).parts)
-        if hidden or path.is_symlink() or not path.is_file() or folder.was_read(path):
+    for path in _journal_files(folder.root):
+        if path.is_symlink() or not path.is_file() or folder.was_read(path):
             continue
         place = Place(folder.relative(path), 1)
         content = folder.read(path, JOURNAL_LIMIT, place)
         if isinstance(content, bytes) and _SAYS_SOMETHING.search(content):
             include = os.path.relpath(path, main.parent)
             yield Finding.of("S128", place, main=folder.relative(main), include=include)
+
+
+def _journal_files(root: Path) -> Iterator[Path]:
+    """Every *.beancount under a folder, but for what is hidden (.git and its like)."""
+    for parent, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(".beancount") and not name.startswith("."):
+                yield Path(parent, name)
 
 
 def _source(path: Path, told_at: Place, folder: Folder) -> Source | Finding:
