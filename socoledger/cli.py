@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.main import get_command
@@ -104,11 +104,24 @@ def _language(asked: Language | None = None) -> str | None:
     return str(language) if language in list(Language) else None
 
 
-def _answer(command: Callable[[], Answer]) -> Answer:
-    """Run a command to its answer; `main` says it, outside of what Typer catches."""
+def _say(command: Callable[[], Answer]) -> NoReturn:
+    """Run a command, say its answer to both streams, and end as it says."""
     from socoledger.app.desk import answered
 
-    return answered(command)
+    answer = answered(command)
+    try:
+        sys.stdout.write(answer.output)
+        sys.stdout.flush()
+    except BrokenPipeError:  # Typer would make an error of it
+        _nobody_reads()
+        raise typer.Exit from None
+    sys.stderr.write("".join(f"{message}\n" for message in answer.messages))
+    raise typer.Exit(int(answer.exit))
+
+
+def _nobody_reads() -> None:
+    """Whoever read our output has gone; leave nothing for the interpreter to flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.command(help=_("Make new books that pass check."))
@@ -131,12 +144,12 @@ def init(
             "--first-month", help=_("The first month to be closed, as 2025-01; else this one.")
         ),
     ] = None,
-) -> Answer:
+) -> None:
     from socoledger.app import start
 
     around = _around(context)
     asked = {"name": name, "municipality": municipality, "first_month": first_month}
-    return _answer(lambda: start.init(around, folder, model, **asked))
+    _say(lambda: start.init(around, folder, model, **asked))
 
 
 @member_app.command("add", help=_("Add a member's file and open the accounts kept for them."))
@@ -150,11 +163,11 @@ def member_add(
         str | None, typer.Option("--joined", help=_("Their first day, as 2025-03-01."))
     ] = None,
     books: BooksOption = None,
-) -> Answer:
+) -> None:
     from socoledger.app import start
 
     around = _around(context, books)
-    return _answer(lambda: start.member_add(around, id_, name=name, joined=joined))
+    _say(lambda: start.member_add(around, id_, name=name, joined=joined))
 
 
 @app.command(help=_("Show everything that is wrong with the books, with file and line."))
@@ -164,11 +177,11 @@ def check(
     format_: Annotated[
         CheckFormat, typer.Option("--format", help=_("How findings are shown."))
     ] = CheckFormat.TEXT,
-) -> Answer:
+) -> None:
     from socoledger.app import check
 
     around = _around(context, books)
-    return _answer(lambda: check.check(around, format_))
+    _say(lambda: check.check(around, format_))
 
 
 @app.command(
@@ -186,11 +199,11 @@ def result(
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
-) -> Answer:
+) -> None:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _answer(lambda: figures.result(around, format_, period, explain=explain))
+    _say(lambda: figures.result(around, format_, period, explain=explain))
 
 
 @app.command(help=_("Balances and movements of the spaarpotten."))
@@ -203,11 +216,11 @@ def spaarpot(
     member: MemberOption = None,
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
-) -> Answer:
+) -> None:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _answer(lambda: figures.spaarpot(around, format_, at, member))
+    _say(lambda: figures.spaarpot(around, format_, at, member))
 
 
 @app.command(help=_("The register of artikel 31: hours, awarded, paid, room."))
@@ -218,11 +231,11 @@ def premium(
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
-) -> Answer:
+) -> None:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _answer(lambda: figures.premium(around, format_, year, member, explain=explain))
+    _say(lambda: figures.premium(around, format_, year, member, explain=explain))
 
 
 @app.command("return", help=_("What goes back to the gemeente."))
@@ -232,11 +245,11 @@ def return_(
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
-) -> Answer:
+) -> None:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _answer(lambda: figures.return_(around, format_, year, explain=explain))
+    _say(lambda: figures.return_(around, format_, year, explain=explain))
 
 
 @app.command(help=_("The legal amounts in force on a day, with their sources."))
@@ -247,11 +260,11 @@ def law(
     ] = None,
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,
-) -> Answer:
+) -> None:
     from socoledger.app import figures
 
     around = _around(context, books)
-    return _answer(lambda: figures.law(around, format_, on))
+    _say(lambda: figures.law(around, format_, on))
 
 
 # -- help ---------------------------------------------------------------------------------------
@@ -365,16 +378,6 @@ def _defect_message(error: BaseException) -> str:
     return str(_words()(message, kind=type(error).__name__, where=where))
 
 
-def _said(answer: Answer | int | None) -> int:
-    """Say an answer, to both streams, and return its exit code; Typer's own answers are codes."""
-    if answer is None or isinstance(answer, int):
-        return answer or Exit.DONE
-    sys.stdout.write(answer.output)
-    sys.stdout.flush()
-    sys.stderr.write("".join(f"{message}\n" for message in answer.messages))
-    return int(answer.exit)
-
-
 def _open_streams() -> None:
     """Both streams in UTF-8, line ends as written; a closed one takes all and keeps nothing."""
     for name in ("stdout", "stderr"):
@@ -392,14 +395,13 @@ def main() -> None:
         command = get_command(app)
         if {"-h", "--help"} & set(sys.argv[1:]):
             _translate_help(command)
-        code = _said(command(prog_name="socoledger", standalone_mode=False))
+        code = command(prog_name="socoledger", standalone_mode=False) or Exit.DONE
         sys.stdout.flush()
     except _UsageError as error:
         sys.stderr.write(f"{_usage_message(error)}\n")
         code = Exit.USAGE
     except (BrokenPipeError, SystemExit):
-        # Whoever read our output has gone; leave nothing for the interpreter to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _nobody_reads()
         code = Exit.DONE
     except OSError as error:
         sys.stderr.write(f"{_refusal_message(error)}\n")
