@@ -382,7 +382,7 @@ def _open_streams() -> None:
     """Both streams in UTF-8, line ends as written; a closed one takes all and keeps nothing."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - till the end
         getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 

@@ -73,7 +73,7 @@ def _reason(message: str) -> str:
     return message[:_SHOWN]
 
 
-def _place(source: Any, folder: Folder) -> Place | None:  # noqa: ANN401 - Beancount's own metadata
+def _place(source: Any, folder: Folder) -> Place | None:
     name, line = source.get("filename", ""), source.get("lineno", 0)
     path = Path(name)
     if folder.root not in path.parents:

@@ -124,7 +124,7 @@ class _Reader:
 
     # -- transactions ---------------------------------------------------------------------------
 
-    def transaction(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
+    def transaction(self, entry: Any) -> None:
         """Read one transaction; what cannot be read of it is a finding."""
         meta = entry.meta
         place = Place(self._file(meta["filename"]), meta["lineno"])
@@ -156,7 +156,7 @@ class _Reader:
             Transaction(entry.date, place.file, place.line, tuple(postings), close, leaving)
         )
 
-    def _whole(self, entry: Any, place: Place) -> _Whole:  # noqa: ANN401
+    def _whole(self, entry: Any, place: Place) -> _Whole:
         before = len(self.findings)
         said = self._owners.said(entry.meta, place, entry.date)
         tagged = self._owners.tagged(entry.tags, place, entry.date)
@@ -169,7 +169,7 @@ class _Reader:
             shown = f"{format_hundredths(difference)} {CURRENCY}"
             self.findings.append(Finding.of("S135", place, day, difference=shown))
 
-    def _close(self, entry: Any, place: Place) -> str | None:  # noqa: ANN401
+    def _close(self, entry: Any, place: Place) -> str | None:
         if CLOSE_TAG not in entry.tags:
             return None
         if not self._in_closes(place.file):
@@ -181,7 +181,7 @@ class _Reader:
                 return match.group(1)
         return str(Month.of(entry.date))
 
-    def _cents(self, posting: Any, place: Place, day: Any) -> int:  # noqa: ANN401
+    def _cents(self, posting: Any, place: Place, day: Any) -> int:
         number, currency = posting.units
         if currency != CURRENCY or posting.cost is not None or posting.price is not None:
             shown = f"{number} {currency}"[:40]
@@ -246,7 +246,7 @@ class _Reader:
 
     # -- custom directives ----------------------------------------------------------------------
 
-    def custom(self, entry: Any) -> None:  # noqa: ANN401 - an entry of Beancount's
+    def custom(self, entry: Any) -> None:
         """Read hours, and which periods were closed."""
         place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
         values = [value.value for value in entry.values or ()]
@@ -260,7 +260,7 @@ class _Reader:
         elif get_close_matches(entry.type.lower(), _LIKE_HOURS, n=1, cutoff=0.9):
             self.findings.append(Finding.of("S129", place, entry.date, kind=entry.type))
 
-    def _hours(self, day: Any, values: list[Any], place: Place) -> None:  # noqa: ANN401
+    def _hours(self, day: Any, values: list[Any], place: Place) -> None:
         readable = (
             2 <= len(values) <= 3
             and isinstance(values[0], str)

@@ -86,7 +86,7 @@ def load(folder: Folder, main: Path, place: Place) -> tuple[Loaded, list[Finding
     return loaded._replace(files=files), findings
 
 
-def _is_incomplete(entry: Any) -> bool:  # noqa: ANN401 - an entry of Beancount's
+def _is_incomplete(entry: Any) -> bool:
     """Whether booking left an amount open, as it does where it has said what is wrong."""
     postings = entry.postings if isinstance(entry, data.Transaction) else ()
     return any(not isinstance(getattr(one.units, "number", None), Decimal) for one in postings)
@@ -178,7 +178,7 @@ def _includes(
         if not folder.inside(fixed) or re.search(r"[*?\[].*\.\.", pattern):
             findings.append(Finding.of("S121", place, what=pattern))
             continue
-        matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207
+        matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
         if not matches:
             findings.append(Finding.of("S122", place, what=pattern))
         found.extend((Path(match), place) for match in matches)

@@ -90,7 +90,7 @@ class Owners:
             return value if self._known(value, place, day) else None
         return self._weights(metadata[self.keys], place, day)
 
-    def _weights(self, value: Any, place: Place, day: date) -> Weights | None:  # noqa: ANN401 - Beancount's
+    def _weights(self, value: Any, place: Place, day: date) -> Weights | None:
         try:
             weights = parse_weights(value if isinstance(value, str) else "")
         except _WrongWeightsError as wrong:
