@@ -127,10 +127,10 @@ def return_(
 
 def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
     """`law`: the legal amounts in force on a day, those of the books included."""
-    known = package_law()
-    words = words_of(around)
-    root = root_of(around)
-    if root is not None:
+    words, root = words_of(around), root_of(around)
+    if root is None:
+        known = package_law()
+    else:
         head = reading.read_head(root)
         if not isinstance(head, reading.Head):
             return unreadable(head, words)

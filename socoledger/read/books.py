@@ -158,8 +158,8 @@ def _journal(
     folder: Folder, coop: Coop, members: Sequence[Member], findings: list[Finding]
 ) -> Journal:
     # Beancount takes its time to import; commands that read no journal do without it.
-    from socoledger.read.journal.facts import facts  # noqa: PLC0415
-    from socoledger.read.journal.load import load  # noqa: PLC0415
+    from socoledger.read.journal.facts import facts
+    from socoledger.read.journal.load import load
 
     loaded, problems = load(folder, folder.root / coop.journal, Place(COOP, coop.place.line))
     findings.extend(problems)

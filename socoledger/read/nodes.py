@@ -143,6 +143,7 @@ class _Reader:
             if not isinstance(key, Scalar):
                 what = Phrase("a list or a mapping as a key")
                 raise _Refused(Finding.of("S107", place, what=what))
+            # What a comma cut off a number (`{a: 1,50, b: 2,50}`) is told as that, not as a key.
             if key.text in entries and not key.text.isdigit():
                 first = entries[key.text].line
                 self.findings.append(Finding.of("S108", place, key=key.text, first=first))

@@ -66,10 +66,10 @@ def _plain(table: Table, texts: Sequence[Sequence[str]]) -> str:
 
 def _drawn(table: Table, texts: Sequence[Sequence[str]], width: int) -> str:
     """A table for a terminal of so many columns."""
-    from rich import box  # noqa: PLC0415 - only a terminal needs it
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table as RichTable  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
 
     needed = [
         min(least, _PROSE_WIDTH) if column.cell is Cell.PROSE else least

@@ -61,28 +61,28 @@ class Words:
 
     def amount(self, cents: int) -> str:
         """An amount as people write it: "€ 1.234,56" in Dutch, "€1,234.56" in English."""
-        from babel.numbers import format_currency  # noqa: PLC0415 - only people need it
+        from babel.numbers import format_currency
 
         number = Decimal(format_hundredths(cents))
         return format_currency(number, "EUR", locale=self.language).replace("\xa0", " ")
 
     def number(self, hundredths: int) -> str:
         """A number with two decimals: "1.234,50" in Dutch."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - only people need it
+        from babel.numbers import format_decimal
 
         number = Decimal(format_hundredths(hundredths))
         return str(format_decimal(number, format="#,##0.00", locale=self.language))
 
     def share(self, share: Fraction) -> str:
         """A share as people write it: "12,5%" in Dutch."""
-        from babel.numbers import format_percent  # noqa: PLC0415 - only people need it
+        from babel.numbers import format_percent
 
         number = Decimal(share.numerator) / Decimal(share.denominator)
         return str(format_percent(number, format="#,##0.############%", locale=self.language))
 
     def day(self, day: date) -> str:
         """A day in full: "31 maart 2025" in Dutch."""
-        from babel.dates import format_date  # noqa: PLC0415 - only people need it
+        from babel.dates import format_date
 
         return str(format_date(day, format="long", locale=self.language))
 

@@ -44,6 +44,10 @@ class Source:
         """The text with strings and comments blanked out, byte for byte."""
         return _NOT_CODE.sub(lambda found: re.sub(rb"[^\n]", b" ", found.group()), self.content)
 
+    @cached_property
+    def _code_lines(self) -> list[bytes]:
+        return self._code.split(b"\n")
+
     def _place(self, offset: int) -> Place:
         return Place(self.name, line_at(self.content, offset))
 
@@ -128,7 +132,7 @@ class Source:
                 number = getattr(posting.units, "number", None)
                 if isinstance(number, decimal.Decimal) and decimals_of(number) > 2:
                     line = posting.meta["lineno"]
-                    if not _PRODUCT.search(self._code.split(b"\n")[line - 1]):
+                    if not _PRODUCT.search(self._code_lines[line - 1]):
                         there = Place(self.name, line)
                         yield Finding.of("S136", there, entry.date, number=str(number)[:40])
 
