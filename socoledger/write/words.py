@@ -80,12 +80,6 @@ class Words:
         number = Decimal(share.numerator) / Decimal(share.denominator)
         return str(format_percent(number, format="#,##0.############%", locale=self.language))
 
-    def day(self, day: date) -> str:
-        """A day in full: "31 maart 2025" in Dutch."""
-        from babel.dates import format_date
-
-        return str(format_date(day, format="long", locale=self.language))
-
     def finding(self, finding: Finding) -> str:
         """What is wrong and what to do, in one line."""
         code = CODES[finding.code]

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Books, Law, Member, below
+from socoledger.domain.period import Month
 from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Grant, awards_of
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
@@ -28,7 +29,7 @@ def law_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
     rules: set[date] = set()
     for member in books.members:
         for grant in (PREMIUM, ALLOWANCE):
-            for day, barred in _days_used(books, totals, member, grant, reach):
+            for day, barred in _days_used(books, totals, member, grant, reach.last_month):
                 if not barred:
                     amounts |= _unknown_amounts(books.law, grant, day)
                 if member.turns_27 is not None and day < member.turns_27:
@@ -36,29 +37,26 @@ def law_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
                     if since is not None:
                         rules.add(since)
     for id_, since in sorted(amounts):
-        serving = amount_on(books.law, id_, since).serving
-
+        in_force = amount_on(books.law, id_, since)
         yield Finding.of(
             "S407",
             LAW_FILE,
             since,
             id=id_,
             since=since,
-            value_cents=0 if serving is None or serving.cents is None else serving.cents,
-            start=since if serving is None else serving.start,
+            value_cents=in_force.cents,
+            start=since if in_force.serving is None else in_force.serving.start,
         )
     for since in sorted(rules):
         yield Finding.of("S409", LAW_FILE, since, since=since)
 
 
 def _days_used(
-    books: Books, totals: Tally, member: Member, grant: Grant, reach: Span
+    books: Books, totals: Tally, member: Member, grant: Grant, last: Month
 ) -> Iterator[tuple[date, bool]]:
     """The days on which a member is judged, and whether age alone bars them then."""
-    if reach.last_month is None:
-        return
     awards = awards_of(books, totals, member, grant)
-    for standing in awards.standings(reach.last_month).values():
+    for standing in awards.standings(last).values():
         month = standing.months[-1]
         if month.obstacle in (None, "under 27"):
             yield month.day, not month.entitled
