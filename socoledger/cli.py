@@ -2,21 +2,28 @@
 
 import contextlib
 import gc
-import gettext
 import os
-import re
 import sys
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from typer.main import get_command
 
 from socoledger import __version__
-from socoledger.domain.exits import Answer, Exit, refusal
+from socoledger.console import (
+    UsageError,
+    defect_message,
+    language_of,
+    nobody_reads,
+    open_streams,
+    refusal_message,
+    translate_help,
+    usage_message,
+)
+from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
 from socoledger.domain.options import CheckFormat, Format, Language, Model
 
@@ -24,7 +31,6 @@ if TYPE_CHECKING:
     from socoledger.app.desk import Surroundings
 
 BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
-LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
 
 app = typer.Typer(
     name="socoledger",
@@ -94,14 +100,9 @@ def _around(context: typer.Context, books: Path | None = None) -> "Surroundings"
         folder=Path.cwd(),
         today=date.today(),  # noqa: DTZ011 - the day where the treasurer sits
         books=None if given is None else Path(given),
-        language=_language(context.obj["language"]),
+        language=language_of(context.obj["language"]),
         terminal_width=width or None,
     )
-
-
-def _language(asked: Language | None = None) -> str | None:
-    language = asked or os.environ.get(LANGUAGE_VARIABLE)
-    return str(language) if language in list(Language) else None
 
 
 def _say(command: Callable[[], Answer]) -> NoReturn:
@@ -113,15 +114,10 @@ def _say(command: Callable[[], Answer]) -> NoReturn:
         sys.stdout.write(answer.output)
         sys.stdout.flush()
     except BrokenPipeError:  # Typer would make an error of it
-        _nobody_reads()
+        nobody_reads()
         raise typer.Exit from None
     sys.stderr.write("".join(f"{message}\n" for message in answer.messages))
     raise typer.Exit(int(answer.exit))
-
-
-def _nobody_reads() -> None:
-    """Whoever read our output has gone; leave nothing for the interpreter to flush."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.command(help=_("Make new books that pass check."))
@@ -252,6 +248,82 @@ def return_(
     _say(lambda: figures.return_(around, format_, year, explain=explain))
 
 
+@app.command(help=_("What is closed, what is due, what stands in the way, and what is owed."))
+def status(
+    context: typer.Context,
+    books: BooksOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    from socoledger.app import status
+
+    around = _around(context, books)
+    _say(lambda: status.status(around, format_))
+
+
+@app.command(help=_("Close the next month, or a year of which every month is closed."))
+def close(
+    context: typer.Context,
+    period: Annotated[
+        str, typer.Argument(metavar="PERIOD", help=_("A month as 2025-03 or a year as 2025."))
+    ],
+    books: BooksOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Show the file, and write nothing."))
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept", metavar="CODE", help=_("Accept the errors of a code; asks for a reason.")
+        ),
+    ] = None,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option("--reason", metavar="TEXT", help=_("Why they are accepted; it is kept.")),
+    ] = None,
+    early: Annotated[
+        bool, typer.Option("--early", help=_("Close before the period is over."))
+    ] = False,
+    explain: ExplainOption = False,
+) -> None:
+    from socoledger.app import close
+
+    around = _around(context, books)
+    accepted, reasons = tuple(accept or ()), tuple(reason or ())
+    wishes = close.Wishes(accepted, reasons, early=early, dry_run=dry_run, explain=explain)
+    _say(lambda: close.close(around, period, wishes))
+
+
+@app.command(help=_("Take back the last close, and only the last."))
+def reopen(
+    context: typer.Context,
+    period: Annotated[
+        str, typer.Argument(metavar="PERIOD", help=_("The last closed month or year."))
+    ],
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help=_("Why; it is kept with the closes."))
+    ],
+    books: BooksOption = None,
+) -> None:
+    from socoledger.app import reopen
+
+    around = _around(context, books)
+    _say(lambda: reopen.reopen(around, period, reason))
+
+
+@app.command(help=_("Compute every close anew and say what differs."))
+def verify(
+    context: typer.Context,
+    books: BooksOption = None,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", help=_("How findings are shown."))
+    ] = CheckFormat.TEXT,
+) -> None:
+    from socoledger.app import verify
+
+    around = _around(context, books)
+    _say(lambda: verify.verify(around, format_))
+
+
 @app.command(help=_("The legal amounts in force on a day, with their sources."))
 def law(
     context: typer.Context,
@@ -267,149 +339,30 @@ def law(
     _say(lambda: figures.law(around, format_, on))
 
 
-# -- help ---------------------------------------------------------------------------------------
-
-_TYPERS_OWN = (
-    _("Arguments"),
-    _("Commands"),
-    _("Options"),
-    _("Show this message and exit."),
-    _("default: {default}"),
-    _("required"),
-    _("Install completion for the current shell."),
-    _("Show completion for the current shell, to copy it or customize the installation."),
-)
-"""What Typer itself says in help, to be translated with the rest; it stands in no file of ours."""
-
-
-def _translate_help(command: Any) -> None:  # noqa: ANN401 - a command of Typer's own Click
-    """Put the help of a command, and of those under it, in the language asked for.
-
-    Typer looks up its headings by gettext, in the domain and the language set here.
-    """
-    words = _words()
-    gettext.bindtextdomain("socoledger", str(Path(__file__).with_name("locale")))
-    gettext.textdomain("socoledger")
-    os.environ["LANGUAGE"] = words.language
-    context = typer.Context(command, help_option_names=["-h", "--help"])
-    for told in (command, *command.params, command.get_help_option(context)):
-        if told.help:
-            told.help = words(told.help)
-    for inner in getattr(command, "commands", {}).values():
-        _translate_help(inner)
-
-
-# -- ending -------------------------------------------------------------------------------------
-
-_UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
-"""What Typer raises for a wrong command line, wherever this version of it keeps Click."""
-
-
-def _asked_language() -> str | None:
-    """The language of --language, for what is said of a command line that cannot be read."""
-    words = sys.argv[1:]
-    after = [word for option, word in pairwise(words) if option == "--language"]
-    after += [word.removeprefix("--language=") for word in words if word.startswith("--language=")]
-    known = [word for word in after if word in list(Language)]
-    return known[0] if known else _language()
-
-
-def _words() -> Any:  # noqa: ANN401 - Words, imported only when there is something to say
-    from socoledger.write.words import Words
-
-    return Words(_asked_language() or "nl")
-
-
-def _usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's own Click
-    """A wrong command line in words; Click's own English where there are none for it."""
-    words, kind = _words(), type(error).__name__
-    if kind == "NoArgsIsHelpError":
-        _translate_help(error.ctx.command)
-        return str(error.ctx.get_help())
-    if kind == "NoSuchOption":
-        said = words("there is no option {option}", option=error.option_name)
-    elif kind == "MissingParameter" and error.param is not None:
-        said = words("{name} is missing", name=error.param.make_metavar(error.ctx))
-    elif kind == "BadParameter" and error.param is not None:
-        choices = getattr(error.param.type, "choices", ())
-        detail = " | ".join(str(getattr(one, "value", one)) for one in choices) or error.message
-        said = words("{name} cannot be right: {detail}", name=error.param.opts[-1], detail=detail)
-    elif kind == "BadOptionUsage":
-        said = words("something is missing behind {option}", option=error.option_name)
-    else:
-        said = _in_words(str(error.message), words)
-    command = "" if error.ctx is None else " ".join(error.ctx.command_path.split()[1:])
-    help_ = " ".join(f"socoledger {command} --help".split())
-    see = words("see: {command}", command=help_)
-    return f"socoledger: {said}\n{see}"
-
-
-def _in_words(message: str, words: Any) -> str:  # noqa: ANN401 - Words, see there
-    """Typer's own sentence, which is all it gives for these two; any other as it is."""
-    for pattern, ours in (
-        (r"No such command '(.+?)'", _("there is no such command: {detail}")),
-        (r"Got unexpected extra argument\S* \((.+)\)", _("this is too much: {detail}")),
-    ):
-        if found := re.match(pattern, message):
-            return str(words(ours, detail=found.group(1)))
-    return message
-
-
-def _refusal_message(error: OSError) -> str:
-    """What the disk or a permission said, and about which folder; ours may be a draft in it."""
-    where = "-" if error.filename is None else str(Path(str(error.filename)).parent)
-    message = _("the disk or a permission said no, in {where}: {reason}; nothing was written")
-    return f"socoledger: {_words()(message, where=where, reason=refusal(error))}"
-
-
-def _defect_message(error: BaseException) -> str:
-    """What is said of a defect of ours: where it is, and nothing of what was in the books."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = (
-        "-"
-        if trace is None
-        else f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-    )
-    message = _(
-        "socoledger itself failed ({kind}, {where}); nothing was written; please tell its makers"
-    )
-    return str(_words()(message, kind=type(error).__name__, where=where))
-
-
-def _open_streams() -> None:
-    """Both streams in UTF-8, line ends as written; a closed one takes all and keeps nothing."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - till the end
-        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-
-
 def main() -> None:
     """Run the command line and end the process. Exit codes come from here or from an Answer."""
     gc.disable()  # a short process: looking for cycles would take a third of its time
-    _open_streams()
+    open_streams()
     code: int = Exit.DEFECT
     try:
         command = get_command(app)
         if {"-h", "--help"} & set(sys.argv[1:]):
-            _translate_help(command)
+            translate_help(command)
         code = command(prog_name="socoledger", standalone_mode=False) or Exit.DONE
         sys.stdout.flush()
-    except _UsageError as error:
-        sys.stderr.write(f"{_usage_message(error)}\n")
+    except UsageError as error:
+        sys.stderr.write(f"{usage_message(error)}\n")
         code = Exit.USAGE
     except (BrokenPipeError, SystemExit):
-        _nobody_reads()
+        nobody_reads()
         code = Exit.DONE
     except OSError as error:
-        sys.stderr.write(f"{_refusal_message(error)}\n")
+        sys.stderr.write(f"{refusal_message(error)}\n")
         code = Exit.REFUSED
     except (KeyboardInterrupt, typer.Abort):
         code = 130
     except Exception as error:  # noqa: BLE001 - a defect of ours must not look like a finding
-        sys.stderr.write(f"{_defect_message(error)}\n")
+        sys.stderr.write(f"{defect_message(error)}\n")
     with contextlib.suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()

@@ -1,6 +1,6 @@
 """The command `check`."""
 
-from socoledger.app.desk import Surroundings, all_findings, read_books, words_of
+from socoledger.app.desk import Surroundings, acceptance, all_findings, read_books, words_of
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Stops
@@ -16,13 +16,19 @@ def check(around: Surroundings, format_: CheckFormat = CheckFormat.TEXT) -> Answ
         words, found = words_of(around, books.coop.language), all_findings(books)
     else:
         words, found = words_of(around), books
-    errors = sum(map(is_error, found))
+    how = [acceptance(books, one) if isinstance(books, Books) else None for one in found]
+    open_ = [finding for finding, accepted in zip(found, how, strict=True) if accepted is None]
+    accepted = [(one, why) for one, why in zip(found, how, strict=True) if why is not None]
+    errors = sum(map(is_error, open_))
     exit_ = Exit.ERRORS if errors else Exit.DONE
-    if any(stops(finding, Stops.READING) for finding in found):
+    if any(stops(finding, Stops.READING) for finding in open_):
         exit_ = Exit.UNREADABLE
     if format_ is CheckFormat.JSON:
-        return Answer(formats.to_json(shapes.check(found, words)), exit=exit_)
-    lines = "".join(f"{words.finding_line(finding)}\n" for finding in found)
-    counts = {"errors": errors, "warnings": len(found) - errors}
+        return Answer(formats.to_json(shapes.check(open_, accepted, words)), exit=exit_)
+    lines = [words.finding_line(finding) for finding in open_]
+    for finding, why in accepted:
+        reason = words("accepted: {reason}", reason=why.reason)
+        lines.append(f"{words.finding_line(finding)} ({reason})")
+    counts = {"errors": errors, "warnings": len(open_) - errors}
     message = words("errors: {errors}, warnings: {warnings}", **counts)
-    return Answer(lines, (message,), exit_)
+    return Answer("".join(f"{line}\n" for line in lines), (message,), exit_)

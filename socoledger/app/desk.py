@@ -3,11 +3,14 @@
 Nothing here prints or exits: whatever ends a command early is an `Answer`, carried by `Stopped`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from socoledger.disk.lock import LockedError, locked
+from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Place, Stops, _, in_order
@@ -81,6 +84,58 @@ def all_findings(books: Books) -> tuple[Finding, ...]:
     if any(not stops(finding, Stops.NOTHING) for finding in books.findings):
         return books.findings
     return in_order((*books.findings, *check_rules(books)))
+
+
+@contextmanager
+def alone(around: Surroundings) -> Iterator[None]:
+    """Keep every other close out of the books meanwhile; stops where one is at work."""
+    root = root_of(around)
+    if root is None or not (root / reading.COOP).exists():  # reading will say so
+        yield
+        return
+    try:
+        with locked(root):
+            yield
+    except LockedError as error:
+        head = reading.read_head(root)
+        language = head.coop.language if isinstance(head, reading.Head) else None
+        words = words_of(around, language)
+        message = _("another close is at work in these books (process {holder}); try again later")
+        said = words(message, holder=error.holder or "?")
+        raise Stopped(Answer(messages=(said,), exit=Exit.REFUSED)) from None
+
+
+def is_accepted(books: Books, finding: Finding) -> bool:
+    """Whether a close accepted an error: from then on it stands in nobody's way (SPEC 4)."""
+    return acceptance(books, finding) is not None
+
+
+def acceptance(books: Books, finding: Finding) -> Accepted | None:
+    """How a close accepted a finding, None if none did."""
+    for accepted in books.journal.accepted:
+        if accepted.identity == (finding.code, finding.day, finding.member):
+            return accepted
+    return None
+
+
+def in_the_way(books: Books) -> tuple[Finding, ...]:
+    """The errors that no close accepted."""
+    found = all_findings(books)
+    return tuple(one for one in found if is_error(one) and not is_accepted(books, one))
+
+
+def up_to(books: Books, day: date) -> Books:
+    """The books as they would be had nothing happened after a day; what was found without a date
+    stays.
+    """
+    journal = books.journal
+    return books._replace(
+        journal=journal._replace(
+            transactions=tuple(one for one in journal.transactions if one.day <= day),
+            hours=tuple(one for one in journal.hours if one.day <= day),
+        ),
+        findings=tuple(one for one in books.findings if one.day is None or one.day <= day),
+    )
 
 
 def a_day(words: Words, text: str) -> date:
@@ -190,7 +245,7 @@ def readable_books(around: Surroundings) -> tuple[Books, Words]:
 def open_desk(around: Surroundings) -> Desk:
     """Read books for figures; stops where they cannot be read or would mislead (SPEC 7)."""
     books, words = readable_books(around)
-    errors = [finding for finding in all_findings(books) if is_error(finding)]
+    errors = in_the_way(books)
     stopping = [finding for finding in errors if stops(finding, Stops.FIGURES)]
     if stopping:
         last_word = words("no figures: first solve these errors")
@@ -198,4 +253,8 @@ def open_desk(around: Surroundings) -> Desk:
         raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
     note = _("note: the books have errors: {count}; see: socoledger check")
     notes = (words(note, count=len(errors)),) if errors else ()
+    accepted = len(books.journal.accepted)
+    if accepted:
+        note = _("note: errors that closes accepted: {count}; see: socoledger check")
+        notes = (*notes, words(note, count=accepted))
     return Desk(books, words, span(books.journal), notes)

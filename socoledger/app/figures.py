@@ -20,12 +20,12 @@ from socoledger.read.law import package_law
 from socoledger.rules import figures as rules
 from socoledger.rules.law import amount_on
 from socoledger.write import formats, shapes, steps, tables
+from socoledger.write.layout import View
 from socoledger.write.shapes import Shape
-from socoledger.write.tables import View
 from socoledger.write.words import Words
 
 
-def _show(
+def show(
     around: Surroundings,
     words: Words,
     format_: Format,
@@ -57,7 +57,7 @@ def result(
     which, through = desk.period(period)
     figures = rules.result_figures(rules.history(desk.books, through), which, through)
     explanation = steps.result(figures, desk.words) if explain else None
-    text = _show(
+    text = show(
         around,
         desk.words,
         format_,
@@ -74,7 +74,7 @@ def spaarpot(around: Surroundings, format_: Format, at: str | None, member: str 
     day, ids = desk.day(at), desk.ids(member)
     found = rules.spaarpot_at(rules.history(desk.books, Month.of(day), day), day)
     shape = shapes.spaarpot(day, (each for each in found if each.id in ids))
-    text = _show(around, desk.words, format_, shape, tables.SPAARPOT)
+    text = show(around, desk.words, format_, shape, tables.SPAARPOT)
     return Answer(text, desk.notes)
 
 
@@ -91,7 +91,7 @@ def premium(
     (which, through), ids = desk.year(year), desk.ids(member)
     figures = rules.premium_figures(rules.history(desk.books, through), which, through, ids)
     explanation = steps.premium(figures, desk.books.law.parameters, desk.words)
-    text = _show(
+    text = show(
         around,
         desk.words,
         format_,
@@ -114,7 +114,7 @@ def return_(
     if explain:
         of_result = rules.result_figures(past, which, through)
         explanation = steps.return_(figures, of_result, desk.words)
-    text = _show(
+    text = show(
         around,
         desk.words,
         format_,
@@ -143,4 +143,4 @@ def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
         (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()
     ]
     shape = shapes.law(day, found, words)
-    return Answer(_show(around, words, format_, shape, tables.LAW))
+    return Answer(show(around, words, format_, shape, tables.LAW))

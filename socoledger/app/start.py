@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from socoledger import disk
 from socoledger.app.desk import (
     Surroundings,
     a_day,
@@ -12,6 +11,7 @@ from socoledger.app.desk import (
     root_of,
     words_of,
 )
+from socoledger.disk import files as disk
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.model import COLLECTIVE, default_account, is_id

@@ -36,6 +36,8 @@ _REFUSALS = {
     errno.ENOENT: Phrase("it is not there"),
     errno.EACCES: Phrase("that is not allowed to you"),
     errno.EPERM: Phrase("that is not allowed to you"),
+    errno.EEXIST: Phrase("something is there already"),
+    errno.EIO: Phrase("the disk does not keep what is written"),
     errno.EROFS: Phrase("nothing can be written there"),
     errno.ENOSPC: Phrase("the disk is full"),
     errno.EDQUOT: Phrase("the disk is full"),

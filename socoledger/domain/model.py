@@ -11,6 +11,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import Month
 
@@ -285,17 +286,57 @@ class Roots(NamedTuple):
     expenses: str = "Expenses"
 
 
+class Opened(NamedTuple):
+    """An open directive; `euros` says whether the account may hold EUR."""
+
+    day: date
+    place: Place
+    euros: bool = True
+
+
+class Shut(NamedTuple):
+    """A close directive of an account: its day is the last one that it may be used on."""
+
+    day: date
+    place: Place
+
+
+class Assertion(NamedTuple):
+    """A balance directive: it holds at the start of its day, for the account and those below it."""
+
+    day: date
+    account: str
+    place: Place
+
+
 class Journal(NamedTuple):
-    """The facts of the journal, in order of date; `closed` holds periods as "2025-03" or "2025"."""
+    """The facts of the journal, in order of date."""
 
     transactions: tuple[Transaction, ...] = ()
     hours: tuple[Hours, ...] = ()
-    closed: tuple[str, ...] = ()
-    opened: frozenset[str] = frozenset()
-    """Every account that has an open directive."""
+    closes: tuple[Close, ...] = ()
+    """In the order they were made."""
+    opened: Mapping[str, Opened] = MappingProxyType({})
+    """Every account that has an open directive in a file of the journal."""
+    shut: Mapping[str, Shut] = MappingProxyType({})
+    """Accounts that have a close directive."""
+    assertions: tuple[Assertion, ...] = ()
+    """Those of the treasurer; what closes assert is left out."""
     files: tuple[str, ...] = ()
     """The files that were read, the main one first."""
+    includes: tuple[str, ...] = ()
+    """What the files include, from the books' folder, with the patterns as written."""
     roots: Roots = Roots()
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """The closed periods, as "2025-03" or "2025"."""
+        return frozenset(close.period for close in self.closes)
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """What closes accepted, in the order of the closes."""
+        return tuple(accepted for close in self.closes for accepted in close.accepted)
 
 
 class Books(NamedTuple):
@@ -307,6 +348,8 @@ class Books(NamedTuple):
     law: Law
     journal: Journal
     findings: tuple[Finding, ...] = ()
+    laws: Mapping[Month, Law] = MappingProxyType({})
+    """The law as closed months knew it, where they say so (SPEC 4)."""
 
     def agreement(self, month: Month) -> Agreement | None:
         """The version in force in that month, None before the first."""
@@ -315,6 +358,10 @@ class Books(NamedTuple):
             if version.start <= month:
                 found = version
         return found
+
+    def law_in(self, month: Month) -> Law:
+        """The law as a month knows it: what its close recorded, else what is known now."""
+        return self.laws.get(month, self.law)
 
 
 def is_id(text: str) -> bool:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from posixpath import normpath
 from typing import NamedTuple
 
 from socoledger.domain.codes import stops
@@ -13,7 +14,7 @@ from socoledger.domain.model import Agreement, Books, Coop, Journal, Law, Member
 from socoledger.domain.period import Month
 from socoledger.read import agreement, schema
 from socoledger.read.files import Folder
-from socoledger.read.law import package_law, with_own
+from socoledger.read.law import laws_of, package_law, with_own
 from socoledger.read.nodes import Node, parse
 
 COOP = "coop.yaml"
@@ -59,7 +60,8 @@ def read(root: Path) -> Books | tuple[Finding, ...]:
         # What else was found in the journal may only follow from what could not be read.
         findings = [finding for finding in findings if stops(finding, Stops.READING)]
     found = in_order((*head.findings, *findings))
-    return Books(head.coop, head.members, head.agreements, head.law, journal, found)
+    laws = laws_of(journal.closes, head.law)
+    return Books(head.coop, head.members, head.agreements, head.law, journal, found, laws)
 
 
 def _head(folder: Folder) -> Head | tuple[Finding, ...]:
@@ -161,7 +163,8 @@ def _journal(
     from socoledger.read.journal.facts import facts
     from socoledger.read.journal.load import load
 
-    loaded, problems = load(folder, folder.root / coop.journal, Place(COOP, coop.place.line))
+    place = Place(COOP, coop.place.line)
+    loaded, problems = load(folder, folder.root / coop.journal, place, normpath(coop.closes))
     findings.extend(problems)
     journal, problems = facts(loaded, folder, coop, members)
     findings.extend(problems)

@@ -1,11 +1,15 @@
 """The package's legal amounts, and the books' own on top of them (SPEC 1, law.yaml)."""
 
 from collections.abc import Sequence
+from datetime import date
 from importlib import resources
 from itertools import chain
 
+from socoledger.domain.closes import UNDER_27, Close, LawRecord
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Law, LegalAmount, LegalParameter
+from socoledger.domain.model import AgeRule, Law, LegalAmount, LegalParameter
+from socoledger.domain.money import parse_hundredths
+from socoledger.domain.period import Month, parse_date, parse_period
 from socoledger.read import schema
 from socoledger.read.nodes import parse
 
@@ -43,3 +47,55 @@ def with_own(law: Law, own: Sequence[tuple[str, LegalAmount]]) -> Law:
         in_time = sorted(chain(others, (amount,)), key=lambda one: one.start)
         parameters[id_] = known._replace(amounts=tuple(in_time))
     return Law(parameters, law.age_rules)
+
+
+def laws_of(closes: Sequence[Close], law: Law) -> dict[Month, Law]:
+    """The law as each closed month recorded it, on top of what is known now (SPEC 4).
+
+    Months that recorded the same share one Law, so that what they know can be compared by identity.
+    """
+    known: dict[LawRecord, Law] = {}
+    found: dict[Month, Law] = {}
+    for close in closes:
+        period = parse_period(close.period)
+        if isinstance(period, Month) and close.law:
+            if close.law not in known:
+                known[close.law] = _as_recorded(close, law)
+            found[period] = known[close.law]
+    return found
+
+
+def _as_recorded(close: Close, law: Law) -> Law:
+    parameters, age_rules = dict(law.parameters), dict(law.age_rules)
+    for key, text in close.law:
+        pairs = [value.split(" ", 1) for value in text.split("; ")]
+        try:
+            values = [(parse_date(day), value) for day, value in pairs]
+            if key.startswith(UNDER_27):
+                grant = key.removeprefix(UNDER_27)
+                rules = [_rule(law.age_rules[grant], day, rule, close) for day, rule in values]
+                age_rules[grant] = tuple(rules)
+            else:
+                amounts = [
+                    _amount(law.parameters[key].amounts, day, parse_hundredths(value), close)
+                    for day, value in values
+                ]
+                parameters[key] = law.parameters[key]._replace(amounts=tuple(amounts))
+        except ValueError:  # nothing that a close wrote; verify compares the whole file
+            continue
+    return Law(parameters, age_rules)
+
+
+def _amount(known: Sequence[LegalAmount], day: date, cents: int, close: Close) -> LegalAmount:
+    """An amount that served from a day on, with its source where that is still what it was."""
+    serving = [one for one in known if one.start <= day and one.cents is not None][-1:]
+    if serving and serving[0].cents == cents:
+        return serving[0]
+    return LegalAmount(day, cents, close.place.file, "recorded")
+
+
+def _rule(known: Sequence[AgeRule], day: date, rule: str, close: Close) -> AgeRule:
+    serving = [one for one in known if one.start <= day and one.rule != "unknown"][-1:]
+    if serving and serving[0].rule == rule:
+        return serving[0]
+    return AgeRule(day, rule, close.place.file)

@@ -115,14 +115,18 @@ class Awards(NamedTuple):
         found: dict[Month, AwardStanding] = {}
         judged: list[AwardMonth] = []
         known: tuple[Decision, ...] = ()
+        law: Law | None = None
         awarded = 0
         for month in months(self.books.coop.first_month, last):
             if month.number == 1:
                 judged, awarded = [], 0
             known_before, known = known, self._known_at_end_of(month)
-            if known != known_before:  # a new decision counts for the year's earlier months too
-                judged = self._judge_all([each.month for each in judged], known)
-            judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
+            law_before, law = law, self.books.law_in(month)
+            if known != known_before or law is not law_before:
+                # A new decision, or a legal amount that became known, counts for the year's
+                # earlier months too.
+                judged = self._judge_all([each.month for each in judged], known, law)
+            judged.append(self._judge(month, known, law, judged[-1].maximum_cents if judged else 0))
             found[month] = self._standing(month, tuple(judged), awarded)
             awarded = found[month].awarded_cents
         return found
@@ -132,10 +136,12 @@ class Awards(NamedTuple):
         decisions = self.grant.decisions(self.member)
         return tuple(decision for decision in decisions if decision.decided <= end)
 
-    def _judge_all(self, these: Sequence[Month], known: tuple[Decision, ...]) -> list[AwardMonth]:
+    def _judge_all(
+        self, these: Sequence[Month], known: tuple[Decision, ...], law: Law
+    ) -> list[AwardMonth]:
         judged: list[AwardMonth] = []
         for month in these:
-            judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
+            judged.append(self._judge(month, known, law, judged[-1].maximum_cents if judged else 0))
         return judged
 
     def before_first_month(self, month: Month) -> AwardStanding:
@@ -163,21 +169,23 @@ class Awards(NamedTuple):
         awarded = max(awarded_before, min(allowed, maximum - other))
         return AwardStanding(month, judged, earned, allowed, maximum, other, awarded)
 
-    def _judge(self, month: Month, known: Sequence[Decision], carried_maximum: int) -> AwardMonth:
-        """Judge a month by the decisions known at the end of another (SPEC 3.5)."""
+    def _judge(
+        self, month: Month, known: Sequence[Decision], law: Law, carried_maximum: int
+    ) -> AwardMonth:
+        """Judge a month by the decisions and the law known at the end of another (SPEC 3.5, 4)."""
         day = judged_day(self.member, month, self.until)
         decision = in_force(known, day)
-        obstacle = self._obstacle(day, decision)
+        obstacle = self._obstacle(day, decision, law)
         agreement = self.books.agreement(month)
         hours = self.hours.get(month, 0)
         per_hour = self.grant.per_hour_cents(agreement)
-        legal = amount_on(self.books.law, self.grant.legal_per_year, day)
+        legal = amount_on(law, self.grant.legal_per_year, day)
         if obstacle is not None:
             return AwardMonth(
                 month, day, obstacle, decision, hours, per_hour, 0, 0, carried_maximum, None, legal
             )
         earned = round_half_up(Fraction(hours * per_hour, 100))  # 3.5, 3.6
-        month_maximum = self._month_maximum(agreement, day)
+        month_maximum = self._month_maximum(agreement, day, law)
         allowed = earned if month_maximum is None else min(earned, month_maximum)
         maximum = self._maximum(legal.cents, agreement, decision)
         return AwardMonth(
@@ -194,7 +202,7 @@ class Awards(NamedTuple):
             legal,
         )
 
-    def _obstacle(self, day: date, decision: Decision | None) -> str | None:
+    def _obstacle(self, day: date, decision: Decision | None, law: Law) -> str | None:
         """Why there is no entitlement on a day, None if there is (SPEC 3.5)."""
         if not self.member.is_member(day):
             return "no member"
@@ -202,20 +210,20 @@ class Awards(NamedTuple):
             return "no benefit"
         if decision is None:
             return "no decision"
-        if excluded_by_age(self.member, self.grant, self.books.law, day):
+        if excluded_by_age(self.member, self.grant, law, day):
             return "under 27"
         return None
 
-    def _month_maximum(self, agreement: Agreement | None, day: date) -> int | None:
+    def _month_maximum(self, agreement: Agreement | None, day: date, law: Law) -> int | None:
         if self.grant.role is Role.PREMIUM:
             return None
-        legal = amount_on(self.books.law, ALLOWANCE_PER_MONTH, day).cents
+        legal = amount_on(law, ALLOWANCE_PER_MONTH, day).cents
         agreed = None if agreement is None else agreement.allowance.per_month_cents
         return legal if agreed is None else min(legal, agreed)
 
     def maximum_on(self, day: date, agreement: Agreement | None, decision: Decision | None) -> int:
         """The smallest of the law's, the agreement's and the decision's maximum for the year."""
-        legal = amount_on(self.books.law, self.grant.legal_per_year, day)
+        legal = amount_on(self.books.law_in(Month.of(day)), self.grant.legal_per_year, day)
         return self._maximum(legal.cents, agreement, decision)
 
     def _maximum(self, legal: int, agreement: Agreement | None, decision: Decision | None) -> int:
@@ -305,16 +313,22 @@ def _figures(awards: Awards, through: Month) -> AwardFigures:
     return AwardFigures(hours, standing, payments, left, room)
 
 
-def award_costs(
-    books: Books, totals: Tally, last: Month, until: date | None = None
-) -> dict[Month, int]:
-    """What hours award in all, in cents per month, from first_month up to and including `last`."""
-    costs: dict[Month, int] = {}
-    for member in books.members:
-        for grant in (PREMIUM, ALLOWANCE):
-            found = awards_of(books, totals, member, grant, until).standings(last)
-            for month, standing in found.items():
-                before = found.get(month.plus(-1)) if month.number > 1 else None
-                awarded = standing.awarded_cents - (before.awarded_cents if before else 0)
-                costs[month] = costs.get(month, 0) + awarded
-    return costs
+def awarded_by_month(
+    books: Books, totals: Tally, member: Member, last: Month, until: date | None = None
+) -> dict[Month, tuple[int, int]]:
+    """What hours award to a member, premium and allowance in cents per month, from first_month up
+    to and including `last`.
+    """
+    premiums, allowances = (
+        _differences(awards_of(books, totals, member, grant, until).standings(last))
+        for grant in (PREMIUM, ALLOWANCE)
+    )
+    return {month: (premiums[month], allowances[month]) for month in premiums}
+
+
+def _differences(found: Mapping[Month, AwardStanding]) -> dict[Month, int]:
+    awarded: dict[Month, int] = {}
+    for month, standing in found.items():
+        before = found.get(month.plus(-1)) if month.number > 1 else None
+        awarded[month] = standing.awarded_cents - (before.awarded_cents if before else 0)
+    return awarded

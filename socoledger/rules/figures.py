@@ -44,7 +44,8 @@ class History(NamedTuple):
     last: Month
     until: date | None
     members: Mapping[str, Mapping[Month, Standing]]
-    awards: Mapping[Month, int]
+    awards: Mapping[str, Mapping[Month, tuple[int, int]]]
+    """By member: the premium and the allowance, in cents, that hours of a month award."""
     leavings: tuple[Leaving, ...]
     collective_months: Mapping[Month, "CollectiveMonth"]
     collective: Mapping[Month, Standing]
@@ -86,7 +87,10 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
         found = standings(results, books.agreements, _member_terms(member, until), first, last)
         members[member.id] = found
         taken.extend(leavings(books, totals, member, on_spaarpot(found), until))
-    awards = article31.award_costs(books, totals, last, until)
+    awards = {
+        member.id: article31.awarded_by_month(books, totals, member, last, until)
+        for member in books.members
+    }
     own = _collective_months(books, totals, last, members, awards, taken)
     collective = standings(
         {month: each.result_cents for month, each in own.items()},
@@ -123,7 +127,7 @@ def _collective_months(
     totals: Tally,
     last: Month,
     members: Mapping[str, Mapping[Month, Standing]],
-    awards: Mapping[Month, int],
+    awards: Mapping[str, Mapping[Month, tuple[int, int]]],
     taken: list[Leaving],
 ) -> dict[Month, CollectiveMonth]:
     from_members: dict[Month, int] = {}
@@ -133,12 +137,16 @@ def _collective_months(
         for month, cents in brought.items():
             from_members[month] = from_members.get(month, 0) + cents
             absorbed[month] = absorbed.get(month, 0) + found[month].absorbed_cents
+    awarded: dict[Month, int] = {}
+    for by_month in awards.values():
+        for month, amounts in by_month.items():
+            awarded[month] = awarded.get(month, 0) + sum(amounts)
     turnover = totals.turnover.get(COLLECTIVE, {})
     return {
         month: CollectiveMonth(
             income_cents=turnover.get(month, _NOTHING).income_cents,
             expenses_cents=turnover.get(month, _NOTHING).expenses_cents,
-            article31_cents=totals.article31_cents.get(month, 0) + awards.get(month, 0),
+            article31_cents=totals.article31_cents.get(month, 0) + awarded.get(month, 0),
             from_members_cents=from_members.get(month, 0),
             from_leavers_cents=sum(
                 leaving.cents

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any, Literal
 
 from socoledger.domain.money import parse_hundredths
+from socoledger.write.layout import Cell, Column, Table, heading
 from socoledger.write.shapes import Shape
-from socoledger.write.tables import Cell, Column, Table, heading
 from socoledger.write.words import Words, plain
 
 _SPACE, _RULE = "  ", "─"

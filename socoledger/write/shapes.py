@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from socoledger.domain.closes import Accepted, Booking, Close, Plan
 from socoledger.domain.codes import CODES, is_error
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import LegalParameter
+from socoledger.domain.model import COLLECTIVE, KEEP, Accounts, LegalParameter, below
 from socoledger.domain.money import format_hundredths as text
+from socoledger.domain.period import Month
 from socoledger.domain.results import (
     AwardFigures,
     InForce,
@@ -18,6 +20,7 @@ from socoledger.domain.results import (
     ResultFigures,
     ReturnFigures,
     SpaarpotFigures,
+    StatusFigures,
 )
 from socoledger.write.words import Words
 
@@ -143,25 +146,165 @@ def return_(figures: ReturnFigures) -> Shape:
     }
 
 
-def check(findings: Iterable[Finding], words: Words) -> Shape:
-    """`check`: every finding, with its message in the language of `words`."""
+def check(
+    findings: Iterable[Finding], accepted: Iterable[tuple[Finding, Accepted]], words: Words
+) -> Shape:
+    """`check`: every finding, with its message in the language of `words`. Those that a close
+    accepted stand apart, with the reason, under a key that is there only then.
+    """
     listed = list(findings)
     errors = sum(map(is_error, listed))
-    return {
+    shape = {
         "schema": "socoledger.check/1",
         "errors": errors,
         "warnings": len(listed) - errors,
-        "findings": [
+        "findings": [_finding(finding, words) for finding in listed],
+    }
+    apart = [{**_finding(finding, words), "reason": how.reason} for finding, how in accepted]
+    return {**shape, "accepted": apart} if apart else shape
+
+
+def _finding(finding: Finding, words: Words) -> Shape:
+    return {
+        "code": finding.code,
+        "severity": str(CODES[finding.code].severity),
+        "message": words.finding(finding),
+        "file": finding.place.file if finding.place else None,
+        "line": finding.place.line if finding.place else None,
+        "date": finding.day.isoformat() if finding.day else None,
+        "member": finding.member,
+    }
+
+
+def verify(
+    verdicts: Iterable[tuple[Close, tuple[Finding, ...]]],
+    others: Iterable[Finding],
+    accepted: Iterable[Accepted],
+    words: Words,
+) -> Shape:
+    """`verify`: each close with what is wrong with it, and what is wrong besides."""
+    return {
+        "schema": "socoledger.verify/1",
+        "closes": [
             {
-                "code": finding.code,
-                "severity": str(CODES[finding.code].severity),
-                "message": words.finding(finding),
-                "file": finding.place.file if finding.place else None,
-                "line": finding.place.line if finding.place else None,
-                "date": finding.day.isoformat() if finding.day else None,
-                "member": finding.member,
+                "period": close.period,
+                "file": close.place.file,
+                "ok": not findings,
+                "findings": [_finding(finding, words) for finding in findings],
             }
-            for finding in listed
+            for close, findings in verdicts
+        ],
+        "others": [_finding(finding, words) for finding in others],
+        "accepted": [_accepted(one) for one in accepted],
+    }
+
+
+def _accepted(accepted: Accepted) -> Shape:
+    return {
+        "code": accepted.code,
+        "date": accepted.day.isoformat() if accepted.day else None,
+        "member": accepted.member,
+        "where": accepted.where,
+        "reason": accepted.reason,
+    }
+
+
+def close(plan: Plan, file: str, accounts: Accounts) -> Shape:
+    """`close`: what each member got, and what the coöperatie's own result became."""
+    of_members = [one for one in plan.bookings if one.member != COLLECTIVE]
+    of_year = [one for one in plan.bookings if one.member == COLLECTIVE]
+    return {
+        "period": plan.period,
+        "file": file,
+        "members": [_booked(booking, accounts) for booking in of_members],
+        "collective": [_booked(booking, accounts) for booking in of_year],
+    }
+
+
+def _booked(booking: Booking, accounts: Accounts) -> Shape:
+    """A booking by what its accounts are for; amounts that come to somebody are positive."""
+    parents = {
+        "funds": accounts.funds,
+        "municipality": accounts.municipality,
+        "reserve": accounts.reserve,
+        "spaarpot": accounts.spaarpot,
+        "premium": accounts.premium,
+        "allowance": accounts.allowance,
+    }
+    credited = {
+        key: -sum(cents for account, cents in booking.postings if below(account, parent))
+        for key, parent in parents.items()
+    }
+    if booking.leaving:
+        credited = {"leaving": -credited["spaarpot"]}
+    return {
+        "id": booking.member,
+        "result": None if booking.result_cents is None else text(booking.result_cents),
+        "cooperative": None if booking.leaving else text(booking.cooperative_cents or 0),
+        **{key: text(cents) for key, cents in credited.items()},
+    }
+
+
+def status(
+    *,
+    closed: Iterable[str],
+    last: Month | None,
+    due: Month,
+    is_over: bool,
+    years: Iterable[int],
+    findings: Iterable[Finding],
+    accepted: Iterable[Accepted],
+    figures: StatusFigures | None,
+    words: Words,
+) -> Shape:
+    """`status`; figures are null where errors would make them mislead, or nothing is booked."""
+    return {
+        "schema": "socoledger.status/1",
+        "closed": {
+            "through": None if last is None else str(last),
+            "years": [int(period) for period in sorted(closed) if len(period) == 4],
+        },
+        "due": {"month": str(due), "over": is_over, "years": list(years)},
+        "findings": [_finding(finding, words) for finding in findings],
+        "accepted": [_accepted(one) for one in accepted],
+        "year": None if figures is None else figures.year,
+        "payable": None
+        if figures is None
+        else [
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "unpaid": text(one.unpaid_cents),
+                "payable": text(one.payable_cents),
+                "room": text(one.room_cents),
+                "payments_left": one.payments_left,
+            }
+            for one in figures.payable
+        ],
+        "returns": None
+        if figures is None
+        else [
+            {
+                "year": one.year,
+                "final": one.final,
+                "computed": text(one.computed_cents),
+                "booked": text(one.booked_cents),
+                "paid": text(one.paid_cents),
+                "outstanding": text(one.booked_cents - one.paid_cents),
+            }
+            for one in figures.returns
+        ],
+        "leavers": None
+        if figures is None
+        else [
+            {
+                "id": one.id,
+                "left": one.left.isoformat(),
+                "balance": text(one.balance_cents),
+                "to": one.to,
+                "settled_in": None if one.to == KEEP else str(one.settled_in),
+            }
+            for one in figures.leavers
         ],
     }
 

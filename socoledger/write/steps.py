@@ -21,7 +21,7 @@ from socoledger.domain.results import (
     ReturnFigures,
     Standing,
 )
-from socoledger.write.tables import heading
+from socoledger.write.layout import heading
 from socoledger.write.words import Words, plain
 
 OBSTACLES = {
@@ -267,3 +267,34 @@ def return_(figures: ReturnFigures, result_: ResultFigures, words: Words) -> Ite
         paid_cents=figures.paid_cents,
         outstanding_cents=figures.booked_cents - figures.paid_cents,
     )
+
+
+# -- close --------------------------------------------------------------------------------------
+
+
+def taken_back(id_: str, before: Standing | None, now: Standing, words: Words) -> Iterator[str]:
+    """What a month takes back of what earlier months of the year distributed, and why."""
+    if before is None:
+        return
+    for to in sorted({*before.distributed, *now.distributed}):
+        was, left = before.distributed.get(to, 0), now.distributed.get(to, 0)
+        if left >= was:
+            continue
+        yield words(
+            "{id}: {back_cents} is taken back from {to}, which had {was_cents}",
+            id=id_,
+            back_cents=was - left,
+            to=heading(to, words),
+            was_cents=was,
+        )
+        yield words(
+            "  for results of {before_cents} through {earlier}, and keeps {left_cents}",
+            before_cents=before.y_cents,
+            earlier=str(before.month),
+            left_cents=left,
+        )
+        yield words(
+            "  for results of {now_cents} through {month}",
+            now_cents=now.y_cents,
+            month=str(now.month),
+        )

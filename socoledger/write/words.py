@@ -10,8 +10,9 @@ from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
+from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import CODES
-from socoledger.domain.findings import Finding, Parameter, Phrase
+from socoledger.domain.findings import Finding, Parameter, Phrase, _
 from socoledger.domain.money import format_hundredths
 
 LANGUAGES = ("nl", "en")
@@ -93,3 +94,9 @@ class Words:
         severity = self(str(CODES[finding.code].severity))
         place = f"{plain(finding.place.file)}:{finding.place.line}: " if finding.place else ""
         return f"{place}{finding.code} {severity}: {self.finding(finding)}"
+
+    def accepted(self, accepted: Accepted) -> str:
+        """What a close accepted, where it stood then, and why."""
+        message = _("{where}: {code} is accepted: {reason}")
+        shown = {"where": accepted.where or "-", "code": accepted.code, "reason": accepted.reason}
+        return self(message, **shown)

@@ -227,7 +227,7 @@ def test_what_closes_wrote_is_read(tmp_path: Path) -> None:
         files={"closes/2025-01.beancount": CLOSE},
     )
     assert books.findings == ()
-    assert books.journal.closed == ("2025-01",)
+    assert books.journal.closed == {"2025-01"}
     found = [(each.close, each.leaving) for each in books.journal.transactions]
     assert found == [("2025-01", False), ("2025-01", True), ("2025", False)]
 
@@ -243,7 +243,7 @@ def test_a_close_says_which_month_or_year_it_is_of(tmp_path: Path, values: str) 
         files={"closes/2025-01.beancount": f'; a\n2025-01-31 custom "close" {values}\n'},
     )
     assert said(books.findings) == ["closes/2025-01.beancount:2 S144"]
-    assert books.journal.closed == ()
+    assert books.journal.closed == frozenset()
 
 
 def test_the_tag_of_closes_is_an_error_anywhere_else(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_the_tag_of_closes_is_an_error_anywhere_else(tmp_path: Path) -> None:
         '2025-01-31 * "x" #close #member-anna\n  Assets:Bank  1 EUR\n  Income:Werk  -1 EUR\n',
     )
     assert said(books.findings) == [f"{MAIN}:2 S501"]
-    assert books.journal.closed == ()
+    assert books.journal.closed == frozenset()
     assert books.journal.transactions[0].close is None
 
 
@@ -266,7 +266,7 @@ def test_a_folder_that_is_only_named_alike_holds_no_closes(tmp_path: Path, name:
         files={f"{name}.beancount": CLOSE},
     )
     assert {finding.code for finding in books.findings} == {"S501"}
-    assert books.journal.closed == ()
+    assert books.journal.closed == frozenset()
 
 
 @pytest.mark.parametrize("closes", ["afgesloten", "afgesloten/", "boek/afgesloten"])
@@ -279,7 +279,7 @@ def test_closes_may_stand_in_another_folder(tmp_path: Path, closes: str) -> None
         files={f"{closes.strip('/')}/2025-01.beancount": CLOSE},
     )
     assert books.findings == ()
-    assert books.journal.closed == ("2025-01",)
+    assert books.journal.closed == {"2025-01"}
 
 
 def test_what_the_treasurer_put_in_the_closes_folder_is_no_close(tmp_path: Path) -> None:

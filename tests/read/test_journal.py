@@ -657,4 +657,4 @@ def test_facts_come_by_date_then_line(tmp_path: Path) -> None:
 
 def test_accounts_that_are_opened_are_known(tmp_path: Path) -> None:
     books = read_books(tmp_path, "2025-02-01 open Assets:Nieuw\n")
-    assert {"Assets:Nieuw", "Liabilities:Spaarpot:Anna"} <= books.journal.opened
+    assert {"Assets:Nieuw", "Liabilities:Spaarpot:Anna"} <= books.journal.opened.keys()

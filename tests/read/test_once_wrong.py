@@ -143,7 +143,7 @@ def test_the_closes_folder_may_be_written_otherwise(tmp_path: Path, closes: str)
         files={"closes/2025-01.beancount": close},
     )
     assert books.findings == ()
-    assert books.journal.closed == ("2025-01",)
+    assert books.journal.closed == {"2025-01"}
 
 
 THOUSAND = """

@@ -55,7 +55,7 @@ def assert_same(root: Path, *, wrong: bool = False) -> int:
     for key in ("title", "operating_currency", "commodities", "plugin", "name_income"):
         assert loaded.options[key] == options[key]
     if not wrong:
-        assert load(Folder(folder), main, PLACE)[1] == []
+        assert load(Folder(folder), main, PLACE, "closes")[1] == []
     return len(entries)
 
 
@@ -261,7 +261,7 @@ def test_errors_of_parsing_are_told_at_the_same_lines(tmp_path: Path, journal: s
     folder = write_books(tmp_path, text_of(journal)).resolve()
     main = folder / "journal/main.beancount"
     _, errors, _ = theirs(main)
-    _, findings = load(Folder(folder), main, PLACE)
+    _, findings = load(Folder(folder), main, PLACE, "closes")
     kinds = ("ParserError", "ParserSyntaxError", "LexerError", "DeprecatedError")
     lines = sorted(
         max(error.source["lineno"], 1) for error in errors if type(error).__name__ in kinds

@@ -12,7 +12,7 @@ import pytest
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.options import Format
 from socoledger.write import formats
-from socoledger.write.tables import Cell, Column, Table
+from socoledger.write.layout import Cell, Column, Table
 from socoledger.write.words import Words, plain
 from tests.small_books import (
     ALL_TO_SPAARPOT,

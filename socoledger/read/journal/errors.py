@@ -46,8 +46,14 @@ NOT_ACCEPTED = "S139"
 """The code of what Beancount says besides: a transaction may then be incomplete."""
 
 
-def findings(problems: Iterable[Any], folder: Folder, unplaced: Place) -> Iterator[Finding]:
-    """A finding for each error, at its line; at `unplaced` where it has none of the books."""
+def findings(
+    problems: Iterable[Any], folder: Folder, unplaced: Place, closes: str | None = None
+) -> Iterator[Finding]:
+    """A finding for each error, at its line; at `unplaced` where it has none of the books.
+
+    A balance that a close asserts, in the folder `closes`, guards its month: where it fails, the
+    month has changed, and what the journal says can be read all the same.
+    """
     for problem in problems:
         place = _place(problem.source, folder) or unplaced
         day = getattr(getattr(problem, "entry", None), "date", None)
@@ -59,7 +65,11 @@ def findings(problems: Iterable[Any], folder: Folder, unplaced: Place) -> Iterat
             yield Finding.of("S134", place, day, account=not_open.group(1), day=shown)
         elif failed := _BALANCE_FAILED.match(message):
             account, asserted, found = failed.groups()
-            yield Finding.of("S138", place, day, account=account, asserted=asserted, found=found)
+            shown = {"account": account, "asserted": asserted, "found": found}
+            if closes is not None and place.file.startswith(f"{closes}/"):
+                yield Finding.of("S502", place, day, **shown)
+            else:
+                yield Finding.of("S138", place, day, **shown)
         else:
             code = "S131" if type(problem).__name__ in _PARSING else NOT_ACCEPTED
             yield Finding.of(code, place, day, reason=_reason(message))

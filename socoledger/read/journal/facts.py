@@ -8,31 +8,33 @@ from difflib import get_close_matches
 from posixpath import normpath
 from typing import Any, NamedTuple
 
+from socoledger.domain.closes import CLOSE, CLOSE_TAG, LEAVING_TAG, Close, chain
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.model import (
     COLLECTIVE,
+    Assertion,
     Coop,
     Hours,
     Journal,
     Member,
+    Opened,
     Posting,
     Roots,
+    Shut,
     Transaction,
     below,
 )
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, is_period
 from socoledger.read.files import Folder
+from socoledger.read.journal.closes import close_of
 from socoledger.read.journal.load import Loaded
 from socoledger.read.journal.owners import Owner, Owners, share_out
-from socoledger.read.journal.source import decimals_of
+from socoledger.read.journal.source import cents_of, decimals_of
 
 CURRENCY = "EUR"
-CLOSE_TAG = "close"
-LEAVING_TAG = "leaving"
 _CLOSE_LINK = re.compile(r"close-([0-9]{4}(?:-[0-9]{2})?)")
 _YEAR = re.compile(r"[0-9]{4}")
-_LARGEST = 10**10
 _MOST_HOURS = 10**6
 _LIKE_HOURS = ("hour", "hours", "uren", "uur")
 
@@ -42,33 +44,27 @@ def facts(
 ) -> tuple[Journal, list[Finding]]:
     """The facts of a journal, in Beancount's order: by date, then file and line."""
     reader = _Reader(loaded, folder, coop, members)
-    opened: set[str] = set()
     for entry in loaded.entries:
         kind = type(entry).__name__
         if kind == "Transaction":
             reader.transaction(entry)
         elif kind == "Custom":
             reader.custom(entry)
-        elif kind == "Open":
-            opened.add(entry.account)
+        elif kind in ("Open", "Close", "Balance"):
+            reader.account(kind, entry)
+    closes = chain(tuple(reader.closes))
     journal = Journal(
         transactions=tuple(reader.transactions),
         hours=tuple(reader.hours),
-        closed=tuple(reader.closed),
-        opened=frozenset(opened),
+        closes=closes,
+        opened=reader.opened,
+        shut=reader.shut,
+        assertions=tuple(reader.assertions),
         files=loaded.files,
+        includes=loaded.includes,
         roots=reader.roots,
     )
     return journal, reader.findings
-
-
-def cents_of(number: Decimal) -> int | None:
-    """The cents of a number of euros, None if it is no whole number of cents."""
-    if abs(number) >= _LARGEST:
-        return None
-    cents = int(number * 100)
-    # A product is rounded to the context's digits, a comparison is exact.
-    return cents if Decimal(cents).scaleb(-2) == number else None
 
 
 class _Whole(NamedTuple):
@@ -87,10 +83,15 @@ class _Reader:
     ) -> None:
         self.transactions: list[Transaction] = []
         self.hours: list[Hours] = []
-        self.closed: list[str] = []
+        self.closes: list[Close] = []
+        self.opened: dict[str, Opened] = {}
+        self.shut: dict[str, Shut] = {}
+        self.assertions: list[Assertion] = []
         self.findings: list[Finding] = []
         names = ("assets", "liabilities", "equity", "income", "expenses")
         self.roots = Roots(*(loaded.options.get(f"name_{name}", name.title()) for name in names))
+        self._closes_folder = normpath(coop.closes)
+        self._texts = loaded.closes
         self._padding = loaded.padding
         self._amounts_read = True
         self._folder = folder
@@ -107,7 +108,7 @@ class _Reader:
         return found
 
     def _in_closes(self, file: str) -> bool:
-        return file.startswith(normpath(self._coop.closes) + "/")
+        return file.startswith(f"{self._closes_folder}/")
 
     def _counts(self, account: str) -> bool:
         """Whether an account is part of somebody's result (SPEC 3.1)."""
@@ -244,17 +245,32 @@ class _Reader:
             return None
         return int(text)
 
+    # -- accounts -------------------------------------------------------------------------------
+
+    def account(self, kind: str, entry: Any) -> None:
+        """Note an open, a close or a balance directive."""
+        place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
+        if kind == "Open":
+            if not entry.meta["filename"].startswith("<"):  # a plugin opens what nobody did
+                euros = not entry.currencies or CURRENCY in entry.currencies
+                self.opened[entry.account] = Opened(entry.date, place, euros)
+        elif kind == "Close":
+            self.shut[entry.account] = Shut(entry.date, place)
+        elif not self._in_closes(place.file):
+            self.assertions.append(Assertion(entry.date, entry.account, place))
+
     # -- custom directives ----------------------------------------------------------------------
 
     def custom(self, entry: Any) -> None:
-        """Read hours, and which periods were closed."""
+        """Read hours, and what closes say of themselves."""
         place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
         values = [value.value for value in entry.values or ()]
         if entry.type == "hours":
             self._hours(entry.date, values, place)
-        elif entry.type == "close" and self._in_closes(place.file):
+        elif entry.type == CLOSE and self._in_closes(place.file):
             if len(values) == 1 and isinstance(values[0], str) and is_period(values[0]):
-                self.closed.append(values[0])
+                text = self._texts.get(place.file, b"")
+                self.closes.append(close_of(values[0], place, entry.meta, text))
             else:
                 self.findings.append(Finding.of("S144", place))
         elif get_close_matches(entry.type.lower(), _LIKE_HOURS, n=1, cutoff=0.9):

@@ -10,10 +10,11 @@ import glob
 import importlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import filterfalse
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from beancount import loader
@@ -62,28 +63,39 @@ class Loaded(NamedTuple):
     """The id() of transactions that a pad directive inserted."""
     options: dict[str, Any]
     files: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    """What the files include, from the books' folder, with the patterns as written."""
+    closes: Mapping[str, bytes] = MappingProxyType({})
+    """The files in the folder of the closes, by name."""
 
 
 _NOTHING = Loaded([], frozenset(), {})
 
 
-def load(folder: Folder, main: Path, place: Place) -> tuple[Loaded, list[Finding]]:
-    """Read the journal `main` with all it includes. `place` is where the books name it."""
+def load(folder: Folder, main: Path, place: Place, closes: str) -> tuple[Loaded, list[Finding]]:
+    """Read the journal `main` with all it includes. `place` is where the books name it; `closes`
+    is the folder of the closes, as findings show it.
+    """
     findings: list[Finding] = []
     parsed = _parse_all(folder, main, place, findings)
     if parsed is None or findings:
         return _NOTHING, findings
-    entries, options, files = parsed
+    entries, options, sources = parsed
     first = Place(folder.relative(main), 1)
     try:
         loaded, problems = _process(entries, options)
     except Exception as error:  # noqa: BLE001 - Beancount, not us: whatever it raises is told
         return _NOTHING, [Finding.of("S139", first, reason=type(error).__name__)]
-    findings.extend(errors.findings(problems, folder, first))
+    findings.extend(errors.findings(problems, folder, first, closes))
     findings.extend(_not_included(folder, main))
     if any(finding.code == errors.NOT_ACCEPTED for finding in findings):
         loaded = loaded._replace(entries=list(filterfalse(_is_incomplete, loaded.entries)))
-    return loaded._replace(files=files), findings
+    includes = tuple(include for source in sources for include in source.includes)
+    texts = {
+        source.name: source.content for source in sources if source.name.startswith(f"{closes}/")
+    }
+    names = tuple(source.name for source in sources)
+    return loaded._replace(files=names, includes=includes, closes=texts), findings
 
 
 def _is_incomplete(entry: Any) -> bool:
@@ -94,11 +106,11 @@ def _is_incomplete(entry: Any) -> bool:
 
 def _parse_all(
     folder: Folder, main: Path, place: Place, findings: list[Finding]
-) -> tuple[list[Any], dict[str, Any], tuple[str, ...]] | None:
+) -> tuple[list[Any], dict[str, Any], tuple[Source, ...]] | None:
     """Every file, in the order of Beancount's own loader; None where something is wrong."""
     entries: list[Any] = []
     options: list[dict[str, Any]] = []
-    files: list[str] = []
+    sources: list[Source] = []
     queue = [(main, place)]
     while queue:
         path, told_at = queue.pop(0)
@@ -106,7 +118,7 @@ def _parse_all(
         if isinstance(source, Finding):
             findings.append(source)
             continue
-        files.append(source.name)
+        sources.append(source)
         if path == main and not source.content.strip():
             findings.append(Finding.of("S105", source.first))
         its_entries, its_options, problems = source.parse(folder)
@@ -119,7 +131,7 @@ def _parse_all(
     if findings:
         return None
     merged: dict[str, Any] = loader.aggregate_options_map(options[0], options[1:])
-    return entries, merged, tuple(files)
+    return entries, merged, tuple(sources)
 
 
 def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
@@ -181,6 +193,7 @@ def _includes(
         matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
         if not matches:
             findings.append(Finding.of("S122", place, what=pattern))
+        source.includes.append(folder.relative(Path(searched)))
         found.extend((Path(match), place) for match in matches)
     return found
 

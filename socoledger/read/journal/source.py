@@ -20,6 +20,7 @@ _STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _OWN_KEY = re.compile(rb"(?<![A-Za-z0-9_-])(?<!popmeta )(filename|lineno):")
 _DIVISION = re.compile(rb"(?<![0-9]{4})[0-9)\s]/[\s(+-]*[0-9(]")
 _ENDLESS = re.compile(rb"(?<![\w#^/.,-])[0-9][0-9.,]{24,}")
+_LARGEST = 10**10
 _PRODUCT = re.compile(rb"[*/]")
 _IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
 
@@ -30,13 +31,25 @@ def decimals_of(number: decimal.Decimal) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
+def cents_of(number: decimal.Decimal) -> int | None:
+    """The cents of a number of euros, None if it is no whole number of cents."""
+    if abs(number) >= _LARGEST:
+        return None
+    cents = int(number * 100)
+    # A product is rounded to the context's digits, a comparison is exact.
+    return cents if decimal.Decimal(cents).scaleb(-2) == number else None
+
+
 class Source:
-    """A file of the journal that was read; `name` is its path as findings show it."""
+    """A file of the journal that was read; `name` is its path as findings show it, `includes` what
+    it includes, filled in by who follows that.
+    """
 
     def __init__(self, path: Path, name: str, content: bytes) -> None:
         self.path = path
         self.name = name
         self.content = content
+        self.includes: list[str] = []
         self.first = Place(name, 1)
 
     @cached_property

@@ -101,7 +101,7 @@ class _Judge(NamedTuple):
             )
         if not self._decision_within_a_year(day):
             yield self._finding(codes.no_decision, place, day)
-        if excluded_by_age(self.member, self.grant, self.books.law, day):
+        if excluded_by_age(self.member, self.grant, self.books.law_in(Month.of(day)), day):
             yield self._finding(codes.under_27, place, day)
 
     def awards(self) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The only writer: whole files or none, whatever happens on the way."""
+"""Writing files: whole or not at all, whatever happens on the way."""
 
 import contextlib
 import os
@@ -34,7 +34,7 @@ def write_new_folder(folder: Path, files: Mapping[str, str]) -> None:
             draft.rename(folder)
         else:
             _move_all(draft, folder)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -58,10 +58,10 @@ def add_with(new: Path, text: str, grown: Path | None, more: str) -> None:
     """
     new.parent.mkdir(parents=True, exist_ok=True)
     grown = None if grown is None else grown.resolve()
-    drafts = [_draft(new, text)]
+    drafts = [draft_of(new, text)]
     try:
         if grown is not None:
-            drafts.append(_draft(grown, _with_more(grown, more)))
+            drafts.append(draft_of(grown, _with_more(grown, more)))
             shutil.copymode(grown, drafts[-1])
         os.link(drafts[0], new)  # unlike a rename, this never replaces a file
         if grown is not None:
@@ -74,7 +74,7 @@ def add_with(new: Path, text: str, grown: Path | None, more: str) -> None:
         for draft in drafts:
             draft.unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # both are there; not every disk lets a folder be synced
-        _sync_folder(new.parent)
+        sync_folder(new.parent)
 
 
 def _with_more(path: Path, more: str) -> str:
@@ -86,7 +86,8 @@ def _with_more(path: Path, more: str) -> str:
     return before + separator + more.replace("\n", line_end)
 
 
-def _draft(path: Path, text: str) -> Path:
+def draft_of(path: Path, text: str) -> Path:
+    """A hidden file beside `path` that holds the text, and is safe on the disk. Raises OSError."""
     draft = path.parent / f".{path.name}.{secrets.token_hex(4)}"
     try:
         _write(draft, text)
@@ -103,7 +104,8 @@ def _write(path: Path, text: str) -> None:
         os.fsync(stream.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk know the names in a folder. Raises OSError."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,0 +1,258 @@
+"""The command `close` (SPEC 4): what stands in the way, the plan, the file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from socoledger.app.desk import (
+    Stopped,
+    Surroundings,
+    alone,
+    in_the_way,
+    misused,
+    readable_books,
+    root_of,
+    up_to,
+)
+from socoledger.app.verify import month_of, planners_for, what_changed
+from socoledger.disk.closes import write_close
+from socoledger.disk.git import not_committed
+from socoledger.domain.closes import SUFFIX, Accepted, Close, Plan
+from socoledger.domain.codes import CODES, is_error, stops
+from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.findings import Finding, Severity, Stops, _, in_order
+from socoledger.domain.model import Books
+from socoledger.domain.period import Month, parse_period
+from socoledger.read.journal.closes import plan_of
+from socoledger.rules.closing.clashes import clashes
+from socoledger.rules.closing.facts import became_known
+from socoledger.rules.closing.plan import RULES, Planner, following, years_due
+from socoledger.rules.figures import History, premium_figures, result_figures
+from socoledger.write import closing_tables, formats, shapes, steps
+from socoledger.write.close_file import close_file
+from socoledger.write.words import Words, plain
+
+_FAMILIES = ("S3", "S4")
+_LONGEST_REASON = 500
+
+
+class Wishes(NamedTuple):
+    """What a treasurer asks of a close. There is one reason for each code, or one for all."""
+
+    accept: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    early: bool = False
+    dry_run: bool = False
+    explain: bool = False
+
+
+def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
+    """`close PERIOD`: close the next month, or a year of which every month is closed."""
+    with nullcontext() if wishes.dry_run else alone(around):
+        books, words = readable_books(around)
+        _is_due(books, words, period)
+        reasons = _reasons(words, wishes)
+        _is_over(around, words, period, early=wishes.early)
+        until = month_of(period)
+        errors = in_the_way(up_to(books, until.last_day))
+        planners = {} if _misleading(errors) else planners_for(books, until)
+        _solved(books, words, errors, planners, reasons)
+        planner, accepted = planners[RULES], _accepted(errors, reasons)
+        plan = planner.plan(period, books.journal.closes, accepted)
+        _refuse(words, list(clashes(plan, books)))
+        text = close_file(plan, books.coop.member_key)
+        if plan_of(text, books.coop.member_key) != plan:
+            message = "the text of a close does not say what was planned"
+            raise RuntimeError(message)
+        return _done(around, books, words, planner.past, plan, text, wishes)
+
+
+# -- what stands in the way ---------------------------------------------------------------------
+
+
+def _refusal(words: Words, message: str, **parameters: str) -> Stopped:
+    """What to raise when a close is refused for one reason."""
+    said = words(message, **parameters)
+    return Stopped(Answer(messages=(said, words("nothing was written")), exit=Exit.ERRORS))
+
+
+def _refuse(words: Words, findings: Sequence[Finding], advice: str = "") -> None:
+    """Refuse the close if there are findings."""
+    if findings:
+        lines = (*map(words.finding_line, findings), words("not closed: first solve these errors"))
+        messages = (*lines, words(advice)) if advice else lines
+        raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
+
+
+def _is_due(books: Books, words: Words, period: str) -> None:
+    """Refuse any period but the next month and the next year."""
+    try:
+        which = parse_period(period)
+    except ValueError:
+        message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
+        raise misused(words, message, text=period) from None
+    first, closed = books.coop.first_month, books.journal.closed
+    due = following(closed, first)
+    if period in closed:
+        message = _("{period} is closed already; the next month is {due}")
+        raise _refusal(words, message, period=period, due=str(due))
+    if month_of(period) < first:
+        message = _("{period} is before {first}, the first month of these books")
+        raise _refusal(words, message, period=period, first=str(first))
+    needed = str(due) if isinstance(which, Month) or due <= month_of(period) else None
+    years = years_due(closed, first)
+    if isinstance(which, int) and needed is None and years[0] != which:
+        needed = str(years[0])
+    if needed not in (None, period):
+        message = _("{due} comes first: months are closed one after another, and so are years")
+        raise _refusal(words, message, due=str(needed))
+
+
+def _is_over(around: Surroundings, words: Words, period: str, *, early: bool) -> None:
+    last = month_of(period).last_day
+    if around.today <= last and not early:
+        message = _(
+            "{period} is not over: today is {today} by the clock of this computer; close it after"
+            " {last}, or now with --early"
+        )
+        days = {"today": around.today.isoformat(), "last": last.isoformat()}
+        raise _refusal(words, message, period=period, **days)
+
+
+def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
+    """The reason for each code that is to be accepted."""
+    codes = [code.upper() for code in wishes.accept]
+    reasons = [" ".join(reason.split()) for reason in wishes.reasons]
+    if codes and len(reasons) not in (1, len(codes)):
+        message = _("--accept asks for a --reason: one for each code, or one for all")
+        raise misused(words, message)
+    if reasons and not codes:
+        raise misused(words, _("--reason says why something is accepted: add --accept CODE"))
+    for reason in reasons:
+        if not reason or len(reason) > _LONGEST_REASON or plain(reason) != reason:
+            raise misused(words, _("a reason is a line of ordinary text"))
+    for code in codes:
+        if code not in CODES:
+            raise misused(words, _("there is no code {code}"), code=code)
+        if not _is_acceptable(code):
+            message = _(
+                "{code} cannot be accepted: that is for errors of S3 and S4 that leave the figures"
+                " as they are"
+            )
+            raise misused(words, message, code=code)
+    return dict(zip(codes, reasons * len(codes) if len(reasons) == 1 else reasons, strict=True))
+
+
+def _misleading(errors: Sequence[Finding]) -> bool:
+    """Whether nothing can be computed: what is wrong holds for every day."""
+    return any(one.day is None and stops(one, Stops.FIGURES) for one in errors)
+
+
+def _solved(
+    books: Books,
+    words: Words,
+    errors: Sequence[Finding],
+    planners: Mapping[int, Planner],
+    reasons: Mapping[str, str],
+) -> None:
+    """Refuse unless all earlier closes are what they should be, and every error is accepted."""
+    changed = what_changed(books, planners) if planners else ()
+    left = [one for one in errors if one.code not in reasons]
+    advice = ""
+    if changed:
+        advice = _("a closed month stays closed: put back what changed, or reopen the last close")
+    elif left and all(_is_acceptable(one.code) for one in left):
+        advice = _("or accept what cannot be solved: --accept CODE --reason TEXT")
+    _refuse(words, in_order((*changed, *left)), advice)
+
+
+def _is_acceptable(code: str) -> bool:
+    row = CODES[code]
+    ours = row.severity is Severity.ERROR and row.stops is Stops.NOTHING
+    return ours and code.startswith(_FAMILIES)
+
+
+def _accepted(errors: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[Accepted, ...]:
+    """What this close accepts: all that is left."""
+    found: dict[tuple[str, date | None, str | None], Accepted] = {}
+    for one in in_order(errors):
+        where = "" if one.place is None else f"{one.place.file}:{one.place.line}"
+        accepted = Accepted(one.code, one.day, one.member, plain(where), reasons[one.code])
+        found.setdefault(accepted.identity, accepted)
+    return tuple(found.values())
+
+
+# -- what is done -------------------------------------------------------------------------------
+
+
+def _done(
+    around: Surroundings,
+    books: Books,
+    words: Words,
+    past: History,
+    plan: Plan,
+    text: str,
+    wishes: Wishes,
+) -> Answer:
+    root, file = root_of(around) or around.folder, _file_of(books, plan.period)
+    told = [words.finding_line(one) for one in _warnings(root, books, plan)]
+    told += [words.accepted(one) for one in (*books.journal.accepted, *plan.accepted)]
+    later = [one for one in books.findings if is_error(one) and one.day and one.day > plan.day]
+    if later:
+        note = _("note: there are errors of later days: {count}; see: socoledger check")
+        told.append(words(note, count=len(later)))
+    if wishes.dry_run:
+        return Answer(text, (*told, words("nothing was written: this is a dry run")))
+    shape = shapes.close(plan, file, books.coop.accounts)
+    shown = formats.to_text(closing_tables.CLOSE.tables(shape, words), words, around.terminal_width)
+    if wishes.explain:
+        shown += "\n" + "\n".join(_explanation(past, plan, words)) + "\n"
+    done = words("{period} is closed; {file} is written", period=plan.period, file=file)
+    answer = Answer(shown, (*told, done))
+    write_close(root / file, text)  # the last step: only this changes the world
+    return answer
+
+
+def _file_of(books: Books, period: str) -> str:
+    return Path(books.coop.closes, f"{period}{SUFFIX}").as_posix()
+
+
+def _warnings(root: Path, books: Books, plan: Plan) -> Iterator[Finding]:
+    """Closes that git does not have yet, and legal amounts that became known since the last one."""
+    texts = {close.place.file: close.text for close in books.journal.closes}
+    missing = not_committed(root, texts)
+    if missing:
+        kept = [one for one in books.journal.closes if one.place.file in missing]
+        periods = ", ".join(close.period for close in kept)
+        yield Finding.of("S520", kept[0].place, kept[0].day, periods=periods)
+    before = [close for close in books.journal.closes if close.law]
+    if before and plan.law and before[-1].day.year == plan.day.year:
+        yield from _became_known(before[-1], plan)
+
+
+def _became_known(before: Close, plan: Plan) -> Iterator[Finding]:
+    for (key, since), (was, now) in became_known(before.law, plan.law, before.day).items():
+        shown = {"id": key, "since": since, "before": was, "value": now}
+        yield Finding.of("S521", None, plan.day, **shown)
+
+
+def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
+    """How the bookings came about, and what was taken back because of an earlier month's loss."""
+    which = parse_period(plan.period)
+    month = month_of(plan.period)
+    figures = result_figures(past, which, month)
+    if isinstance(which, int):
+        yield from steps.result(figures._replace(members=()), words)
+        return
+    booked = {booking.member for booking in plan.bookings}
+    members = tuple(member for member in figures.members if member.id in booked)
+    yield from steps.result(figures._replace(members=members), words)
+    awarded = frozenset(id_ for id_ in booked if any(past.awards.get(id_, {}).get(month, (0, 0))))
+    register = premium_figures(past, month.year, month, awarded)
+    yield from steps.premium(register, past.books.law.parameters, words)
+    for member in members:
+        standings = past.members[member.id]
+        before = standings.get(month.plus(-1)) if month.number > 1 else None
+        yield from steps.taken_back(member.id, before, standings[month], words)

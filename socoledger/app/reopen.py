@@ -1,0 +1,69 @@
+"""The command `reopen` (SPEC 4): the last close, and only the last."""
+
+from socoledger.app.desk import (
+    Stopped,
+    Surroundings,
+    alone,
+    misused,
+    readable_books,
+    root_of,
+)
+from socoledger.disk.closes import take_back
+from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.findings import _
+from socoledger.domain.model import Books
+from socoledger.domain.period import is_period
+from socoledger.write.words import Words, plain
+
+_LONGEST_REASON = 500
+
+
+def reopen(around: Surroundings, period: str, reason: str) -> Answer:
+    """`reopen PERIOD`: take back the last close, and say so in the log of the closes."""
+    with alone(around):
+        books, words = readable_books(around)
+        why = " ".join(reason.split())
+        if not is_period(period):
+            message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
+            raise misused(words, message, text=period)
+        if not why or len(why) > _LONGEST_REASON or plain(why) != why:
+            raise misused(words, _("a reason is a line of ordinary text"))
+        closes = books.journal.closes
+        if not closes:
+            raise _refusal(words, _("nothing is closed yet"))
+        last = closes[-1]
+        if last.period != period:
+            message = _("only the last close can be taken back, and that is {last}")
+            raise _refusal(words, message, last=last.period)
+        root = root_of(around) or around.folder
+        file = last.place.file
+        done = words("{period} is open again; {file} is gone", period=period, file=file)
+        answer = Answer(messages=(done, *_to_open(books, words, file)))
+        take_back(root / file, f"{around.today.isoformat()} {period} {why}")
+        return answer
+
+
+def _refusal(words: Words, message: str, **parameters: str) -> Stopped:
+    said = words(message, **parameters)
+    return Stopped(Answer(messages=(said,), exit=Exit.ERRORS))
+
+
+def _to_open(books: Books, words: Words, file: str) -> tuple[str, ...]:
+    """Lines that the journal needs now, for accounts that this close alone had opened."""
+    used = {
+        posting.account
+        for transaction in books.journal.transactions
+        if transaction.file != file
+        for posting in transaction.postings
+    }
+    lines = [
+        f"{opened.day.isoformat()} open {account} EUR"
+        for account, opened in sorted(books.journal.opened.items())
+        if opened.place.file == file and account in used
+    ]
+    if not lines:
+        return ()
+    return (
+        words("this close opened accounts that are used elsewhere too; add to the journal:"),
+        *lines,
+    )

@@ -1,0 +1,58 @@
+"""The command `status`: where things stand, on one screen (SPEC 5)."""
+
+from datetime import date
+
+from socoledger.app.desk import Surroundings, in_the_way, readable_books, up_to
+from socoledger.app.figures import show
+from socoledger.app.verify import planners_for, what_changed
+from socoledger.domain.codes import stops
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import Finding, Stops, in_order
+from socoledger.domain.model import Books
+from socoledger.domain.options import Format
+from socoledger.domain.period import Month
+from socoledger.rules.closing.plan import following, years_due
+from socoledger.rules.figures import history
+from socoledger.rules.span import span
+from socoledger.rules.status import status_figures
+from socoledger.write import closing_tables, shapes
+
+
+def status(around: Surroundings, format_: Format) -> Answer:
+    """`status`: what is closed, what is due, what stands in the way, what is owed."""
+    books, words = readable_books(around)
+    first, closed = books.coop.first_month, books.journal.closed
+    due = following(closed, first)
+    found = _in_the_way(books, due)
+    misleading = any(stops(one, Stops.FIGURES) for one in found)
+    figures = None
+    reach = span(books.journal)
+    if not misleading and reach.last_month is not None:
+        last = max(reach.last_month, first)
+        year = around.today.year if around.today.year in reach.years else last.year
+        figures = status_figures(history(books, last), reach, year)
+    shape = shapes.status(
+        closed=closed,
+        last=due.plus(-1) if due > first else None,
+        due=due,
+        is_over=_is_over(due, around.today),
+        years=years_due(closed, first),
+        findings=found,
+        accepted=books.journal.accepted,
+        figures=figures,
+        words=words,
+    )
+    return Answer(show(around, words, format_, shape, closing_tables.STATUS))
+
+
+def _is_over(month: Month, today: date) -> bool:
+    return today > month.last_day
+
+
+def _in_the_way(books: Books, due: Month) -> tuple[Finding, ...]:
+    """The errors that the next close would refuse on, changed closes among them."""
+    errors = in_the_way(up_to(books, due.last_day))
+    found = [one for one in errors if one.day is None or one.day <= due.last_day]
+    if not any(one.day is None and stops(one, Stops.FIGURES) for one in found):
+        found += what_changed(books, planners_for(books))
+    return in_order(found)

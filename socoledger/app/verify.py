@@ -1,0 +1,126 @@
+"""The command `verify`, and the verdicts on closes that `close` and `status` ask for too."""
+
+from collections.abc import Iterator, Mapping
+from posixpath import normpath
+
+from socoledger.app.desk import Surroundings, read_books, root_of, unreadable, words_of
+from socoledger.domain.codes import is_error, stops
+from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.findings import Finding, Stops, in_order
+from socoledger.domain.model import Books
+from socoledger.domain.options import CheckFormat
+from socoledger.domain.period import Month, december, parse_period
+from socoledger.read.closes_folder import strays
+from socoledger.rules.closing.plan import RULE_SETS, RULES, Planner
+from socoledger.rules.closing.row import row_findings
+from socoledger.rules.closing.verify import CONSEQUENCE, Verdict, judge, unknown_rules
+from socoledger.write import formats, shapes
+from socoledger.write.close_file import close_file
+from socoledger.write.words import Words
+
+
+def month_of(period: str) -> Month:
+    """The last month of a period."""
+    found = parse_period(period)
+    return found if isinstance(found, Month) else december(found)
+
+
+def planners_for(books: Books, last: Month | None = None) -> dict[int, Planner]:
+    """A planner of every rule set that is needed, through `last` and the last closed month."""
+    closes = books.journal.closes
+    reach = [books.coop.first_month, *(month_of(close.period) for close in closes)]
+    through = max((*reach, *((last,) if last else ())))
+    needed = {RULES, *(close.rules for close in closes)}
+    return {number: make(books, through) for number, make in RULE_SETS.items() if number in needed}
+
+
+def verdicts(books: Books, planners: Mapping[int, Planner]) -> tuple[Verdict, ...]:
+    """What is wrong with each close, in the order they were made."""
+    return tuple(_verdicts(books, planners))
+
+
+def _verdicts(books: Books, planners: Mapping[int, Planner]) -> Iterator[Verdict]:
+    closes = books.journal.closes
+    for index, close in enumerate(closes):
+        planner = planners.get(RULES if close.rules is None else close.rules)
+        month = month_of(close.period)
+        if planner is None:
+            yield unknown_rules(close)
+        elif month not in planner.facts:  # nothing is closed before the first month
+            yield Verdict(close, (Finding.of("S512", close.place, close.day),))
+        else:
+            plan = planner.plan(close.period, closes[:index], close.accepted)
+            facts = planner.facts[month] if str(month) == close.period else None
+            yield judge(close, plan, close_file(plan, books.coop.member_key), facts)
+
+
+def what_changed(books: Books, planners: Mapping[int, Planner]) -> tuple[Finding, ...]:
+    """Why earlier closes are not what they should be: what changed or is missing, and only where
+    that does not show, the lines that differ.
+    """
+    found = [one for verdict in verdicts(books, planners) for one in verdict.findings]
+    causes = [one for one in found if one.code != CONSEQUENCE]
+    return in_order((*row_findings(books), *(causes or found)))
+
+
+def verify(around: Surroundings, format_: CheckFormat = CheckFormat.TEXT) -> Answer:
+    """`verify`: every close computed anew and compared (SPEC 4)."""
+    books = read_books(around)
+    if not isinstance(books, Books):
+        return unreadable(books, words_of(around))
+    words = words_of(around, books.coop.language)
+    if any(stops(one, Stops.READING) and not _in_closes(one, books) for one in books.findings):
+        return unreadable(books.findings, words)
+    found, others = _compared(around, books)
+    wrong = sum(1 for verdict in found if verdict.findings) + len(others)
+    exit_ = Exit.ERRORS if wrong else Exit.DONE
+    if format_ is CheckFormat.JSON:
+        shape = shapes.verify(found, others, books.journal.accepted, words)
+        return Answer(formats.to_json(shape), exit=exit_)
+    counts = {"count": len(found), "wrong": wrong}
+    message = words("closes: {count}, with something wrong: {wrong}", **counts)
+    return Answer("".join(_lines(found, others, words)), (message,), exit_)
+
+
+def _compared(
+    around: Surroundings, books: Books
+) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
+    """The verdicts, and what is wrong besides."""
+    misleading = [one for one in books.findings if stops(one, Stops.FIGURES) and one.day is None]
+    in_closes = [one for one in books.findings if is_error(one) and _in_closes(one, books)]
+    if misleading or not books.journal.files:  # nothing can be computed
+        return (), (*misleading, *in_closes)
+    in_closes += row_findings(books)
+    found = tuple(
+        verdict._replace(
+            findings=(
+                *verdict.findings,
+                *(one for one in in_closes if _file(one) == verdict.close.place.file),
+            )
+        )
+        for verdict in verdicts(books, planners_for(books))
+    )
+    told = {verdict.close.place.file for verdict in found}
+    others = [one for one in in_closes if _file(one) not in told]
+    root = root_of(around) or around.folder
+    return found, (*others, *strays(root, books))
+
+
+def _in_closes(finding: Finding, books: Books) -> bool:
+    return _file(finding).startswith(f"{normpath(books.coop.closes)}/")
+
+
+def _file(finding: Finding) -> str:
+    return finding.place.file if finding.place else ""
+
+
+def _lines(found: tuple[Verdict, ...], others: tuple[Finding, ...], words: Words) -> Iterator[str]:
+    for verdict in found:
+        state = words("differs") if verdict.findings else words("ok")
+        yield f"{verdict.close.period}: {state}\n"
+        for finding in verdict.findings:
+            yield f"  {words.finding_line(finding)}\n"
+        for accepted in verdict.close.accepted:
+            yield f"  {words.accepted(accepted)}\n"
+    for finding in others:
+        yield f"{words.finding_line(finding)}\n"

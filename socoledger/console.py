@@ -1,0 +1,153 @@
+"""The terminal: its streams and language, help in that language, and what is said at a bad end."""
+
+import gettext
+import os
+import re
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from socoledger.domain.exits import refusal
+from socoledger.domain.findings import _
+from socoledger.domain.options import Language
+
+if TYPE_CHECKING:
+    pass
+
+LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
+
+
+# -- streams and language -----------------------------------------------------------------------
+
+
+def language_of(asked: Language | None = None) -> str | None:
+    """The language asked for, by option or else by the environment; None: neither."""
+    language = asked or os.environ.get(LANGUAGE_VARIABLE)
+    return str(language) if language in list(Language) else None
+
+
+def nobody_reads() -> None:
+    """Whoever read our output has gone; leave nothing for the interpreter to flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# -- help ---------------------------------------------------------------------------------------
+
+_TYPERS_OWN = (
+    _("Arguments"),
+    _("Commands"),
+    _("Options"),
+    _("Show this message and exit."),
+    _("default: {default}"),
+    _("required"),
+    _("Install completion for the current shell."),
+    _("Show completion for the current shell, to copy it or customize the installation."),
+)
+"""What Typer itself says in help, to be translated with the rest; it stands in no file of ours."""
+
+
+def translate_help(command: Any) -> None:  # noqa: ANN401 - a command of Typer's own Click
+    """Put the help of a command, and of those under it, in the language asked for.
+
+    Typer looks up its headings by gettext, in the domain and the language set here.
+    """
+    words = _words()
+    gettext.bindtextdomain("socoledger", str(Path(__file__).with_name("locale")))
+    gettext.textdomain("socoledger")
+    os.environ["LANGUAGE"] = words.language
+    context = typer.Context(command, help_option_names=["-h", "--help"])
+    for told in (command, *command.params, command.get_help_option(context)):
+        if told.help:
+            told.help = words(told.help)
+    for inner in getattr(command, "commands", {}).values():
+        translate_help(inner)
+
+
+# -- a bad end -------------------------------------------------------------------------------------
+
+UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
+"""What Typer raises for a wrong command line, wherever this version of it keeps Click."""
+
+
+def _asked_language() -> str | None:
+    """The language of --language, for what is said of a command line that cannot be read."""
+    words = sys.argv[1:]
+    after = [word for option, word in pairwise(words) if option == "--language"]
+    after += [word.removeprefix("--language=") for word in words if word.startswith("--language=")]
+    known = [word for word in after if word in list(Language)]
+    return known[0] if known else language_of()
+
+
+def _words() -> Any:  # noqa: ANN401 - Words, imported only when there is something to say
+    from socoledger.write.words import Words
+
+    return Words(_asked_language() or "nl")
+
+
+def usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's own Click
+    """A wrong command line in words; Click's own English where there are none for it."""
+    words, kind = _words(), type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        translate_help(error.ctx.command)
+        return str(error.ctx.get_help())
+    if kind == "NoSuchOption":
+        said = words("there is no option {option}", option=error.option_name)
+    elif kind == "MissingParameter" and error.param is not None:
+        said = words("{name} is missing", name=error.param.make_metavar(error.ctx))
+    elif kind == "BadParameter" and error.param is not None:
+        choices = getattr(error.param.type, "choices", ())
+        detail = " | ".join(str(getattr(one, "value", one)) for one in choices) or error.message
+        said = words("{name} cannot be right: {detail}", name=error.param.opts[-1], detail=detail)
+    elif kind == "BadOptionUsage":
+        said = words("something is missing behind {option}", option=error.option_name)
+    else:
+        said = _in_words(str(error.message), words)
+    command = "" if error.ctx is None else " ".join(error.ctx.command_path.split()[1:])
+    help_ = " ".join(f"socoledger {command} --help".split())
+    see = words("see: {command}", command=help_)
+    return f"socoledger: {said}\n{see}"
+
+
+def _in_words(message: str, words: Any) -> str:  # noqa: ANN401 - Words, see there
+    """Typer's own sentence, which is all it gives for these two; any other as it is."""
+    for pattern, ours in (
+        (r"No such command '(.+?)'", _("there is no such command: {detail}")),
+        (r"Got unexpected extra argument\S* \((.+)\)", _("this is too much: {detail}")),
+    ):
+        if found := re.match(pattern, message):
+            return str(words(ours, detail=found.group(1)))
+    return message
+
+
+def refusal_message(error: OSError) -> str:
+    """What the disk or a permission said, and about which folder; ours may be a draft in it."""
+    where = "-" if error.filename is None else str(Path(str(error.filename)).parent)
+    message = _("the disk or a permission said no, in {where}: {reason}; nothing was written")
+    return f"socoledger: {_words()(message, where=where, reason=refusal(error))}"
+
+
+def defect_message(error: BaseException) -> str:
+    """What is said of a defect of ours: where it is, and nothing of what was in the books."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = (
+        "-"
+        if trace is None
+        else f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+    )
+    message = _(
+        "socoledger itself failed ({kind}, {where}); nothing was written; please tell its makers"
+    )
+    return str(_words()(message, kind=type(error).__name__, where=where))
+
+
+def open_streams() -> None:
+    """Both streams in UTF-8, line ends as written; a closed one takes all and keeps nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - till the end
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

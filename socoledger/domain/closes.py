@@ -1,0 +1,169 @@
+"""What a close says of itself (SPEC 4): the words of its file, which `read` and `write` share.
+
+Months are closed one after another, a year at any time after its December; each close names the one
+before it, and holds a digest of its text, so that the closes make a chain.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from socoledger.domain.findings import Place
+from socoledger.domain.period import Month, december, parse_period
+
+CLOSE_TAG = "close"
+LEAVING_TAG = "leaving"
+CLOSE = "close"
+"""The custom directive that heads a close."""
+FACTS = "close-facts"
+"""The custom directive at its end, with a mark for every fact of the period."""
+MARK_LENGTH = 8
+SUFFIX = ".beancount"
+_MARKS = re.compile(
+    r'^  ((?:day|member)-\S+?|agreement|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$', re.MULTILINE
+)
+
+
+class Accepted(NamedTuple):
+    """An error that a close accepted, and why. Code, day and member say which one it is, wherever
+    it stands later; `where` is the file and line it stood at then.
+    """
+
+    code: str
+    day: date | None
+    member: str | None
+    where: str
+    reason: str
+
+    @property
+    def identity(self) -> tuple[str, date | None, str | None]:
+        """What an accepted finding is known by."""
+        return self.code, self.day, self.member
+
+
+ACCEPTED = "accepted-"
+PLACE_SUFFIX = "-place"
+REASON_SUFFIX = "-reason"
+"""What is accepted stands under accepted-1, accepted-1-place and accepted-1-reason."""
+
+UNDER_27 = "under_27_"
+LAW_KEYS = (
+    "premium_per_year",
+    "allowance_per_month",
+    "allowance_per_year",
+    f"{UNDER_27}premium",
+    f"{UNDER_27}allowance",
+)
+"""What of the law a close may record: amounts, and the rules for who is under 27."""
+
+LawRecord = tuple[tuple[str, str], ...]
+"""Pairs of a parameter or a rule and its values through the year, as "2025-01-01 1000.00; ..."."""
+
+
+class Close(NamedTuple):
+    """One close as it stands in its file; what it does not say is None or empty."""
+
+    period: str
+    """ "2025-03" or "2025"."""
+    place: Place
+    text: str = ""
+    """The whole file, with LF line ends."""
+    agreement: str | None = None
+    rules: int | None = None
+    after: str | None = None
+    """The period of the close before it; None: it is the first."""
+    previous: str | None = None
+    """The digest of the text of the close before it."""
+    facts: str | None = None
+    """The digest of the facts of the period."""
+    law: LawRecord = ()
+    accepted: tuple[Accepted, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The last day of the period."""
+        return last_day(self.period)
+
+    def marks(self) -> dict[str, tuple[str, ...]]:
+        """The marks of the facts of the period, by day, member and the like."""
+        found: dict[str, tuple[str, ...]] = {}
+        _, _, block = self.text.partition(f' custom "{FACTS}" ')
+        for key, marks in _MARKS.findall(block):
+            found[key] = (*found.get(key, ()), *marks.split())
+        return found
+
+
+Assertions = tuple[tuple[str, int], ...]
+"""Accounts and cents, a credit negative, in order of the accounts' bytes."""
+
+
+class Booking(NamedTuple):
+    """One transaction of a close: a debit is positive, and all add up to zero."""
+
+    member: str
+    """A member's id, or COLLECTIVE."""
+    postings: tuple[tuple[str, int], ...]
+    """Accounts and cents, by account in order of bytes."""
+    result_cents: int | None = None
+    cooperative_cents: int | None = None
+    """What of the result stays with the coöperatie; None where it says nothing."""
+    leaving: bool = False
+
+
+class Plan(NamedTuple):
+    """Everything that a close says, in the order it says it."""
+
+    period: str
+    day: date
+    """The last day of the period."""
+    agreement: str
+    rules: int
+    after: str | None
+    previous: str | None
+    facts: str
+    law: LawRecord
+    accepted: tuple[Accepted, ...]
+    opens: tuple[str, ...]
+    bookings: tuple[Booking, ...]
+    assertions: Assertions
+    """Balances at the start of the day after."""
+    marks: Mapping[str, tuple[str, ...]]
+
+    @property
+    def day_after(self) -> date:
+        """The day of the assertions."""
+        return self.day + timedelta(days=1)
+
+
+def last_day(period: str) -> date:
+    """The last day of a period, inclusive. Raises ValueError."""
+    found = parse_period(period)
+    month = found if isinstance(found, Month) else december(found)
+    return month.last_day
+
+
+def digest(text: str) -> str:
+    """The digest of a text, in 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def mark(text: str) -> str:
+    """A short digest, enough to tell the facts of one day apart."""
+    return digest(text)[:MARK_LENGTH]
+
+
+def chain(closes: tuple[Close, ...]) -> tuple[Close, ...]:
+    """Closes in the order they were made, as each names the one before it; those that do not hang
+    together come last, by period.
+    """
+    followers = {close.after: close for close in reversed(closes)}
+    ordered: list[Close] = []
+    found = followers.pop(None, None)
+    while found is not None:
+        ordered.append(found)
+        found = followers.pop(found.period, None)
+    held = set(map(id, ordered))
+    loose = [close for close in closes if id(close) not in held]
+    return (*ordered, *sorted(loose, key=lambda close: (close.day, len(close.period) == 4)))

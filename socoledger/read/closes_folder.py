@@ -1,0 +1,44 @@
+"""The folder of the closes: what is in it besides them (SPEC 4, `verify`)."""
+
+import os
+import re
+from pathlib import Path
+
+from socoledger.domain.closes import SUFFIX
+from socoledger.domain.exits import refusal
+from socoledger.domain.findings import Finding, Place
+from socoledger.domain.model import Books
+
+START = "start.beancount"
+LOG = "reopened.log"
+_SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
+
+
+def strays(root: Path, books: Books) -> tuple[Finding, ...]:
+    """Everything in the folder of the closes that is neither a close, the log, nor a start that
+    says nothing. What is hidden does not count, unless it ends like a journal.
+    """
+    closes = books.coop.closes
+    ours = {close.place.file for close in books.journal.closes}
+    found = []
+    try:
+        entries = sorted(os.scandir(root / closes), key=lambda entry: entry.name)
+    except OSError as error:
+        place = Place(closes, 1)
+        return (Finding.of("S102", place, what=closes, reason=refusal(error)),)
+    for entry in entries:
+        name = Path(os.path.normpath(closes), entry.name).as_posix()
+        if entry.name.startswith(".") and not entry.name.endswith(SUFFIX):
+            continue
+        ordinary = entry.is_file(follow_symlinks=False)
+        if ordinary and (name in ours or entry.name == LOG):
+            continue
+        if ordinary and entry.name == START and not _SAYS_SOMETHING.search(_start(root / name)):
+            continue
+        found.append(Finding.of("S512", Place(name, 1)))
+    return tuple(found)
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(1 << 20)

@@ -1,0 +1,77 @@
+"""What in the journal keeps a planned close from being accepted by Beancount (SPEC 4)."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from posixpath import dirname, normpath, relpath
+
+from socoledger.domain.closes import SUFFIX, Plan
+from socoledger.domain.findings import Finding, Place
+from socoledger.domain.model import Books, below
+
+
+def clashes(plan: Plan, books: Books) -> Iterator[Finding]:
+    """Accounts that are not open then, balances asserted for later, and a journal that would not
+    include the close.
+    """
+    yield from _accounts(plan, books)
+    yield from _assertions(plan, books)
+    closes = normpath(books.coop.closes)
+    if not _includes(books.journal.includes, f"{closes}/{plan.period}{SUFFIX}"):
+        main = normpath(books.coop.journal)
+        include = relpath(f"{closes}/*{SUFFIX}", dirname(main))
+        yield Finding.of("S517", Place(main, 1), main=main, include=include)
+
+
+def _accounts(plan: Plan, books: Books) -> Iterator[Finding]:
+    journal = books.journal
+    for account in sorted({account for each in plan.bookings for account, _ in each.postings}):
+        opened = journal.opened.get(account)
+        if opened is not None and account not in plan.opens:
+            if opened.day > plan.day:
+                yield Finding.of(
+                    "S513",
+                    opened.place,
+                    plan.day,
+                    account=account,
+                    day=plan.day,
+                    opened=opened.day,
+                )
+            if not opened.euros:
+                yield Finding.of("S515", opened.place, plan.day, account=account)
+        shut = journal.shut.get(account)
+        if shut is not None and shut.day < plan.day:
+            yield Finding.of(
+                "S514", shut.place, plan.day, account=account, day=plan.day, shut=shut.day
+            )
+
+
+def _assertions(plan: Plan, books: Books) -> Iterator[Finding]:
+    """Balances that the treasurer asserts for a later day, and that the close would change."""
+    for assertion in books.journal.assertions:
+        if assertion.day <= plan.day:
+            continue
+        change = sum(
+            cents
+            for booking in plan.bookings
+            for account, cents in booking.postings
+            if below(account, assertion.account)
+        )
+        if change:
+            yield Finding.of(
+                "S516",
+                assertion.place,
+                assertion.day,
+                account=assertion.account,
+                period=plan.period,
+                change_cents=change,
+            )
+
+
+def _includes(patterns: Sequence[str], file: str) -> bool:
+    """Whether a file not there yet would be included."""
+    path = PurePosixPath(f"/{file}")
+    return any(
+        path.match(f"/{one}")
+        for pattern in patterns
+        for one in (pattern, pattern.replace("**/", ""))
+    )

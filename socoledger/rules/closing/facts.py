@@ -1,0 +1,330 @@
+"""The facts of a period (SPEC 4): what of the journal, the members, the agreement and the law bears
+on its figures, as texts that do not depend on layout, comments, or the order of files.
+
+A close keeps a digest of them all, to know whether anything changed, and a mark for each, to know
+what: a mark that is gone or new points at its day, or at its line. What a version of socoledger
+adds to these texts, it adds only where it applies, so that the facts of old closes stay the same.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from socoledger.domain.closes import UNDER_27, LawRecord, digest, mark
+from socoledger.domain.findings import Place
+from socoledger.domain.model import (
+    Agreement,
+    Books,
+    Clause,
+    Decision,
+    Hours,
+    Law,
+    Limit,
+    Member,
+    Posting,
+    Transaction,
+    below,
+)
+from socoledger.domain.money import format_hundredths
+from socoledger.domain.period import Month, months
+from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Grant, excluded_by_age, judged_day
+from socoledger.rules.law import ALLOWANCE_PER_MONTH, age_rule_on, amount_on
+
+AGREEMENT = "agreement"
+LAW = "law"
+
+
+class Fact(NamedTuple):
+    """One fact. `key` says what it is of, as "day-2025-03-14" or "member-anna"; `day` is None for
+    what is of no day.
+    """
+
+    key: str
+    text: str
+    place: Place
+    day: date | None = None
+
+
+class Facts(NamedTuple):
+    """The facts of a month, the first month's with all that is dated before it."""
+
+    month: Month
+    listed: tuple[Fact, ...]
+    law: LawRecord
+
+    def digest(self) -> str:
+        """One digest for all, whatever their order."""
+        return digest("\n".join(sorted(fact.text for fact in self.listed)))
+
+    def marks(self) -> dict[str, tuple[str, ...]]:
+        """A mark for each fact, by key, in order of their bytes."""
+        found: dict[str, list[str]] = {}
+        for fact in self.listed:
+            found.setdefault(fact.key, []).append(mark(fact.text))
+        return {key: tuple(sorted(found[key])) for key in sorted(found)}
+
+
+def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
+    """The facts of each month from first_month up to and including `last`."""
+    first = books.coop.first_month
+    listed: dict[Month, list[Fact]] = {month: [] for month in months(first, last)}
+    active = _Active(books)
+    for transaction in books.journal.transactions:
+        month = max(Month.of(transaction.day), first)
+        if transaction.close is None and month <= last:
+            listed[month].append(_of_transaction(transaction, books.coop.accounts.spaarpot))
+            active.transaction(transaction, month)
+    for hours in books.journal.hours:
+        month = max(Month.of(hours.day), first)
+        if month <= last:
+            listed[month].append(_of_hours(hours))
+            active.hours(hours, month)
+    found = {}
+    for month, facts in listed.items():
+        law = _law(books, active, month)
+        agreement = books.agreement(month)
+        facts.extend(_of_members(books, active, month))
+        if agreement is not None:
+            facts.append(Fact(AGREEMENT, _agreement(agreement), agreement.place))
+        facts.extend(Fact(LAW, f"{key} {text}", Place("law.yaml", 1)) for key, text in law)
+        found[month] = Facts(month, tuple(facts), law)
+    return found
+
+
+# -- the journal --------------------------------------------------------------------------------
+
+
+def _of_transaction(transaction: Transaction, spaarpot: str) -> Fact:
+    day = transaction.day.isoformat()
+    postings = sorted(_posting(posting, spaarpot) for posting in transaction.postings)
+    place = Place(transaction.file, transaction.line)
+    return Fact(f"day-{day}", f"{day} * {'; '.join(postings)}", place, transaction.day)
+
+
+def _posting(posting: Posting, spaarpot: str) -> str:
+    """An account and cents, whose they are, and what of the metadata counts there."""
+    text = f"{posting.account} {posting.cents}"
+    for owner, cents in posting.shares:
+        text += f" {owner}:{cents}"
+    if posting.cents > 0 and below(posting.account, spaarpot):
+        said = {"purpose": posting.purpose, "approval": posting.approval}
+        for key, value in said.items():
+            if value is not None:
+                text += f" {key}={json.dumps(value)}"
+    if posting.for_year is not None:
+        text += f" for={posting.for_year}"
+    return text
+
+
+def _of_hours(hours: Hours) -> Fact:
+    day = hours.day.isoformat()
+    text = f"{day} hours {hours.member} {hours.hundredths}"
+    if hours.what is not None:
+        text += f" {json.dumps(hours.what)}"
+    return Fact(f"day-{day}", text, hours.place, hours.day)
+
+
+# -- members ------------------------------------------------------------------------------------
+
+
+class _Active:
+    """Since which month the facts name a member, and in which months they worked hours."""
+
+    def __init__(self, books: Books) -> None:
+        accounts = books.coop.accounts
+        self._parents = (accounts.spaarpot, accounts.premium, accounts.allowance)
+        self._ids = {member.account: member.id for member in books.members}
+        self._owners: dict[str, str | None] = {}
+        self.since: dict[str, Month] = {}
+        self.worked: dict[str, set[Month]] = {}
+        self.used: dict[str, set[Month]] = {accounts.premium: set(), accounts.allowance: set()}
+        """Months in which an account for premiums or allowances was used."""
+
+    def transaction(self, transaction: Transaction, month: Month) -> None:
+        for posting in transaction.postings:
+            for owner, _ in posting.shares:
+                self._seen(owner, month)
+            kept_for = self._owner(posting.account)
+            if kept_for is not None:
+                self._seen(kept_for, month)
+                for parent, used in self.used.items():
+                    if below(posting.account, parent):
+                        used.add(month)
+
+    def hours(self, hours: Hours, month: Month) -> None:
+        self._seen(hours.member, month)
+        self.worked.setdefault(hours.member, set()).add(month)
+
+    def _seen(self, member: str, month: Month) -> None:
+        if month < self.since.get(member, month.plus(1)):
+            self.since[member] = month
+
+    def _owner(self, account: str) -> str | None:
+        """The member that an account is kept for, "" for somebody unknown, None for no such
+        account.
+        """
+        if account not in self._owners:
+            found = [parent for parent in self._parents if below(account, parent)]
+            part = account[len(found[0]) + 1 :].split(":", 1)[0] if found else ""
+            self._owners[account] = self._ids.get(part, "") if found else None
+        return self._owners[account]
+
+    def worked_in_year(self, member: str, month: Month) -> bool:
+        """Whether a member has hours in the calendar year up to and including a month."""
+        worked = self.worked.get(member, set())
+        return any(each.year == month.year and each <= month for each in worked)
+
+    def uses(self, account: str, month: Month) -> bool:
+        """Whether anything stands on such accounts in the year up to and including a month."""
+        return any(each.year == month.year and each <= month for each in self.used[account])
+
+
+def _of_members(books: Books, active: _Active, month: Month) -> Iterator[Fact]:
+    """What is known of each member that the facts name, at the end of a month."""
+    end = month.last_day
+    for member in books.members:
+        since = active.since.get(member.id)
+        if since is None or since > month:
+            continue
+        text = f"{member.id} account={member.account}"
+        if member.left is not None and member.left <= end:
+            text += f" left={member.left} outcome={member.outcome}"
+        if active.worked_in_year(member.id, month):
+            text += "".join(_rights(books, member, month))
+        yield Fact(f"member-{member.id}", text, member.place)
+
+
+def _rights(books: Books, member: Member, month: Month) -> Iterator[str]:
+    """What says whether hours earn something: membership, benefit, decisions and age."""
+    day = judged_day(member, month, None)
+    yield f" member={member.is_member(day)} benefit={member.has_benefit(day)}"
+    for grant in (PREMIUM, ALLOWANCE):
+        for decision in grant.decisions(member):
+            yield from _decision(grant, decision, month)
+        if excluded_by_age(member, grant, books.law_in(month), day):
+            yield f" {grant.name}:under-27"
+
+
+def _decision(grant: Grant, decision: Decision, month: Month) -> Iterator[str]:
+    """A decision known at the end of a month, as far as it covers the year until then."""
+    end, start = month.last_day, date(month.year, 1, 1)
+    if decision.decided > end or decision.first > end:
+        return
+    if decision.last is not None and decision.last < start:
+        return
+    last = "" if decision.last is None or decision.last > end else decision.last.isoformat()
+    first, known = max(decision.first, start), max(decision.decided, start)
+    yield f" {grant.name}={first}/{last} known={known}{_limit(decision.maximum)}"
+
+
+def _limit(limit: Limit | None) -> str:
+    if limit is None:
+        return ""
+    return f" maximum={limit.share if limit.share is not None else limit.cents}"
+
+
+# -- the agreement ------------------------------------------------------------------------------
+
+
+def _agreement(agreement: Agreement) -> str:
+    """A version of the agreement, all but its reference."""
+    terms = agreement.spaarpot
+    parts = [
+        f"agreement {json.dumps(agreement.id)} {agreement.start} {agreement.losses}",
+        f"member_result {_clause(agreement.member_result)}",
+        f"collective_result {_clause(agreement.collective_result)}",
+        f"premium {agreement.premium.per_hour_cents} {agreement.premium.payments}"
+        + _limit(agreement.premium.maximum),
+        f"allowance {' '.join(map(str, agreement.allowance))}",
+        "purposes " + " ".join(f"{one.id}:{one.approval}" for one in terms.purposes),
+        f"spaarpot maximum {terms.maximum_cents} grace {terms.grace_months}",
+        "on_leaving " + " ".join(f"{key}:{to}" for key, to in sorted(terms.on_leaving.items())),
+    ]
+    return "; ".join(parts)
+
+
+def _clause(clause: Clause) -> str:
+    levies = " ".join(f"{levy.to} {levy.share}" for levy in clause.levies)
+    brackets = ", ".join(
+        f"{bracket.up_to_cents} " + " ".join(f"{part.to} {part.share}" for part in bracket.split)
+        for bracket in clause.brackets
+    )
+    return f"[{levies}] [{brackets}] {clause.rest}"
+
+
+# -- the law ------------------------------------------------------------------------------------
+
+
+def _law(books: Books, active: _Active, month: Month) -> LawRecord:
+    """What of the law serves in the year up to a month, for what the books use."""
+    law, accounts = books.law_in(month), books.coop.accounts
+    at_work = [one for one in books.members if active.worked_in_year(one.id, month)]
+    found: list[tuple[str, str]] = []
+    for grant, account in ((PREMIUM, accounts.premium), (ALLOWANCE, accounts.allowance)):
+        asked = any(grant.decisions(member) for member in at_work)
+        if not asked and not active.uses(account, month):
+            continue
+        ids = [grant.legal_per_year]
+        if grant is ALLOWANCE:
+            ids.insert(0, ALLOWANCE_PER_MONTH)
+        found += [(id_, _amounts(law, id_, month)) for id_ in ids]
+        found.append((f"{UNDER_27}{grant.name}", _age_rules(law, grant, month)))
+    return tuple(found)
+
+
+def _amounts(law: Law, id_: str, month: Month) -> str:
+    """An amount through the year up to a month, as "2025-01-01 1000.00; 2025-07-01 1010.00"."""
+    days = (amount.start for amount in law.parameters[id_].amounts)
+    values = (
+        (day, format_hundredths(amount_on(law, id_, day).cents)) for day in _in_year(days, month)
+    )
+    return _changes(values)
+
+
+def _age_rules(law: Law, grant: Grant, month: Month) -> str:
+    days = (rule.start for rule in law.age_rules[grant.name])
+    values = ((day, age_rule_on(law, grant.name, day)[0].rule) for day in _in_year(days, month))
+    return _changes(values)
+
+
+def _in_year(days: Iterable[date], month: Month) -> Sequence[date]:
+    start = date(month.year, 1, 1)
+    return [start, *(day for day in sorted(set(days)) if start < day <= month.last_day)]
+
+
+def _changes(values: Iterable[tuple[date, str]]) -> str:
+    """Only what differs from the value before it."""
+    told: list[str] = []
+    before = ""
+    for day, value in values:
+        if value != before:
+            told.append(f"{day} {value}")
+        before = value
+    return "; ".join(told)
+
+
+def became_known(
+    before: LawRecord, now: LawRecord, until: date
+) -> Mapping[tuple[str, str], tuple[str, str]]:
+    """What became known between two records of one year, for days up to and including `until`, the
+    last day of the earlier: by key and first day, the value that served and the one that does now.
+    """
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    earlier = dict(before)
+    for key, text in now:
+        if key not in earlier:
+            continue
+        old = dict(value.split(" ", 1) for value in earlier[key].split("; "))
+        new = dict(value.split(" ", 1) for value in text.split("; "))
+        for day in sorted(day for day in {*old, *new} if day <= until.isoformat()):
+            was = _serving(old, day)
+            value = _serving(new, day)
+            if was is not None and value is not None and was != value:
+                found[key, day] = (was, value)
+    return found
+
+
+def _serving(values: Mapping[str, str], day: str) -> str | None:
+    served = [values[start] for start in sorted(values) if start <= day]
+    return served[-1] if served else None

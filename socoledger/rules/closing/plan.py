@@ -1,0 +1,239 @@
+"""What the close of a month or a year books (SPEC 4), as a plan that `write` makes a file of."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from socoledger.domain.closes import Accepted, Assertions, Booking, Close, Plan, digest
+from socoledger.domain.model import (
+    COLLECTIVE,
+    COOPERATIVE,
+    FUND,
+    MUNICIPALITY,
+    RESERVE,
+    SPAARPOT,
+    Accounts,
+    Books,
+    default_account,
+)
+from socoledger.domain.period import Month, december, months, parse_period
+from socoledger.domain.results import Standing
+from socoledger.rules.closing.balances import Balances, in_bytes
+from socoledger.rules.closing.facts import facts_by_month
+from socoledger.rules.figures import History, history
+
+
+class Planner:
+    """Plans the closes of all months through the last of a history, and of their years.
+
+    Balances are those that the facts and the plans themselves come to; what closes on disk book
+    makes no difference, so that what they should have booked can be told from what they did.
+    """
+
+    def __init__(self, past: History, rules: int) -> None:
+        self.past = past
+        self.rules = rules
+        self.facts = facts_by_month(past.books, past.last)
+        self._accounts = past.books.coop.accounts
+        self._first = past.books.coop.first_month
+        self._bookings = _bookings(past)
+        self._years = {
+            year: _of_year(past.collective[december(year)], self._accounts)
+            for year in range(self._first.year, past.last.plus(1).year)
+        }
+        self._assertions = dict(self._all_assertions())
+
+    def plan(
+        self, period: str, closes: Sequence[Close], accepted: tuple[Accepted, ...] = ()
+    ) -> Plan:
+        """The close of a period that follows `closes`, the last of which is the one before it.
+
+        Raises KeyError for a period that the history does not reach.
+        """
+        what = parse_period(period)
+        month = what if isinstance(what, Month) else december(what)
+        bookings = self._bookings[what] if isinstance(what, Month) else self._years[what]
+        agreement = self.past.books.agreement(month)
+        assertions = self._assertions[what]
+        before = closes[-1] if closes else None
+        used = dict.fromkeys(account for each in bookings for account, _ in each.postings)
+        opened = self._opened_before(closes)
+        opens = (account for account in used if account not in opened)
+        facts = self.facts[month]
+        return Plan(
+            period=period,
+            day=month.last_day,
+            agreement="" if agreement is None else agreement.id,
+            rules=self.rules,
+            after=None if before is None else before.period,
+            previous=None if before is None else digest(before.text),
+            facts=facts.digest() if isinstance(what, Month) else self._year_digest(what),
+            law=facts.law if isinstance(what, Month) else (),
+            accepted=accepted,
+            opens=tuple(sorted(opens, key=in_bytes)),
+            bookings=bookings,
+            assertions=assertions,
+            marks=facts.marks() if isinstance(what, Month) else {},
+        )
+
+    def _opened_before(self, closes: Sequence[Close]) -> frozenset[str]:
+        """Accounts that the treasurer or one of these closes opens."""
+        books = self.past.books
+        ours = {close.place.file for close in books.journal.closes}
+        earlier = {close.place.file for close in closes}
+        return frozenset(
+            account
+            for account, opened in books.journal.opened.items()
+            if opened.place.file not in ours or opened.place.file in earlier
+        )
+
+    def _year_digest(self, year: int) -> str:
+        """The facts of a year: those of its months."""
+        these = (
+            f"{month} {facts.digest()}" for month, facts in self.facts.items() if month.year == year
+        )
+        return digest("\n".join(these))
+
+    def _all_assertions(self) -> Iterator[tuple[Month | int, Assertions]]:
+        """What each month and year asserts, by the facts up to its end and all that is planned."""
+        accounts, shut = self._accounts, self.past.books.journal.shut
+        of_months = Balances((accounts.spaarpot, accounts.premium, accounts.allowance))
+        of_years = Balances((accounts.municipality, accounts.funds, accounts.reserve))
+        facts = [one for one in self.past.books.journal.transactions if one.close is None]
+        index = 0
+        for month in months(self._first, self.past.last):
+            end = month.last_day
+            while index < len(facts) and facts[index].day <= end:
+                for posting in facts[index].postings:
+                    of_months.add(posting.account, posting.cents)
+                    of_years.add(posting.account, posting.cents)
+                index += 1
+            booked = [*self._bookings[month]]
+            booked += self._years[month.year] if month.number == 12 else ()
+            for booking in booked:
+                for account, cents in booking.postings:
+                    of_months.add(account, cents)
+                    of_years.add(account, cents)
+            yield month, of_months.asserted(shut, end)
+            if month.number == 12:
+                yield month.year, of_years.asserted(shut, end)
+
+
+# -- bookings -----------------------------------------------------------------------------------
+
+
+def _bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
+    """What each month books, by member's id; what a leaver's spaarpot becomes stands behind."""
+    books, accounts = past.books, past.books.coop.accounts
+    found: dict[Month, list[Booking]] = {
+        month: [] for month in months(books.coop.first_month, past.last)
+    }
+    leavings = {(leaving.month, leaving.member): leaving for leaving in past.leavings}
+    for member in books.members:
+        standings, awards = past.members[member.id], past.awards[member.id]
+        moved = _moved(standings)
+        turnover = past.totals.turnover.get(member.id, {})
+        for month, by_destination in moved.items():
+            premium, allowance = awards[month]
+            distributed = [
+                (_account(to, member.account, accounts), cents)
+                for to, cents in by_destination.items()
+                if to != COOPERATIVE
+            ]
+            awarded = [
+                (f"{accounts.premium}:{member.account}", premium),
+                (f"{accounts.allowance}:{member.account}", allowance),
+            ]
+            postings = _balanced(
+                (distributed, accounts.distribution), (awarded, accounts.article31)
+            )
+            if postings:
+                result = turnover[month].result_cents if month in turnover else 0
+                stays = by_destination.get(COOPERATIVE, 0)
+                found[month].append(Booking(member.id, postings, result, stays))
+            leaving = leavings.get((month, member.id))
+            if leaving is not None:
+                found[month].append(
+                    Booking(
+                        member.id,
+                        _leaving(leaving.to, leaving.cents, member.account, accounts),
+                        leaving=True,
+                    )
+                )
+    return {month: tuple(each) for month, each in found.items()}
+
+
+def _moved(standings: Mapping[Month, Standing]) -> dict[Month, dict[str, int]]:
+    """What each month adds per destination."""
+    found: dict[Month, dict[str, int]] = {}
+    for month, standing in standings.items():
+        before = standings.get(month.plus(-1)) if month.number > 1 else None
+        earlier = {} if before is None else before.distributed
+        found[month] = {
+            to: standing.distributed.get(to, 0) - earlier.get(to, 0)
+            for to in {**standing.distributed, **earlier}
+        }
+    return found
+
+
+def _balanced(*parts: tuple[Sequence[tuple[str, int]], str]) -> tuple[tuple[str, int], ...]:
+    """Postings that credit each part's accounts and debit its cost, by account; no zeros."""
+    totals: dict[str, int] = {}
+    for credited, cost in parts:
+        for account, cents in credited:
+            totals[account] = totals.get(account, 0) - cents
+            totals[cost] = totals.get(cost, 0) + cents
+    moved = (account for account, cents in totals.items() if cents)
+    return tuple((account, totals[account]) for account in sorted(moved, key=in_bytes))
+
+
+def _leaving(to: str, cents: int, account: str, accounts: Accounts) -> tuple[tuple[str, int], ...]:
+    source = f"{accounts.spaarpot}:{account}"
+    goes_to = accounts.distribution if to == COOPERATIVE else _account(to, account, accounts)
+    return _balanced(([(goes_to, cents)], source))
+
+
+def _account(to: str, account: str, accounts: Accounts) -> str:
+    """The account of a destination; `account` is the member's part of a name."""
+    if to.startswith(FUND):
+        return f"{accounts.funds}:{default_account(to.removeprefix(FUND))}"
+    return {
+        SPAARPOT: f"{accounts.spaarpot}:{account}",
+        MUNICIPALITY: accounts.municipality,
+        RESERVE: accounts.reserve,
+    }[to]
+
+
+def _of_year(standing: Standing, accounts: Accounts) -> tuple[Booking, ...]:
+    """What the close of a year books of the coöperatie's own result (SPEC 3.4)."""
+    moved = standing.distributed.items()
+    distributed = [(_account(to, "", accounts), cents) for to, cents in moved]
+    postings = _balanced((distributed, accounts.distribution))
+    return (Booking(COLLECTIVE, postings),) if postings else ()
+
+
+def following(closed: frozenset[str], first: Month) -> Month:
+    """The month that is closed next."""
+    month = first
+    while str(month) in closed:
+        month = month.plus(1)
+    return month
+
+
+def years_due(closed: frozenset[str], first: Month) -> tuple[int, ...]:
+    """The years of which every month is closed, and that are not."""
+    due = following(closed, first)
+    return tuple(year for year in range(first.year, due.year) if str(year) not in closed)
+
+
+def _first_rules(books: Books, last: Month) -> Planner:
+    return Planner(history(books, last), 1)
+
+
+RULE_SETS: Mapping[int, Callable[[Books, Month], Planner]] = {1: _first_rules}
+"""What plans the closes of each rule set, for all months through the last one given.
+
+When the rules change, a new number is added and the old one stays, so that what was closed under it
+can be verified for ever. A close says which one it was made by.
+"""
+
+RULES = max(RULE_SETS)
+"""The rule set that this version closes with."""

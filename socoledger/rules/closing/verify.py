@@ -1,0 +1,126 @@
+"""Whether closes still say what the books give, and what changed if they do not (SPEC 4)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from socoledger.domain.closes import ACCEPTED, Close, Plan, mark
+from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.rules.closing.facts import AGREEMENT, LAW, Facts
+
+_NOTHING = Phrase("nothing")
+CONSEQUENCE = "S509"
+"""The code of a line that differs: what made it differ has a code of its own."""
+
+
+class Verdict(NamedTuple):
+    """What is wrong with one close: nothing, if there are no findings."""
+
+    close: Close
+    findings: tuple[Finding, ...]
+
+
+def unknown_rules(close: Close) -> Verdict:
+    """The verdict on a close that was made by rules of a later version."""
+    rules = str(close.rules)
+    return Verdict(close, (Finding.of("S511", close.place, close.day, rules=rules),))
+
+
+def judge(close: Close, plan: Plan, expected: str, facts: Facts | None) -> Verdict:
+    """Compare a close with the plan and the text that the books give; `facts` are those of its
+    month, None for a year.
+    """
+    if close.text == expected:
+        return Verdict(close, ())
+    found = [*_changed_facts(close, facts)] if facts is not None else []
+    if (close.after, close.previous) != (plan.after, plan.previous):
+        after = close.after or plan.after or "-"
+        found.append(Finding.of("S510", close.place, close.day, after=after))
+    found.extend(_changed_lines(close, expected))
+    return Verdict(close, tuple(found))
+
+
+def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
+    """The lines that are new or changed since, and how many are gone."""
+    if close.facts == facts.digest():
+        return
+    recorded = close.marks()
+    by_key: dict[str, list[tuple[str, Place]]] = {key: [] for key in recorded}
+    for fact in facts.listed:
+        by_key.setdefault(fact.key, []).append((mark(fact.text), fact.place))
+    days = {fact.key: fact.day for fact in facts.listed}
+    for key, now in sorted(by_key.items()):
+        left = Counter(recorded.get(key, ()))
+        added = []
+        for found, place in sorted(now):
+            if left[found]:
+                left[found] -= 1
+            else:
+                added.append(place)
+        gone = left.total()
+        if key.startswith("day-"):
+            for place in sorted(added):
+                yield Finding.of("S506", place, days[key], period=close.period)
+            if gone > len(added):
+                name: dict[str, Parameter] = {"key": key.removeprefix("day-")}
+                count = gone - len(added)
+                yield Finding.of(
+                    "S507", close.place, close.day, period=close.period, count=count, **name
+                )
+        elif added or gone:
+            place = added[0] if added else close.place
+            yield Finding.of("S508", place, close.day, period=close.period, key=_name(key))
+
+
+def _name(key: str) -> str:
+    names = {AGREEMENT: Phrase("the agreement"), LAW: Phrase("the law")}
+    return names.get(key) or key.removeprefix("member-")
+
+
+def _changed_lines(close: Close, expected: str) -> Iterator[Finding]:
+    """Each line of the file that the books give otherwise; digests and marks are told apart."""
+    ours, theirs = expected.splitlines(), close.text.splitlines()
+    members = [*_members(theirs)]
+    compared = SequenceMatcher(None, theirs, ours, autojunk=False)
+    for tag, start, end, our_start, our_end in compared.get_opcodes():
+        if tag == "equal":
+            continue
+        for index in range(max(end - start, our_end - our_start)):
+            found = theirs[start + index] if start + index < end else ""
+            wanted = ours[our_start + index] if our_start + index < our_end else ""
+            if _is_told_apart(found) and _is_told_apart(wanted):
+                continue
+            line = min(start + index, max(len(theirs) - 1, 0))
+            yield Finding.of(
+                "S509",
+                Place(close.place.file, line + 1),
+                close.day,
+                members[line] if members else None,
+                found=_shown(found),
+                expected=_shown(wanted),
+            )
+
+
+_APART = ("facts:", "previous:", "after:", "day-", "member-", f"{AGREEMENT}: ", f"{LAW}: ")
+
+
+def _is_told_apart(line: str) -> bool:
+    """Whether a line is a digest or a mark, or says nothing."""
+    bare = line.strip()
+    return not bare or (bare.startswith(_APART) and not bare.startswith(ACCEPTED))
+
+
+def _shown(line: str) -> str:
+    return " ".join(line.split())[:120] or _NOTHING
+
+
+def _members(lines: Sequence[str]) -> Iterator[str | None]:
+    """Whose transaction each line stands in."""
+    member: str | None = None
+    for index, line in enumerate(lines):
+        if not line.startswith(" "):
+            following = lines[index + 1].split('"') if index + 1 < len(lines) else []
+            tagged = "#close" in line and len(following) == 3
+            member = following[1] if tagged else None
+        yield member

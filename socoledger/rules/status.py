@@ -1,0 +1,53 @@
+"""Where things stand: what may be paid, what is owed, whose spaarpot waits (SPEC 5, `status`)."""
+
+from collections.abc import Iterator
+
+from socoledger.domain.results import Leaver, Payable, StatusFigures
+from socoledger.rules.figures import History, premium_figures, return_figures
+from socoledger.rules.spaarpot import settlement
+from socoledger.rules.span import Span
+from socoledger.rules.tally import Role
+
+
+def status_figures(past: History, reach: Span, year: int) -> StatusFigures:
+    """The figures through the last month of a history; `year` is that of the payments."""
+    return StatusFigures(
+        year,
+        tuple(_payable(past, reach, year)),
+        tuple(
+            return_figures(past, each, through)
+            for each in reach.years
+            if (through := reach.through(each)) is not None
+        ),
+        tuple(_leavers(past)),
+    )
+
+
+def _payable(past: History, reach: Span, year: int) -> Iterator[Payable]:
+    """What stands on accounts for premiums and allowances, and how much of it may be paid."""
+    through = reach.through(year)
+    if through is None:
+        return
+    ids = frozenset(member.id for member in past.books.members)
+    for id_, premium, allowance in premium_figures(past, year, through, ids).members:
+        unpaid = _balance(past, Role.PREMIUM, id_)
+        if unpaid:
+            room = premium.room_cents if premium.payments_left else 0
+            may = max(0, min(unpaid, room))
+            left = premium.payments_left
+            yield Payable(id_, "premium", unpaid, may, premium.room_cents, left)
+        unpaid = _balance(past, Role.ALLOWANCE, id_)
+        if unpaid:
+            may = max(0, min(unpaid, allowance.room_cents))
+            yield Payable(id_, "allowance", unpaid, may, allowance.room_cents, None)
+
+
+def _leavers(past: History) -> Iterator[Leaver]:
+    for member in past.books.members:
+        settled, balance = settlement(past.books, member), _balance(past, Role.SPAARPOT, member.id)
+        if settled is not None and member.left is not None and balance:
+            yield Leaver(member.id, member.left, balance, settled.to, settled.first)
+
+
+def _balance(past: History, role: Role, member: str) -> int:
+    return sum(movement.cents for movement in past.totals.movements_of(role, member))

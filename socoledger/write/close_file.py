@@ -1,0 +1,109 @@
+"""The file of a close (SPEC 4): the same plan gives the same bytes, anywhere.
+
+Dutch, whatever the language of the books: what is written once must not change with a setting.
+"""
+
+from collections.abc import Iterator
+
+from socoledger.domain.closes import (
+    ACCEPTED,
+    CLOSE,
+    CLOSE_TAG,
+    FACTS,
+    LEAVING_TAG,
+    PLACE_SUFFIX,
+    REASON_SUFFIX,
+    Booking,
+    Plan,
+)
+from socoledger.domain.money import format_hundredths
+
+_CURRENCY = "EUR"
+_MARKS_A_LINE = 10
+_NOBODY = "-"
+_HEAD = """\
+; Afsluiting van {period}, gemaakt door socoledger. Verander hier niets met de hand: wat niet klopt,
+; wordt in een open maand verbeterd. Nakijken kan met: socoledger verify
+"""
+
+
+def close_file(plan: Plan, member_key: str) -> str:
+    """The text of a close, with LF line ends and a final newline."""
+    blocks = [
+        _HEAD.format(period=plan.period),
+        "".join(f"{line}\n" for line in _custom(plan)),
+        "".join(f"{plan.day} open {account} {_CURRENCY}\n" for account in plan.opens),
+        *("".join(_transaction(plan, booking, member_key)) for booking in plan.bookings),
+        "".join(_assertions(plan)),
+        "".join(f"{line}\n" for line in _marks(plan)),
+    ]
+    return "\n".join(block for block in blocks if block)
+
+
+def _custom(plan: Plan) -> Iterator[str]:
+    """The directive that says what was closed, on what facts, and by which rules."""
+    yield f'{plan.day} custom "{CLOSE}" {_quoted(plan.period)}'
+    yield f"  agreement: {_quoted(plan.agreement)}"
+    yield f"  rules: {plan.rules}"
+    if plan.after is not None and plan.previous is not None:
+        yield f"  after: {_quoted(plan.after)}"
+        yield f"  previous: {_quoted(plan.previous)}"
+    yield f"  facts: {_quoted(plan.facts)}"
+    for key, value in plan.law:
+        yield f"  {key}: {_quoted(value)}"
+    for number, accepted in enumerate(plan.accepted, 1):
+        key = f"{ACCEPTED}{number}"
+        day = _NOBODY if accepted.day is None else accepted.day.isoformat()
+        yield f"  {key}: {_quoted(f'{accepted.code} {day} {accepted.member or _NOBODY}')}"
+        yield f"  {key}{PLACE_SUFFIX}: {_quoted(accepted.where)}"
+        yield f"  {key}{REASON_SUFFIX}: {_quoted(accepted.reason)}"
+
+
+def _transaction(plan: Plan, booking: Booking, member_key: str) -> Iterator[str]:
+    what = "spaarpot bij vertrek" if booking.leaving else "verdeling"
+    tags = f"#{CLOSE_TAG} #{LEAVING_TAG}" if booking.leaving else f"#{CLOSE_TAG}"
+    narration = _quoted(f"Afsluiting {plan.period}: {what}")
+    yield f"{plan.day} * {narration} {tags} ^{CLOSE_TAG}-{plan.period}\n"
+    yield f"  {member_key}: {_quoted(booking.member)}\n"
+    if booking.result_cents is not None:
+        yield f"  result: {_amount(booking.result_cents)}\n"
+    if booking.cooperative_cents is not None:
+        yield f"  cooperative: {_amount(booking.cooperative_cents)}\n"
+    yield from _columns((f"  {account}", cents) for account, cents in booking.postings)
+
+
+def _assertions(plan: Plan) -> Iterator[str]:
+    """Tolerance 0: without it Beancount forgives a cent."""
+    lines = [(f"{plan.day_after} balance {account}", cents) for account, cents in plan.assertions]
+    yield from _columns(iter(lines), tolerance=" ~ 0")
+
+
+def _columns(lines: Iterator[tuple[str, int]], tolerance: str = "") -> Iterator[str]:
+    """Lines that end in amounts, with their last digits below one another."""
+    held = [(text, format_hundredths(cents)) for text, cents in lines]
+    width = max((len(text) for text, _ in held), default=0)
+    digits = max((len(amount) for _, amount in held), default=0)
+    for text, amount in held:
+        yield f"{text:<{width}}  {amount:>{digits}}{tolerance} {_CURRENCY}\n"
+
+
+def _amount(cents: int) -> str:
+    return f"{format_hundredths(cents)} {_CURRENCY}"
+
+
+def _marks(plan: Plan) -> Iterator[str]:
+    """A mark for each fact of the period, so that what changes can be pointed at."""
+    if not plan.marks:
+        return
+    yield f'{plan.day} custom "{FACTS}" {_quoted(plan.period)}'
+    for key, marks in plan.marks.items():
+        for start in range(0, len(marks), _MARKS_A_LINE):
+            number = start // _MARKS_A_LINE + 1
+            name = key if number == 1 else f"{key}_{number}"
+            yield f"  {name}: {_quoted(' '.join(marks[start : start + _MARKS_A_LINE]))}"
+
+
+def _quoted(text: str) -> str:
+    """A string of Beancount's."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,140 @@
+"""What `close` booked, and where things stand (`status`), as tables."""
+
+from collections.abc import Iterator
+
+from socoledger.domain.model import KEEP
+from socoledger.write.layout import (
+    HEADINGS,
+    ID,
+    Cell,
+    Column,
+    Table,
+    View,
+    amounts,
+    heading,
+)
+from socoledger.write.shapes import Shape
+from socoledger.write.words import Words
+
+# -- close --------------------------------------------------------------------------------------
+
+_BOOKED = ("result", "cooperative", "funds", "municipality", "spaarpot", "premium", "allowance")
+
+
+def _close_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
+    """What each member got, and what became of the coöperatie's own result; columns that say
+    nothing are left out.
+    """
+    found = []
+    for key, columns in (
+        ("members", (*_BOOKED, "leaving")),
+        ("collective", ("municipality", "funds", "reserve")),
+    ):
+        rows = shape[key]
+        used = [
+            one
+            for one in columns
+            if any(row.get(one, "0.00") not in ("0.00", None) for row in rows)
+        ]
+        if used:
+            title = words("Booked by the close of {period}", period=shape["period"])
+            shown = [
+                {**row, "id": words("coöperatie")} if key == "collective" else row for row in rows
+            ]
+            found.append(Table(title, (ID, *amounts(*used)), tuple(shown)))
+    return tuple(found)
+
+
+def _close_sheet(shape: Shape) -> Table:
+    """One row per booking."""
+    rows = (*shape["members"], *shape["collective"])
+    return Table("", (ID, *amounts(*_BOOKED, "reserve", "leaving")), rows)
+
+
+# -- status -------------------------------------------------------------------------------------
+
+_SHOWN_FINDINGS = 5
+
+
+def _status_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
+    """What is closed and what is due; then only what there is to tell."""
+    found = [Table(words("Closing"), _SAYINGS, tuple(_sayings(shape, words)))]
+    text = Column("message", Cell.PROSE)
+    rows = [{**row, "place": f"{row['file']}:{row['line']}"} for row in shape["findings"]]
+    rest = len(rows) - _SHOWN_FINDINGS
+    if rows:
+        columns: tuple[Column, ...]
+        columns = (Column("code", Cell.TEXT), Column("place", Cell.PROSE), text)
+        shown = rows[:_SHOWN_FINDINGS]
+        if rest > 0:
+            more = words("and {count} more; see: socoledger check, socoledger verify", count=rest)
+            shown = [*shown, {"message": more}]
+        found.append(Table(words("In the way of the next close"), columns, tuple(shown)))
+    keys = (Column("kind", Cell.TEXT), *amounts("unpaid", "payable"))
+    left = Column("payments_left", Cell.COUNT)
+    payable = [{**row, "kind": words(HEADINGS[row["kind"]])} for row in shape["payable"] or ()]
+    if payable:
+        title = words("Awarded and not paid, {year}", year=str(shape["year"]))
+        found.append(Table(title, (ID, *keys, left), tuple(payable)))
+    returns = [
+        {**row, "state": words("final") if row["final"] else words("provisional")}
+        for row in shape["returns"] or ()
+    ]
+    if returns:
+        columns = (
+            Column("year", Cell.TEXT),
+            Column("state", Cell.TEXT),
+            *amounts("computed", "booked", "paid", "outstanding"),
+        )
+        found.append(Table(words("Owed to the gemeente"), columns, tuple(returns)))
+    leavers = [
+        {**row, "to": words("stays") if row["to"] == KEEP else heading(row["to"], words)}
+        for row in shape["leavers"] or ()
+    ]
+    if leavers:
+        texts = (Column("to", Cell.TEXT), Column("settled_in", Cell.TEXT))
+        columns = (ID, Column("left", Cell.TEXT), Column("balance"), *texts)
+        found.append(Table(words("Spaarpotten of who left"), columns, tuple(leavers)))
+    return tuple(found)
+
+
+_SAYINGS = (Column("item", Cell.TEXT), Column("says", Cell.PROSE, "item"))
+
+
+def _sayings(shape: Shape, words: Words) -> Iterator[Shape]:
+    closed, due = shape["closed"], shape["due"]
+    yield {"item": words("months closed"), "says": closed["through"] or words("none yet")}
+    if closed["years"]:
+        yield {"item": words("years closed"), "says": ", ".join(map(str, closed["years"]))}
+    now = words("can be closed") if due["over"] else words("is not over yet")
+    yield {"item": words("next month"), "says": f"{due['month']}, {now}"}
+    if due["years"]:
+        years = ", ".join(map(str, due["years"]))
+        yield {"item": words("next year"), "says": f"{years}, {words('can be closed')}"}
+    yield {"item": words("errors in the way"), "says": str(len(shape["findings"]))}
+    if shape["accepted"]:
+        yield {"item": words("errors accepted"), "says": str(len(shape["accepted"]))}
+
+
+def _status_sheet(shape: Shape) -> Table:
+    """One row for the months, and one for each finding, amount to be paid, return and leaver."""
+    rows: list[Shape] = [{"kind": "month", "item": shape["due"]["month"]}]
+    rows += [{"kind": "year", "item": str(year)} for year in shape["due"]["years"]]
+    rows += [
+        {
+            "kind": "finding",
+            "id": row["member"],
+            "item": f"{row['code']} {row['file']}:{row['line']}",
+        }
+        for row in shape["findings"]
+    ]
+    rows += [{**row, "item": row["kind"]} for row in shape["payable"] or ()]
+    rows += [{**row, "kind": "return", "item": str(row["year"])} for row in shape["returns"] or ()]
+    rows += [{**row, "kind": "leaver", "item": row["left"]} for row in shape["leavers"] or ()]
+    texts = (Column("kind", Cell.TEXT), Column("item", Cell.TEXT, "item"), ID)
+    keys = ("unpaid", "payable", "room", "computed", "booked", "paid", "outstanding", "balance")
+    return Table("", (*texts, *amounts(*keys)), tuple(rows))
+
+
+CLOSE = View(_close_tables, _close_sheet)
+STATUS = View(_status_tables, _status_sheet)
