@@ -15,6 +15,7 @@ SEEDS ?= 150
 
 demo: $(VENV)/installed
 	$(BIN)/socoledger --books examples/scharrel check
+	$(BIN)/socoledger --books examples/scharrel status
 	$(BIN)/socoledger --books examples/scharrel result 2025
 	$(BIN)/socoledger --books examples/scharrel spaarpot
 	$(BIN)/socoledger --books examples/scharrel premium --year 2025

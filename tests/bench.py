@@ -16,6 +16,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
+from socoledger.app.verify import planners_for
+from socoledger.domain.closes import Close
+from socoledger.domain.findings import Place
+from socoledger.domain.model import Books
+from socoledger.domain.period import Month, months
+from socoledger.read import books as reading
+from socoledger.rules.closing.plan import RULES
+from socoledger.write.close_file import close_file
+
 MEMBERS = 12
 _COOP = "name: Meetlat U.A.\nmunicipality: Voorbeeldstad\nfirst_month: {year}-01\n"
 _AGREEMENT = """\
@@ -57,7 +66,11 @@ def books(folder: Path, transactions: int, years: int) -> Path:
     (folder / "agreement.yaml").write_text(_AGREEMENT.format(year=first))
     (folder / "closes/start.beancount").write_text("; nothing\n")
     lines = ['include "../closes/*.beancount"']
-    opened = ("Assets:Bank", "Income:Omzet", "Expenses:Materiaal")
+    opened = (
+        *("Assets:Bank", "Income:Omzet", "Expenses:Materiaal", "Expenses:Verdeling"),
+        *("Expenses:Artikel31", "Liabilities:Gemeente", "Liabilities:Fonds:Opleiding"),
+        "Equity:Reserve",
+    )
     lines += [f"{first}-01-01 open {account} EUR" for account in opened]
     for number in range(MEMBERS):
         text = _MEMBER.format(number=number, year=first)
@@ -69,6 +82,21 @@ def books(folder: Path, transactions: int, years: int) -> Path:
         for index in range(transactions):
             journal.write(_transaction(index, start + timedelta(days=index * days // transactions)))
     return folder
+
+
+def close_all(folder: Path, last: Month) -> None:
+    """Close every month up to and including `last`, and the years, as `close` would one by one."""
+    read = reading.read(folder)
+    if not isinstance(read, Books):
+        raise TypeError(read)
+    planner = planners_for(read, last)[RULES]
+    closes: list[Close] = []
+    for month in months(read.coop.first_month, last):
+        for period in (str(month), *([str(month.year)] if month.number == 12 else [])):
+            text = close_file(planner.plan(period, closes), read.coop.member_key)
+            name = f"closes/{period}.beancount"
+            (folder / name).write_text(text)
+            closes.append(Close(period, Place(name, 1), text))
 
 
 def _transaction(index: int, day: date) -> str:
@@ -99,7 +127,7 @@ def compare(title: str, ours: Sequence[str], theirs: Sequence[str], goal: str, p
     memory = median(our.peak_kib / their.peak_kib for our, their in runs)
     seconds = median(our.seconds for our, _ in runs)
     figures = f"time {time:5.2f}  memory {memory:5.2f}  ({seconds:.2f} s)  goal {goal}"
-    sys.stdout.write(f"{title:<58} {figures}\n")
+    sys.stdout.write(f"{title:<66} {figures}\n")
     sys.stdout.flush()
 
 
@@ -129,6 +157,14 @@ def main() -> None:
         title = "result, 100,000 transactions / loader.load_file"
         no_cache = ["env", "BEANCOUNT_DISABLE_LOAD_CACHE=1", python, "-c", load, journal]
         compare(title, ours, no_cache, "1.0, memory 1.3", asked.large)
+        close_all(large, Month(2025, 11))
+        closing = [*here, "close", "2025-12", "--dry-run", "--books", str(large)]
+        title = "close a month, 119 closed, 100,000 transactions / load_file"
+        compare(title, closing, no_cache, "1.3", asked.large)
+        close_all(large, Month(2025, 12))
+        verifying = [*here, "verify", "--books", str(large)]
+        title = "verify 120 months and 10 years, 100,000 transactions / load_file"
+        compare(title, verifying, no_cache, "2.0", asked.large)
 
 
 if __name__ == "__main__":

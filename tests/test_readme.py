@@ -108,6 +108,7 @@ def test_every_option_in_readme_is_there() -> None:
     text = README.read_text(encoding="utf-8")
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - OF_OTHERS
     known = Reader(Path.cwd())
-    commands = ["", "init", "check", "result", "spaarpot", "premium", "return", "law", "member add"]
+    commands = ["", "init", "check", "result", "spaarpot", "premium", "return", "law"]
+    commands += ["member add", "status", "close", "reopen", "verify"]
     helps = "".join(known.run(f"socoledger {command} --help") for command in commands)
     assert {option for option in options if option not in helps} == set()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
+from posixpath import normpath
 from typing import NamedTuple
 
 from socoledger.app.desk import (
@@ -12,11 +13,14 @@ from socoledger.app.desk import (
     alone,
     in_the_way,
     misused,
+    read_books,
     readable_books,
     root_of,
+    unreadable,
     up_to,
+    words_of,
 )
-from socoledger.app.verify import month_of, planners_for, what_changed
+from socoledger.app.verify import BALANCE, month_of, planners_for, what_changed
 from socoledger.disk.closes import write_close
 from socoledger.disk.git import not_committed
 from socoledger.domain.closes import SUFFIX, Accepted, Close, Plan
@@ -51,7 +55,7 @@ class Wishes(NamedTuple):
 def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
     """`close PERIOD`: close the next month, or a year of which every month is closed."""
     with nullcontext() if wishes.dry_run else alone(around):
-        books, words = readable_books(around)
+        books, words = _open_books(around)
         _is_due(books, words, period)
         reasons = _reasons(words, wishes)
         _is_over(around, words, period, early=wishes.early)
@@ -70,6 +74,24 @@ def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
 
 
 # -- what stands in the way ---------------------------------------------------------------------
+
+
+def _open_books(around: Surroundings) -> tuple[Books, Words]:
+    """Books that can be read. Where only a balance is not what it should be, it is told as well
+    what changed in closed months.
+    """
+    try:
+        return readable_books(around)
+    except Stopped:
+        books = read_books(around)
+        if not isinstance(books, Books):
+            raise
+        wrong = [one for one in books.findings if is_error(one)]
+        if any(one.code != BALANCE for one in wrong):
+            raise
+        words = words_of(around, books.coop.language)
+        changed = what_changed(books, planners_for(books))
+        raise Stopped(unreadable((*changed, *wrong), words)) from None
 
 
 def _refusal(words: Words, message: str, **parameters: str) -> Stopped:
@@ -209,14 +231,17 @@ def _done(
     shown = formats.to_text(closing_tables.CLOSE.tables(shape, words), words, around.terminal_width)
     if wishes.explain:
         shown += "\n" + "\n".join(_explanation(past, plan, words)) + "\n"
-    done = words("{period} is closed; {file} is written", period=plan.period, file=file)
-    answer = Answer(shown, (*told, done))
+    if plan.return_cents is not None:
+        final = _("the return to the gemeente for {year} is final: {return_cents}")
+        told.append(words(final, year=plan.period, return_cents=plan.return_cents))
+    told.append(words("{period} is closed; {file} is written", period=plan.period, file=file))
+    answer = Answer(shown, tuple(told))
     write_close(root / file, text)  # the last step: only this changes the world
     return answer
 
 
 def _file_of(books: Books, period: str) -> str:
-    return Path(books.coop.closes, f"{period}{SUFFIX}").as_posix()
+    return f"{normpath(books.coop.closes)}/{period}{SUFFIX}"
 
 
 def _warnings(root: Path, books: Books, plan: Plan) -> Iterator[Finding]:

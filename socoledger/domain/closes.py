@@ -125,6 +125,8 @@ class Plan(NamedTuple):
     facts: str
     law: LawRecord
     accepted: tuple[Accepted, ...]
+    return_cents: int | None
+    """What goes back to the gemeente for the year, now final; None for a month."""
     opens: tuple[str, ...]
     bookings: tuple[Booking, ...]
     assertions: Assertions

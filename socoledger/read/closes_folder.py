@@ -23,6 +23,8 @@ def strays(root: Path, books: Books) -> tuple[Finding, ...]:
     found = []
     try:
         entries = sorted(os.scandir(root / closes), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return ()
     except OSError as error:
         place = Place(closes, 1)
         return (Finding.of("S102", place, what=closes, reason=refusal(error)),)

@@ -49,6 +49,8 @@ def _custom(plan: Plan) -> Iterator[str]:
         yield f"  after: {_quoted(plan.after)}"
         yield f"  previous: {_quoted(plan.previous)}"
     yield f"  facts: {_quoted(plan.facts)}"
+    if plan.return_cents is not None:
+        yield f"  return: {_amount(plan.return_cents)}"
     for key, value in plan.law:
         yield f"  {key}: {_quoted(value)}"
     for number, accepted in enumerate(plan.accepted, 1):

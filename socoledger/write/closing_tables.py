@@ -98,7 +98,7 @@ def _status_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     return tuple(found)
 
 
-_SAYINGS = (Column("item", Cell.TEXT), Column("says", Cell.PROSE, "item"))
+_SAYINGS = (Column("item", Cell.TEXT), Column("says", Cell.PROSE, "state"))
 
 
 def _sayings(shape: Shape, words: Words) -> Iterator[Shape]:

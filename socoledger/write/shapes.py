@@ -218,6 +218,7 @@ def close(plan: Plan, file: str, accounts: Accounts) -> Shape:
         "file": file,
         "members": [_booked(booking, accounts) for booking in of_members],
         "collective": [_booked(booking, accounts) for booking in of_year],
+        "return": None if plan.return_cents is None else text(plan.return_cents),
     }
 
 

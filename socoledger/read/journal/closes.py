@@ -118,6 +118,7 @@ def plan_of(text: str, member_key: str) -> Plan | None:
         facts=close.facts or "",
         law=close.law,
         accepted=close.accepted,
+        return_cents=_cents(head.meta.get("return")),
         opens=tuple(opens),
         bookings=tuple(bookings),
         assertions=tuple(assertions),
@@ -129,11 +130,15 @@ def plan_of(text: str, member_key: str) -> Plan | None:
 def _booking(entry: Any, period: str, member_key: str) -> Booking:
     """A transaction of a close; nobody's, if it is not marked as one."""
     is_close = CLOSE_TAG in entry.tags and entry.links == {f"{CLOSE_TAG}-{period}"}
-    result, stays = entry.meta.get("result"), entry.meta.get("cooperative")
     return Booking(
         entry.meta.get(member_key, "") if is_close else "",
         tuple((one.account, cents_of(one.units.number) or 0) for one in entry.postings),
-        None if result is None else cents_of(result.number),
-        None if stays is None else cents_of(stays.number),
+        _cents(entry.meta.get("result")),
+        _cents(entry.meta.get("cooperative")),
         LEAVING_TAG in entry.tags,
     )
+
+
+def _cents(amount: Any) -> int | None:
+    """The cents of an amount in metadata, None if there is none."""
+    return None if amount is None else cents_of(amount.number)

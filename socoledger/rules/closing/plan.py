@@ -18,7 +18,7 @@ from socoledger.domain.period import Month, december, months, parse_period
 from socoledger.domain.results import Standing
 from socoledger.rules.closing.balances import Balances, in_bytes
 from socoledger.rules.closing.facts import facts_by_month
-from socoledger.rules.figures import History, history
+from socoledger.rules.figures import History, history, return_figures
 
 
 class Planner:
@@ -68,6 +68,7 @@ class Planner:
             facts=facts.digest() if isinstance(what, Month) else self._year_digest(what),
             law=facts.law if isinstance(what, Month) else (),
             accepted=accepted,
+            return_cents=None if isinstance(what, Month) else self._return(what),
             opens=tuple(sorted(opens, key=in_bytes)),
             bookings=bookings,
             assertions=assertions,
@@ -84,6 +85,9 @@ class Planner:
             for account, opened in books.journal.opened.items()
             if opened.place.file not in ours or opened.place.file in earlier
         )
+
+    def _return(self, year: int) -> int:
+        return return_figures(self.past, year, december(year)).computed_cents
 
     def _year_digest(self, year: int) -> str:
         """The facts of a year: those of its months."""

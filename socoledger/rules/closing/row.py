@@ -1,6 +1,6 @@
 """Closes that are not where they should be, or not in a row (S5, SPEC 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from posixpath import basename
 
 from socoledger.domain.closes import SUFFIX, Close
@@ -10,34 +10,31 @@ from socoledger.domain.period import Month, december, months, parse_period
 
 
 def row_findings(books: Books) -> Iterator[Finding]:
-    """Each close stands in a file of its own name, once, and none is missing before it."""
+    """Each close stands in a file of its own name, once, after all that should come before it."""
     first: dict[str, Close] = {}
-    for close in sorted(books.journal.closes, key=lambda close: close.place):
+    for close in books.journal.closes:
         file = close.place.file
-        other = first.setdefault(close.period, close)
-        if other is not close:
+        other = first.get(close.period)
+        if other is not None:
             yield Finding.of(
                 "S504", close.place, close.day, period=close.period, other=other.place.file
             )
         elif basename(file) != f"{close.period}{SUFFIX}":
             yield Finding.of("S503", close.place, close.day, period=close.period)
-        missing = _missing_before(close, books)
+        missing = _missing_before(close, first, books.coop.first_month)
         if missing is not None:
             yield Finding.of("S505", close.place, close.day, period=close.period, missing=missing)
+        first.setdefault(close.period, close)
 
 
-def _missing_before(close: Close, books: Books) -> str | None:
-    """The first period that should have been closed before this one, and is not."""
-    closed, first = books.journal.closed, books.coop.first_month
+def _missing_before(close: Close, closed: Container[str], first: Month) -> str | None:
+    """The period that should have been closed before this one, and was not."""
     period = parse_period(close.period)
     if isinstance(period, Month):
-        if period < first:
-            return str(first)
-        before = period.plus(-1)
-        return None if period == first or str(before) in closed else str(before)
-    if str(period - 1) not in closed and period > first.year:
-        return str(period - 1)
-    for month in months(max(first, Month(period, 1)), december(period)):
-        if str(month) not in closed:
-            return str(month)
-    return None if first <= december(period) else str(first)
+        needed = [period.plus(-1)] if period > first else [] if period == first else [first]
+    else:
+        needed = [*months(max(first, Month(period, 1)), december(period))] or [first]
+        if period > first.year and str(period - 1) not in closed:
+            return str(period - 1)
+    missing = (str(month) for month in needed if str(month) not in closed)
+    return next(missing, None)
