@@ -7,10 +7,10 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from socoledger.app.alone import alone
 from socoledger.app.desk import (
     Stopped,
     Surroundings,
-    alone,
     in_the_way,
     misused,
     read_books,
@@ -23,13 +23,14 @@ from socoledger.app.desk import (
 from socoledger.app.verify import BALANCE, month_of, planners_for, what_changed
 from socoledger.disk.closes import write_close
 from socoledger.disk.git import not_committed
-from socoledger.domain.closes import SUFFIX, Accepted, Close, Plan
+from socoledger.domain.closes import SUFFIX, Accepted, Close
 from socoledger.domain.codes import CODES, is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Severity, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, parse_period
-from socoledger.read.journal.closes import plan_of
+from socoledger.domain.plan import Plan
+from socoledger.read.journal.read_back import plan_of
 from socoledger.rules.closing.clashes import clashes
 from socoledger.rules.closing.facts import became_known
 from socoledger.rules.closing.plan import RULES, Planner, following, years_due

@@ -3,13 +3,11 @@
 Nothing here prints or exits: whatever ends a command early is an `Answer`, carried by `Stopped`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.disk.lock import LockedError, locked
 from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
@@ -84,25 +82,6 @@ def all_findings(books: Books) -> tuple[Finding, ...]:
     if any(not stops(finding, Stops.NOTHING) for finding in books.findings):
         return books.findings
     return in_order((*books.findings, *check_rules(books)))
-
-
-@contextmanager
-def alone(around: Surroundings) -> Iterator[None]:
-    """Keep every other close out of the books meanwhile; stops where one is at work."""
-    root = root_of(around)
-    if root is None or not (root / reading.COOP).exists():  # reading will say so
-        yield
-        return
-    try:
-        with locked(root):
-            yield
-    except LockedError as error:
-        head = reading.read_head(root)
-        language = head.coop.language if isinstance(head, reading.Head) else None
-        words = words_of(around, language)
-        message = _("another close is at work in these books (process {holder}); try again later")
-        said = words(message, holder=error.holder or "?")
-        raise Stopped(Answer(messages=(said,), exit=Exit.REFUSED)) from None
 
 
 def is_accepted(books: Books, finding: Finding) -> bool:

@@ -1,9 +1,9 @@
 """The command `reopen` (SPEC 4): the last close, and only the last."""
 
+from socoledger.app.alone import alone
 from socoledger.app.desk import (
     Stopped,
     Surroundings,
-    alone,
     misused,
     readable_books,
     root_of,

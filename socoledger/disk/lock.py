@@ -3,7 +3,6 @@
 import contextlib
 import fcntl
 import os
-import socket
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +29,7 @@ def locked(root: Path) -> Iterator[None]:
     try:
         started = datetime.now().astimezone().isoformat(" ", "seconds")
         os.ftruncate(handle, 0)
-        os.write(handle, f"{os.getpid()}, {socket.gethostname()}, {started}\n".encode())
+        os.write(handle, f"{os.getpid()}, {os.uname().nodename}, {started}\n".encode())
         yield
     finally:
         with contextlib.suppress(OSError):

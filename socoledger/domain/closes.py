@@ -4,10 +4,8 @@ Months are closed one after another, a year at any time after its December; each
 before it, and holds a digest of its text, so that the closes make a chain.
 """
 
-import hashlib
 import re
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.findings import Place
@@ -19,7 +17,6 @@ CLOSE = "close"
 """The custom directive that heads a close."""
 FACTS = "close-facts"
 """The custom directive at its end, with a mark for every fact of the period."""
-MARK_LENGTH = 8
 SUFFIX = ".beancount"
 _MARKS = re.compile(
     r'^  ((?:day|member)-\S+?|agreement|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$', re.MULTILINE
@@ -95,65 +92,11 @@ class Close(NamedTuple):
         return found
 
 
-Assertions = tuple[tuple[str, int], ...]
-"""Accounts and cents, a credit negative, in order of the accounts' bytes."""
-
-
-class Booking(NamedTuple):
-    """One transaction of a close: a debit is positive, and all add up to zero."""
-
-    member: str
-    """A member's id, or COLLECTIVE."""
-    postings: tuple[tuple[str, int], ...]
-    """Accounts and cents, by account in order of bytes."""
-    result_cents: int | None = None
-    cooperative_cents: int | None = None
-    """What of the result stays with the coöperatie; None where it says nothing."""
-    leaving: bool = False
-
-
-class Plan(NamedTuple):
-    """Everything that a close says, in the order it says it."""
-
-    period: str
-    day: date
-    """The last day of the period."""
-    agreement: str
-    rules: int
-    after: str | None
-    previous: str | None
-    facts: str
-    law: LawRecord
-    accepted: tuple[Accepted, ...]
-    return_cents: int | None
-    """What goes back to the gemeente for the year, now final; None for a month."""
-    opens: tuple[str, ...]
-    bookings: tuple[Booking, ...]
-    assertions: Assertions
-    """Balances at the start of the day after."""
-    marks: Mapping[str, tuple[str, ...]]
-
-    @property
-    def day_after(self) -> date:
-        """The day of the assertions."""
-        return self.day + timedelta(days=1)
-
-
 def last_day(period: str) -> date:
     """The last day of a period, inclusive. Raises ValueError."""
     found = parse_period(period)
     month = found if isinstance(found, Month) else december(found)
     return month.last_day
-
-
-def digest(text: str) -> str:
-    """The digest of a text, in 64 hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def mark(text: str) -> str:
-    """A short digest, enough to tell the facts of one day apart."""
-    return digest(text)[:MARK_LENGTH]
 
 
 def chain(closes: tuple[Close, ...]) -> tuple[Close, ...]:

@@ -13,10 +13,9 @@ from socoledger.domain.closes import (
     LEAVING_TAG,
     PLACE_SUFFIX,
     REASON_SUFFIX,
-    Booking,
-    Plan,
 )
 from socoledger.domain.money import format_hundredths
+from socoledger.domain.plan import Booking, Plan
 
 _CURRENCY = "EUR"
 _MARKS_A_LINE = 10

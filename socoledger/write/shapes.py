@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from socoledger.domain.closes import Accepted, Booking, Close, Plan
+from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.codes import CODES, is_error
 from socoledger.domain.findings import Finding
 from socoledger.domain.model import COLLECTIVE, KEEP, Accounts, LegalParameter, below
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.period import Month
+from socoledger.domain.plan import Booking, Plan
 from socoledger.domain.results import (
     AwardFigures,
     InForce,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from socoledger.domain.closes import Assertions
 from socoledger.domain.model import Shut, below
+from socoledger.domain.plan import Assertions
 
 
 def in_bytes(account: str) -> bytes:

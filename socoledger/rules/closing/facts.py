@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.domain.closes import UNDER_27, LawRecord, digest, mark
+from socoledger.domain.closes import UNDER_27, LawRecord
+from socoledger.domain.digest import digest, mark
 from socoledger.domain.findings import Place
 from socoledger.domain.model import (
     Agreement,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from socoledger.domain.closes import Accepted, Assertions, Booking, Close, Plan, digest
+from socoledger.domain.closes import Accepted, Close
+from socoledger.domain.digest import digest
 from socoledger.domain.model import (
     COLLECTIVE,
     COOPERATIVE,
@@ -15,6 +16,7 @@ from socoledger.domain.model import (
     default_account,
 )
 from socoledger.domain.period import Month, december, months, parse_period
+from socoledger.domain.plan import Assertions, Booking, Plan
 from socoledger.domain.results import Standing
 from socoledger.rules.closing.balances import Balances, in_bytes
 from socoledger.rules.closing.facts import facts_by_month

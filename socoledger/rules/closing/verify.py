@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from socoledger.domain.closes import ACCEPTED, Close, Plan, mark
+from socoledger.domain.closes import ACCEPTED, Close
+from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.domain.plan import Plan
 from socoledger.rules.closing.facts import AGREEMENT, LAW, Facts
 
 _NOTHING = Phrase("nothing")

@@ -1,0 +1,29 @@
+"""One close at a time: what `close` and `reopen` do is done while nobody else does it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from socoledger.app.desk import Stopped, Surroundings, root_of, words_of
+from socoledger.disk.lock import LockedError, locked
+from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.findings import _
+from socoledger.read import books as reading
+
+
+@contextmanager
+def alone(around: Surroundings) -> Iterator[None]:
+    """Keep every other close out of the books meanwhile; stops where one is at work."""
+    root = root_of(around)
+    if root is None or not (root / reading.COOP).exists():  # reading will say so
+        yield
+        return
+    try:
+        with locked(root):
+            yield
+    except LockedError as error:
+        head = reading.read_head(root)
+        language = head.coop.language if isinstance(head, reading.Head) else None
+        words = words_of(around, language)
+        message = _("another close is at work in these books (process {holder}); try again later")
+        said = words(message, holder=error.holder or "?")
+        raise Stopped(Answer(messages=(said,), exit=Exit.REFUSED)) from None

@@ -1,0 +1,71 @@
+"""The whole of a close that is about to be written, read back by Beancount's parser (SPEC 4)."""
+
+from pathlib import Path
+from typing import Any
+
+from socoledger.domain.closes import CLOSE, CLOSE_TAG, FACTS, LEAVING_TAG
+from socoledger.domain.plan import Booking, Plan
+from socoledger.read.files import Folder
+from socoledger.read.journal.closes import close_of
+from socoledger.read.journal.source import Source, cents_of
+
+
+def plan_of(text: str, member_key: str) -> Plan | None:
+    """The plan that the text of a close says, read by Beancount's own parser; None if it cannot be
+    read or says more than a plan.
+    """
+    source = Source(Path("/close"), "close", text.encode())
+    entries, _, problems = source.parse(Folder(Path("/")))
+    headed = [one for one in entries if type(one).__name__ == "Custom" and one.type == CLOSE]
+    if problems or len(headed) != 1:
+        return None
+    head = headed[0]
+    period = head.values[0].value
+    close = close_of(period, source.first, head.meta, source.content)
+    others = [one for one in entries if one is not head]
+    opens, bookings, assertions = [], [], []
+    for entry in others:
+        kind = type(entry).__name__
+        if kind == "Open" and entry.date == head.date:
+            opens.append(entry.account)
+        elif kind == "Transaction" and entry.date == head.date:
+            bookings.append(_booking(entry, period, member_key))
+        elif kind == "Balance" and entry.tolerance == 0:
+            assertions.append((entry.account, cents_of(entry.amount.number) or 0))
+        elif kind != "Custom" or entry.type != FACTS:
+            return None
+    days = {entry.date for entry in others if type(entry).__name__ == "Balance"}
+    plan = Plan(
+        period=period,
+        day=head.date,
+        agreement=close.agreement or "",
+        rules=close.rules or 0,
+        after=close.after,
+        previous=close.previous,
+        facts=close.facts or "",
+        law=close.law,
+        accepted=close.accepted,
+        return_cents=_cents(head.meta.get("return")),
+        opens=tuple(opens),
+        bookings=tuple(bookings),
+        assertions=tuple(assertions),
+        marks=close.marks(),
+    )
+    return plan if days <= {plan.day_after} else None
+
+
+def _booking(entry: Any, period: str, member_key: str) -> Booking:
+    """A transaction of a close; nobody's, if it is not marked as one."""
+    is_close = CLOSE_TAG in entry.tags and entry.links == {f"{CLOSE_TAG}-{period}"}
+    return Booking(
+        entry.meta.get(member_key, "") if is_close else "",
+        tuple((one.account, cents_of(one.units.number) or 0) for one in entry.postings),
+        _cents(entry.meta.get("result")),
+        _cents(entry.meta.get("cooperative")),
+        LEAVING_TAG in entry.tags,
+    )
+
+
+def _cents(amount: Any) -> int | None:
+    """The cents of an amount in metadata, None if there is none."""
+    return None if amount is None else cents_of(amount.number)
