@@ -222,7 +222,11 @@ def _done(
     root, file = root_of(around) or around.folder, _file_of(books, plan.period)
     told = [words.finding_line(one) for one in _warnings(root, books, plan)]
     told += [words.accepted(one) for one in (*books.journal.accepted, *plan.accepted)]
-    later = [one for one in books.findings if is_error(one) and one.day and one.day > plan.day]
+    unused = {code.upper() for code in wishes.accept} - {one.code for one in plan.accepted}
+    told += [
+        words("note: nothing of {code} had to be accepted", code=code) for code in sorted(unused)
+    ]
+    later = [one for one in in_the_way(books) if one.day is not None and one.day > plan.day]
     if later:
         note = _("note: there are errors of later days: {count}; see: socoledger check")
         told.append(words(note, count=len(later)))

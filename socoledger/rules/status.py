@@ -17,6 +17,7 @@ def status_figures(past: History, reach: Span, year: int) -> StatusFigures:
         tuple(
             return_figures(past, each, through)
             for each in reach.years
+            if each >= past.books.coop.first_month.year
             if (through := reach.through(each)) is not None
         ),
         tuple(_leavers(past)),
