@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from socoledger.app.alone import alone
 from socoledger.app.desk import (
     Stopped,
     Surroundings,
+    a_reason,
     in_the_way,
     misused,
     read_books,
@@ -24,9 +24,9 @@ from socoledger.app.verify import BALANCE, month_of, planners_for, what_changed
 from socoledger.disk.closes import write_close
 from socoledger.disk.git import not_committed
 from socoledger.domain.closes import SUFFIX, Accepted, Close
-from socoledger.domain.codes import CODES, is_error, stops
+from socoledger.domain.codes import CODES, is_acceptable, is_error, stops
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Severity, Stops, _, in_order
+from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, parse_period
 from socoledger.domain.plan import Plan
@@ -34,13 +34,11 @@ from socoledger.read.journal.read_back import plan_of
 from socoledger.rules.closing.clashes import clashes
 from socoledger.rules.closing.facts import became_known
 from socoledger.rules.closing.plan import RULES, Planner, following, years_due
+from socoledger.rules.closing.row import row_findings
 from socoledger.rules.figures import History, premium_figures, result_figures
 from socoledger.write import closing_tables, formats, shapes, steps
 from socoledger.write.close_file import close_file
 from socoledger.write.words import Words, plain
-
-_FAMILIES = ("S3", "S4")
-_LONGEST_REASON = 500
 
 
 class Wishes(NamedTuple):
@@ -67,7 +65,7 @@ def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
         planner, accepted = planners[RULES], _accepted(errors, reasons)
         plan = planner.plan(period, books.journal.closes, accepted)
         _refuse(words, list(clashes(plan, books)))
-        text = close_file(plan, books.coop.member_key)
+        text = close_file(plan, books.coop.member_key, books.journal.roots)
         if plan_of(text, books.coop.member_key) != plan:
             message = "the text of a close does not say what was planned"
             raise RuntimeError(message)
@@ -116,6 +114,8 @@ def _is_due(books: Books, words: Words, period: str) -> None:
     except ValueError:
         message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
         raise misused(words, message, text=period) from None
+    if any(row_findings(books)):  # what is missing is told with all else that changed
+        return
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
     if period in closed:
@@ -147,19 +147,16 @@ def _is_over(around: Surroundings, words: Words, period: str, *, early: bool) ->
 def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
     """The reason for each code that is to be accepted."""
     codes = [code.upper() for code in wishes.accept]
-    reasons = [" ".join(reason.split()) for reason in wishes.reasons]
+    reasons = [a_reason(words, reason) for reason in wishes.reasons]
     if codes and len(reasons) not in (1, len(codes)):
         message = _("--accept asks for a --reason: one for each code, or one for all")
         raise misused(words, message)
     if reasons and not codes:
         raise misused(words, _("--reason says why something is accepted: add --accept CODE"))
-    for reason in reasons:
-        if not reason or len(reason) > _LONGEST_REASON or plain(reason) != reason:
-            raise misused(words, _("a reason is a line of ordinary text"))
     for code in codes:
         if code not in CODES:
             raise misused(words, _("there is no code {code}"), code=code)
-        if not _is_acceptable(code):
+        if not is_acceptable(code):
             message = _(
                 "{code} cannot be accepted: that is for errors of S3 and S4 that leave the figures"
                 " as they are"
@@ -186,25 +183,20 @@ def _solved(
     advice = ""
     if changed:
         advice = _("a closed month stays closed: put back what changed, or reopen the last close")
-    elif left and all(_is_acceptable(one.code) for one in left):
+    elif left and all(is_acceptable(one.code) for one in left):
         advice = _("or accept what cannot be solved: --accept CODE --reason TEXT")
     _refuse(words, in_order((*changed, *left)), advice)
 
 
-def _is_acceptable(code: str) -> bool:
-    row = CODES[code]
-    ours = row.severity is Severity.ERROR and row.stops is Stops.NOTHING
-    return ours and code.startswith(_FAMILIES)
-
-
 def _accepted(errors: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[Accepted, ...]:
-    """What this close accepts: all that is left."""
-    found: dict[tuple[str, date | None, str | None], Accepted] = {}
+    """What this close accepts: all that is left. Errors of S3 and S4 are of a day."""
+    found = []
     for one in in_order(errors):
         where = "" if one.place is None else f"{one.place.file}:{one.place.line}"
-        accepted = Accepted(one.code, one.day, one.member, plain(where), reasons[one.code])
-        found.setdefault(accepted.identity, accepted)
-    return tuple(found.values())
+        if one.day is not None:
+            accepted = Accepted(one.code, one.day, one.member, plain(where), reasons[one.code])
+            found.append(accepted)
+    return tuple(found)
 
 
 # -- what is done -------------------------------------------------------------------------------

@@ -17,7 +17,9 @@ from socoledger.domain.period import Month, parse_date, parse_month, parse_perio
 from socoledger.read import books as reading
 from socoledger.rules.checks import check as check_rules
 from socoledger.rules.span import Span, span
-from socoledger.write.words import LANGUAGES, Words
+from socoledger.write.words import LANGUAGES, Words, plain
+
+_LONGEST_REASON = 500
 
 
 class Surroundings(NamedTuple):
@@ -123,6 +125,18 @@ def a_day(words: Words, text: str) -> date:
         return parse_date(text)
     except ValueError:
         raise misused(words, _("'{text}' is no date; write it as 2025-03-31"), text=text) from None
+
+
+def a_reason(words: Words, text: str) -> str:
+    """A reason on the command line, as one line; stops where it is no ordinary text."""
+    reason = " ".join(text.split())
+    try:
+        reason.encode()
+    except UnicodeEncodeError:  # an argument in another encoding than that of the terminal
+        reason = ""
+    if not reason or len(reason) > _LONGEST_REASON or plain(reason) != reason:
+        raise misused(words, _("a reason is a line of ordinary text"))
+    return reason
 
 
 def a_month(words: Words, text: str) -> Month:

@@ -4,30 +4,28 @@ from socoledger.app.alone import alone
 from socoledger.app.desk import (
     Stopped,
     Surroundings,
+    a_reason,
     misused,
     readable_books,
     root_of,
 )
 from socoledger.disk.closes import take_back
+from socoledger.domain.closes import last_day
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
-from socoledger.domain.model import Books
+from socoledger.domain.model import Books, below
 from socoledger.domain.period import is_period
-from socoledger.write.words import Words, plain
-
-_LONGEST_REASON = 500
+from socoledger.write.words import Words
 
 
 def reopen(around: Surroundings, period: str, reason: str) -> Answer:
     """`reopen PERIOD`: take back the last close, and say so in the log of the closes."""
     with alone(around):
         books, words = readable_books(around)
-        why = " ".join(reason.split())
+        why = a_reason(words, reason)
         if not is_period(period):
             message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
             raise misused(words, message, text=period)
-        if not why or len(why) > _LONGEST_REASON or plain(why) != why:
-            raise misused(words, _("a reason is a line of ordinary text"))
         closes = books.journal.closes
         if not closes:
             raise _refusal(words, _("nothing is closed yet"))
@@ -38,7 +36,8 @@ def reopen(around: Surroundings, period: str, reason: str) -> Answer:
         root = root_of(around) or around.folder
         file = last.place.file
         done = words("{period} is open again; {file} is gone", period=period, file=file)
-        answer = Answer(messages=(done, *_to_open(books, words, file)))
+        told = (done, *_to_open(books, words, file), *_asserted(books, words, period))
+        answer = Answer(messages=told)
         take_back(root / file, f"{around.today.isoformat()} {period} {why}")
         return answer
 
@@ -50,7 +49,7 @@ def _refusal(words: Words, message: str, **parameters: str) -> Stopped:
 
 def _to_open(books: Books, words: Words, file: str) -> tuple[str, ...]:
     """Lines that the journal needs now, for accounts that this close alone had opened."""
-    used = {
+    used = books.journal.named | {
         posting.account
         for transaction in books.journal.transactions
         if transaction.file != file
@@ -67,3 +66,24 @@ def _to_open(books: Books, words: Words, file: str) -> tuple[str, ...]:
         words("this close opened accounts that are used elsewhere too; add to the journal:"),
         *lines,
     )
+
+
+def _asserted(books: Books, words: Words, period: str) -> tuple[str, ...]:
+    """Balances that the treasurer asserts for later, and that held because of this close."""
+    booked = [
+        posting
+        for transaction in books.journal.transactions
+        if transaction.close == period
+        for posting in transaction.postings
+    ]
+    end = last_day(period)
+    lines = [
+        f"{one.place.file}:{one.place.line}: {one.account}"
+        for one in books.journal.assertions
+        if one.day > end
+        and sum(each.cents for each in booked if below(each.account, one.account)) != 0
+    ]
+    if not lines:
+        return ()
+    message = words("these balances hold only with this close; remove them until it is made again:")
+    return (message, *lines)

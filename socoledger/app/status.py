@@ -11,6 +11,7 @@ from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
+from socoledger.domain.results import StatusFigures
 from socoledger.rules.closing.plan import following, years_due
 from socoledger.rules.figures import history
 from socoledger.rules.span import span
@@ -24,13 +25,8 @@ def status(around: Surroundings, format_: Format) -> Answer:
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
     found = _in_the_way(books, due)
-    misleading = any(stops(one, Stops.FIGURES) for one in found)
-    figures = None
-    reach = span(books.journal)
-    if not misleading and reach.last_month is not None:
-        last = max(reach.last_month, first)
-        year = around.today.year if around.today.year in reach.years else last.year
-        figures = status_figures(history(books, last), reach, year)
+    misleading = any(stops(one, Stops.FIGURES) for one in in_the_way(books))
+    figures = None if misleading else _figures(books, around.today)
     shape = shapes.status(
         closed=closed,
         last=due.plus(-1) if due > first else None,
@@ -43,6 +39,20 @@ def status(around: Surroundings, format_: Format) -> Answer:
         words=words,
     )
     return Answer(show(around, words, format_, shape, closing_tables.STATUS))
+
+
+def _figures(books: Books, today: date) -> StatusFigures | None:
+    """The figures through the last fact; what may be paid is that of this year, as long as the
+    books are not left off longer ago than last year. None: nothing is booked.
+    """
+    reach = span(books.journal)
+    if reach.last_month is None:
+        return None
+    last = max(reach.last_month, books.coop.first_month)
+    through = reach.through(today.year) or last
+    if today.year == last.year + 1:
+        through = Month.of(today)
+    return status_figures(history(books, max(last, through)), reach, through)
 
 
 def _is_over(month: Month, today: date) -> bool:

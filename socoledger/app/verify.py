@@ -13,7 +13,15 @@ from socoledger.domain.period import Month, december, parse_period
 from socoledger.read.closes_folder import strays
 from socoledger.rules.closing.plan import RULE_SETS, RULES, Planner
 from socoledger.rules.closing.row import row_findings
-from socoledger.rules.closing.verify import CONSEQUENCE, Verdict, judge, unknown_rules
+from socoledger.rules.closing.verify import (
+    CHANGED_FACTS,
+    CHANGED_JOURNAL,
+    CONSEQUENCE,
+    Verdict,
+    before_first_month,
+    judge,
+    unknown_rules,
+)
 from socoledger.write import formats, shapes
 from socoledger.write.close_file import close_file
 from socoledger.write.words import Words
@@ -45,27 +53,34 @@ def verdicts(books: Books, planners: Mapping[int, Planner]) -> tuple[Verdict, ..
 
 
 def _verdicts(books: Books, planners: Mapping[int, Planner]) -> Iterator[Verdict]:
-    closes = books.journal.closes
+    closes, changed = books.journal.closes, False
     for index, close in enumerate(closes):
         planner = planners.get(RULES if close.rules is None else close.rules)
         month = month_of(close.period)
         if planner is None:
             yield unknown_rules(close)
-        elif month not in planner.facts:  # nothing is closed before the first month
-            yield Verdict(close, (Finding.of("S512", close.place, close.day),))
+        elif month not in planner.facts:
+            yield before_first_month(close, books.coop.first_month)
         else:
             plan = planner.plan(close.period, closes[:index], close.accepted)
             facts = planner.facts[month] if str(month) == close.period else None
-            yield judge(close, plan, close_file(plan, books.coop.member_key), facts)
+            expected = close_file(plan, books.coop.member_key, books.journal.roots)
+            verdict = judge(close, plan, expected, facts, journal_changed=changed)
+            changed = changed or any(one.code in CHANGED_JOURNAL for one in verdict.findings)
+            yield verdict
 
 
 def what_changed(books: Books, planners: Mapping[int, Planner]) -> tuple[Finding, ...]:
-    """Why earlier closes are not what they should be: what changed or is missing, and only where
-    that does not show, the lines that differ.
+    """Why earlier closes are not what they should be. Lines of a close that differ count only where
+    no fact has changed by then: else they follow from that.
     """
-    found = [one for verdict in verdicts(books, planners) for one in verdict.findings]
-    causes = [one for one in found if one.code != CONSEQUENCE]
-    return in_order((*row_findings(books), *(causes or found)))
+    found, facts_changed = [*row_findings(books)], False
+    for verdict in verdicts(books, planners):
+        facts_changed = facts_changed or any(one.code in CHANGED_FACTS for one in verdict.findings)
+        found += [
+            one for one in verdict.findings if not (facts_changed and one.code == CONSEQUENCE)
+        ]
+    return in_order(found)
 
 
 def verify(around: Surroundings, format_: CheckFormat = CheckFormat.TEXT) -> Answer:

@@ -4,12 +4,16 @@ import contextlib
 import errno
 import os
 import re
+import stat
 from pathlib import Path
 
-from socoledger.disk.files import draft_of, sync_folder
+from socoledger.disk.files import draft_of, sync_folder, write_new
 
 LOG = "reopened.log"
-_DRAFT = re.compile(r"\.(?:[0-9]{4}(?:-[0-9]{2})?\.beancount|reopened\.log)\.[0-9a-f]{8}")
+_MARKER = ".reopening"
+_DRAFT = re.compile(
+    r"\.(?:[0-9]{4}(?:-[0-9]{2})?\.beancount|reopened\.log)\.(?:[0-9a-f]{8}|reopening)"
+)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What file systems without hard links answer, those of memory sticks among them."""
 
@@ -24,10 +28,16 @@ def write_close(path: Path, text: str) -> None:
     try:
         _put(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # else the next close removes it
+            draft.unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # it is there; not every disk lets a folder be synced
         sync_folder(path.parent)
-    if path.read_bytes() != text.encode():
+    try:
+        kept = path.read_bytes() == text.encode()
+    except OSError:
+        path.unlink()
+        raise
+    if not kept:
         path.unlink()
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
@@ -47,33 +57,61 @@ def _put(draft: Path, path: Path) -> None:
 def take_back(path: Path, line: str) -> None:
     """Remove the file of a close, and say so in the log beside it: first the log, so that nothing
     is ever taken back without a word. Raises OSError; then both are as they were.
+
+    Meanwhile a marker says how long the log was. Where this was cut off between the two steps, it
+    tells the next one that the line is there already.
     """
+    log, marker = path.with_name(LOG), path.with_name(f".{path.name}{_MARKER}")
+    before, said = _ordinary(log), _ordinary(marker)
+    held = before or b""
+    if held and not held.endswith(b"\n"):
+        held += b"\n"
+    added = f"{line}\n".encode()
+    is_told = held.endswith(added) and said == _length(len(held) - len(added))
     remove_drafts(path.parent)
-    log = path.with_name(LOG)
-    before = log.read_text(encoding="utf-8") if log.exists() else None
-    held = before or ""
-    if held and not held.endswith("\n"):
-        held += "\n"
-    if not held.endswith(f"{line}\n"):  # as it does after a crash between the two steps
-        _replace(log, f"{held}{line}\n")
     try:
-        path.unlink()
-    except OSError:
-        if before is None:
-            log.unlink()
-        else:
-            _replace(log, before)
-        raise
+        write_new(marker, _length(len(held) - len(added) if is_told else len(held)))
+        if not is_told:
+            _replace(log, held + added)
+        try:
+            path.unlink()
+        except OSError:
+            if before is None:
+                log.unlink(missing_ok=True)
+            else:
+                _replace(log, before)
+            raise
+    finally:
+        with contextlib.suppress(OSError):
+            marker.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         sync_folder(path.parent)
 
 
-def _replace(path: Path, text: str) -> None:
-    draft = draft_of(path, text)
+def _length(length: int) -> bytes:
+    """What a marker says; its last sign shows that all of it is there."""
+    return b"%d\n" % length
+
+
+def _ordinary(path: Path) -> bytes | None:
+    """What an ordinary file holds, None if there is none. Raises OSError for anything else."""
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(kind):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    return path.read_bytes()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    draft = draft_of(path, content)
     try:
         draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    except OSError:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
 
 
 def remove_drafts(folder: Path) -> None:

@@ -29,7 +29,7 @@ def write_new_folder(folder: Path, files: Mapping[str, str]) -> None:
         for name, text in files.items():
             path = draft / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, text)
+            write_new(path, text)
         if not folder.exists():
             draft.rename(folder)
         else:
@@ -86,20 +86,22 @@ def _with_more(path: Path, more: str) -> str:
     return before + separator + more.replace("\n", line_end)
 
 
-def draft_of(path: Path, text: str) -> Path:
-    """A hidden file beside `path` that holds the text, and is safe on the disk. Raises OSError."""
+def draft_of(path: Path, content: str | bytes) -> Path:
+    """A hidden file beside `path` with that content, safe on the disk. Raises OSError."""
     draft = path.parent / f".{path.name}.{secrets.token_hex(4)}"
     try:
-        _write(draft, text)
+        write_new(draft, content)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise
     return draft
 
 
-def _write(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="") as stream:
-        stream.write(text)
+def write_new(path: Path, content: str | bytes) -> None:
+    """Write a file that is not there yet, so that it is safe on the disk. Raises OSError."""
+    with path.open("xb") as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
         stream.flush()
         os.fsync(stream.fileno())
 

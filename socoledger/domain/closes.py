@@ -29,13 +29,13 @@ class Accepted(NamedTuple):
     """
 
     code: str
-    day: date | None
+    day: date
     member: str | None
     where: str
     reason: str
 
     @property
-    def identity(self) -> tuple[str, date | None, str | None]:
+    def identity(self) -> tuple[str, date, str | None]:
         """What an accepted finding is known by."""
         return self.code, self.day, self.member
 

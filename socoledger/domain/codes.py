@@ -318,6 +318,12 @@ _TABLE = (
     ("S517", _ERROR, _NOTHING, "4",
      _("the journal does not include the closes, so a close would not count"),
      _('add to {main}: include "{include}"')),
+    ("S518", _ERROR, _NOTHING, "4",
+     _("this close is not as it was written: spaces, blank lines or line ends differ"),
+     _("have git bring the file back; a close is never written by hand")),
+    ("S519", _ERROR, _NOTHING, "4",
+     _("{period} is closed, and these books begin in {first}"),
+     _("put first_month in coop.yaml back as it was when the first month was closed")),
     ("S520", _WARNING, _NOTHING, "4",
      _("git does not have these closes as they are here: {periods}"),
      _("keep them with: git add --all && git commit")),
@@ -338,3 +344,13 @@ def is_error(finding: Finding) -> bool:
 def stops(finding: Finding, what: Stops) -> bool:
     """Whether a finding keeps `what` from being done."""
     return CODES[finding.code].stops is what
+
+
+def is_acceptable(code: str) -> bool:
+    """Whether a close may accept the errors of a code: those of S3 and S4 that leave figures as
+    they are (SPEC 4).
+    """
+    row = CODES.get(code)
+    if row is None or row.severity is not _ERROR or row.stops is not _NOTHING:
+        return False
+    return code.startswith(("S3", "S4"))

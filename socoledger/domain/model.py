@@ -318,6 +318,10 @@ class Journal(NamedTuple):
     """In the order they were made."""
     opened: Mapping[str, Opened] = MappingProxyType({})
     """Every account that has an open directive in a file of the journal."""
+    opened_by_plugin: Mapping[str, date] = MappingProxyType({})
+    """Accounts that nobody opens and a plugin does, on the day of their first use."""
+    named: frozenset[str] = frozenset()
+    """Accounts that anything but a transaction names, outside the closes."""
     shut: Mapping[str, Shut] = MappingProxyType({})
     """Accounts that have a close directive."""
     assertions: tuple[Assertion, ...] = ()

@@ -38,6 +38,10 @@ class Plan(NamedTuple):
     accepted: tuple[Accepted, ...]
     return_cents: int | None
     """What goes back to the gemeente for the year, now final; None for a month."""
+    open_day: date
+    """The day on which accounts are opened: also before `day`, as the close of an earlier year
+    that is still to come may need them.
+    """
     opens: tuple[str, ...]
     bookings: tuple[Booking, ...]
     assertions: Assertions

@@ -36,6 +36,8 @@ from socoledger.read.fields import (
 from socoledger.read.nodes import Node, Scalar
 
 _NEVER = date(1, 1, 1)
+_TAKEN_KEYS = ("purpose", "approval", "for", "result", "cooperative", "filename", "lineno")
+"""Metadata keys that mean something else in a journal or in a close."""
 _LANGUAGE = one_of("nl", "en")
 
 
@@ -57,6 +59,10 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
         accounts=_accounts(fields.mapping("accounts")),
         place=fields.place,
     )
+    if read.member_key in _TAKEN_KEYS:
+        place, expected = fields.place_of("member_key"), Phrase("a key that says nothing else")
+        shown = {"key": "member_key", "value": read.member_key, "expected": expected}
+        findings.append(Finding.of("S111", place, **shown))
     fields.done()
     return read
 

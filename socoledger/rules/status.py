@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from socoledger.domain.period import Month
 from socoledger.domain.results import Leaver, Payable, StatusFigures
 from socoledger.rules.figures import History, premium_figures, return_figures
 from socoledger.rules.spaarpot import settlement
@@ -9,11 +10,13 @@ from socoledger.rules.span import Span
 from socoledger.rules.tally import Role
 
 
-def status_figures(past: History, reach: Span, year: int) -> StatusFigures:
-    """The figures through the last month of a history; `year` is that of the payments."""
+def status_figures(past: History, reach: Span, paid_in: Month) -> StatusFigures:
+    """The figures of all years that the books reach; payments are those of the year of `paid_in`,
+    as they may be made in that month.
+    """
     return StatusFigures(
-        year,
-        tuple(_payable(past, reach, year)),
+        paid_in.year,
+        tuple(_payable(past, paid_in)),
         tuple(
             return_figures(past, each, through)
             for each in reach.years
@@ -24,13 +27,10 @@ def status_figures(past: History, reach: Span, year: int) -> StatusFigures:
     )
 
 
-def _payable(past: History, reach: Span, year: int) -> Iterator[Payable]:
+def _payable(past: History, paid_in: Month) -> Iterator[Payable]:
     """What stands on accounts for premiums and allowances, and how much of it may be paid."""
-    through = reach.through(year)
-    if through is None:
-        return
     ids = frozenset(member.id for member in past.books.members)
-    for id_, premium, allowance in premium_figures(past, year, through, ids).members:
+    for id_, premium, allowance in premium_figures(past, paid_in.year, paid_in, ids).members:
         unpaid = _balance(past, Role.PREMIUM, id_)
         if unpaid:
             room = premium.room_cents if premium.payments_left else 0

@@ -14,6 +14,7 @@ from socoledger.domain.closes import (
     PLACE_SUFFIX,
     REASON_SUFFIX,
 )
+from socoledger.domain.model import Roots
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.plan import Booking, Plan
 
@@ -26,17 +27,27 @@ _HEAD = """\
 """
 
 
-def close_file(plan: Plan, member_key: str) -> str:
-    """The text of a close, with LF line ends and a final newline."""
+def close_file(plan: Plan, member_key: str, roots: Roots) -> str:
+    """The text of a close, with LF line ends and a final newline.
+
+    Beancount reads each file by its own options, so root accounts of other names are named here.
+    """
     blocks = [
         _HEAD.format(period=plan.period),
+        "".join(_options(roots)),
         "".join(f"{line}\n" for line in _custom(plan)),
-        "".join(f"{plan.day} open {account} {_CURRENCY}\n" for account in plan.opens),
+        "".join(f"{plan.open_day} open {account} {_CURRENCY}\n" for account in plan.opens),
         *("".join(_transaction(plan, booking, member_key)) for booking in plan.bookings),
         "".join(_assertions(plan)),
         "".join(f"{line}\n" for line in _marks(plan)),
     ]
     return "\n".join(block for block in blocks if block)
+
+
+def _options(roots: Roots) -> Iterator[str]:
+    for root, name, usual in zip(Roots._fields, roots, Roots(), strict=True):
+        if name != usual:
+            yield f"option {_quoted(f'name_{root}')} {_quoted(name)}\n"
 
 
 def _custom(plan: Plan) -> Iterator[str]:
@@ -54,8 +65,8 @@ def _custom(plan: Plan) -> Iterator[str]:
         yield f"  {key}: {_quoted(value)}"
     for number, accepted in enumerate(plan.accepted, 1):
         key = f"{ACCEPTED}{number}"
-        day = _NOBODY if accepted.day is None else accepted.day.isoformat()
-        yield f"  {key}: {_quoted(f'{accepted.code} {day} {accepted.member or _NOBODY}')}"
+        what = f"{accepted.code} {accepted.day} {accepted.member or _NOBODY}"
+        yield f"  {key}: {_quoted(what)}"
         yield f"  {key}{PLACE_SUFFIX}: {_quoted(accepted.where)}"
         yield f"  {key}{REASON_SUFFIX}: {_quoted(accepted.reason)}"
 

@@ -203,7 +203,7 @@ def verify(
 def _accepted(accepted: Accepted) -> Shape:
     return {
         "code": accepted.code,
-        "date": accepted.day.isoformat() if accepted.day else None,
+        "date": accepted.day.isoformat(),
         "member": accepted.member,
         "where": accepted.where,
         "reason": accepted.reason,

@@ -6,6 +6,7 @@ A close is written by socoledger; whatever cannot be read of one is left out her
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,9 @@ from socoledger.domain.closes import (
     Accepted,
     Close,
     LawRecord,
+    last_day,
 )
+from socoledger.domain.codes import is_acceptable
 from socoledger.domain.findings import Place
 from socoledger.domain.period import is_period, parse_date
 
@@ -39,7 +42,7 @@ def close_of(period: str, place: Place, meta: Mapping[str, Any], content: bytes)
         previous=_text(meta, "previous"),
         facts=_text(meta, "facts"),
         law=_law(meta),
-        accepted=tuple(_accepted(meta)),
+        accepted=tuple(_accepted(meta, last_day(period))),
     )
 
 
@@ -53,7 +56,8 @@ def _law(meta: Mapping[str, Any]) -> LawRecord:
     return tuple((key, value) for key, value in found if value is not None)
 
 
-def _accepted(meta: Mapping[str, Any]) -> Iterator[Accepted]:
+def _accepted(meta: Mapping[str, Any], until: date) -> Iterator[Accepted]:
+    """What a close accepts; what none could, of another kind or a later day, is left out."""
     numbers = (match.group(1) for match in map(_ACCEPTED.fullmatch, meta) if match)
     for number in sorted(numbers, key=int):
         key = f"{ACCEPTED}{number}"
@@ -62,8 +66,10 @@ def _accepted(meta: Mapping[str, Any]) -> Iterator[Accepted]:
             continue
         code, day, member = words
         try:
-            on = None if day == _NOBODY else parse_date(day)
+            on = parse_date(day)
         except ValueError:
+            continue
+        if not is_acceptable(code) or on > until:
             continue
         yield Accepted(
             code,

@@ -50,7 +50,7 @@ def facts(
             reader.transaction(entry)
         elif kind == "Custom":
             reader.custom(entry)
-        elif kind in ("Open", "Close", "Balance"):
+        elif hasattr(entry, "account"):
             reader.account(kind, entry)
     closes = chain(tuple(reader.closes))
     journal = Journal(
@@ -58,6 +58,8 @@ def facts(
         hours=tuple(reader.hours),
         closes=closes,
         opened=reader.opened,
+        opened_by_plugin=reader.opened_by_plugin,
+        named=frozenset(reader.named),
         shut=reader.shut,
         assertions=tuple(reader.assertions),
         files=loaded.files,
@@ -85,6 +87,8 @@ class _Reader:
         self.hours: list[Hours] = []
         self.closes: list[Close] = []
         self.opened: dict[str, Opened] = {}
+        self.opened_by_plugin: dict[str, date] = {}
+        self.named: set[str] = set()
         self.shut: dict[str, Shut] = {}
         self.assertions: list[Assertion] = []
         self.findings: list[Finding] = []
@@ -248,16 +252,21 @@ class _Reader:
     # -- accounts -------------------------------------------------------------------------------
 
     def account(self, kind: str, entry: Any) -> None:
-        """Note an open, a close or a balance directive."""
+        """Note what is said of an account: that it is opened or closed, or what it holds."""
         place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
         if kind == "Open":
-            if not entry.meta["filename"].startswith("<"):  # a plugin opens what nobody did
+            if entry.meta["filename"].startswith("<"):
+                self.opened_by_plugin[entry.account] = entry.date
+            else:
                 euros = not entry.currencies or CURRENCY in entry.currencies
                 self.opened[entry.account] = Opened(entry.date, place, euros)
-        elif kind == "Close":
+            return
+        if kind == "Close":
             self.shut[entry.account] = Shut(entry.date, place)
-        elif not self._in_closes(place.file):
-            self.assertions.append(Assertion(entry.date, entry.account, place))
+        if not self._in_closes(place.file):
+            self.named |= {entry.account, getattr(entry, "source_account", entry.account)}
+            if kind == "Balance" and entry.amount.currency == CURRENCY:
+                self.assertions.append(Assertion(entry.date, entry.account, place))
 
     # -- custom directives ----------------------------------------------------------------------
 

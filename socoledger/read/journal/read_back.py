@@ -23,10 +23,11 @@ def plan_of(text: str, member_key: str) -> Plan | None:
     period = head.values[0].value
     close = close_of(period, source.first, head.meta, source.content)
     others = [one for one in entries if one is not head]
+    opened = {entry.date for entry in entries if type(entry).__name__ == "Open"}
     opens, bookings, assertions = [], [], []
     for entry in others:
         kind = type(entry).__name__
-        if kind == "Open" and entry.date == head.date:
+        if kind == "Open":
             opens.append(entry.account)
         elif kind == "Transaction" and entry.date == head.date:
             bookings.append(_booking(entry, period, member_key))
@@ -46,12 +47,13 @@ def plan_of(text: str, member_key: str) -> Plan | None:
         law=close.law,
         accepted=close.accepted,
         return_cents=_cents(head.meta.get("return")),
+        open_day=next(iter(opened), head.date),
         opens=tuple(opens),
         bookings=tuple(bookings),
         assertions=tuple(assertions),
         marks=close.marks(),
     )
-    return plan if days <= {plan.day_after} else None
+    return plan if days <= {plan.day_after} and len(opened) <= 1 else None
 
 
 def _booking(entry: Any, period: str, member_key: str) -> Booking:

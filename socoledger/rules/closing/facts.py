@@ -15,6 +15,8 @@ from socoledger.domain.closes import UNDER_27, LawRecord
 from socoledger.domain.digest import digest, mark
 from socoledger.domain.findings import Place
 from socoledger.domain.model import (
+    KEEP,
+    OUTCOMES,
     Agreement,
     Books,
     Clause,
@@ -214,7 +216,7 @@ def _decision(grant: Grant, decision: Decision, month: Month) -> Iterator[str]:
         return
     if decision.last is not None and decision.last < start:
         return
-    last = "" if decision.last is None or decision.last > end else decision.last.isoformat()
+    last = "" if decision.last is None or decision.last >= end else decision.last.isoformat()
     first, known = max(decision.first, start), max(decision.decided, start)
     yield f" {grant.name}={first}/{last} known={known}{_limit(decision.maximum)}"
 
@@ -238,9 +240,9 @@ def _agreement(agreement: Agreement) -> str:
         f"premium {agreement.premium.per_hour_cents} {agreement.premium.payments}"
         + _limit(agreement.premium.maximum),
         f"allowance {' '.join(map(str, agreement.allowance))}",
-        "purposes " + " ".join(f"{one.id}:{one.approval}" for one in terms.purposes),
+        "purposes " + " ".join(sorted(f"{one.id}:{one.approval}" for one in terms.purposes)),
         f"spaarpot maximum {terms.maximum_cents} grace {terms.grace_months}",
-        "on_leaving " + " ".join(f"{key}:{to}" for key, to in sorted(terms.on_leaving.items())),
+        "on_leaving " + " ".join(terms.on_leaving.get(outcome, KEEP) for outcome in OUTCOMES),
     ]
     return "; ".join(parts)
 
@@ -263,7 +265,12 @@ def _law(books: Books, active: _Active, month: Month) -> LawRecord:
     at_work = [one for one in books.members if active.worked_in_year(one.id, month)]
     found: list[tuple[str, str]] = []
     for grant, account in ((PREMIUM, accounts.premium), (ALLOWANCE, accounts.allowance)):
-        asked = any(grant.decisions(member) for member in at_work)
+        asked = any(
+            True
+            for member in at_work
+            for decision in grant.decisions(member)
+            for _ in _decision(grant, decision, month)
+        )
         if not asked and not active.uses(account, month):
             continue
         ids = [grant.legal_per_year]

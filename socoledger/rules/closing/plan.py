@@ -1,6 +1,7 @@
 """What the close of a month or a year books (SPEC 4), as a plan that `write` makes a file of."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.digest import digest
@@ -57,8 +58,8 @@ class Planner:
         assertions = self._assertions[what]
         before = closes[-1] if closes else None
         used = dict.fromkeys(account for each in bookings for account, _ in each.postings)
-        opened = self._opened_before(closes)
-        opens = (account for account in used if account not in opened)
+        opened = self._opened_before(closes, month.last_day)
+        opens = [account for account in used if account not in opened]
         facts = self.facts[month]
         return Plan(
             period=period,
@@ -71,22 +72,32 @@ class Planner:
             law=facts.law if isinstance(what, Month) else (),
             accepted=accepted,
             return_cents=None if isinstance(what, Month) else self._return(what),
+            open_day=self._open_day(closes, month) if opens else month.last_day,
             opens=tuple(sorted(opens, key=in_bytes)),
             bookings=bookings,
             assertions=assertions,
             marks=facts.marks() if isinstance(what, Month) else {},
         )
 
-    def _opened_before(self, closes: Sequence[Close]) -> frozenset[str]:
-        """Accounts that the treasurer or one of these closes opens."""
-        books = self.past.books
-        ours = {close.place.file for close in books.journal.closes}
+    def _opened_before(self, closes: Sequence[Close], day: date) -> frozenset[str]:
+        """Accounts that the treasurer or one of these closes opens, or a plugin by that day."""
+        journal = self.past.books.journal
+        ours = {close.place.file for close in journal.closes}
         earlier = {close.place.file for close in closes}
-        return frozenset(
+        by_others = (
             account
-            for account, opened in books.journal.opened.items()
+            for account, opened in journal.opened.items()
             if opened.place.file not in ours or opened.place.file in earlier
         )
+        by_plugin = (one for one, since in journal.opened_by_plugin.items() if since <= day)
+        return frozenset((*by_others, *by_plugin))
+
+    def _open_day(self, closes: Sequence[Close], month: Month) -> date:
+        """The last day of the first year that is still to be closed, or of the period itself."""
+        closed = {close.period for close in closes}
+        years = range(self._first.year, month.year)
+        to_come = (december(year).last_day for year in years if str(year) not in closed)
+        return next(to_come, month.last_day)
 
     def _return(self, year: int) -> int:
         return return_figures(self.past, year, december(year)).computed_cents

@@ -31,9 +31,9 @@ def _missing_before(close: Close, closed: Container[str], first: Month) -> str |
     """The period that should have been closed before this one, and was not."""
     period = parse_period(close.period)
     if isinstance(period, Month):
-        needed = [period.plus(-1)] if period > first else [] if period == first else [first]
+        needed = [period.plus(-1)] if period > first else []
     else:
-        needed = [*months(max(first, Month(period, 1)), december(period))] or [first]
+        needed = [*months(max(first, Month(period, 1)), december(period))]
         if period > first.year and str(period - 1) not in closed:
             return str(period - 1)
     missing = (str(month) for month in needed if str(month) not in closed)

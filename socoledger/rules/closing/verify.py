@@ -8,12 +8,15 @@ from typing import NamedTuple
 from socoledger.domain.closes import ACCEPTED, Close
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.domain.period import Month
 from socoledger.domain.plan import Plan
 from socoledger.rules.closing.facts import AGREEMENT, LAW, Facts
 
 _NOTHING = Phrase("nothing")
 CONSEQUENCE = "S509"
 """The code of a line that differs: what made it differ has a code of its own."""
+CHANGED_JOURNAL = ("S506", "S507")
+CHANGED_FACTS = (*CHANGED_JOURNAL, "S508")
 
 
 class Verdict(NamedTuple):
@@ -29,18 +32,31 @@ def unknown_rules(close: Close) -> Verdict:
     return Verdict(close, (Finding.of("S511", close.place, close.day, rules=rules),))
 
 
-def judge(close: Close, plan: Plan, expected: str, facts: Facts | None) -> Verdict:
+def before_first_month(close: Close, first: Month) -> Verdict:
+    """The verdict on a close of a month before the first one of the books."""
+    shown = Finding.of("S519", close.place, close.day, period=close.period, first=str(first))
+    return Verdict(close, (shown,))
+
+
+def judge(
+    close: Close, plan: Plan, expected: str, facts: Facts | None, *, journal_changed: bool = False
+) -> Verdict:
     """Compare a close with the plan and the text that the books give; `facts` are those of its
-    month, None for a year.
+    month, None for a year. `journal_changed` says whether the journal of an earlier month did.
     """
     if close.text == expected:
         return Verdict(close, ())
     found = [*_changed_facts(close, facts)] if facts is not None else []
+    if journal_changed or any(one.code in CHANGED_JOURNAL for one in found):
+        # Whose rights count follows from whose hours there are.
+        found = [one for one in found if one.code != "S508" or one.parameters["key"] == _AGREEMENT]
     if (close.after, close.previous) != (plan.after, plan.previous):
         after = close.after or plan.after or "-"
         found.append(Finding.of("S510", close.place, close.day, after=after))
     found.extend(_changed_lines(close, expected))
-    return Verdict(close, tuple(found))
+    if not found:  # then it is a digest or a mark that was changed, and no fact
+        found.extend(_changed_lines(close, expected, with_digests=True))
+    return Verdict(close, tuple(found) or (Finding.of("S518", close.place, close.day),))
 
 
 def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
@@ -48,8 +64,10 @@ def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
     if close.facts == facts.digest():
         return
     recorded = close.marks()
-    by_key: dict[str, list[tuple[str, Place]]] = {key: [] for key in recorded}
+    by_key: dict[str, list[tuple[str, Place]]] = {key: [] for key in recorded if key != LAW}
     for fact in facts.listed:
+        if fact.key == LAW:  # recorded in the close itself, so it cannot change by itself
+            continue
         by_key.setdefault(fact.key, []).append((mark(fact.text), fact.place))
     days = {fact.key: fact.day for fact in facts.listed}
     for key, now in sorted(by_key.items()):
@@ -75,13 +93,17 @@ def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
             yield Finding.of("S508", place, close.day, period=close.period, key=_name(key))
 
 
+_AGREEMENT = Phrase("the agreement")
+
+
 def _name(key: str) -> str:
-    names = {AGREEMENT: Phrase("the agreement"), LAW: Phrase("the law")}
-    return names.get(key) or key.removeprefix("member-")
+    return _AGREEMENT if key == AGREEMENT else key.removeprefix("member-")
 
 
-def _changed_lines(close: Close, expected: str) -> Iterator[Finding]:
-    """Each line of the file that the books give otherwise; digests and marks are told apart."""
+def _changed_lines(close: Close, expected: str, *, with_digests: bool = False) -> Iterator[Finding]:
+    """Each line of the file that the books give otherwise; without the digests and marks, what
+    makes them differ being told apart.
+    """
     ours, theirs = expected.splitlines(), close.text.splitlines()
     members = [*_members(theirs)]
     compared = SequenceMatcher(None, theirs, ours, autojunk=False)
@@ -91,7 +113,9 @@ def _changed_lines(close: Close, expected: str) -> Iterator[Finding]:
         for index in range(max(end - start, our_end - our_start)):
             found = theirs[start + index] if start + index < end else ""
             wanted = ours[our_start + index] if our_start + index < our_end else ""
-            if _is_told_apart(found) and _is_told_apart(wanted):
+            if not (found.strip() or wanted.strip()):
+                continue
+            if not with_digests and _is_told_apart(found) and _is_told_apart(wanted):
                 continue
             line = min(start + index, max(len(theirs) - 1, 0))
             yield Finding.of(
