@@ -19,7 +19,7 @@ from statistics import median
 from socoledger.app.verify import planners_for
 from socoledger.domain.closes import Close
 from socoledger.domain.findings import Place
-from socoledger.domain.model import Books
+from socoledger.domain.model import Books, Roots
 from socoledger.domain.period import Month, months
 from socoledger.read import books as reading
 from socoledger.rules.closing.plan import RULES
@@ -93,7 +93,7 @@ def close_all(folder: Path, last: Month) -> None:
     closes: list[Close] = []
     for month in months(read.coop.first_month, last):
         for period in (str(month), *([str(month.year)] if month.number == 12 else [])):
-            text = close_file(planner.plan(period, closes), read.coop.member_key)
+            text = close_file(planner.plan(period, closes), read.coop.member_key, Roots())
             name = f"closes/{period}.beancount"
             (folder / name).write_text(text)
             closes.append(Close(period, Place(name, 1), text))

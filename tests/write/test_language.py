@@ -18,8 +18,8 @@ import socoledger
 from socoledger.cli import app
 from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Severity
-from socoledger.write.steps import OBSTACLES
 from socoledger.write.layout import HEADINGS
+from socoledger.write.steps import OBSTACLES
 from socoledger.write.words import Words
 
 PACKAGE = Path(socoledger.__file__).parent
