@@ -7,12 +7,13 @@ import re
 import stat
 from pathlib import Path
 
-from socoledger.disk.files import draft_of, sync_folder, write_new
+from socoledger.disk.files import draft_of, sync_folder
 
 LOG = "reopened.log"
 _MARKER = ".reopening"
 _DRAFT = re.compile(
     r"\.(?:[0-9]{4}(?:-[0-9]{2})?\.beancount|reopened\.log)\.(?:[0-9a-f]{8}|reopening)"
+    r"|\.\.[0-9-]{4,7}\.beancount\.reopening\.[0-9a-f]{8}"
 )
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What file systems without hard links answer, those of memory sticks among them."""
@@ -68,9 +69,9 @@ def take_back(path: Path, line: str) -> None:
         held += b"\n"
     added = f"{line}\n".encode()
     is_told = held.endswith(added) and said == _length(len(held) - len(added))
-    remove_drafts(path.parent)
+    remove_drafts(path.parent, but=marker.name)
     try:
-        write_new(marker, _length(len(held) - len(added) if is_told else len(held)))
+        _replace(marker, _length(len(held) - len(added) if is_told else len(held)))
         if not is_told:
             _replace(log, held + added)
         try:
@@ -114,8 +115,8 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def remove_drafts(folder: Path) -> None:
+def remove_drafts(folder: Path, but: str = "") -> None:
     """Remove what a close that was cut off left behind. Only who holds the lock may do this."""
     for entry in folder.iterdir():
-        if _DRAFT.fullmatch(entry.name) and not entry.is_dir():
+        if _DRAFT.fullmatch(entry.name) and entry.name != but and not entry.is_dir():
             entry.unlink(missing_ok=True)

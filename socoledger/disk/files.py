@@ -91,7 +91,7 @@ def draft_of(path: Path, content: str | bytes) -> Path:
     draft = path.parent / f".{path.name}.{secrets.token_hex(4)}"
     try:
         write_new(draft, content)
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
@@ -100,10 +100,14 @@ def draft_of(path: Path, content: str | bytes) -> Path:
 
 def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that is not there yet, so that it is safe on the disk. Raises OSError."""
-    with path.open("xb") as stream:
-        stream.write(content.encode() if isinstance(content, str) else content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with path.open("xb") as stream:
+            stream.write(content.encode() if isinstance(content, str) else content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk does not say where
+        raise
 
 
 def sync_folder(folder: Path) -> None:

@@ -28,13 +28,21 @@ def locked(root: Path) -> Iterator[None]:
     handle = _take(path)
     try:
         started = datetime.now().astimezone().isoformat(" ", "seconds")
-        os.ftruncate(handle, 0)
-        os.write(handle, f"{os.getpid()}, {os.uname().nodename}, {started}\n".encode())
+        _say_who(path, handle, f"{os.getpid()}, {os.uname().nodename}, {started}\n")
         yield
     finally:
         with contextlib.suppress(OSError):
             path.unlink()
         os.close(handle)
+
+
+def _say_who(path: Path, handle: int, holder: str) -> None:
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, holder.encode())
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _take(path: Path) -> int:

@@ -185,15 +185,17 @@ def _includes(
     places = [place for _, place in source.directives("include", len(patterns))]
     for index, pattern in enumerate(patterns):
         place = places[index] if index < len(places) else source.first
-        searched = os.path.normpath(source.path.parent / pattern)
-        fixed = Path(re.split(r"[*?\[]", searched)[0] + "_").parent
+        # Only the pattern is one: the folder of the books may be named "Boeken [2025]".
+        parent, certain = str(source.path.parent), re.split(r"[*?\[]", pattern)[0]
+        searched = os.path.normpath(Path(glob.escape(parent), pattern))
+        fixed = Path(os.path.normpath(Path(parent, f"{certain}_"))).parent
         if not folder.inside(fixed) or re.search(r"[*?\[].*\.\.", pattern):
             findings.append(Finding.of("S121", place, what=pattern))
             continue
         matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
         if not matches:
             findings.append(Finding.of("S122", place, what=pattern))
-        source.includes.append(folder.relative(Path(searched)))
+        source.includes.append(folder.relative(Path(parent, pattern)))
         found.extend((Path(match), place) for match in matches)
     return found
 
