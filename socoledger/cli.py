@@ -25,7 +25,7 @@ from socoledger.console import (
 )
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
-from socoledger.domain.options import CheckFormat, Format, Language, Model
+from socoledger.domain.options import CheckFormat, Format, Language, Model, VerifyFormat
 
 if TYPE_CHECKING:
     from socoledger.app.desk import Surroundings
@@ -173,11 +173,43 @@ def check(
     format_: Annotated[
         CheckFormat, typer.Option("--format", help=_("How findings are shown."))
     ] = CheckFormat.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODE", help=_("Only these codes, or all that begin so, as S4.")
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODE", help=_("All but these codes.")),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count as errors."))] = (
+        False
+    ),
+    staged: Annotated[
+        bool, typer.Option("--staged", help=_("Only what is staged in git, as it is there."))
+    ] = False,
 ) -> None:
     from socoledger.app import check
 
     around = _around(context, books)
-    _say(lambda: check.check(around, format_))
+    asked, left_out = tuple(select or ()), tuple(ignore or ())
+    choice = check.Choice(asked, left_out, strict=strict, staged=staged)
+    _say(lambda: check.check(around, format_, choice))
+
+
+@app.command(help=_("What a finding means, where it comes from, and how to solve it."))
+def explain(
+    context: typer.Context,
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help=_("As S402; left out: all of them."))
+    ] = None,
+    books: BooksOption = None,
+) -> None:
+    from socoledger.app import explain
+
+    around = _around(context, books)
+    _say(lambda: explain.explain(around, code))
 
 
 @app.command(
@@ -315,8 +347,8 @@ def verify(
     context: typer.Context,
     books: BooksOption = None,
     format_: Annotated[
-        CheckFormat, typer.Option("--format", help=_("How findings are shown."))
-    ] = CheckFormat.TEXT,
+        VerifyFormat, typer.Option("--format", help=_("How findings are shown."))
+    ] = VerifyFormat.TEXT,
 ) -> None:
     from socoledger.app import verify
 

@@ -6,16 +6,13 @@ import re
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import _
 from socoledger.domain.options import Language
-
-if TYPE_CHECKING:
-    pass
 
 LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
 
@@ -96,7 +93,7 @@ def usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's 
     if kind == "NoSuchOption":
         said = words("there is no option {option}", option=error.option_name)
     elif kind == "MissingParameter" and error.param is not None:
-        said = words("{name} is missing", name=error.param.make_metavar(error.ctx))
+        said = words("{name} is missing", name=_name_of(error.param, error.ctx))
     elif kind == "BadParameter" and error.param is not None:
         choices = getattr(error.param.type, "choices", ())
         detail = " | ".join(str(getattr(one, "value", one)) for one in choices) or error.message
@@ -109,6 +106,12 @@ def usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's 
     help_ = " ".join(f"socoledger {command} --help".split())
     see = words("see: {command}", command=help_)
     return f"socoledger: {said}\n{see}"
+
+
+def _name_of(param: Any, context: Any) -> str:  # noqa: ANN401 - a parameter of Typer's own Click
+    """What a user calls a parameter: an option by itself, an argument by what stands for it."""
+    option = param.opts[-1]
+    return str(option if option.startswith("-") else param.make_metavar(context))
 
 
 def _in_words(message: str, words: Any) -> str:  # noqa: ANN401 - Words, see there

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from beancount import loader
@@ -19,7 +19,7 @@ from beancount.parser import parser
 from socoledger.app import check, close, figures, status, verify
 from socoledger.app.desk import Surroundings
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.options import CheckFormat, Format
+from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BOOKS = ("scharrel", "wijkhuis")
@@ -52,9 +52,9 @@ EXPLAINED: dict[str, Figure] = {
     "premium-2025": lambda around, how: figures.premium(around, how, "2025", None, explain=True),
     "return-2025": lambda around, how: figures.return_(around, how, "2025", explain=True),
 }
-VERDICTS: dict[str, Callable[[Surroundings, CheckFormat], Answer]] = {
+VERDICTS: dict[str, Callable[[Surroundings, Any], Answer]] = {
     "check": check.check,
-    "verify": verify.verify,
+    "verify": lambda around, how: verify.verify(around, VerifyFormat(how.value)),
 }
 
 
@@ -121,7 +121,7 @@ def test_an_explanation_is_the_one_beside_the_books(
 
 
 @pytest.mark.parametrize("name", BOOKS)
-@pytest.mark.parametrize("format_", list(CheckFormat))
+@pytest.mark.parametrize("format_", [CheckFormat.TEXT, CheckFormat.JSON])
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_findings_are_the_ones_beside_the_books(
     name: str, verdict: str, format_: CheckFormat, *, rewrite_goldens: bool

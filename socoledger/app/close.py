@@ -30,6 +30,7 @@ from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, parse_period
 from socoledger.domain.plan import Plan
+from socoledger.read import books as reading
 from socoledger.read.journal.read_back import plan_of
 from socoledger.rules.closing.clashes import clashes
 from socoledger.rules.closing.facts import became_known
@@ -69,6 +70,7 @@ def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
         if plan_of(text, books.coop.member_key) != plan:
             message = "the text of a close does not say what was planned"
             raise RuntimeError(message)
+        _refuse(words, _of_plugins(root_of(around) or around.folder, books, plan, text))
         return _done(around, books, words, planner.past, plan, text, wishes)
 
 
@@ -199,6 +201,18 @@ def _accepted(errors: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[Ac
     return tuple(found)
 
 
+def _of_plugins(root: Path, books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
+    """What Beancount would say of the journal with the close in it. Without plugins it says no more
+    than is known already, so only with them the journal is read once more.
+    """
+    if not books.journal.plugins:
+        return ()
+    read = reading.read(root, (_file_of(books, plan.period), text.encode()))
+    found = read.findings if isinstance(read, Books) else read
+    known = {(one.code, one.place) for one in books.findings}
+    return tuple(one for one in found if is_error(one) and (one.code, one.place) not in known)
+
+
 # -- what is done -------------------------------------------------------------------------------
 
 
@@ -222,12 +236,13 @@ def _done(
     if later:
         note = _("note: there are errors of later days: {count}; see: socoledger check")
         told.append(words(note, count=len(later)))
+    explanation = tuple(_explanation(past, plan, words)) if wishes.explain else ()
     if wishes.dry_run:
-        return Answer(text, (*told, words("nothing was written: this is a dry run")))
+        return Answer(text, (*told, *explanation, words("nothing was written: this is a dry run")))
     shape = shapes.close(plan, file, books.coop.accounts)
     shown = formats.to_text(closing_tables.CLOSE.tables(shape, words), words, around.terminal_width)
-    if wishes.explain:
-        shown += "\n" + "\n".join(_explanation(past, plan, words)) + "\n"
+    if explanation:
+        shown += "\n" + "\n".join(explanation) + "\n"
     if plan.return_cents is not None:
         final = _("the return to the gemeente for {year} is final: {return_cents}")
         told.append(words(final, year=plan.period, return_cents=plan.return_cents))
@@ -270,7 +285,7 @@ def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
         return
     booked = {booking.member for booking in plan.bookings}
     members = tuple(member for member in figures.members if member.id in booked)
-    yield from steps.result(figures._replace(members=members), words)
+    yield from steps.members(figures._replace(members=members), words)
     awarded = frozenset(id_ for id_ in booked if any(past.awards.get(id_, {}).get(month, (0, 0))))
     register = premium_figures(past, month.year, month, awarded)
     yield from steps.premium(register, past.books.law.parameters, words)

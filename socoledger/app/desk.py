@@ -15,6 +15,7 @@ from socoledger.domain.findings import Finding, Place, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, parse_date, parse_month, parse_period
 from socoledger.read import books as reading
+from socoledger.read.privacy import masked
 from socoledger.rules.checks import check as check_rules
 from socoledger.rules.span import Span, span
 from socoledger.write.words import LANGUAGES, Words, plain
@@ -83,7 +84,7 @@ def all_findings(books: Books) -> tuple[Finding, ...]:
     """What was found while reading and, unless that makes the rules pointless, by the rules."""
     if any(not stops(finding, Stops.NOTHING) for finding in books.findings):
         return books.findings
-    return in_order((*books.findings, *check_rules(books)))
+    return in_order((*books.findings, *masked(tuple(check_rules(books)), books.hidden)))
 
 
 def is_accepted(books: Books, finding: Finding) -> bool:

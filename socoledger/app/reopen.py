@@ -6,22 +6,25 @@ from socoledger.app.desk import (
     Surroundings,
     a_reason,
     misused,
+    read_books,
     readable_books,
     root_of,
+    words_of,
 )
 from socoledger.disk.closes import take_back
-from socoledger.domain.closes import last_day
+from socoledger.domain.closes import Close, last_day
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import _
+from socoledger.domain.findings import _, in_order
 from socoledger.domain.model import Books, below
 from socoledger.domain.period import is_period
+from socoledger.rules.closing.row import row_findings
 from socoledger.write.words import Words
 
 
 def reopen(around: Surroundings, period: str, reason: str) -> Answer:
     """`reopen PERIOD`: take back the last close, and say so in the log of the closes."""
     with alone(around):
-        books, words = readable_books(around)
+        books, words = _open_books(around)
         why = a_reason(words, reason)
         if not is_period(period):
             message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
@@ -33,6 +36,7 @@ def reopen(around: Surroundings, period: str, reason: str) -> Answer:
         if last.period != period:
             message = _("only the last close can be taken back, and that is {last}")
             raise _refusal(words, message, last=last.period)
+        _refuse_what_is_not_ours(books, words, last)
         root = root_of(around) or around.folder
         file = last.place.file
         done = words("{period} is open again; {file} is gone", period=period, file=file)
@@ -40,6 +44,31 @@ def reopen(around: Surroundings, period: str, reason: str) -> Answer:
         answer = Answer(messages=told)
         take_back(root / file, f"{around.today.isoformat()} {period} {why}")
         return answer
+
+
+def _open_books(around: Surroundings) -> tuple[Books, Words]:
+    """The books, also those that cannot be read because of their last close: taking that back is
+    the way out. Stops where not even the closes could be read.
+    """
+    books = read_books(around)
+    if not isinstance(books, Books) or not books.journal.files:
+        return readable_books(around)
+    return books, words_of(around, books.coop.language)
+
+
+def _refuse_what_is_not_ours(books: Books, words: Words, last: Close) -> None:
+    """Refuse where files of closes are muddled, or where this one holds what the treasurer wrote:
+    that would be gone with it.
+    """
+    wrong = in_order(row_findings(books))
+    file = last.place.file
+    own = [one for one in books.journal.transactions if one.file == file and one.close is None]
+    if wrong:
+        messages = (*map(words.finding_line, wrong), words("nothing was taken back"))
+        raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
+    if own:
+        message = _("{file}:{line}: this is no part of the close; move it to the journal first")
+        raise _refusal(words, message, file=file, line=str(own[0].line))
 
 
 def _refusal(words: Words, message: str, **parameters: str) -> Stopped:

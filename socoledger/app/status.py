@@ -61,8 +61,7 @@ def _is_over(month: Month, today: date) -> bool:
 
 def _in_the_way(books: Books, due: Month) -> tuple[Finding, ...]:
     """The errors that the next close would refuse on, changed closes among them."""
-    errors = in_the_way(up_to(books, due.last_day))
-    found = [one for one in errors if one.day is None or one.day <= due.last_day]
+    found = [*in_the_way(up_to(books, due.last_day))]
     if not any(one.day is None and stops(one, Stops.FIGURES) for one in found):
         found += what_changed(books, planners_for(books))
     return in_order(found)

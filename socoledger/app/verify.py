@@ -8,7 +8,7 @@ from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.domain.model import Books
-from socoledger.domain.options import CheckFormat
+from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, december, parse_period
 from socoledger.read.closes_folder import strays
 from socoledger.rules.closing.plan import RULE_SETS, RULES, Planner
@@ -62,7 +62,7 @@ def _verdicts(books: Books, planners: Mapping[int, Planner]) -> Iterator[Verdict
         elif month not in planner.facts:
             yield before_first_month(close, books.coop.first_month)
         else:
-            plan = planner.plan(close.period, closes[:index], close.accepted)
+            plan = planner.plan(close.period, closes[:index], close.accepted, made=close)
             facts = planner.facts[month] if str(month) == close.period else None
             expected = close_file(plan, books.coop.member_key, books.journal.roots)
             verdict = judge(close, plan, expected, facts, journal_changed=changed)
@@ -83,7 +83,7 @@ def what_changed(books: Books, planners: Mapping[int, Planner]) -> tuple[Finding
     return in_order(found)
 
 
-def verify(around: Surroundings, format_: CheckFormat = CheckFormat.TEXT) -> Answer:
+def verify(around: Surroundings, format_: VerifyFormat = VerifyFormat.TEXT) -> Answer:
     """`verify`: every close computed anew and compared (SPEC 4)."""
     books = read_books(around)
     if not isinstance(books, Books):
@@ -100,7 +100,7 @@ def verify(around: Surroundings, format_: CheckFormat = CheckFormat.TEXT) -> Ans
     others = (*others, *unread)
     differing = sum(1 for verdict in found if verdict.findings)
     exit_ = Exit.ERRORS if differing or others else Exit.DONE
-    if format_ is CheckFormat.JSON:
+    if format_ is VerifyFormat.JSON:
         shape = shapes.verify(found, others, books.journal.accepted, words)
         return Answer(formats.to_json(shape), exit=exit_)
     counts = {"count": len(found), "differing": differing, "others": len(others)}
@@ -129,7 +129,7 @@ def _compared(
     told = {verdict.close.place.file for verdict in found}
     others = [one for one in in_closes if _file(one) not in told]
     root = root_of(around) or around.folder
-    return found, (*others, *strays(root, books))
+    return found, in_order((*others, *strays(root, books)))
 
 
 def _in_closes(finding: Finding, books: Books) -> bool:

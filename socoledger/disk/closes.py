@@ -8,8 +8,8 @@ import stat
 from pathlib import Path
 
 from socoledger.disk.files import draft_of, sync_folder
+from socoledger.domain.closes import LOG
 
-LOG = "reopened.log"
 _MARKER = ".reopening"
 _DRAFT = re.compile(
     r"\.(?:[0-9]{4}(?:-[0-9]{2})?\.beancount|reopened\.log)\.(?:[0-9a-f]{8}|reopening)"

@@ -7,6 +7,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 _SECONDS = 20
 _ENVIRONMENT = {
@@ -30,12 +31,44 @@ def not_committed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...] | Non
     )
 
 
+def is_ignored(root: Path, file: str) -> bool | None:
+    """Whether git leaves a file alone; None: the books are not kept with git."""
+    if _git(root, "rev-parse", "--is-inside-work-tree") != b"true\n":
+        return None
+    return _git(root, "check-ignore", "--quiet", "--", file) is not None
+
+
+class Staged(NamedTuple):
+    """The books as they are staged: a copy of them, and the files that differ from the last
+    commit, by their path in the books.
+    """
+
+    folder: Path
+    names: frozenset[str]
+
+
+def staged_copy(root: Path, into: Path) -> Staged | None:
+    """Write the books as they are staged into a folder. None: they are not kept with git."""
+    prefix = _git(root, "rev-parse", "--show-prefix")
+    if prefix is None:
+        return None
+    listed = _git(
+        root, "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMRT"
+    )
+    names = frozenset(
+        name.decode(errors="replace") for name in (listed or b"").split(b"\0") if name
+    )
+    if names and _git(root, "checkout-index", "--all", f"--prefix={into}/") is None:
+        return None
+    return Staged(into / os.fsdecode(prefix).removesuffix("\n"), names)
+
+
 def _git(root: Path, *arguments: str) -> bytes | None:
     """What git answers, None if it cannot."""
     environment = {**os.environ, **_ENVIRONMENT}
     try:
         ended = subprocess.run(  # noqa: S603 - a list, no shell
-            ["git", *arguments],  # noqa: S607 - the git of the treasurer
+            ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the treasurer
             cwd=root,
             env=environment,
             stdin=subprocess.DEVNULL,

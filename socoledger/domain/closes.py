@@ -18,8 +18,11 @@ CLOSE = "close"
 FACTS = "close-facts"
 """The custom directive at its end, with a mark for every fact of the period."""
 SUFFIX = ".beancount"
+START = "start.beancount"
+LOG = "reopened.log"
+NOBODY = "-"
 _MARKS = re.compile(
-    r'^  ((?:day|member)-\S+?|agreement|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$', re.MULTILINE
+    r'^  ((?:day|member)-\S+?|agreement|coop|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$', re.MULTILINE
 )
 
 

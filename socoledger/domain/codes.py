@@ -6,7 +6,7 @@ S6 privacy. The texts are message ids; translations stand in `locale/`.
 
 from socoledger.domain.findings import Code, Finding, Severity, Stops, _
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 _READING, _FIGURES, _NOTHING = Stops.READING, Stops.FIGURES, Stops.NOTHING
 
 
@@ -150,6 +150,9 @@ _TABLE = (
     ("S208", _WARNING, _NOTHING, "2",
      _("hours for {member}, who is not a member on this day"),
      _("correct the member or the date")),
+    ("S209", _WARNING, _NOTHING, "2",
+     _("the hours of {member} on {day} come to {total_hundredths}, more than a day has"),
+     _("correct the hours or the day; see whether a line stands there twice")),
     ("S210", _ERROR, _FIGURES, "1",
      _("the account '{account}' of {member} is also that of {other}"),
      _("give each member an account of their own")),
@@ -214,6 +217,9 @@ _TABLE = (
     ("S330", _WARNING, _NOTHING, "2",
      _("this pays a premium straight out of the spaarpot of {member}, so it does not count as one"),
      _("book it first from the spaarpot to the account for premiums, and the payment by itself")),
+    ("S331", _WARNING, _NOTHING, "3.8",
+     _("this pays the gemeente more than is owed at that moment: the account comes to {balance_cents}"),
+     _("close first what brings the debt, then pay; if it was too much, ask the gemeente to pay it back")),
     # -- S4, the law --
     ("S401", _ERROR, _NOTHING, "3.5",
      _("{member} is paid premiums {count} times in {year}; at most {limit} is allowed"),
@@ -257,6 +263,9 @@ _TABLE = (
     ("S415", _ERROR, _NOTHING, "3.6",
      _("this pays {member} more allowance than was awarded: the account comes to {balance_cents}"),
      _("close the month first, then pay what is on the account")),
+    ("S416", _WARNING, _NOTHING, "3.6",
+     _("{member} is awarded {total_cents} of allowances in {month}, above the maximum of {maximum_cents} for a month"),
+     _("award less in this month, or ask the gemeente; it may count as income for the benefit")),
     ("S418", _ERROR, _NOTHING, "3.6",
      _("{member} is under 27 on this day, so article 31 does not leave this allowance out of account"),
      _("have it paid back, or ask the gemeente")),
@@ -266,6 +275,9 @@ _TABLE = (
     ("S431", _ERROR, _NOTHING, "7",
      _("the turnover of {year}, {total_cents}, is above the KOR threshold of {maximum_cents}"),
      _("charge btw from this invoice on, and tell the Belastingdienst; then set kor to false")),
+    ("S432", _NOTICE, _NOTHING, "3.6",
+     _("allowances under article 31, onder k, are in use here; look at the tax side too"),
+     _("ask the Belastingdienst or an adviser what holds for your coöperatie, and keep the answer with the convenant")),
     # -- S5, closes --
     ("S501", _ERROR, _NOTHING, "2",
      _("the tag #close belongs to the files in the closes folder"),
@@ -290,10 +302,10 @@ _TABLE = (
      _("have git bring it back, and correct it in an open month")),
     ("S508", _ERROR, _NOTHING, "4",
      _("something of {key} that counts for {period} has changed since it was closed"),
-     _("put it back as it was; a change counts from an open month on")),
+     _("put it back as it was, and let the change count from an open month on; a decision says by 'decided' when it became known")),
     ("S509", _ERROR, _NOTHING, "4",
      _("the close says {found}, by the books it is {expected}"),
-     _("put back what changed, and correct in an open month")),
+     _("put back what changed, or have git bring the file back; correct in an open month")),
     ("S510", _ERROR, _NOTHING, "4",
      _("the close before this one, of {after}, is not the one that this one followed"),
      _("have git bring back the closes; only reopen takes one back")),
@@ -314,7 +326,7 @@ _TABLE = (
      _("open the account for EUR")),
     ("S516", _ERROR, _NOTHING, "4",
      _("the balance that is asserted here for {account} no longer holds once {period} is closed: {change_cents} comes with it"),
-     _("correct the assertion or remove it")),
+     _("remove it, and put it back with the new amount once {period} is closed")),
     ("S517", _ERROR, _NOTHING, "4",
      _("the journal does not include the closes, so a close would not count"),
      _('add to {main}: include "{include}"')),
@@ -330,6 +342,22 @@ _TABLE = (
     ("S521", _WARNING, _NOTHING, "4",
      _("{id} from {since} is now known to be {value}; months closed with {before} stay as they are"),
      _("nothing to do: it counts from this close on")),
+    # -- S6, privacy --
+    ("S601", _ERROR, _NOTHING, "7",
+     _("a number that may be a BSN (burgerservicenummer) stands here: {what}"),
+     _("take it out, and out of git's history if it was committed; one number in eleven passes the test by chance: if it is no BSN, add it to not_bsn in coop.yaml")),
+    ("S602", _WARNING, _NOTHING, "7",
+     _("a number of nine digits here may be a BSN (burgerservicenummer)"),
+     _("take it out if it is one; one number in eleven passes the test by chance: if it is no BSN, add it to not_bsn in coop.yaml")),
+    ("S603", _WARNING, _NOTHING, "7",
+     _("an account number (IBAN) stands in the file of {member}"),
+     _("take it out, and keep account numbers at the bank or outside these books")),
+    ("S604", _ERROR, _NOTHING, "7",
+     _("a real name stands here, in books that use pseudonyms"),
+     _("write the pseudonym instead; if git has the name already, take it out of the history too")),
+    ("S605", _WARNING, _NOTHING, "7",
+     _("{file}, the list of real names, is not there, or git does not ignore it"),
+     _("put the names in it, one a line, and add {file} to .gitignore; if git has it already, also: git rm --cached {file}")),
 )
 # fmt: on
 
@@ -339,6 +367,11 @@ CODES: dict[str, Code] = {row[0]: Code(*row) for row in _TABLE}
 def is_error(finding: Finding) -> bool:
     """Whether a finding is an error rather than a warning."""
     return CODES[finding.code].severity is Severity.ERROR
+
+
+def is_warning(finding: Finding) -> bool:
+    """Whether a finding is a warning: neither an error nor a notice."""
+    return CODES[finding.code].severity is Severity.WARNING
 
 
 def stops(finding: Finding, what: Stops) -> bool:

@@ -27,10 +27,11 @@ Parameter = str | int | date
 
 
 class Severity(StrEnum):
-    """An error stops closing; a warning asks for a look."""
+    """An error stops closing; a warning asks for a look; a notice is good to know."""
 
     ERROR = _("error")
     WARNING = _("warning")
+    NOTICE = _("notice")
 
 
 class Place(NamedTuple):

@@ -330,6 +330,8 @@ class Journal(NamedTuple):
     """The files that were read, the main one first."""
     includes: tuple[str, ...] = ()
     """What the files include, from the books' folder, with the patterns as written."""
+    plugins: tuple[str, ...] = ()
+    """Plugins of Beancount that the journal asks for, each known to be harmless."""
     roots: Roots = Roots()
 
     @property
@@ -354,6 +356,8 @@ class Books(NamedTuple):
     findings: tuple[Finding, ...] = ()
     laws: Mapping[Month, Law] = MappingProxyType({})
     """The law as closed months knew it, where they say so (SPEC 4)."""
+    hidden: frozenset[str] = frozenset()
+    """Numbers that may be a BSN, which nothing may show."""
 
     def agreement(self, month: Month) -> Agreement | None:
         """The version in force in that month, None before the first."""

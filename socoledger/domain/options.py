@@ -18,6 +18,16 @@ class CheckFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    """Annotations of a GitHub workflow."""
+    SARIF = "sarif"
+
+
+class VerifyFormat(StrEnum):
+    """How verdicts are shown."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class Language(StrEnum):

@@ -12,8 +12,8 @@ from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Place, Stops, in_order
 from socoledger.domain.model import Agreement, Books, Coop, Journal, Law, Member
 from socoledger.domain.period import Month
-from socoledger.read import agreement, schema
-from socoledger.read.files import Folder
+from socoledger.read import agreement, privacy, schema
+from socoledger.read.files import YAML_LIMIT, Folder
 from socoledger.read.law import laws_of, package_law, with_own
 from socoledger.read.nodes import Node, parse
 
@@ -48,20 +48,45 @@ def read_head(root: Path) -> Head | tuple[Finding, ...]:
     return _head(Folder(root))
 
 
-def read(root: Path) -> Books | tuple[Finding, ...]:
-    """Read the books in `root`; findings alone come back when coop.yaml cannot be read."""
-    folder = Folder(root)
+def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Finding, ...]:
+    """Read the books in `root`; findings alone come back when coop.yaml cannot be read.
+
+    `draft` is a file of the journal that is about to be written: its path in the books, and what
+    it will hold. Files that include its like include it.
+    """
+    folder = Folder(root, draft)
+    privacy.watch(folder)
     head = _head(folder)
     if not isinstance(head, Head):
         return head
     findings: list[Finding] = []
+    if head.coop.pseudonyms and head.coop.names_file is not None:
+        privacy.watch_names(folder, _names_of(folder, head.coop.names_file), head.members)
     journal = _journal(folder, head.coop, head.members, findings)
     if any(stops(finding, Stops.READING) for finding in head.findings):
         # What else was found in the journal may only follow from what could not be read.
         findings = [finding for finding in findings if stops(finding, Stops.READING)]
-    found = in_order((*head.findings, *findings))
+    private, hidden = privacy.findings(folder, head.coop)
+    found = privacy.masked((*head.findings, *findings, *private), hidden)
     laws = laws_of(journal.closes, head.law)
-    return Books(head.coop, head.members, head.agreements, head.law, journal, found, laws)
+    return Books(
+        head.coop,
+        head.members,
+        head.agreements,
+        head.law,
+        journal,
+        in_order(found),
+        laws,
+        hidden,
+    )
+
+
+def _names_of(folder: Folder, file: str) -> list[str]:
+    """The real names, one a line; none if the file is not there, or leads out of the books."""
+    path = folder.root / file
+    if not folder.inside(path) or not path.is_file() or path.stat().st_size > YAML_LIMIT:
+        return []
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def _head(folder: Folder) -> Head | tuple[Finding, ...]:

@@ -4,13 +4,12 @@ import os
 import re
 from pathlib import Path
 
-from socoledger.domain.closes import SUFFIX
+from socoledger.domain.closes import LOG, START, SUFFIX
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Books
+from socoledger.read.files import JOURNAL_LIMIT
 
-START = "start.beancount"
-LOG = "reopened.log"
 _SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
 
 
@@ -43,4 +42,4 @@ def strays(root: Path, books: Books) -> tuple[Finding, ...]:
 
 def _start(path: Path) -> bytes:
     with path.open("rb") as stream:
-        return stream.read(1 << 20)
+        return stream.read(JOURNAL_LIMIT)

@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Phrase, Place
@@ -62,13 +63,67 @@ def _long_line(content: bytes, name: str) -> Finding | None:
     return Finding.of("S126", Place(name, lengths.index(longest) + 1), length=longest)
 
 
+class Sighting(NamedTuple):
+    """Something that a folder was asked to watch for, with what stands around it on its line."""
+
+    kind: str
+    place: Place
+    text: bytes
+    before: bytes
+    after: bytes
+
+
+_AROUND = 20
+
+
 class Folder:
     """The books' folder (`root`: absolute, links resolved), and what was read from it so far."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, draft: tuple[str, bytes] | None = None) -> None:
         self.root = root.resolve()
+        self.draft = draft
+        """A file that is not there yet and is read as if it were: its path here, its content."""
         self._seen: set[tuple[int, int]] = set()
         self._total = 0
+        self.sightings: list[Sighting] = []
+        self._watched: list[tuple[str, re.Pattern[bytes]]] = []
+        self._watched_texts: list[tuple[str, re.Pattern[str]]] = []
+        self._contents: list[tuple[str, bytes]] = []
+
+    def watch(self, kind: str, pattern: re.Pattern[bytes]) -> None:
+        """Look for a pattern in everything that is read from now on."""
+        self._watched.append((kind, pattern))
+
+    def watch_text(self, kind: str, pattern: re.Pattern[str]) -> None:
+        """Look for words in everything that is read, also in what was read before."""
+        self._watched_texts.append((kind, pattern))
+        for name, content in self._contents:
+            self._look_for_words(name, content)
+
+    def _look(self, name: str, content: bytes) -> None:
+        for kind, pattern in self._watched:
+            for found in pattern.finditer(content):
+                start, end = found.span()
+                self.sightings.append(
+                    Sighting(
+                        kind,
+                        Place(name, line_at(content, start)),
+                        found.group(),
+                        content[max(0, start - _AROUND) : start],
+                        content[end : end + _AROUND],
+                    )
+                )
+        if self._watched_texts:
+            self._look_for_words(name, content)
+        elif len(self._contents) < FILES_LIMIT and len(content) <= YAML_LIMIT:
+            self._contents.append((name, content))
+
+    def _look_for_words(self, name: str, content: bytes) -> None:
+        text = content.decode(errors="replace")
+        for kind, pattern in self._watched_texts:
+            for found in pattern.finditer(text):
+                line = text.count("\n", 0, found.start()) + 1
+                self.sightings.append(Sighting(kind, Place(name, line), b"", b"", b""))
 
     def inside(self, path: Path) -> bool:
         """Whether a path, links resolved, lies in the folder."""
@@ -88,6 +143,8 @@ class Folder:
         def cannot(reason: str) -> Finding:
             return Finding.of("S102", place, what=self.relative(path), reason=reason)
 
+        if self.draft is not None and self.relative(path) == self.draft[0]:
+            return self.draft[1]
         if not self.inside(path):
             return Finding.of("S121", place, what=self.relative(path))
         try:
@@ -111,6 +168,7 @@ class Folder:
             return _too_large(place, len(content), limit)
         self._seen.add((status.st_dev, status.st_ino))
         self._total += len(content)
+        self._look(self.relative(path), content)
         return content
 
     def _refusal(

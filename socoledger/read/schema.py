@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from posixpath import dirname, normpath
 from typing import TypeVar
 
 from socoledger.domain.findings import Finding, Phrase
@@ -16,6 +17,7 @@ from socoledger.domain.model import (
     LegalAmount,
     LegalParameter,
     Member,
+    below,
     default_account,
 )
 from socoledger.domain.period import Month
@@ -63,6 +65,11 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
         place, expected = fields.place_of("member_key"), Phrase("a key that says nothing else")
         shown = {"key": "member_key", "value": read.member_key, "expected": expected}
         findings.append(Finding.of("S111", place, **shown))
+    closes, journal = normpath(read.closes), normpath(read.journal)
+    if closes.split("/")[0] in ("", ".", "..") or dirname(journal) == closes:
+        expected = Phrase("a folder in the books for the closes alone")
+        shown = {"key": "closes", "value": read.closes, "expected": expected}
+        findings.append(Finding.of("S111", fields.place_of("closes"), **shown))
     fields.done()
     return read
 
@@ -85,6 +92,12 @@ def _accounts(fields: Fields | None) -> Accounts:
         distribution=fields.optional("distribution", ACCOUNT, default.distribution),
         article31=fields.optional("article31", ACCOUNT, default.article31),
     )
+    for key, account in zip(Accounts._fields, accounts, strict=True):
+        others = [other for other in accounts if other is not account]
+        if any(below(account, other) for other in others) or accounts.count(account) > 1:
+            expected = Phrase("an account of its own, neither another one nor below it")
+            shown = {"key": key, "value": account, "expected": expected}
+            fields.findings.append(Finding.of("S111", fields.place_of(key), **shown))
     fields.done()
     return accounts
 

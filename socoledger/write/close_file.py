@@ -11,6 +11,7 @@ from socoledger.domain.closes import (
     CLOSE_TAG,
     FACTS,
     LEAVING_TAG,
+    NOBODY,
     PLACE_SUFFIX,
     REASON_SUFFIX,
 )
@@ -20,7 +21,6 @@ from socoledger.domain.plan import Booking, Plan
 
 _CURRENCY = "EUR"
 _MARKS_A_LINE = 10
-_NOBODY = "-"
 _HEAD = """\
 ; Afsluiting van {period}, gemaakt door socoledger. Verander hier niets met de hand: wat niet klopt,
 ; wordt in een open maand verbeterd. Nakijken kan met: socoledger verify
@@ -65,7 +65,7 @@ def _custom(plan: Plan) -> Iterator[str]:
         yield f"  {key}: {_quoted(value)}"
     for number, accepted in enumerate(plan.accepted, 1):
         key = f"{ACCEPTED}{number}"
-        what = f"{accepted.code} {accepted.day} {accepted.member or _NOBODY}"
+        what = f"{accepted.code} {accepted.day} {accepted.member or NOBODY}"
         yield f"  {key}: {_quoted(what)}"
         yield f"  {key}{PLACE_SUFFIX}: {_quoted(accepted.where)}"
         yield f"  {key}{REASON_SUFFIX}: {_quoted(accepted.reason)}"
@@ -74,7 +74,7 @@ def _custom(plan: Plan) -> Iterator[str]:
 def _transaction(plan: Plan, booking: Booking, member_key: str) -> Iterator[str]:
     what = "spaarpot bij vertrek" if booking.leaving else "verdeling"
     tags = f"#{CLOSE_TAG} #{LEAVING_TAG}" if booking.leaving else f"#{CLOSE_TAG}"
-    narration = _quoted(f"Afsluiting {plan.period}: {what}")
+    narration = _quoted(f"Afsluiting {plan.period}: {what}, {booking.member}")
     yield f"{plan.day} * {narration} {tags} ^{CLOSE_TAG}-{plan.period}\n"
     yield f"  {member_key}: {_quoted(booking.member)}\n"
     if booking.result_cents is not None:

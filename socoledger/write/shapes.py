@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from socoledger.domain.closes import Accepted, Close
-from socoledger.domain.codes import CODES, is_error
+from socoledger.domain.codes import CODES, is_error, is_warning
 from socoledger.domain.findings import Finding
 from socoledger.domain.model import COLLECTIVE, KEEP, Accounts, LegalParameter, below
 from socoledger.domain.money import format_hundredths as text
@@ -154,11 +154,10 @@ def check(
     accepted stand apart, with the reason, under a key that is there only then.
     """
     listed = list(findings)
-    errors = sum(map(is_error, listed))
     shape = {
         "schema": "socoledger.check/1",
-        "errors": errors,
-        "warnings": len(listed) - errors,
+        "errors": sum(map(is_error, listed)),
+        "warnings": sum(map(is_warning, listed)),
         "findings": [_finding(finding, words) for finding in listed],
     }
     apart = [{**_finding(finding, words), "reason": how.reason} for finding, how in accepted]

@@ -38,9 +38,14 @@ OBSTACLES = {
 
 def result(figures: ResultFigures, words: Words) -> Iterator[str]:
     """The steps of `result`, for each member and the coöperatie itself."""
+    yield from members(figures, words)
+    yield from _collective(figures.collective, figures.period, words)
+
+
+def members(figures: ResultFigures, words: Words) -> Iterator[str]:
+    """The steps of members' results alone."""
     for member in figures.members:
         yield from _member(member, figures.period, words)
-    yield from _collective(figures.collective, figures.period, words)
 
 
 def _member(member: MemberFigures, period: Month | int, words: Words) -> Iterator[str]:

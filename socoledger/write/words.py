@@ -17,6 +17,7 @@ from socoledger.domain.money import format_hundredths
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "socoledger"
+_PLACEHOLDER = re.compile(r"(?<!\{)\{[a-z_0-9]+\}(?!\})")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
@@ -88,6 +89,10 @@ class Words:
         if not parameters:
             return f"{self(code.message)}; {self(code.remedy)}"
         return f"{self(code.message, **parameters)}; {self(code.remedy, **parameters)}"
+
+    def without_values(self, message: str) -> str:
+        """A message with dots where values would stand."""
+        return _PLACEHOLDER.sub("…", self(message)).replace("{{", "{").replace("}}", "}")
 
     def finding_line(self, finding: Finding) -> str:
         """`file:line: CODE severity: message`, with the file relative to the books."""

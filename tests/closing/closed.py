@@ -20,7 +20,7 @@ from beancount.parser import parser
 from socoledger.app import check, close, reopen, status, verify
 from socoledger.app.desk import Surroundings, answered
 from socoledger.domain.exits import Answer
-from socoledger.domain.options import CheckFormat, Format
+from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 from tests.small_books import BENEFIT, CODE, DECIDED, Books, Shape, books, costs, earns, hours
 
 MAIN = "journal/main.beancount"
@@ -72,7 +72,7 @@ class Closing(Books):
     def ask_reopen(self, period: str, reason: str = "a slip") -> Answer:
         return answered(lambda: reopen.reopen(self.around(), period, reason))
 
-    def ask_verify(self, format_: CheckFormat = CheckFormat.TEXT) -> Answer:
+    def ask_verify(self, format_: VerifyFormat = VerifyFormat.TEXT) -> Answer:
         return answered(lambda: verify.verify(self.around(), format_))
 
     def ask_check(self, format_: CheckFormat = CheckFormat.TEXT) -> Answer:
@@ -123,7 +123,7 @@ class Closing(Books):
     def verified(self) -> Shape:
         """The answer of `verify`; its exit code and its two formats say the same."""
         before = self.files()
-        answer, text = self.ask_verify(CheckFormat.JSON), self.ask_verify()
+        answer, text = self.ask_verify(VerifyFormat.JSON), self.ask_verify()
         assert answer.output, answer.messages
         shape = _shape(answer)
         wrong = bool(shape["others"]) or not all(one["ok"] for one in shape["closes"])

@@ -219,7 +219,8 @@ def test_an_account_with_accounts_below_it_is_asserted_with_them(tmp_path: Path)
     assert some.differs() == []
 
 
-def test_an_account_that_the_treasurer_has_closed_is_asserted_no_more(tmp_path: Path) -> None:
+def test_an_account_that_the_treasurer_has_closed_is_asserted_too(tmp_path: Path) -> None:
+    """Whether it is closed or open may be noted later, and changes nothing in a closed month."""
     some = closing(tmp_path, earns("2025-01-10", "anna", 10), earns("2025-02-10", "bram", 10))
     some.add(
         paid("2025-02-01", "Spaarpot:Anna", "8.50", purpose="course"),
@@ -227,8 +228,11 @@ def test_an_account_that_the_treasurer_has_closed_is_asserted_no_more(tmp_path: 
     )
     some.close("2025-01", "2025-02")
     assert list(some.asserted("2025-01")) == ["Liabilities:Spaarpot:Anna"]
-    assert list(some.asserted("2025-02")) == ["Liabilities:Spaarpot:Bram"]
+    pots = ["Liabilities:Spaarpot:Anna", "Liabilities:Spaarpot:Bram"]
+    assert list(some.asserted("2025-02")) == pots
     assert some.bean_check() == []
+    some.edit(MAIN, "2025-02-02 close", "2025-03-02 close")
+    assert some.differs() == []
 
 
 # -- order --------------------------------------------------------------------------------------

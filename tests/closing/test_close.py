@@ -65,10 +65,10 @@ FEBRUARY = """\
   agreement: "convenant-2025"
   rules: 1
   after: "2025-01"
-  previous: "7676b9885cd2e1e05de214bcb7c9f475b5687c4b68dd627003b54da4d2d61db6"
-  facts: "d23b974046a82d9b420cef765622bf21e11c76eef45a1d95a6cf743c71163a03"
+  previous: "1491202e080bfedb63ae8744de53d7a8797eae0388c62fb2deb56898385b1029"
+  facts: "7f0a57bf9eb38d8f697e75d76f94417cb119a79326444a6ae72b28da56a235fb"
 
-2025-02-28 * "Afsluiting 2025-02: verdeling" #close ^close-2025-02
+2025-02-28 * "Afsluiting 2025-02: verdeling, anna" #close ^close-2025-02
   member: "anna"
   result: -600.00 EUR
   cooperative: -60.00 EUR
@@ -80,6 +80,7 @@ FEBRUARY = """\
 
 2025-02-28 custom "close-facts" "2025-02"
   agreement: "6a5ef1d4"
+  coop: "d34ced88"
   day-2025-02-10: "48ebcb85"
   member-anna: "8593c8a0"
 """

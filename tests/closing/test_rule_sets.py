@@ -19,9 +19,13 @@ class LaterPlanner(plan.Planner):
     """Rules that say the agreement's id in capitals."""
 
     def plan(
-        self, period: str, closes: Sequence[Close], accepted: tuple[Accepted, ...] = ()
+        self,
+        period: str,
+        closes: Sequence[Close],
+        accepted: tuple[Accepted, ...] = (),
+        made: Close | None = None,
     ) -> Plan:
-        found = super().plan(period, closes, accepted)
+        found = super().plan(period, closes, accepted, made)
         return found._replace(agreement=found.agreement.upper())
 
 

@@ -108,7 +108,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "kor: 1",
         ),
         *("kor: no", "kor: t", "pseudonyms: on", "member_key: Lid", "member_key: 1lid"),
-        *("member_key: lid van", "member_key: 'lid:'", "not_bsn: 123456782", "name: [De, Kip]"),
+        *("member_key: lid van", "member_key: 'lid:'", "not_bsn: 123456789", "name: [De, Kip]"),
         *("name: {nl: De Kip}", "accounts: Liabilities", "accounts: [a]", "journal: [a, b]"),
     ],
 )

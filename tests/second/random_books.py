@@ -6,7 +6,7 @@ must not change any figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -836,15 +836,25 @@ _WORDS = ("Klus", "Factuur 12", "Markt", "Bon", "Betaling", "Werk in de wijk")
 def write(books: Books, folder: Path) -> None:
     """Write the books as a treasurer could have written them (SPEC 1 and 2)."""
     dice = Random(books.seed + 1_000_003)
+    _save({**_settings(books, dice), **_journal(books, dice)}, folder)
+
+
+def write_settings(books: Books, folder: Path) -> None:
+    """Write everything but the journal."""
+    _save(_settings(books, Random(books.seed + 1_000_003)), folder)
+
+
+def _settings(books: Books, dice: Random) -> dict[str, str]:
     texts = {
         "coop.yaml": _coop(books),
         "agreement.yaml": _agreement_file(books, dice),
         "closes/start.beancount": "; Closes appear here.\n",
         **{f"members/{m.id}.yaml": _member_file(m, dice) for m in books.members},
-        **_journal(books, dice),
     }
-    if books.law:
-        texts["law.yaml"] = _law_file(books, dice)
+    return {**texts, "law.yaml": _law_file(books, dice)} if books.law else texts
+
+
+def _save(texts: Mapping[str, str], folder: Path) -> None:
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -1061,9 +1071,9 @@ def _journal(books: Books, dice: Random) -> dict[str, str]:
     """Write the journal: in one file, one a year, or with the hours apart; in any order."""
     way = dice.choice(("one", "years", "hours"))
     parts: dict[str, list[str]] = {"main": []}
-    entries = [(t.date.year, "main", _transaction_text(books, t, dice)) for t in books.transactions]
+    entries = [(t.date.year, "main", transaction_text(books, t, dice)) for t in books.transactions]
     apart = "hours" if way == "hours" else "main"
-    entries += [(h.date.year, apart, _hours_text(h, dice)) for h in books.hours]
+    entries += [(h.date.year, apart, hours_text(h, dice)) for h in books.hours]
     if dice.random() < 0.5:
         dice.shuffle(entries)
     for year, name, text in entries:
@@ -1086,13 +1096,15 @@ def _used(books: Books, dice: Random) -> list[str]:
     return sorted(used)
 
 
-def _hours_text(hours: Hours, dice: Random) -> str:
+def hours_text(hours: Hours, dice: Random) -> str:
+    """Write hours as a directive."""
     what = f' "{hours.what}"' if hours.what else ""
     number = _short(hours.hundredths, dice)
     return f'{hours.date} custom "hours" "{hours.member}" {number}{what}\n'
 
 
-def _transaction_text(books: Books, transaction: Transaction, dice: Random) -> str:
+def transaction_text(books: Books, transaction: Transaction, dice: Random) -> str:
+    """Write a transaction, in one of the ways that mean the same."""
     tags = [f" #{books.member_key}-{tag}" for tag in transaction.tags]
     if dice.random() < 0.1:
         tags.append(" #wijk")

@@ -131,8 +131,8 @@ def test_what_does_not_apply_is_null(tmp_path: Path) -> None:
     assert (finding["code"], finding["date"], finding["member"]) == ("S212", None, "anna")
 
 
-def test_books_without_findings(some: Books) -> None:
-    assert _checked(some) == {
+def test_books_without_findings(tmp_path: Path) -> None:
+    assert _checked(books(tmp_path, earns("2025-03-10", "anna", 500))) == {
         "schema": "socoledger.check/1",
         "errors": 0,
         "warnings": 0,

@@ -13,6 +13,7 @@ from typing import Any
 from socoledger.domain.closes import (
     ACCEPTED,
     LAW_KEYS,
+    NOBODY,
     PLACE_SUFFIX,
     REASON_SUFFIX,
     Accepted,
@@ -24,8 +25,7 @@ from socoledger.domain.codes import is_acceptable
 from socoledger.domain.findings import Place
 from socoledger.domain.period import is_period, parse_date
 
-_ACCEPTED = re.compile(rf"{ACCEPTED}([0-9]+)")
-_NOBODY = "-"
+_ACCEPTED = re.compile(rf"{ACCEPTED}([0-9]{{1,6}})")
 
 
 def close_of(period: str, place: Place, meta: Mapping[str, Any], content: bytes) -> Close:
@@ -74,7 +74,7 @@ def _accepted(meta: Mapping[str, Any], until: date) -> Iterator[Accepted]:
         yield Accepted(
             code,
             on,
-            None if member == _NOBODY else member,
+            None if member == NOBODY else member,
             _text(meta, key + PLACE_SUFFIX) or "",
             _text(meta, key + REASON_SUFFIX) or "",
         )

@@ -64,6 +64,7 @@ def facts(
         assertions=tuple(reader.assertions),
         files=loaded.files,
         includes=loaded.includes,
+        plugins=loaded.plugins,
         roots=reader.roots,
     )
     return journal, reader.findings

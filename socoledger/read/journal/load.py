@@ -65,6 +65,7 @@ class Loaded(NamedTuple):
     files: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
     """What the files include, from the books' folder, with the patterns as written."""
+    plugins: tuple[str, ...] = ()
     closes: Mapping[str, bytes] = MappingProxyType({})
     """The files in the folder of the closes, by name."""
 
@@ -95,7 +96,9 @@ def load(folder: Folder, main: Path, place: Place, closes: str) -> tuple[Loaded,
         source.name: source.content for source in sources if source.name.startswith(f"{closes}/")
     }
     names = tuple(source.name for source in sources)
-    return loaded._replace(files=names, includes=includes, closes=texts), findings
+    plugins = tuple(name for name, _ in options["plugin"])
+    loaded = loaded._replace(files=names, includes=includes, closes=texts, plugins=plugins)
+    return loaded, findings
 
 
 def _is_incomplete(entry: Any) -> bool:
@@ -192,12 +195,21 @@ def _includes(
         if not folder.inside(fixed) or re.search(r"[*?\[].*\.\.", pattern):
             findings.append(Finding.of("S121", place, what=pattern))
             continue
+        found.extend((path, place) for path in _drafts(folder, Path(parent, pattern)))
         matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
         if not matches:
             findings.append(Finding.of("S122", place, what=pattern))
         source.includes.append(folder.relative(Path(parent, pattern)))
         found.extend((Path(match), place) for match in matches)
     return found
+
+
+def _drafts(folder: Folder, pattern: Path) -> Iterator[Path]:
+    """The file that is about to be written, if a pattern includes it."""
+    if folder.draft is not None:
+        path = folder.root / folder.draft[0]
+        if path.match(os.path.normpath(pattern)):
+            yield path
 
 
 def _process(entries: list[Any], options: dict[str, Any]) -> tuple[Loaded, list[Any]]:

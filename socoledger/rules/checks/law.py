@@ -1,6 +1,6 @@
 """What the law leaves open, and the KOR threshold (S4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ from socoledger.rules.law import (
     amount_on,
 )
 from socoledger.rules.span import Span
-from socoledger.rules.tally import Kind, Tally
+from socoledger.rules.tally import Kind, Role, Tally
 
 LAW_FILE = Place("law.yaml", 1)
 _NEAR = Fraction(80, 100)
@@ -71,6 +71,18 @@ def _unknown_amounts(law: Law, grant: Grant, day: date) -> set[tuple[str, date]]
         ids.append(ALLOWANCE_PER_MONTH)
     found = ((id_, amount_on(law, id_, day).unknown_since) for id_ in ids)
     return {(id_, since) for id_, since in found if since is not None}
+
+
+def tax_findings(totals: Tally, members: Iterable[Member]) -> Iterator[Finding]:
+    """Where allowances are in use: the tax side is somebody else's to decide (S432)."""
+    moved = [
+        movement
+        for member in members
+        for movement in totals.movements_of(Role.ALLOWANCE, member.id)
+    ]
+    if moved:
+        first = min(moved, key=lambda movement: (movement.day, movement.place))
+        yield Finding.of("S432", first.place, first.day)
 
 
 def kor_findings(books: Books) -> Iterator[Finding]:

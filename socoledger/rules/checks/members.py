@@ -1,19 +1,41 @@
 """Members: hours that do not hold, and money on an account of nobody (S2)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Books, Hours
 from socoledger.domain.period import Month
 from socoledger.rules.tally import Tally
 
+_A_DAY = 24 * 100
+
 
 def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
-    """Hours below zero at a month's end, and postings on the account of no member."""
+    """Hours below zero at a month's end or more than a day holds, and postings on the account of
+    no member.
+    """
     yield from _hours_below_zero(books)
+    yield from _long_days(books)
     for posting, transaction in totals.strangers:
         place = Place(transaction.file, posting.line)
         yield Finding.of("S213", place, transaction.day, account=posting.account)
+
+
+def _long_days(books: Books) -> Iterator[Finding]:
+    """More than 24 hours of a member on one day; many books write a month's hours on its last day,
+    so that is a question, no error.
+    """
+    of_day: dict[tuple[str, date], list[Hours]] = {}
+    for hours in books.journal.hours:
+        of_day.setdefault((hours.member, hours.day), []).append(hours)
+    for (member, day), entries in sorted(of_day.items()):
+        total = sum(each.hundredths for each in entries)
+        if total > _A_DAY:
+            place = entries[-1].place
+            yield Finding.of(
+                "S209", place, day, member, member=member, day=day, total_hundredths=total
+            )
 
 
 def _hours_below_zero(books: Books) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from socoledger.domain.findings import Finding, Parameter, Place
 from socoledger.domain.model import Books, Decision, Member
 from socoledger.domain.period import Month, a_year_before
+from socoledger.domain.results import AwardStanding
 from socoledger.rules.article31 import (
     ALLOWANCE,
     PREMIUM,
@@ -20,7 +21,7 @@ from socoledger.rules.article31 import (
     in_force,
     payments_limit,
 )
-from socoledger.rules.tally import Kind, Movement, Tally
+from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
 class _Codes(NamedTuple):
@@ -46,6 +47,18 @@ def payment_findings(books: Books, totals: Tally) -> Iterator[Finding]:
             judge = _Judge(books, member, grant, awards_of(books, totals, member, grant))
             yield from judge.payments()
             yield from judge.awards()
+
+
+def gemeente_findings(totals: Tally) -> Iterator[Finding]:
+    """Payments to the gemeente above what is owed at the end of their day."""
+    balance = 0
+    movements = totals.movements_of(Role.MUNICIPALITY)
+    for day, group in groupby(movements, key=lambda movement: movement.day):
+        of_day = list(group)
+        balance += sum(each.cents for each in of_day)
+        paid = [each for each in of_day if each.kind is Kind.CASH and each.cents < 0]
+        if paid and balance < 0:
+            yield Finding.of("S331", paid[-1].place, day, balance_cents=balance)
 
 
 class _Judge(NamedTuple):
@@ -129,6 +142,31 @@ class _Judge(NamedTuple):
                     year=str(last.day.year),
                     maximum_cents=maximum,
                 )
+            if self.grant is ALLOWANCE:
+                yield from self._month(month, last, standing)
+
+    def _month(
+        self, month: Month, last: Movement, standing: AwardStanding | None
+    ) -> Iterator[Finding]:
+        """Judge what was awarded by hand in one month, with what its hours award."""
+        judged = None if standing is None else standing.months[-1]
+        if judged is None or judged.month_maximum_cents is None:
+            return
+        by_hand = sum(
+            each.cents
+            for each in self.of.movements
+            if each.kind is Kind.OTHER and each.cents > 0 and Month.of(each.day) == month
+        )
+        total = by_hand + judged.allowed_cents
+        if total > judged.month_maximum_cents:
+            yield self._finding(
+                "S416",
+                last.place,
+                last.day,
+                month=str(month),
+                total_cents=total,
+                maximum_cents=judged.month_maximum_cents,
+            )
 
     def maximum(self, day: date) -> int:
         """The maximum for the calendar year, as the law and the decisions said on a day.

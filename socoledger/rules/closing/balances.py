@@ -1,9 +1,8 @@
 """Balances that closes assert, account by account (SPEC 4)."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from socoledger.domain.model import Shut, below
+from socoledger.domain.model import below
 from socoledger.domain.plan import Assertions
 
 
@@ -28,9 +27,9 @@ class Balances:
         if kept:
             self._cents[account] = self._cents.get(account, 0) + cents
 
-    def asserted(self, shut: Mapping[str, Shut], day: date) -> Assertions:
-        """Every account that was used, with what it and those below it hold at the end of a day;
-        those that a close directive has ended by then are left out.
+    def asserted(self) -> Assertions:
+        """Every account that was used, with what it and those below it hold; also those that a
+        close directive has ended: Beancount lets their balance be asserted.
         """
         totals = dict(self._cents)
         for account, cents in self._cents.items():
@@ -39,6 +38,4 @@ class Balances:
                 whole = whole.rpartition(":")[0]
                 if whole in totals:
                     totals[whole] += cents
-        ended = {account for account, one in shut.items() if one.day <= day}
-        used = (account for account in self._cents if account not in ended)
-        return tuple((account, totals[account]) for account in sorted(used, key=in_bytes))
+        return tuple((account, totals[account]) for account in sorted(self._cents, key=in_bytes))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.domain.closes import UNDER_27, LawRecord
+from socoledger.domain.closes import UNDER_27, Accepted, LawRecord
 from socoledger.domain.digest import digest, mark
 from socoledger.domain.findings import Place
 from socoledger.domain.model import (
@@ -35,6 +35,7 @@ from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Grant, excluded_by_ag
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, age_rule_on, amount_on
 
 AGREEMENT = "agreement"
+COOP = "coop"
 LAW = "law"
 
 
@@ -56,9 +57,10 @@ class Facts(NamedTuple):
     listed: tuple[Fact, ...]
     law: LawRecord
 
-    def digest(self) -> str:
-        """One digest for all, whatever their order."""
-        return digest("\n".join(sorted(fact.text for fact in self.listed)))
+    def digest(self, accepted: Sequence[Accepted] = ()) -> str:
+        """One digest for all, whatever their order, and for what is accepted."""
+        texts = sorted(fact.text for fact in self.listed)
+        return digest("\n".join((*texts, *map(of_accepted, accepted))))
 
     def marks(self) -> dict[str, tuple[str, ...]]:
         """A mark for each fact, by key, in order of their bytes."""
@@ -66,6 +68,13 @@ class Facts(NamedTuple):
         for fact in self.listed:
             found.setdefault(fact.key, []).append(mark(fact.text))
         return {key: tuple(sorted(found[key])) for key in sorted(found)}
+
+
+def of_accepted(accepted: Accepted) -> str:
+    """What a close accepted, and why; where it stood does not count."""
+    return (
+        f"accepted {accepted.code} {accepted.day} {accepted.member} {json.dumps(accepted.reason)}"
+    )
 
 
 def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
@@ -88,6 +97,8 @@ def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
         law = _law(books, active, month)
         agreement = books.agreement(month)
         facts.extend(_of_members(books, active, month))
+        names = f"coop {books.coop.member_key} {' '.join(books.coop.accounts)}"
+        facts.append(Fact(COOP, names, Place("coop.yaml", books.coop.place.line)))
         if agreement is not None:
             facts.append(Fact(AGREEMENT, _agreement(agreement), agreement.place))
         facts.extend(Fact(LAW, f"{key} {text}", Place("law.yaml", 1)) for key, text in law)
@@ -132,7 +143,7 @@ def _of_hours(hours: Hours) -> Fact:
 
 
 class _Active:
-    """Since which month the facts name a member, and in which months they worked hours."""
+    """Since which month the facts name a member, and when art. 31 is a matter for them."""
 
     def __init__(self, books: Books) -> None:
         accounts = books.coop.accounts
@@ -140,7 +151,8 @@ class _Active:
         self._ids = {member.account: member.id for member in books.members}
         self._owners: dict[str, str | None] = {}
         self.since: dict[str, Month] = {}
-        self.worked: dict[str, set[Month]] = {}
+        self.judged: dict[str, set[Month]] = {}
+        """Months in which a member has hours, or a premium or an allowance moved."""
         self.used: dict[str, set[Month]] = {accounts.premium: set(), accounts.allowance: set()}
         """Months in which an account for premiums or allowances was used."""
 
@@ -154,10 +166,11 @@ class _Active:
                 for parent, used in self.used.items():
                     if below(posting.account, parent):
                         used.add(month)
+                        self.judged.setdefault(kept_for, set()).add(month)
 
     def hours(self, hours: Hours, month: Month) -> None:
         self._seen(hours.member, month)
-        self.worked.setdefault(hours.member, set()).add(month)
+        self.judged.setdefault(hours.member, set()).add(month)
 
     def _seen(self, member: str, month: Month) -> None:
         if month < self.since.get(member, month.plus(1)):
@@ -173,10 +186,10 @@ class _Active:
             self._owners[account] = self._ids.get(part, "") if found else None
         return self._owners[account]
 
-    def worked_in_year(self, member: str, month: Month) -> bool:
-        """Whether a member has hours in the calendar year up to and including a month."""
-        worked = self.worked.get(member, set())
-        return any(each.year == month.year and each <= month for each in worked)
+    def is_judged(self, member: str, month: Month) -> bool:
+        """Whether art. 31 is a matter for a member in the year up to and including a month."""
+        judged = self.judged.get(member, set())
+        return any(each.year == month.year and each <= month for each in judged)
 
     def uses(self, account: str, month: Month) -> bool:
         """Whether anything stands on such accounts in the year up to and including a month."""
@@ -193,7 +206,7 @@ def _of_members(books: Books, active: _Active, month: Month) -> Iterator[Fact]:
         text = f"{member.id} account={member.account}"
         if member.left is not None and member.left <= end:
             text += f" left={member.left} outcome={member.outcome}"
-        if active.worked_in_year(member.id, month):
+        if active.is_judged(member.id, month):
             text += "".join(_rights(books, member, month))
         yield Fact(f"member-{member.id}", text, member.place)
 
@@ -262,16 +275,15 @@ def _clause(clause: Clause) -> str:
 def _law(books: Books, active: _Active, month: Month) -> LawRecord:
     """What of the law serves in the year up to a month, for what the books use."""
     law, accounts = books.law_in(month), books.coop.accounts
-    at_work = [one for one in books.members if active.worked_in_year(one.id, month)]
+    at_work = [one for one in books.members if active.is_judged(one.id, month)]
     found: list[tuple[str, str]] = []
     for grant, account in ((PREMIUM, accounts.premium), (ALLOWANCE, accounts.allowance)):
-        asked = any(
-            True
+        is_known = any(
+            [*_decision(grant, decision, month)]
             for member in at_work
             for decision in grant.decisions(member)
-            for _ in _decision(grant, decision, month)
         )
-        if not asked and not active.uses(account, month):
+        if not is_known and not active.uses(account, month):
             continue
         ids = [grant.legal_per_year]
         if grant is ALLOWANCE:

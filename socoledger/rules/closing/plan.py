@@ -1,6 +1,6 @@
 """What the close of a month or a year books (SPEC 4), as a plan that `write` makes a file of."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from socoledger.domain.closes import Accepted, Close
@@ -20,7 +20,7 @@ from socoledger.domain.period import Month, december, months, parse_period
 from socoledger.domain.plan import Assertions, Booking, Plan
 from socoledger.domain.results import Standing
 from socoledger.rules.closing.balances import Balances, in_bytes
-from socoledger.rules.closing.facts import facts_by_month
+from socoledger.rules.closing.facts import facts_by_month, of_accepted
 from socoledger.rules.figures import History, history, return_figures
 
 
@@ -45,11 +45,17 @@ class Planner:
         self._assertions = dict(self._all_assertions())
 
     def plan(
-        self, period: str, closes: Sequence[Close], accepted: tuple[Accepted, ...] = ()
+        self,
+        period: str,
+        closes: Sequence[Close],
+        accepted: tuple[Accepted, ...] = (),
+        made: Close | None = None,
     ) -> Plan:
         """The close of a period that follows `closes`, the last of which is the one before it.
 
-        Raises KeyError for a period that the history does not reach.
+        Of a close that was `made`, the accounts that it opens are those in its own file: which
+        others there are may change with the journal, and Beancount guards them. Raises KeyError
+        for a period that the history does not reach.
         """
         what = parse_period(period)
         month = what if isinstance(what, Month) else december(what)
@@ -58,8 +64,7 @@ class Planner:
         assertions = self._assertions[what]
         before = closes[-1] if closes else None
         used = dict.fromkeys(account for each in bookings for account, _ in each.postings)
-        opened = self._opened_before(closes, month.last_day)
-        opens = [account for account in used if account not in opened]
+        opens, open_day = self._opens(used, closes, month, made)
         facts = self.facts[month]
         return Plan(
             period=period,
@@ -68,16 +73,34 @@ class Planner:
             rules=self.rules,
             after=None if before is None else before.period,
             previous=None if before is None else digest(before.text),
-            facts=facts.digest() if isinstance(what, Month) else self._year_digest(what),
+            facts=facts.digest(accepted)
+            if isinstance(what, Month)
+            else self._year_digest(what, accepted),
             law=facts.law if isinstance(what, Month) else (),
             accepted=accepted,
             return_cents=None if isinstance(what, Month) else self._return(what),
-            open_day=self._open_day(closes, month) if opens else month.last_day,
+            open_day=open_day,
             opens=tuple(sorted(opens, key=in_bytes)),
             bookings=bookings,
             assertions=assertions,
             marks=facts.marks() if isinstance(what, Month) else {},
         )
+
+    def _opens(
+        self, used: Iterable[str], closes: Sequence[Close], month: Month, made: Close | None
+    ) -> tuple[list[str], date]:
+        """The accounts that a close opens, and the day on which."""
+        if made is None:
+            before = self._opened_before(closes, month.last_day)
+            opens = [account for account in used if account not in before]
+            return opens, self._open_day(closes, month) if opens else month.last_day
+        opened = self.past.books.journal.opened
+        own = {
+            account: opened[account].day
+            for account in used
+            if account in opened and opened[account].place.file == made.place.file
+        }
+        return [*own], min(own.values(), default=month.last_day)
 
     def _opened_before(self, closes: Sequence[Close], day: date) -> frozenset[str]:
         """Accounts that the treasurer or one of these closes opens, or a plugin by that day."""
@@ -102,16 +125,16 @@ class Planner:
     def _return(self, year: int) -> int:
         return return_figures(self.past, year, december(year)).computed_cents
 
-    def _year_digest(self, year: int) -> str:
-        """The facts of a year: those of its months."""
+    def _year_digest(self, year: int, accepted: tuple[Accepted, ...]) -> str:
+        """The facts of a year: those of its months, and what is accepted for the year."""
         these = (
             f"{month} {facts.digest()}" for month, facts in self.facts.items() if month.year == year
         )
-        return digest("\n".join(these))
+        return digest("\n".join((*these, *map(of_accepted, accepted))))
 
     def _all_assertions(self) -> Iterator[tuple[Month | int, Assertions]]:
         """What each month and year asserts, by the facts up to its end and all that is planned."""
-        accounts, shut = self._accounts, self.past.books.journal.shut
+        accounts = self._accounts
         of_months = Balances((accounts.spaarpot, accounts.premium, accounts.allowance))
         of_years = Balances((accounts.municipality, accounts.funds, accounts.reserve))
         facts = [one for one in self.past.books.journal.transactions if one.close is None]
@@ -129,9 +152,9 @@ class Planner:
                 for account, cents in booking.postings:
                     of_months.add(account, cents)
                     of_years.add(account, cents)
-            yield month, of_months.asserted(shut, end)
+            yield month, of_months.asserted()
             if month.number == 12:
-                yield month.year, of_years.asserted(shut, end)
+                yield month.year, of_years.asserted()
 
 
 # -- bookings -----------------------------------------------------------------------------------

@@ -1,16 +1,23 @@
 """Closes that are not where they should be, or not in a row (S5, SPEC 4)."""
 
 from collections.abc import Container, Iterator
-from posixpath import basename
+from posixpath import basename, normpath
 
-from socoledger.domain.closes import SUFFIX, Close
-from socoledger.domain.findings import Finding
+from socoledger.domain.closes import START, SUFFIX, Close
+from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, december, months, parse_period
 
 
 def row_findings(books: Books) -> Iterator[Finding]:
     """Each close stands in a file of its own name, once, after all that should come before it."""
+    folder, ours = (
+        f"{normpath(books.coop.closes)}/",
+        {one.place.file for one in books.journal.closes},
+    )
+    for file in books.journal.files:
+        if file.startswith(folder) and file not in ours and file != f"{folder}{START}":
+            yield Finding.of("S512", Place(file, 1))
     first: dict[str, Close] = {}
     for close in books.journal.closes:
         file = close.place.file

@@ -10,7 +10,7 @@ from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.period import Month
 from socoledger.domain.plan import Plan
-from socoledger.rules.closing.facts import AGREEMENT, LAW, Facts
+from socoledger.rules.closing.facts import AGREEMENT, COOP, LAW, Facts
 
 _NOTHING = Phrase("nothing")
 CONSEQUENCE = "S509"
@@ -49,7 +49,11 @@ def judge(
     found = [*_changed_facts(close, facts)] if facts is not None else []
     if journal_changed or any(one.code in CHANGED_JOURNAL for one in found):
         # Whose rights count follows from whose hours there are.
-        found = [one for one in found if one.code != "S508" or one.parameters["key"] == _AGREEMENT]
+        found = [
+            one
+            for one in found
+            if one.code != "S508" or one.parameters["key"] in (_AGREEMENT, _ACCOUNTS)
+        ]
     if (close.after, close.previous) != (plan.after, plan.previous):
         after = close.after or plan.after or "-"
         found.append(Finding.of("S510", close.place, close.day, after=after))
@@ -94,10 +98,12 @@ def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
 
 
 _AGREEMENT = Phrase("the agreement")
+_ACCOUNTS = Phrase("the accounts")
 
 
 def _name(key: str) -> str:
-    return _AGREEMENT if key == AGREEMENT else key.removeprefix("member-")
+    names = {AGREEMENT: _AGREEMENT, COOP: _ACCOUNTS}
+    return names.get(key) or key.removeprefix("member-")
 
 
 def _changed_lines(close: Close, expected: str, *, with_digests: bool = False) -> Iterator[Finding]:
@@ -115,6 +121,8 @@ def _changed_lines(close: Close, expected: str, *, with_digests: bool = False) -
             wanted = ours[our_start + index] if our_start + index < our_end else ""
             if not (found.strip() or wanted.strip()):
                 continue
+            if _shown(found) == _shown(wanted):  # but for spaces
+                continue
             if not with_digests and _is_told_apart(found) and _is_told_apart(wanted):
                 continue
             line = min(start + index, max(len(theirs) - 1, 0))
@@ -128,7 +136,16 @@ def _changed_lines(close: Close, expected: str, *, with_digests: bool = False) -
             )
 
 
-_APART = ("facts:", "previous:", "after:", "day-", "member-", f"{AGREEMENT}: ", f"{LAW}: ")
+_APART = (
+    "facts:",
+    "previous:",
+    "after:",
+    "day-",
+    "member-",
+    f"{AGREEMENT}: ",
+    f"{COOP}: ",
+    f"{LAW}: ",
+)
 
 
 def _is_told_apart(line: str) -> bool:

@@ -1,0 +1,63 @@
+"""The command `explain`: what a finding means, where it comes from, how to solve it."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from socoledger.app.desk import Surroundings, misused, root_of, words_of
+from socoledger.domain.codes import CODES
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import _
+from socoledger.domain.lessons import LESSONS
+from socoledger.read import books as reading
+from socoledger.write.words import Words
+
+_WIDTH = 80
+
+
+def explain(around: Surroundings, code: str | None) -> Answer:
+    """`explain [CODE]`: one code in full, or all of them, a line each."""
+    words = _words(around)
+    if code is None:
+        return Answer("".join(f"{line}\n" for line in _listed(words)))
+    if code.upper() not in CODES:
+        raise misused(words, _("there is no code {code}; see: socoledger explain"), code=code)
+    return Answer("".join(f"{line}\n" for line in _lesson(code.upper(), words)))
+
+
+def _words(around: Surroundings) -> Words:
+    """In the language of the books, where there are any; none are needed."""
+    root = root_of(around)
+    if around.language is not None or root is None:
+        return words_of(around)
+    head = reading.read_head(root)
+    return words_of(around, head.coop.language if isinstance(head, reading.Head) else None)
+
+
+def _listed(words: Words) -> Iterator[str]:
+    width = max(len(words(str(code.severity))) for code in CODES.values())
+    for code in CODES.values():
+        severity = words(str(code.severity))
+        yield f"{code.id}  {severity:<{width}}  {words.without_values(code.message)}"
+
+
+def _lesson(id_: str, words: Words) -> Iterator[str]:
+    code, lesson = CODES[id_], LESSONS[id_]
+    severity, message = words(str(code.severity)), words.without_values(code.message)
+    rules = words("the rules of socoledger, section {section}", section=code.section)
+    source = f"{lesson.source} ({rules})" if lesson.source else rules
+    yield from _folded(f"{id_} {severity}: {message}")
+    for label, text in (
+        (words("Why"), words(lesson.reason)),
+        (words("Source"), source),
+        (words("What to do"), words.without_values(code.remedy)),
+    ):
+        yield ""
+        yield from _folded(f"{label}: {text}")
+    label = words("Example")
+    yield ""
+    yield f"{label}:"
+    yield from (f"    {line}".rstrip() for line in lesson.example.splitlines())
+
+
+def _folded(text: str) -> list[str]:
+    return wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,125 @@
+"""What should not stand in books that others read (S6): numbers that may be a BSN, members' IBANs,
+real names where pseudonyms are agreed. What is found is never shown.
+
+Files are looked at as they are read, by patterns; what matches is weighed afterwards.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.domain.model import Coop, Member
+from socoledger.read.files import FILES_LIMIT, Folder, Sighting
+
+NUMBER = "number"
+IBAN = "iban"
+NAME = "name"
+
+_DIGITS = re.compile(rb"(?<![0-9A-Za-z])(?<![0-9][.,])[0-9]{9}(?![0-9A-Za-z])(?![.,][0-9])")
+_BTW = re.compile(rb"NL[ .]?$"), re.compile(rb"[ .]?B[ .]?[0-9]{2}\b")
+_IBAN = re.compile(rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_HIDDEN = "*********"
+_SHORTEST_NAME = 3
+
+
+def watch(folder: Folder) -> None:
+    """Have a folder look for numbers and IBANs in everything that is read from it."""
+    folder.watch(NUMBER, _DIGITS)
+    folder.watch(IBAN, _IBAN)
+
+
+def watch_names(folder: Folder, names: Iterable[str], members: Iterable[Member]) -> None:
+    """Have a folder look for real names, in what was read and will be; what a member is called in
+    the books is no real name.
+    """
+    known = {member.name.casefold() for member in members}
+    words = [
+        r"\s+".join(map(re.escape, name.split()))
+        for name in names
+        if len(name.strip()) >= _SHORTEST_NAME and name.strip().casefold() not in known
+    ]
+    if words:
+        pattern = rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"
+        folder.watch_text(NAME, re.compile(pattern, re.IGNORECASE))
+
+
+def findings(folder: Folder, coop: Coop) -> tuple[list[Finding], frozenset[str]]:
+    """What was seen, as findings, and the numbers that may be a BSN, which nothing may show."""
+    found: list[Finding] = []
+    numbers: set[str] = set()
+    allowed = set(coop.not_bsn)
+    for seen in folder.sightings:
+        text = seen.text.decode(errors="replace")
+        if seen.kind == NUMBER and text not in allowed and _is_bsn(seen):
+            numbers.add(text)
+            if seen.place.file.endswith(".yaml"):
+                found.append(Finding.of("S601", seen.place, what=Phrase("on this line")))
+            else:
+                found.append(Finding.of("S602", seen.place))
+        elif seen.kind == IBAN and _is_iban(text) and seen.place.file.startswith("members/"):
+            member = Path(seen.place.file).stem
+            found.append(Finding.of("S603", seen.place, None, member, member=member))
+        elif seen.kind == NAME:
+            found.append(Finding.of("S604", seen.place))
+    for name, number in _in_names(folder.root, allowed):
+        numbers.add(number)
+        found.append(Finding.of("S601", Place(name, 1), what=Phrase("in the name of the file")))
+    return found, frozenset(numbers)
+
+
+def _is_bsn(seen: Sighting) -> bool:
+    """Whether a number passes the elfproef, and is not the middle of a btw number."""
+    before, after = _BTW
+    if before.search(seen.before) and after.match(seen.after):
+        return False
+    return is_bsn(seen.text.decode())
+
+
+def is_bsn(number: str) -> bool:
+    """Whether nine digits pass the elfproef of a BSN; one in eleven does by chance."""
+    from stdnum.nl import bsn
+
+    return bool(bsn.is_valid(number))
+
+
+def _is_iban(text: str) -> bool:
+    from stdnum import iban
+
+    return bool(iban.is_valid(text))
+
+
+def _in_names(root: Path, allowed: set[str]) -> Iterator[tuple[str, str]]:
+    """Names of files and folders with such a number, from the books' folder; hidden ones apart."""
+    seen = 0
+    for parent, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in (*folders, *sorted(names)):
+            seen += 1
+            for match in _DIGITS.finditer(os.fsencode(name)):
+                number = match.group().decode()
+                if number not in allowed and is_bsn(number):
+                    yield Path(os.path.relpath(Path(parent, name), root)).as_posix(), number
+        if seen > FILES_LIMIT:
+            return
+
+
+def masked(found: Sequence[Finding], numbers: frozenset[str]) -> tuple[Finding, ...]:
+    """Findings that show none of these numbers, neither in what they say nor in where they are."""
+    if not numbers:
+        return tuple(found)
+    pattern = re.compile("|".join(sorted(numbers)))
+
+    def hide(value: Parameter) -> Parameter:
+        if isinstance(value, str) and not isinstance(value, Phrase):
+            return pattern.sub(_HIDDEN, value)
+        return value
+
+    return tuple(
+        one._replace(
+            place=one.place and Place(pattern.sub(_HIDDEN, one.place.file), one.place.line),
+            parameters={name: hide(value) for name, value in one.parameters.items()},
+        )
+        for one in found
+    )

@@ -1,0 +1,81 @@
+"""Findings for other programs: workflow annotations of GitHub, and SARIF 2.1.0."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from socoledger import __version__
+from socoledger.domain.codes import CODES
+from socoledger.domain.findings import Finding, Severity
+from socoledger.write.words import Words, plain
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+_COMMANDS = {**_LEVELS, Severity.NOTICE: "notice"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def github(findings: Iterable[Finding], prefix: str, words: Words) -> str:
+    """One workflow command a line; `prefix` leads from the working folder to the books."""
+    lines = []
+    for finding in findings:
+        code = CODES[finding.code]
+        where = ""
+        if finding.place is not None:
+            file = _property(prefix + plain(finding.place.file))
+            where = f"file={file},line={finding.place.line},"
+        message = _data(words.finding(finding))
+        lines.append(f"::{_COMMANDS[code.severity]} {where}title={finding.code}::{message}\n")
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, Any]:
+    """A SARIF log with one run; places are relative to the working folder."""
+    listed = list(findings)
+    used = sorted({finding.code for finding in listed})
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": words.without_values(CODES[code].message)},
+            "help": {"text": words.without_values(CODES[code].remedy)},
+            "defaultConfiguration": {"level": _LEVELS[CODES[code].severity]},
+        }
+        for code in used
+    ]
+    return {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "socoledger", "version": __version__, "rules": rules}},
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(one, used.index(one.code), prefix, words) for one in listed],
+            }
+        ],
+    }
+
+
+def _result(finding: Finding, rule: int, prefix: str, words: Words) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[CODES[finding.code].severity],
+        "message": {"text": words.finding(finding)},
+    }
+    if finding.place is not None:
+        result["locations"] = [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(prefix + finding.place.file)},
+                    "region": {"startLine": finding.place.line},
+                }
+            }
+        ]
+    return result
