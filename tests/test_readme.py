@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.domain.codes import CODES
+from socoledger.write.words import Words
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(
@@ -96,6 +99,27 @@ def test_what_readme_shows_is_what_happens(
     assert commands > 5
 
 
+_CODES = re.compile(r"(<!-- codes -->\n).*?(<!-- /codes -->)", re.DOTALL)
+
+
+def _table_of_codes() -> str:
+    rows = ["| code | | what is wrong |", "| --- | --- | --- |"]
+    words = Words("en")
+    for code in CODES.values():
+        message = words.without_values(code.message).replace("|", "\\|").replace("<", "&lt;")
+        rows.append(f"| {code.id} | {code.severity} | {message} |")
+    return "\n" + "\n".join(rows) + "\n\n"
+
+
+def test_the_codes_in_readme_are_those_of_the_program(*, rewrite_goldens: bool) -> None:
+    text = README.read_text(encoding="utf-8")
+    real = _CODES.sub(lambda found: found.group(1) + _table_of_codes() + found.group(2), text)
+    if rewrite_goldens:
+        README.write_text(real, encoding="utf-8")
+    else:
+        assert text == real
+
+
 def test_every_make_target_in_readme_is_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"`make ([a-z]+)`", README.read_text(encoding="utf-8")))
@@ -109,6 +133,6 @@ def test_every_option_in_readme_is_there() -> None:
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - OF_OTHERS
     known = Reader(Path.cwd())
     commands = ["", "init", "check", "result", "spaarpot", "premium", "return", "law"]
-    commands += ["member add", "status", "close", "reopen", "verify"]
+    commands += ["member add", "status", "close", "reopen", "verify", "explain"]
     helps = "".join(known.run(f"socoledger {command} --help") for command in commands)
     assert {option for option in options if option not in helps} == set()

@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from posixpath import normpath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import refusal
@@ -60,9 +60,35 @@ def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Fi
     if not isinstance(head, Head):
         return head
     findings: list[Finding] = []
+    _watch_names(folder, head)
+    journal = _journal(folder, head.coop, head.members, findings)
+    return _books(folder, head, journal, findings)
+
+
+def read_loaded(
+    root: Path, entries: list[Any], options: Mapping[str, Any]
+) -> Books | tuple[Finding, ...]:
+    """As `read`, of a journal that Beancount has loaded already, with all that it found wrong."""
+    from socoledger.read.journal.facts import facts
+    from socoledger.read.journal.load import loaded_by_beancount
+
+    folder = Folder(root)
+    privacy.watch(folder)
+    head = _head(folder)
+    if not isinstance(head, Head):
+        return head
+    _watch_names(folder, head)
+    loaded, findings = loaded_by_beancount(folder, entries, options, normpath(head.coop.closes))
+    journal, problems = facts(loaded, folder, head.coop, head.members)
+    return _books(folder, head, journal, [*findings, *problems])
+
+
+def _watch_names(folder: Folder, head: Head) -> None:
     if head.coop.pseudonyms and head.coop.names_file is not None:
         privacy.watch_names(folder, _names_of(folder, head.coop.names_file), head.members)
-    journal = _journal(folder, head.coop, head.members, findings)
+
+
+def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]) -> Books:
     if any(stops(finding, Stops.READING) for finding in head.findings):
         # What else was found in the journal may only follow from what could not be read.
         findings = [finding for finding in findings if stops(finding, Stops.READING)]

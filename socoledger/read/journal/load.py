@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from beancount import loader
-from beancount.core import data
+from beancount.core import data, flags
 from beancount.ops import balance, pad, validation
 from beancount.parser import booking
 from beancount.parser.options import OPTIONS_DEFAULTS
@@ -40,6 +40,8 @@ HARMLESS_PLUGINS = frozenset(
 `check_average_cost` and `commodity_attr`, which eval() their settings, and `pedantic`, which runs
 the first of these.
 """
+
+OWN_PLUGIN = "socoledger.plugin"
 
 REFUSED_OPTIONS = (
     "plugin_processing_mode",
@@ -96,9 +98,35 @@ def load(folder: Folder, main: Path, place: Place, closes: str) -> tuple[Loaded,
         source.name: source.content for source in sources if source.name.startswith(f"{closes}/")
     }
     names = tuple(source.name for source in sources)
-    plugins = tuple(name for name, _ in options["plugin"])
+    plugins = tuple(name for name, _ in options["plugin"] if name != OWN_PLUGIN)
     loaded = loaded._replace(files=names, includes=includes, closes=texts, plugins=plugins)
     return loaded, findings
+
+
+def loaded_by_beancount(
+    folder: Folder, entries: list[Any], options: Mapping[str, Any], closes: str
+) -> tuple[Loaded, list[Finding]]:
+    """What Beancount's own loader made of a journal, for the plugin: its files are looked at once
+    more for what touches privacy, and not parsed.
+    """
+    names: list[str] = []
+    texts: dict[str, bytes] = {}
+    for file in options["include"]:
+        path = Path(file)
+        name = folder.relative(path)
+        content = folder.read(path, JOURNAL_LIMIT, Place(name, 1))
+        if isinstance(content, bytes):
+            names.append(name)
+            if name.startswith(f"{closes}/"):
+                texts[name] = content
+    padding = frozenset(
+        id(entry)
+        for entry in entries
+        if isinstance(entry, data.Transaction) and entry.flag == flags.FLAG_PADDING
+    )
+    complete = [entry for entry in entries if not _is_incomplete(entry)]
+    loaded = Loaded(complete, padding, dict(options), tuple(names), closes=texts)
+    return loaded, [*_not_included(folder, Path(options["filename"]))]
 
 
 def _is_incomplete(entry: Any) -> bool:
@@ -172,7 +200,7 @@ def _source(path: Path, told_at: Place, folder: Folder) -> Source | Finding:
 def _refused_settings(source: Source, options: dict[str, Any]) -> Iterator[Finding]:
     """Plugins that are not known to be harmless, and options that switch off checks."""
     for plugin, _settings in options["plugin"]:
-        if plugin not in HARMLESS_PLUGINS:
+        if plugin not in HARMLESS_PLUGINS and plugin != OWN_PLUGIN:
             yield Finding.of("S124", source.place_of("plugin", plugin), what=plugin)
     for option in REFUSED_OPTIONS:
         if options[option] != OPTIONS_DEFAULTS[option]:
@@ -217,6 +245,8 @@ def _process(entries: list[Any], options: dict[str, Any]) -> tuple[Loaded, list[
     entries.sort(key=data.entry_sortkey)
     entries, problems = booking.book(entries, options)
     for plugin, settings in options["plugin"]:
+        if plugin == OWN_PLUGIN:  # what it would find is what is being looked for
+            continue
         module = importlib.import_module(plugin)
         for function in module.__plugins__:
             run = getattr(module, function) if isinstance(function, str) else function
