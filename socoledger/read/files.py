@@ -86,13 +86,15 @@ class Folder:
         self._seen: set[tuple[int, int]] = set()
         self._total = 0
         self.sightings: list[Sighting] = []
-        self._watched: list[tuple[str, re.Pattern[bytes]]] = []
+        self._watched: list[tuple[str, re.Pattern[bytes], str]] = []
         self._watched_texts: list[tuple[str, re.Pattern[str]]] = []
         self._contents: list[tuple[str, bytes]] = []
 
-    def watch(self, kind: str, pattern: re.Pattern[bytes]) -> None:
-        """Look for a pattern in everything that is read from now on."""
-        self._watched.append((kind, pattern))
+    def watch(self, kind: str, pattern: re.Pattern[bytes], under: str = "") -> None:
+        """Look for a pattern in everything that is read from now on, in files whose path begins
+        with `under`.
+        """
+        self._watched.append((kind, pattern, under))
 
     def watch_text(self, kind: str, pattern: re.Pattern[str]) -> None:
         """Look for words in everything that is read, also in what was read before."""
@@ -101,8 +103,8 @@ class Folder:
             self._look_for_words(name, content)
 
     def _look(self, name: str, content: bytes) -> None:
-        for kind, pattern in self._watched:
-            for found in pattern.finditer(content):
+        for kind, pattern, under in self._watched:
+            for found in pattern.finditer(content) if name.startswith(under) else ():
                 start, end = found.span()
                 self.sightings.append(
                     Sighting(

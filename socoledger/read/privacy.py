@@ -21,13 +21,14 @@ _DIGITS = re.compile(rb"(?<![0-9A-Za-z])(?<![0-9][.,])[0-9]{9}(?![0-9A-Za-z])(?!
 _BTW = re.compile(rb"NL[ .]?$"), re.compile(rb"[ .]?B[ .]?[0-9]{2}\b")
 _IBAN = re.compile(rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _HIDDEN = "*********"
+_MEMBERS = "members/"
 _SHORTEST_NAME = 3
 
 
 def watch(folder: Folder) -> None:
     """Have a folder look for numbers and IBANs in everything that is read from it."""
     folder.watch(NUMBER, _DIGITS)
-    folder.watch(IBAN, _IBAN)
+    folder.watch(IBAN, _IBAN, _MEMBERS)
 
 
 def watch_names(folder: Folder, names: Iterable[str], members: Iterable[Member]) -> None:
@@ -58,7 +59,7 @@ def findings(folder: Folder, coop: Coop) -> tuple[list[Finding], frozenset[str]]
                 found.append(Finding.of("S601", seen.place, what=Phrase("on this line")))
             else:
                 found.append(Finding.of("S602", seen.place))
-        elif seen.kind == IBAN and _is_iban(text) and seen.place.file.startswith("members/"):
+        elif seen.kind == IBAN and _is_iban(text):
             member = Path(seen.place.file).stem
             found.append(Finding.of("S603", seen.place, None, member, member=member))
         elif seen.kind == NAME:
