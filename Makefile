@@ -1,6 +1,7 @@
 # make demo    set up, and show the figures of examples/scharrel
 # make test    set up, and run every check and test
 # make bench   how long it takes beside Beancount itself, as ratios
+# make fuzz    mutate the examples' books for MINUTES (60), and see that nothing breaks
 # make goldens write the examples' expected answers anew; read the difference before committing
 # make messages  collect the texts, and compile the Dutch ones
 
@@ -10,8 +11,9 @@ BIN := $(VENV)/bin
 PO := socoledger/locale/nl/LC_MESSAGES/socoledger
 EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-output --omit-header
 SEEDS ?= 150
+MINUTES ?= 60
 
-.PHONY: demo test bench goldens messages clean
+.PHONY: demo test bench fuzz goldens messages clean
 
 demo: $(VENV)/installed
 	$(BIN)/socoledger --books examples/scharrel check
@@ -29,6 +31,9 @@ test: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
+
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) --out $(VENV)/fuzz
 
 goldens: $(VENV)/installed-dev
 	$(BIN)/pytest tests/test_examples.py --goldens

@@ -13,9 +13,10 @@ from socoledger.app.desk import (
     misused,
     read_books,
     root_of,
+    words_for,
     words_of,
 )
-from socoledger.disk.git import is_ignored, staged_copy
+from socoledger.disk.git import GitFailedError, is_ignored, staged_copy
 from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import CODES, is_error, is_warning, stops
 from socoledger.domain.exits import Answer, Exit
@@ -23,6 +24,7 @@ from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.options import CheckFormat
 from socoledger.read import books as reading
+from socoledger.read.privacy import masked, masked_text
 from socoledger.write import annotations, formats, shapes
 from socoledger.write.words import Words
 
@@ -61,22 +63,22 @@ def check(
     books = read_books(around)
     if isinstance(books, Books):
         found = (*all_findings(books), *_of_names_file(root_of(around) or around.folder, books))
-        return _answer(around, format_, choice, books, in_order(found))
+        return _answer(around, format_, choice, books, in_order(masked(found, books.hidden)))
     return _answer(around, format_, choice, None, books)
 
 
 def _of_names_file(root: Path, books: Books) -> Iterator[Finding]:
     """Where pseudonyms are agreed, the real names are at hand, and git does not have them."""
     file = books.coop.names_file
-    if not books.coop.pseudonyms or file is None:
+    if not books.coop.pseudonyms:
         return
-    if not (root / file).is_file() or is_ignored(root, file) is False:
-        yield Finding.of("S605", books.coop.place, file=file)
+    if file is None or not (root / file).is_file() or is_ignored(root, file) is False:
+        yield Finding.of("S605", books.coop.place, file=file or "names_file")
 
 
 def _known(words: Words, codes: Iterable[str]) -> None:
     for asked in codes:
-        if not any(code.startswith(asked.upper()) for code in CODES):
+        if not asked or not any(code.startswith(asked.upper()) for code in CODES):
             raise misused(words, _("there is no code {code}"), code=asked)
 
 
@@ -87,7 +89,7 @@ def _answer(
     books: Books | None,
     found: Sequence[Finding],
 ) -> Answer:
-    words = words_of(around, books.coop.language if books else None)
+    words = words_for(around, books) if books else words_of(around)
     how = [acceptance(books, one) if books else None for one in found]
     asked = [(one, why) for one, why in zip(found, how, strict=True) if choice.asks(one)]
     open_ = [one for one, why in asked if why is None]
@@ -143,19 +145,26 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
     if root is None:
         return _answer(around, format_, choice, None, _found(read_books(around)))
     with tempfile.TemporaryDirectory() as temporary:
-        staged = staged_copy(root, Path(temporary))
+        try:
+            staged = staged_copy(root, Path(temporary).resolve())
+        except GitFailedError:
+            raise misused(words, _("git cannot say what is staged; try: git status")) from None
         if staged is None:
             raise misused(words, _("these books are not kept with git, so nothing is staged"))
         if not staged.names:
+            head = reading.read_head(root)
+            language = head.coop.language if isinstance(head, reading.Head) else None
+            around = around._replace(language=around.language or language)
             return _answer(around, format_, choice, None, ())
         _lend_names(root, staged.folder)
         books = reading.read(staged.folder)
+        known = books if isinstance(books, Books) else None
+        names = {masked_text(name, known.hidden if known else frozenset()) for name in staged.names}
         found = [
             one
             for one in _found(books)
-            if one.place is None or one.place.file in staged.names or one.code == "S101"
+            if one.place is None or one.place.file in names or one.code == "S101"
         ]
-        known = books if isinstance(books, Books) else None
         return _answer(around, format_, choice, known, found)
 
 
@@ -169,7 +178,7 @@ def _lend_names(root: Path, copy: Path) -> None:
     if not isinstance(head, reading.Head) or head.coop.names_file is None:
         return
     source, target = root / head.coop.names_file, copy / head.coop.names_file
-    inside = root.resolve() in source.resolve().parents
+    inside = root.resolve() in source.resolve().parents and copy in target.resolve().parents
     if inside and source.is_file() and not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())

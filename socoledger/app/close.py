@@ -18,7 +18,7 @@ from socoledger.app.desk import (
     root_of,
     unreadable,
     up_to,
-    words_of,
+    words_for,
 )
 from socoledger.app.verify import BALANCE, month_of, planners_for, what_changed
 from socoledger.disk.closes import write_close
@@ -90,7 +90,7 @@ def _open_books(around: Surroundings) -> tuple[Books, Words]:
         wrong = [one for one in books.findings if is_error(one)]
         if any(one.code != BALANCE for one in wrong):
             raise
-        words = words_of(around, books.coop.language)
+        words = words_for(around, books)
         changed = what_changed(books, planners_for(books))
         raise Stopped(unreadable((*changed, *wrong), words)) from None
 

@@ -65,6 +65,11 @@ def words_of(around: Surroundings, language: str | None = None) -> Words:
     return Words(around.language or language or LANGUAGES[0])
 
 
+def words_for(around: Surroundings, books: Books) -> Words:
+    """The words for books that were read, which show none of the numbers that they hide."""
+    return Words(around.language or books.coop.language, books.hidden)
+
+
 def root_of(around: Surroundings) -> Path | None:
     """The folder of the books, None if none is named and none is found from here upwards."""
     if around.books is not None:
@@ -230,7 +235,7 @@ def readable_books(around: Surroundings) -> tuple[Books, Words]:
     books = read_books(around)
     if not isinstance(books, Books):
         raise Stopped(unreadable(books, words_of(around)))
-    words = words_of(around, books.coop.language)
+    words = words_for(around, books)
     if any(stops(finding, Stops.READING) for finding in books.findings):
         raise Stopped(unreadable(books.findings, words))
     return books, words

@@ -37,7 +37,15 @@ def _listed(words: Words) -> Iterator[str]:
     width = max(len(words(str(code.severity))) for code in CODES.values())
     for code in CODES.values():
         severity = words(str(code.severity))
-        yield f"{code.id}  {severity:<{width}}  {words.without_values(code.message)}"
+        head = f"{code.id}  {severity:<{width}}  "
+        yield from wrap(
+            words.without_values(code.message),
+            _WIDTH,
+            initial_indent=head,
+            subsequent_indent=" " * len(head),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
 
 def _lesson(id_: str, words: Words) -> Iterator[str]:

@@ -9,7 +9,7 @@ from socoledger.app.desk import (
     read_books,
     readable_books,
     root_of,
-    words_of,
+    words_for,
 )
 from socoledger.disk.closes import take_back
 from socoledger.domain.closes import Close, last_day
@@ -53,7 +53,7 @@ def _open_books(around: Surroundings) -> tuple[Books, Words]:
     books = read_books(around)
     if not isinstance(books, Books) or not books.journal.files:
         return readable_books(around)
-    return books, words_of(around, books.coop.language)
+    return books, words_for(around, books)
 
 
 def _refuse_what_is_not_ours(books: Books, words: Words, last: Close) -> None:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
 
-from socoledger.app.desk import Surroundings, read_books, root_of, unreadable, words_of
+from socoledger.app.desk import (
+    Surroundings,
+    read_books,
+    root_of,
+    unreadable,
+    words_for,
+    words_of,
+)
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Stops, in_order
@@ -11,6 +18,7 @@ from socoledger.domain.model import Books
 from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, december, parse_period
 from socoledger.read.closes_folder import strays
+from socoledger.read.privacy import masked
 from socoledger.rules.closing.plan import RULE_SETS, RULES, Planner
 from socoledger.rules.closing.row import row_findings
 from socoledger.rules.closing.verify import (
@@ -88,7 +96,7 @@ def verify(around: Surroundings, format_: VerifyFormat = VerifyFormat.TEXT) -> A
     books = read_books(around)
     if not isinstance(books, Books):
         return unreadable(books, words_of(around))
-    words = words_of(around, books.coop.language)
+    words = words_for(around, books)
     unread = [
         one for one in books.findings if stops(one, Stops.READING) and not _in_closes(one, books)
     ]
@@ -97,7 +105,8 @@ def verify(around: Surroundings, format_: VerifyFormat = VerifyFormat.TEXT) -> A
     found, others = _compared(around, books)
     if unread and not others and not any(verdict.findings for verdict in found):
         return unreadable(books.findings, words)
-    others = (*others, *unread)
+    others = masked((*others, *unread), books.hidden)
+    found = tuple(one._replace(findings=masked(one.findings, books.hidden)) for one in found)
     differing = sum(1 for verdict in found if verdict.findings)
     exit_ = Exit.ERRORS if differing or others else Exit.DONE
     if format_ is VerifyFormat.JSON:

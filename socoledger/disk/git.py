@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 _SECONDS = 20
+_CHANGED = "--diff-filter=ACMRT"
+_ORDINARY = (b"100644", b"100755")
+_DOCUMENTS = (".pdf", ".jpg", ".jpeg", ".png", ".zip", ".docx", ".xlsx", ".odt", ".ods")
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",
-    "GIT_LITERAL_PATHSPECS": "1",
 }
 
 
@@ -35,7 +38,7 @@ def is_ignored(root: Path, file: str) -> bool | None:
     """Whether git leaves a file alone; None: the books are not kept with git."""
     if _git(root, "rev-parse", "--is-inside-work-tree") != b"true\n":
         return None
-    return _git(root, "check-ignore", "--quiet", "--", file) is not None
+    return _git(root, "check-ignore", "--quiet", "--", f"./{file}") is not None
 
 
 class Staged(NamedTuple):
@@ -47,31 +50,82 @@ class Staged(NamedTuple):
     names: frozenset[str]
 
 
+class GitFailedError(Exception):
+    """git is there and keeps the books, and cannot say what it is asked."""
+
+
 def staged_copy(root: Path, into: Path) -> Staged | None:
-    """Write the books as they are staged into a folder. None: they are not kept with git."""
-    prefix = _git(root, "rev-parse", "--show-prefix")
-    if prefix is None:
+    """Write the books as they are staged into a folder, links left out and contents as git keeps
+    them, so that no filter is run. None: they are not kept with git. Raises GitFailedError.
+    """
+    if _git(root, "rev-parse", "--is-inside-work-tree") != b"true\n":
         return None
-    listed = _git(
-        root, "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMRT"
-    )
-    names = frozenset(
-        name.decode(errors="replace") for name in (listed or b"").split(b"\0") if name
-    )
-    if names and _git(root, "checkout-index", "--all", f"--prefix={into}/") is None:
-        return None
-    return Staged(into / os.fsdecode(prefix).removesuffix("\n"), names)
+    changed = _split(_asked(root, "diff", "--cached", "--name-only", "-z", "--relative", _CHANGED))
+    staged = Staged(into, frozenset(map(os.fsdecode, changed)))
+    if not changed:
+        return staged
+    kept: list[tuple[str, bytes]] = []
+    for entry in _split(_asked(root, "ls-files", "--stage", "-z")):
+        head, _, path = entry.partition(b"\t")
+        mode, blob, stage = head.split()
+        if mode in _ORDINARY and stage == b"0":
+            kept.append((os.fsdecode(path), blob))
+    contents = _contents(root, [blob for name, blob in kept if _is_read(name)])
+    for name, blob in kept:
+        copy = into / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(contents.get(blob, b"") if _is_read(name) else b"")
+    return staged
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """What git answers, None if it cannot."""
-    environment = {**os.environ, **_ENVIRONMENT}
+def _is_read(name: str) -> bool:
+    """Whether what a file holds may matter; of pictures and the like the name is enough."""
+    return Path(name).suffix.lower() not in _DOCUMENTS
+
+
+def _contents(root: Path, blobs: list[bytes]) -> dict[bytes, bytes]:
+    """What git keeps under each of these names."""
+    answer = _asked(root, "cat-file", "--batch", asked=b"".join(blob + b"\n" for blob in blobs))
+    found: dict[bytes, bytes] = {}
+    position = 0
+    while position < len(answer):
+        end = answer.index(b"\n", position)
+        blob, _, size = answer[position:end].rpartition(b" ")
+        if not size.isdigit():
+            raise GitFailedError
+        found[blob.split(b" ")[0]] = answer[end + 1 : end + 1 + int(size)]
+        position = end + 1 + int(size) + 1
+    return found
+
+
+def _split(listing: bytes) -> list[bytes]:
+    return [entry for entry in listing.split(b"\0") if entry]
+
+
+def _asked(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
+    """What git answers. Raises GitFailedError if it cannot."""
+    answer = _git(root, *arguments, asked=asked)
+    if answer is None:
+        raise GitFailedError
+    return answer
+
+
+def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
+    """What git answers, None if it cannot.
+
+    A hook of git is told where its repository is in a way that misleads in a subfolder; only
+    which index is being committed counts.
+    """
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    environment |= _ENVIRONMENT
+    if index := environment.get("GIT_INDEX_FILE"):
+        environment["GIT_INDEX_FILE"] = str(Path(index).absolute())
     try:
         ended = subprocess.run(  # noqa: S603 - a list, no shell
             ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the treasurer
             cwd=root,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            input=asked,
             capture_output=True,
             check=False,
             timeout=_SECONDS,

@@ -16,6 +16,10 @@ def _(message: str) -> str:
     return message
 
 
+HIDDEN = "*********"
+"""What is shown instead of a number that may be a BSN."""
+
+
 class Phrase(str):
     """A message id as a parameter: it is translated with the text that it stands in."""
 

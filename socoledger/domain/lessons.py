@@ -454,7 +454,7 @@ LESSONS: dict[str, Lesson] = {
     "S432": Lesson(
         _("Artikel 31 is about the benefit; tax has rules of its own. A coöperatie normally is subject to vennootschapsbelasting, and then the volunteer scheme of the loonbelasting does not simply apply, even for an amount that leaves the benefit alone. How it is in your case, these books do not decide."),
         "Wet op de loonbelasting 1964 art. 2 lid 6; Wet op de vennootschapsbelasting 1969 art. 2",
-        "allowance:\n  - {from: 2025-01-01, reference: 2025-015}",
+        '2025-03-31 * "Vergoeding"\n  Expenses:Artikel31            50.00 EUR\n  Liabilities:Vergoeding:Anna  -50.00 EUR',
     ),
     "S501": Lesson(
         _("By this label socoledger knows what it has booked itself. On an entry of your own it would count for nobody's result. Mostly it came along when a line was copied."),

@@ -58,7 +58,7 @@ def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Fi
     privacy.watch(folder)
     head = _head(folder)
     if not isinstance(head, Head):
-        return head
+        return _without_books(folder, head)
     findings: list[Finding] = []
     _watch_names(folder, head)
     journal = _journal(folder, head.coop, head.members, findings)
@@ -76,11 +76,17 @@ def read_loaded(
     privacy.watch(folder)
     head = _head(folder)
     if not isinstance(head, Head):
-        return head
+        return _without_books(folder, head)
     _watch_names(folder, head)
     loaded, findings = loaded_by_beancount(folder, entries, options, normpath(head.coop.closes))
     journal, problems = facts(loaded, folder, head.coop, head.members)
     return _books(folder, head, journal, [*findings, *problems])
+
+
+def _without_books(folder: Folder, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is wrong where coop.yaml cannot be read."""
+    private, hidden = privacy.findings(folder, None)
+    return in_order(privacy.masked((*findings, *private), hidden))
 
 
 def _watch_names(folder: Folder, head: Head) -> None:
@@ -112,7 +118,7 @@ def _names_of(folder: Folder, file: str) -> list[str]:
     path = folder.root / file
     if not folder.inside(path) or not path.is_file() or path.stat().st_size > YAML_LIMIT:
         return []
-    return path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
 
 
 def _head(folder: Folder) -> Head | tuple[Finding, ...]:

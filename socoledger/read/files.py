@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +17,11 @@ from socoledger.domain.findings import Finding, Phrase, Place
 
 YAML_LIMIT = 1 << 20
 JOURNAL_LIMIT = 32 << 20
-TOTAL_LIMIT = 256 << 20
+TOTAL_LIMIT = 128 << 20
 FILES_LIMIT = 5_000
 LINE_LIMIT = 20_000
+SIGHTINGS_LIMIT = 200
+"""How often one thing is looked for in one file: who has solved these sees the next ones."""
 
 _MEGABYTE = 1 << 20
 _UTF_16 = Phrase("it was saved as UTF-16")
@@ -104,12 +107,15 @@ class Folder:
 
     def _look(self, name: str, content: bytes) -> None:
         for kind, pattern, under in self._watched:
-            for found in pattern.finditer(content) if name.startswith(under) else ():
+            matches = pattern.finditer(content) if name.startswith(under) else iter(())
+            line, counted = 1, 0
+            for found in islice(matches, SIGHTINGS_LIMIT):
                 start, end = found.span()
+                line, counted = line + content.count(b"\n", counted, start), start
                 self.sightings.append(
                     Sighting(
                         kind,
-                        Place(name, line_at(content, start)),
+                        Place(name, line),
                         found.group(),
                         content[max(0, start - _AROUND) : start],
                         content[end : end + _AROUND],
@@ -123,8 +129,9 @@ class Folder:
     def _look_for_words(self, name: str, content: bytes) -> None:
         text = content.decode(errors="replace")
         for kind, pattern in self._watched_texts:
-            for found in pattern.finditer(text):
-                line = text.count("\n", 0, found.start()) + 1
+            line, counted = 1, 0
+            for found in islice(pattern.finditer(text), SIGHTINGS_LIMIT):
+                line, counted = line + text.count("\n", counted, found.start()), found.start()
                 self.sightings.append(Sighting(kind, Place(name, line), b"", b"", b""))
 
     def inside(self, path: Path) -> bool:

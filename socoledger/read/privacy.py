@@ -8,8 +8,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from posixpath import normpath
 
-from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, Place
 from socoledger.domain.model import Coop, Member
 from socoledger.read.files import FILES_LIMIT, Folder, Sighting
 
@@ -19,8 +20,9 @@ NAME = "name"
 
 _DIGITS = re.compile(rb"(?<![0-9A-Za-z])(?<![0-9][.,])[0-9]{9}(?![0-9A-Za-z])(?![.,][0-9])")
 _BTW = re.compile(rb"NL[ .]?$"), re.compile(rb"[ .]?B[ .]?[0-9]{2}\b")
-_IBAN = re.compile(rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_HIDDEN = "*********"
+_IBAN = re.compile(
+    rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", re.IGNORECASE
+)
 _MEMBERS = "members/"
 _SHORTEST_NAME = 3
 
@@ -46,11 +48,15 @@ def watch_names(folder: Folder, names: Iterable[str], members: Iterable[Member])
         folder.watch_text(NAME, re.compile(pattern, re.IGNORECASE))
 
 
-def findings(folder: Folder, coop: Coop) -> tuple[list[Finding], frozenset[str]]:
-    """What was seen, as findings, and the numbers that may be a BSN, which nothing may show."""
+def findings(folder: Folder, coop: Coop | None) -> tuple[list[Finding], frozenset[str]]:
+    """What was seen, as findings, and the numbers that may be a BSN, which nothing may show.
+
+    `coop` None: it could not be read, so no number is known to be none.
+    """
     found: list[Finding] = []
     numbers: set[str] = set()
-    allowed = set(coop.not_bsn)
+    allowed = set() if coop is None else set(coop.not_bsn)
+    names_file = None if coop is None or coop.names_file is None else normpath(coop.names_file)
     for seen in folder.sightings:
         text = seen.text.decode(errors="replace")
         if seen.kind == NUMBER and text not in allowed and _is_bsn(seen):
@@ -62,7 +68,7 @@ def findings(folder: Folder, coop: Coop) -> tuple[list[Finding], frozenset[str]]
         elif seen.kind == IBAN and _is_iban(text):
             member = Path(seen.place.file).stem
             found.append(Finding.of("S603", seen.place, None, member, member=member))
-        elif seen.kind == NAME:
+        elif seen.kind == NAME and seen.place.file != names_file:
             found.append(Finding.of("S604", seen.place))
     for name, number in _in_names(folder.root, allowed):
         numbers.add(number)
@@ -72,10 +78,12 @@ def findings(folder: Folder, coop: Coop) -> tuple[list[Finding], frozenset[str]]
 
 def _is_bsn(seen: Sighting) -> bool:
     """Whether a number passes the elfproef, and is not the middle of a btw number."""
-    before, after = _BTW
-    if before.search(seen.before) and after.match(seen.after):
-        return False
-    return is_bsn(seen.text.decode())
+    return not _is_btw(seen.before, seen.after) and is_bsn(seen.text.decode())
+
+
+def _is_btw(before: bytes, after: bytes) -> bool:
+    head, tail = _BTW
+    return head.search(before) is not None and tail.match(after) is not None
 
 
 def is_bsn(number: str) -> bool:
@@ -88,7 +96,7 @@ def is_bsn(number: str) -> bool:
 def _is_iban(text: str) -> bool:
     from stdnum import iban
 
-    return bool(iban.is_valid(text))
+    return bool(iban.is_valid(text.upper(), check_country=False))
 
 
 def _in_names(root: Path, allowed: set[str]) -> Iterator[tuple[str, str]]:
@@ -98,28 +106,35 @@ def _in_names(root: Path, allowed: set[str]) -> Iterator[tuple[str, str]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *sorted(names)):
             seen += 1
-            for match in _DIGITS.finditer(os.fsencode(name)):
+            raw = os.fsencode(name)
+            for match in _DIGITS.finditer(raw):
                 number = match.group().decode()
-                if number not in allowed and is_bsn(number):
+                if number in allowed or _is_btw(raw[: match.start()], raw[match.end() :]):
+                    continue
+                if is_bsn(number):
                     yield Path(os.path.relpath(Path(parent, name), root)).as_posix(), number
         if seen > FILES_LIMIT:
             return
+
+
+def masked_text(text: str, numbers: frozenset[str]) -> str:
+    """A text without these numbers."""
+    return re.sub("|".join(sorted(numbers)), HIDDEN, text) if numbers else text
 
 
 def masked(found: Sequence[Finding], numbers: frozenset[str]) -> tuple[Finding, ...]:
     """Findings that show none of these numbers, neither in what they say nor in where they are."""
     if not numbers:
         return tuple(found)
-    pattern = re.compile("|".join(sorted(numbers)))
 
     def hide(value: Parameter) -> Parameter:
         if isinstance(value, str) and not isinstance(value, Phrase):
-            return pattern.sub(_HIDDEN, value)
+            return masked_text(value, numbers)
         return value
 
     return tuple(
         one._replace(
-            place=one.place and Place(pattern.sub(_HIDDEN, one.place.file), one.place.line),
+            place=one.place and Place(masked_text(one.place.file, numbers), one.place.line),
             parameters={name: hide(value) for name, value in one.parameters.items()},
         )
         for one in found

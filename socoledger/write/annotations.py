@@ -1,5 +1,6 @@
 """Findings for other programs: workflow annotations of GitHub, and SARIF 2.1.0."""
 
+import os
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
@@ -73,7 +74,7 @@ def _result(finding: Finding, rule: int, prefix: str, words: Words) -> dict[str,
         result["locations"] = [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(prefix + finding.place.file)},
+                    "artifactLocation": {"uri": quote(os.fsencode(prefix + finding.place.file))},
                     "region": {"startLine": finding.place.line},
                 }
             }

@@ -20,8 +20,12 @@ _BOM = "\ufeff"
 
 
 def to_json(shape: Shape) -> str:
-    """Indented JSON, keys in the order of the shape, a final newline."""
-    return json.dumps(shape, indent=2, ensure_ascii=False) + "\n"
+    """Indented JSON, keys in the order of the shape, a final newline. What could hide or fake what
+    is on a screen is escaped, which means the same in JSON.
+    """
+    text = json.dumps(shape, indent=2, ensure_ascii=False)
+    lines = (plain(line) for line in text.split("\n"))
+    return "\n".join(lines) + "\n"
 
 
 def _shown(value: Any, column: Column, words: Words) -> str:  # noqa: ANN401 - a value of a shape

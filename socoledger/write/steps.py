@@ -115,7 +115,7 @@ def _standing(standing: Standing, words: Words) -> Iterator[str]:
         agreement=standing.agreement.id,
     )
     if standing.agreement.reference:
-        yield f"  ({plain(standing.agreement.reference)})"
+        yield f"  ({words.plain(standing.agreement.reference)})"
     yield words(
         "  carried {carried_cents} + results {results_cents} = {y_cents}",
         carried_cents=standing.period_carried_cents,
@@ -188,7 +188,7 @@ def _award(figures: AwardFigures, article: str, words: Words) -> Iterator[str]:
             serving = month.legal.serving
             if serving is not None and serving.source != source:
                 source = serving.source
-                yield f"    ({plain(source)})"
+                yield f"    ({words.plain(source)})"
     yield words(
         "  earned {earned_cents}, within the maximum of each month {allowed_cents}",
         earned_cents=standing.earned_cents,

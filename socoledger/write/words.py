@@ -12,7 +12,7 @@ from pathlib import Path
 
 from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import CODES
-from socoledger.domain.findings import Finding, Parameter, Phrase, _
+from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, _
 from socoledger.domain.money import format_hundredths
 
 LANGUAGES = ("nl", "en")
@@ -32,8 +32,10 @@ def plain(text: str) -> str:
 class Words:
     """One language. Call it with a message id, and parameters for the names in braces."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, hidden: frozenset[str] = frozenset()) -> None:
+        """`hidden` are numbers that may be a BSN: whatever is shown, they are not."""
         self.language = language
+        self._hidden = re.compile("|".join(sorted(hidden))) if hidden else None
 
     @cached_property
     def _translations(self) -> gettext.NullTranslations:
@@ -59,7 +61,11 @@ class Words:
             return self.number(value)
         if isinstance(value, date):
             return value.isoformat()
-        return plain(str(value))
+        return self.plain(str(value))
+
+    def plain(self, text: str) -> str:
+        """Text out of the books, without what must not be shown."""
+        return plain(text) if self._hidden is None else self._hidden.sub(HIDDEN, plain(text))
 
     def amount(self, cents: int) -> str:
         """An amount as people write it: "€ 1.234,56" in Dutch, "€1,234.56" in English."""
@@ -97,7 +103,7 @@ class Words:
     def finding_line(self, finding: Finding) -> str:
         """`file:line: CODE severity: message`, with the file relative to the books."""
         severity = self(str(CODES[finding.code].severity))
-        place = f"{plain(finding.place.file)}:{finding.place.line}: " if finding.place else ""
+        place = f"{self.plain(finding.place.file)}:{finding.place.line}: " if finding.place else ""
         return f"{place}{finding.code} {severity}: {self.finding(finding)}"
 
     def accepted(self, accepted: Accepted) -> str:

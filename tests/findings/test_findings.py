@@ -1,0 +1,113 @@
+"""Every code has its smallest books, and is told there at the line meant, and nothing else is."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from socoledger.app import check, close, verify
+from socoledger.app.desk import Surroundings, answered
+from socoledger.domain.codes import CODES
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import Severity
+from socoledger.domain.options import CheckFormat
+from socoledger.write.words import LANGUAGES
+from tests.books import write_books
+from tests.findings.builders import BUILDERS
+from tests.findings.smallest import HERE, Smallest, all_smallest
+
+ALL = all_smallest()
+LINE = re.compile(r"\s*(?:(?P<place>\S+:[0-9]+): )?(?P<code>S[0-9]{3}) [a-z ]+: \S.*")
+CHECKED = [one for one in ALL if one.command == "check" and one.code != "S127"]
+"""Those that `check` tells, but for the one that takes seconds to read."""
+TEXTS = {path.stem for path in HERE.glob("*.txt")}
+
+
+def around(root: Path, language: str) -> Surroundings:
+    return Surroundings(root, date(2026, 11, 22), root, language)
+
+
+def ask(one: Smallest, root: Path, language: str) -> Answer:
+    """The answer of the command that tells it."""
+    asked = around(root, language)
+    if one.command == "check":
+        return answered(lambda: check.check(asked))
+    if one.command == "verify":
+        return answered(lambda: verify.verify(asked))
+    period = one.command.removeprefix("close ")
+    return answered(lambda: close.close(asked, period, close.Wishes()))
+
+
+def told(answer: Answer, *, output: bool = True) -> list[tuple[str, str]]:
+    """The findings of an answer: place and code."""
+    lines = (*(answer.output.splitlines() if output else ()), *answer.messages)
+    found = [match for line in lines if (match := LINE.fullmatch(line))]
+    return [(match["place"] or "-", match["code"]) for match in found]
+
+
+def test_every_code_has_its_books_and_nothing_else_has() -> None:
+    assert {one.code for one in ALL} == set(CODES)
+    assert len(ALL) == len(CODES)
+    assert not TEXTS & set(BUILDERS)
+    others = {path.name for path in HERE.iterdir() if path.suffix not in (".txt", ".py")}
+    assert others <= {"__pycache__"}
+
+
+@pytest.mark.parametrize("one", ALL, ids=[one.code for one in ALL])
+def test_it_is_told_there_and_nothing_else_is(tmp_path: Path, one: Smallest) -> None:
+    root = one.write(tmp_path)
+    first, second = (
+        (ask(one, root, language) for language in LANGUAGES)
+        if not one.command.startswith("close") or one.exit
+        else (ask(one, root, LANGUAGES[0]), ask(one, one.write(tmp_path / "second"), LANGUAGES[1]))
+    )
+    found = told(first, output=not one.command.startswith("close"))
+    assert (one.place, one.code) in found, first
+    assert {place for place, code in found if code == one.code} == {one.place}
+    assert {code for _, code in found} - {one.code} == one.also
+    assert first.exit == one.exit
+    assert second.exit == one.exit
+    assert told(second, output=not one.command.startswith("close")) == found
+
+
+@pytest.mark.parametrize("one", ALL, ids=[one.code for one in ALL])
+def test_its_message_is_whole_in_both_languages(tmp_path: Path, one: Smallest) -> None:
+    """No name in braces is left over, and each language has a text of its own."""
+    said = []
+    for language in LANGUAGES:
+        answer = ask(one, one.write(tmp_path / language), language)
+        lines = [*answer.output.splitlines(), *answer.messages]
+        mine = [line for line in lines if one.code in line]
+        assert mine
+        if one.code != "S407":  # its remedy shows YAML in braces
+            assert [line for line in mine if "{" in line or "}" in line] == []
+        said.append([line.split(one.code)[1] for line in mine])
+    assert said[0] != said[1]
+
+
+@pytest.mark.parametrize("one", CHECKED, ids=[one.code for one in CHECKED])
+def test_json_says_the_same(tmp_path: Path, one: Smallest) -> None:
+    root = one.write(tmp_path)
+    answer = check.check(around(root, "en"), CheckFormat.JSON)
+    found = json.loads(answer.output)["findings"]
+    mine = [each for each in found if each["code"] == one.code]
+    assert {f"{each['file']}:{each['line']}" for each in mine} == {one.place}
+    assert {each["severity"] for each in mine} == {str(CODES[one.code].severity)}
+    assert answer.exit == one.exit
+
+
+@pytest.mark.parametrize("one", CHECKED, ids=[one.code for one in CHECKED])
+def test_strict_counts_warnings_and_no_notices(tmp_path: Path, one: Smallest) -> None:
+    root = one.write(tmp_path)
+    choice = check.Choice(select=(one.code,), strict=True)
+    answer = check.check(around(root, "en"), choice=choice)
+    is_notice = CODES[one.code].severity is Severity.NOTICE
+    assert answer.exit == (one.exit or int(not is_notice))
+
+
+def test_without_a_mistake_nothing_is_told(tmp_path: Path) -> None:
+    """The books that all these differ from."""
+    answer = check.check(around(write_books(tmp_path), "en"))
+    assert (answer.output, answer.exit) == ("", 0)
