@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _SECONDS = 20
 _CHANGED = "--diff-filter=ACMRT"
@@ -118,6 +118,7 @@ def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
     """
     environment = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
     environment |= _ENVIRONMENT
+    told: dict[str, Any] = {"input": asked} if asked else {"stdin": subprocess.DEVNULL}
     if index := environment.get("GIT_INDEX_FILE"):
         environment["GIT_INDEX_FILE"] = str(Path(index).absolute())
     try:
@@ -125,7 +126,7 @@ def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
             ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the treasurer
             cwd=root,
             env=environment,
-            input=asked,
+            **told,
             capture_output=True,
             check=False,
             timeout=_SECONDS,
