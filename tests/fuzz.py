@@ -281,14 +281,19 @@ def _child(note: Path, seed: int, until: float) -> None:
     faulthandler.enable()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
-        if importlib.util.find_spec("atheris") is not None:
-            _with_atheris(lambda data: _guarded(bench, data, note), until)
-            return
         count = 0
-        while time.monotonic() < until:
-            _guarded(bench, _random_case(seed + count), note)
+
+        def one(data: bytes) -> None:
+            nonlocal count
+            _guarded(bench, data, note)
             count += 1
             note.with_suffix(".count").write_text(str(count), encoding="ascii")
+
+        if importlib.util.find_spec("atheris") is not None:
+            _with_atheris(one, until)
+            return
+        while time.monotonic() < until:
+            one(_random_case(seed + count))
 
 
 def _with_atheris(one: Callable[[bytes], None], until: float) -> None:
