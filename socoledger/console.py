@@ -6,13 +6,16 @@ import re
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import _
 from socoledger.domain.options import Language
+
+if TYPE_CHECKING:
+    from socoledger.write.words import Words
 
 LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
 
@@ -63,7 +66,7 @@ def translate_help(command: Any) -> None:  # noqa: ANN401 - a command of Typer's
         translate_help(inner)
 
 
-# -- a bad end -------------------------------------------------------------------------------------
+# -- a bad end ----------------------------------------------------------------------------------
 
 UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
 """What Typer raises for a wrong command line, wherever this version of it keeps Click."""
@@ -78,7 +81,8 @@ def _asked_language() -> str | None:
     return known[0] if known else language_of()
 
 
-def _words() -> Any:  # noqa: ANN401 - Words, imported only when there is something to say
+def _words() -> "Words":
+    """The words for what is said here, imported only when there is something to say."""
     from socoledger.write.words import Words
 
     return Words(_asked_language() or "nl")
@@ -114,14 +118,14 @@ def _name_of(param: Any, context: Any) -> str:  # noqa: ANN401 - a parameter of 
     return str(option if option.startswith("-") else param.make_metavar(context))
 
 
-def _in_words(message: str, words: Any) -> str:  # noqa: ANN401 - Words, see there
+def _in_words(message: str, words: "Words") -> str:
     """Typer's own sentence, which is all it gives for these two; any other as it is."""
     for pattern, ours in (
         (r"No such command '(.+?)'", _("there is no such command: {detail}")),
         (r"Got unexpected extra argument\S* \((.+)\)", _("this is too much: {detail}")),
     ):
         if found := re.match(pattern, message):
-            return str(words(ours, detail=found.group(1)))
+            return words(ours, detail=found.group(1))
     return message
 
 
@@ -145,7 +149,7 @@ def defect_message(error: BaseException) -> str:
     message = _(
         "socoledger itself failed ({kind}, {where}); nothing was written; please tell its makers"
     )
-    return str(_words()(message, kind=type(error).__name__, where=where))
+    return _words()(message, kind=type(error).__name__, where=where)
 
 
 def open_streams() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from socoledger.app.desk import Stopped, Surroundings, root_of, words_of
+from socoledger.app.desk import Stopped, Surroundings, root_of, words_here
 from socoledger.disk.lock import LockedError, locked
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
@@ -21,9 +21,6 @@ def alone(around: Surroundings) -> Iterator[None]:
         with locked(root):
             yield
     except LockedError as error:
-        head = reading.read_head(root)
-        language = head.coop.language if isinstance(head, reading.Head) else None
-        words = words_of(around, language)
         message = _("another close is at work in these books (process {holder}); try again later")
-        said = words(message, holder=error.holder or "?")
+        said = words_here(around)(message, holder=error.holder or "?")
         raise Stopped(Answer(messages=(said,), exit=Exit.REFUSED)) from None

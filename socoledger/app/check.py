@@ -1,4 +1,4 @@
-"""The commands `check` and `explain`."""
+"""The command `check`, of the books as they are or as they are staged in git."""
 
 import os
 import tempfile
@@ -14,6 +14,7 @@ from socoledger.app.desk import (
     read_books,
     root_of,
     words_for,
+    words_here,
     words_of,
 )
 from socoledger.disk.git import GitFailedError, is_ignored, staged_copy
@@ -152,9 +153,7 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
         if staged is None:
             raise misused(words, _("these books are not kept with git, so nothing is staged"))
         if not staged.names:
-            head = reading.read_head(root)
-            language = head.coop.language if isinstance(head, reading.Head) else None
-            around = around._replace(language=around.language or language)
+            around = around._replace(language=words_here(around).language)
             return _answer(around, format_, choice, None, ())
         _lend_names(root, staged.folder)
         books = reading.read(staged.folder)

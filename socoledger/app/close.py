@@ -10,25 +10,28 @@ from socoledger.app.alone import alone
 from socoledger.app.desk import (
     Stopped,
     Surroundings,
+    a_period,
     a_reason,
     in_the_way,
+    misleads,
     misused,
     read_books,
-    readable_books,
+    readable,
+    refused,
     root_of,
     unreadable,
     up_to,
     words_for,
 )
-from socoledger.app.verify import BALANCE, month_of, planners_for, what_changed
+from socoledger.app.verify import BALANCE, planners_for, what_changed
 from socoledger.disk.closes import write_close
 from socoledger.disk.git import not_committed
 from socoledger.domain.closes import SUFFIX, Accepted, Close
-from socoledger.domain.codes import CODES, is_acceptable, is_error, stops
-from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Stops, _, in_order
+from socoledger.domain.codes import CODES, is_acceptable, is_error
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import Finding, _, in_order
 from socoledger.domain.model import Books
-from socoledger.domain.period import Month, parse_period
+from socoledger.domain.period import Month, last_month_of, month_before, parse_period
 from socoledger.domain.plan import Plan
 from socoledger.read import books as reading
 from socoledger.read.journal.read_back import plan_of
@@ -59,9 +62,9 @@ def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
         _is_due(books, words, period)
         reasons = _reasons(words, wishes)
         _is_over(around, words, period, early=wishes.early)
-        until = month_of(period)
+        until = last_month_of(period)
         errors = in_the_way(up_to(books, until.last_day))
-        planners = {} if _misleading(errors) else planners_for(books, until)
+        planners = {} if any(map(misleads, errors)) else planners_for(books, until)
         _solved(books, words, errors, planners, reasons)
         planner, accepted = planners[RULES], _accepted(errors, reasons)
         plan = planner.plan(period, books.journal.closes, accepted)
@@ -81,41 +84,30 @@ def _open_books(around: Surroundings) -> tuple[Books, Words]:
     """Books that can be read. Where only a balance is not what it should be, it is told as well
     what changed in closed months.
     """
-    try:
-        return readable_books(around)
-    except Stopped:
-        books = read_books(around)
-        if not isinstance(books, Books):
-            raise
+    books = read_books(around)
+    if isinstance(books, Books):
         wrong = [one for one in books.findings if is_error(one)]
-        if any(one.code != BALANCE for one in wrong):
-            raise
-        words = words_for(around, books)
-        changed = what_changed(books, planners_for(books))
-        raise Stopped(unreadable((*changed, *wrong), words)) from None
+        if {one.code for one in wrong} == {BALANCE}:
+            changed = what_changed(books, planners_for(books))
+            raise Stopped(unreadable((*changed, *wrong), words_for(around, books)))
+    return readable(around, books)
 
 
 def _refusal(words: Words, message: str, **parameters: str) -> Stopped:
     """What to raise when a close is refused for one reason."""
-    said = words(message, **parameters)
-    return Stopped(Answer(messages=(said, words("nothing was written")), exit=Exit.ERRORS))
+    return refused(words(message, **parameters), words("nothing was written"))
 
 
 def _refuse(words: Words, findings: Sequence[Finding], advice: str = "") -> None:
     """Refuse the close if there are findings."""
     if findings:
         lines = (*map(words.finding_line, findings), words("not closed: first solve these errors"))
-        messages = (*lines, words(advice)) if advice else lines
-        raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
+        raise refused(*lines, *([words(advice)] if advice else []))
 
 
 def _is_due(books: Books, words: Words, period: str) -> None:
     """Refuse any period but the next month and the next year."""
-    try:
-        which = parse_period(period)
-    except ValueError:
-        message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
-        raise misused(words, message, text=period) from None
+    which = a_period(words, period)
     if any(row_findings(books)):  # what is missing is told with all else that changed
         return
     first, closed = books.coop.first_month, books.journal.closed
@@ -123,10 +115,10 @@ def _is_due(books: Books, words: Words, period: str) -> None:
     if period in closed:
         message = _("{period} is closed already; the next month is {due}")
         raise _refusal(words, message, period=period, due=str(due))
-    if month_of(period) < first:
+    if last_month_of(period) < first:
         message = _("{period} is before {first}, the first month of these books")
         raise _refusal(words, message, period=period, first=str(first))
-    needed = str(due) if isinstance(which, Month) or due <= month_of(period) else None
+    needed = str(due) if isinstance(which, Month) or due <= last_month_of(period) else None
     years = years_due(closed, first)
     if isinstance(which, int) and needed is None and years[0] != which:
         needed = str(years[0])
@@ -136,7 +128,7 @@ def _is_due(books: Books, words: Words, period: str) -> None:
 
 
 def _is_over(around: Surroundings, words: Words, period: str, *, early: bool) -> None:
-    last = month_of(period).last_day
+    last = last_month_of(period).last_day
     if around.today <= last and not early:
         message = _(
             "{period} is not over: today is {today} by the clock of this computer; close it after"
@@ -165,11 +157,6 @@ def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
             )
             raise misused(words, message, code=code)
     return dict(zip(codes, reasons * len(codes) if len(reasons) == 1 else reasons, strict=True))
-
-
-def _misleading(errors: Sequence[Finding]) -> bool:
-    """Whether nothing can be computed: what is wrong holds for every day."""
-    return any(one.day is None and stops(one, Stops.FIGURES) for one in errors)
 
 
 def _solved(
@@ -240,7 +227,7 @@ def _done(
     if wishes.dry_run:
         return Answer(text, (*told, *explanation, words("nothing was written: this is a dry run")))
     shape = shapes.close(plan, file, books.coop.accounts)
-    shown = formats.to_text(closing_tables.CLOSE.tables(shape, words), words, around.terminal_width)
+    shown = formats.to_text(closing_tables.close(shape, words), words, around.terminal_width)
     if explanation:
         shown += "\n" + "\n".join(explanation) + "\n"
     if plan.return_cents is not None:
@@ -278,7 +265,7 @@ def _became_known(before: Close, plan: Plan) -> Iterator[Finding]:
 def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
     """How the bookings came about, and what was taken back because of an earlier month's loss."""
     which = parse_period(plan.period)
-    month = month_of(plan.period)
+    month = last_month_of(plan.period)
     figures = result_figures(past, which, month)
     if isinstance(which, int):
         yield from steps.result(figures._replace(members=()), words)
@@ -291,5 +278,5 @@ def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
     yield from steps.premium(register, past.books.law.parameters, words)
     for member in members:
         standings = past.members[member.id]
-        before = standings.get(month.plus(-1)) if month.number > 1 else None
+        before = month_before(standings, month)
         yield from steps.taken_back(member.id, before, standings[month], words)

@@ -20,6 +20,7 @@ from socoledger.rules.checks import check as check_rules
 from socoledger.rules.span import Span, span
 from socoledger.write.words import LANGUAGES, Words, plain
 
+NO_PERIOD = _("'{text}' is no month or year; write it as 2025-03 or 2025")
 _LONGEST_REASON = 500
 
 
@@ -55,6 +56,11 @@ def misused(words: Words, message: str, **parameters: str) -> Stopped:
     return Stopped(Answer(messages=(words(message, **parameters),), exit=Exit.USAGE))
 
 
+def refused(*messages: str) -> Stopped:
+    """What to raise where something is not done, with why."""
+    return Stopped(Answer(messages=messages, exit=Exit.ERRORS))
+
+
 def unreadable(findings: Iterable[Finding], words: Words) -> Answer:
     """The answer of a command for books that cannot be read."""
     return Answer(messages=tuple(map(words.finding_line, findings)), exit=Exit.UNREADABLE)
@@ -63,6 +69,15 @@ def unreadable(findings: Iterable[Finding], words: Words) -> Answer:
 def words_of(around: Surroundings, language: str | None = None) -> Words:
     """The language asked for, else that of the books, else Dutch."""
     return Words(around.language or language or LANGUAGES[0])
+
+
+def words_here(around: Surroundings) -> Words:
+    """In the language of the books, where there are any that say so; the journal is not read."""
+    root = root_of(around)
+    if around.language is not None or root is None:
+        return words_of(around)
+    head = reading.read_head(root)
+    return words_of(around, head.coop.language if isinstance(head, reading.Head) else None)
 
 
 def words_for(around: Surroundings, books: Books) -> Words:
@@ -92,13 +107,10 @@ def all_findings(books: Books) -> tuple[Finding, ...]:
     return in_order((*books.findings, *masked(tuple(check_rules(books)), books.hidden)))
 
 
-def is_accepted(books: Books, finding: Finding) -> bool:
-    """Whether a close accepted an error: from then on it stands in nobody's way (SPEC 4)."""
-    return acceptance(books, finding) is not None
-
-
 def acceptance(books: Books, finding: Finding) -> Accepted | None:
-    """How a close accepted a finding, None if none did."""
+    """How a close accepted an error, which from then on stands in nobody's way (SPEC 4); None if
+    none did.
+    """
     for accepted in books.journal.accepted:
         if accepted.identity == (finding.code, finding.day, finding.member):
             return accepted
@@ -108,7 +120,12 @@ def acceptance(books: Books, finding: Finding) -> Accepted | None:
 def in_the_way(books: Books) -> tuple[Finding, ...]:
     """The errors that no close accepted."""
     found = all_findings(books)
-    return tuple(one for one in found if is_error(one) and not is_accepted(books, one))
+    return tuple(one for one in found if is_error(one) and acceptance(books, one) is None)
+
+
+def misleads(finding: Finding) -> bool:
+    """Whether a finding keeps everything from being computed: it stops figures, of whatever day."""
+    return finding.day is None and stops(finding, Stops.FIGURES)
 
 
 def up_to(books: Books, day: date) -> Books:
@@ -153,6 +170,14 @@ def a_month(words: Words, text: str) -> Month:
         raise misused(words, _("'{text}' is no month; write it as 2025-03"), text=text) from None
 
 
+def a_period(words: Words, text: str) -> Month | int:
+    """A month or a year on the command line; stops where it is neither."""
+    try:
+        return parse_period(text)
+    except ValueError:
+        raise misused(words, NO_PERIOD, text=text) from None
+
+
 class Desk(NamedTuple):
     """Books that figures can be made of. `notes` say what else is wrong with them."""
 
@@ -187,11 +212,7 @@ class Desk(NamedTuple):
         last = max(self.last_month(), first)
         if text is None:
             return last, last
-        try:
-            period = parse_period(text)
-        except ValueError:
-            message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
-            raise misused(self.words, message, text=text) from None
+        period = a_period(self.words, text)
         if isinstance(period, int):
             return period, self._through(period)
         if not first <= period <= last:
@@ -232,7 +253,11 @@ class Desk(NamedTuple):
 
 def readable_books(around: Surroundings) -> tuple[Books, Words]:
     """Books that can be read, whatever else is wrong with them; stops where they cannot."""
-    books = read_books(around)
+    return readable(around, read_books(around))
+
+
+def readable(around: Surroundings, books: Books | tuple[Finding, ...]) -> tuple[Books, Words]:
+    """What was read, if it can be read as meant; stops where it cannot."""
     if not isinstance(books, Books):
         raise Stopped(unreadable(books, words_of(around)))
     words = words_for(around, books)
@@ -249,7 +274,7 @@ def open_desk(around: Surroundings) -> Desk:
     if stopping:
         last_word = words("no figures: first solve these errors")
         messages = (*map(words.finding_line, stopping), last_word)
-        raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
+        raise refused(*messages)
     note = _("note: the books have errors: {count}; see: socoledger check")
     notes = (words(note, count=len(errors)),) if errors else ()
     accepted = len(books.journal.accepted)

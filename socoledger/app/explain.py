@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from socoledger.app.desk import Surroundings, misused, root_of, words_of
+from socoledger.app.desk import Surroundings, misused, words_here
 from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.lessons import LESSONS
-from socoledger.read import books as reading
 from socoledger.write.words import Words
 
 _WIDTH = 80
@@ -16,21 +15,12 @@ _WIDTH = 80
 
 def explain(around: Surroundings, code: str | None) -> Answer:
     """`explain [CODE]`: one code in full, or all of them, a line each."""
-    words = _words(around)
+    words = words_here(around)
     if code is None:
         return Answer("".join(f"{line}\n" for line in _listed(words)))
     if code.upper() not in CODES:
         raise misused(words, _("there is no code {code}; see: socoledger explain"), code=code)
     return Answer("".join(f"{line}\n" for line in _lesson(code.upper(), words)))
-
-
-def _words(around: Surroundings) -> Words:
-    """In the language of the books, where there are any; none are needed."""
-    root = root_of(around)
-    if around.language is not None or root is None:
-        return words_of(around)
-    head = reading.read_head(root)
-    return words_of(around, head.coop.language if isinstance(head, reading.Head) else None)
 
 
 def _listed(words: Words) -> Iterator[str]:

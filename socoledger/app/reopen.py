@@ -2,21 +2,22 @@
 
 from socoledger.app.alone import alone
 from socoledger.app.desk import (
-    Stopped,
+    NO_PERIOD,
     Surroundings,
     a_reason,
     misused,
     read_books,
-    readable_books,
+    readable,
+    refused,
     root_of,
     words_for,
 )
 from socoledger.disk.closes import take_back
-from socoledger.domain.closes import Close, last_day
-from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.closes import Close
+from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _, in_order
 from socoledger.domain.model import Books, below
-from socoledger.domain.period import is_period
+from socoledger.domain.period import is_period, last_month_of
 from socoledger.rules.closing.row import row_findings
 from socoledger.write.words import Words
 
@@ -27,15 +28,14 @@ def reopen(around: Surroundings, period: str, reason: str) -> Answer:
         books, words = _open_books(around)
         why = a_reason(words, reason)
         if not is_period(period):
-            message = _("'{text}' is no month or year; write it as 2025-03 or 2025")
-            raise misused(words, message, text=period)
+            raise misused(words, NO_PERIOD, text=period)
         closes = books.journal.closes
         if not closes:
-            raise _refusal(words, _("nothing is closed yet"))
+            raise refused(words("nothing is closed yet"))
         last = closes[-1]
         if last.period != period:
             message = _("only the last close can be taken back, and that is {last}")
-            raise _refusal(words, message, last=last.period)
+            raise refused(words(message, last=last.period))
         _refuse_what_is_not_ours(books, words, last)
         root = root_of(around) or around.folder
         file = last.place.file
@@ -52,7 +52,7 @@ def _open_books(around: Surroundings) -> tuple[Books, Words]:
     """
     books = read_books(around)
     if not isinstance(books, Books) or not books.journal.files:
-        return readable_books(around)
+        return readable(around, books)
     return books, words_for(around, books)
 
 
@@ -64,16 +64,10 @@ def _refuse_what_is_not_ours(books: Books, words: Words, last: Close) -> None:
     file = last.place.file
     own = [one for one in books.journal.transactions if one.file == file and one.close is None]
     if wrong:
-        messages = (*map(words.finding_line, wrong), words("nothing was taken back"))
-        raise Stopped(Answer(messages=messages, exit=Exit.ERRORS))
+        raise refused(*map(words.finding_line, wrong), words("nothing was taken back"))
     if own:
         message = _("{file}:{line}: this is no part of the close; move it to the journal first")
-        raise _refusal(words, message, file=file, line=str(own[0].line))
-
-
-def _refusal(words: Words, message: str, **parameters: str) -> Stopped:
-    said = words(message, **parameters)
-    return Stopped(Answer(messages=(said,), exit=Exit.ERRORS))
+        raise refused(words(message, file=file, line=str(own[0].line)))
 
 
 def _to_open(books: Books, words: Words, file: str) -> tuple[str, ...]:
@@ -105,7 +99,7 @@ def _asserted(books: Books, words: Words, period: str) -> tuple[str, ...]:
         if transaction.close == period
         for posting in transaction.postings
     ]
-    end = last_day(period)
+    end = last_month_of(period).last_day
     lines = [
         f"{one.place.file}:{one.place.line}: {one.account}"
         for one in books.journal.assertions

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from socoledger.app.desk import Surroundings, in_the_way, readable_books, up_to
+from socoledger.app.desk import Surroundings, in_the_way, misleads, readable_books, up_to
 from socoledger.app.figures import show
 from socoledger.app.verify import planners_for, what_changed
 from socoledger.domain.codes import stops
@@ -62,6 +62,6 @@ def _is_over(month: Month, today: date) -> bool:
 def _in_the_way(books: Books, due: Month) -> tuple[Finding, ...]:
     """The errors that the next close would refuse on, changed closes among them."""
     found = [*in_the_way(up_to(books, due.last_day))]
-    if not any(one.day is None and stops(one, Stops.FIGURES) for one in found):
+    if not any(map(misleads, found)):
         found += what_changed(books, planners_for(books))
     return in_order(found)

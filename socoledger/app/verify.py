@@ -5,6 +5,7 @@ from posixpath import normpath
 
 from socoledger.app.desk import (
     Surroundings,
+    misleads,
     read_books,
     root_of,
     unreadable,
@@ -16,7 +17,7 @@ from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.options import VerifyFormat
-from socoledger.domain.period import Month, december, parse_period
+from socoledger.domain.period import Month, last_month_of
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import masked
 from socoledger.rules.closing.plan import RULE_SETS, RULES, Planner
@@ -40,31 +41,21 @@ which can be told in spite of it.
 """
 
 
-def month_of(period: str) -> Month:
-    """The last month of a period."""
-    found = parse_period(period)
-    return found if isinstance(found, Month) else december(found)
-
-
 def planners_for(books: Books, last: Month | None = None) -> dict[int, Planner]:
     """A planner of every rule set that is needed, through `last` and the last closed month."""
     closes = books.journal.closes
-    reach = [books.coop.first_month, *(month_of(close.period) for close in closes)]
+    reach = [books.coop.first_month, *(last_month_of(close.period) for close in closes)]
     through = max((*reach, *((last,) if last else ())))
     needed = {RULES, *(close.rules for close in closes)}
     return {number: make(books, through) for number, make in RULE_SETS.items() if number in needed}
 
 
-def verdicts(books: Books, planners: Mapping[int, Planner]) -> tuple[Verdict, ...]:
+def verdicts(books: Books, planners: Mapping[int, Planner]) -> Iterator[Verdict]:
     """What is wrong with each close, in the order they were made."""
-    return tuple(_verdicts(books, planners))
-
-
-def _verdicts(books: Books, planners: Mapping[int, Planner]) -> Iterator[Verdict]:
     closes, changed = books.journal.closes, False
     for index, close in enumerate(closes):
         planner = planners.get(RULES if close.rules is None else close.rules)
-        month = month_of(close.period)
+        month = last_month_of(close.period)
         if planner is None:
             yield unknown_rules(close)
         elif month not in planner.facts:
@@ -121,7 +112,7 @@ def _compared(
     around: Surroundings, books: Books
 ) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
     """The verdicts, and what is wrong besides."""
-    misleading = [one for one in books.findings if stops(one, Stops.FIGURES) and one.day is None]
+    misleading = [one for one in books.findings if misleads(one)]
     in_closes = [one for one in books.findings if is_error(one) and _in_closes(one, books)]
     if misleading or not books.journal.files:  # nothing can be computed
         return (), (*misleading, *in_closes)

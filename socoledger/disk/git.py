@@ -26,7 +26,7 @@ def not_committed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...] | Non
 
     None: the books are not kept with git, or git is not there.
     """
-    if _git(root, "rev-parse", "--is-inside-work-tree") != b"true\n":
+    if not _is_kept(root):
         return None
     kept = dict(_blobs(_git(root, "ls-tree", "-r", "-z", "HEAD", "--", *texts) or b""))
     return tuple(
@@ -34,9 +34,14 @@ def not_committed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...] | Non
     )
 
 
+def _is_kept(root: Path) -> bool:
+    """Whether git keeps what is in a folder."""
+    return _git(root, "rev-parse", "--is-inside-work-tree") == b"true\n"
+
+
 def is_ignored(root: Path, file: str) -> bool | None:
     """Whether git leaves a file alone; None: the books are not kept with git."""
-    if _git(root, "rev-parse", "--is-inside-work-tree") != b"true\n":
+    if not _is_kept(root):
         return None
     return _git(root, "check-ignore", "--quiet", "--", f"./{file}") is not None
 
@@ -58,7 +63,7 @@ def staged_copy(root: Path, into: Path) -> Staged | None:
     """Write the books as they are staged into a folder, links left out and contents as git keeps
     them, so that no filter is run. None: they are not kept with git. Raises GitFailedError.
     """
-    if _git(root, "rev-parse", "--is-inside-work-tree") != b"true\n":
+    if not _is_kept(root):
         return None
     changed = _split(_asked(root, "diff", "--cached", "--name-only", "-z", "--relative", _CHANGED))
     staged = Staged(into, frozenset(map(os.fsdecode, changed)))
@@ -137,10 +142,9 @@ def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
 
 
 def _blobs(listing: bytes) -> Iterable[tuple[str, str]]:
-    for entry in listing.split(b"\0"):
+    for entry in _split(listing):
         head, _, name = entry.partition(b"\t")
-        if name:
-            yield name.decode(errors="surrogateescape"), head.split()[-1].decode()
+        yield os.fsdecode(name), head.split()[-1].decode()
 
 
 def _hashes(text: str, known: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.findings import Place
-from socoledger.domain.period import Month, december, parse_period
+from socoledger.domain.period import last_month_of
 
 CLOSE_TAG = "close"
 LEAVING_TAG = "leaving"
@@ -84,7 +84,7 @@ class Close(NamedTuple):
     @property
     def day(self) -> date:
         """The last day of the period."""
-        return last_day(self.period)
+        return last_month_of(self.period).last_day
 
     def marks(self) -> dict[str, tuple[str, ...]]:
         """The marks of the facts of the period, by day, member and the like."""
@@ -93,13 +93,6 @@ class Close(NamedTuple):
         for key, marks in _MARKS.findall(block):
             found[key] = (*found.get(key, ()), *marks.split())
         return found
-
-
-def last_day(period: str) -> date:
-    """The last day of a period, inclusive. Raises ValueError."""
-    found = parse_period(period)
-    month = found if isinstance(found, Month) else december(found)
-    return month.last_day
 
 
 def chain(closes: tuple[Close, ...]) -> tuple[Close, ...]:

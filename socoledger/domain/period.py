@@ -2,9 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -83,6 +85,17 @@ def parse_period(text: str) -> Month | int:
     if _YEAR.fullmatch(text) and int(text) > 0:
         return int(text)
     return parse_month(text)
+
+
+def last_month_of(period: str) -> Month:
+    """The last month of a period. Raises ValueError."""
+    found = parse_period(period)
+    return found if isinstance(found, Month) else december(found)
+
+
+def month_before(found: Mapping[Month, T], month: Month) -> T | None:
+    """What stands under the month before; None in January, when a calendar year begins anew."""
+    return found.get(month.plus(-1)) if month.number > 1 else None
 
 
 def is_period(text: str) -> bool:

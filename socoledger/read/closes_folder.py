@@ -1,16 +1,13 @@
 """The folder of the closes: what is in it besides them (SPEC 4, `verify`)."""
 
 import os
-import re
 from pathlib import Path
 
 from socoledger.domain.closes import LOG, START, SUFFIX
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Books
-from socoledger.read.files import JOURNAL_LIMIT
-
-_SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
+from socoledger.read.files import JOURNAL_LIMIT, says_something
 
 
 def strays(root: Path, books: Books) -> tuple[Finding, ...]:
@@ -34,7 +31,7 @@ def strays(root: Path, books: Books) -> tuple[Finding, ...]:
         ordinary = entry.is_file(follow_symlinks=False)
         if ordinary and (name in ours or entry.name == LOG):
             continue
-        if ordinary and entry.name == START and not _SAYS_SOMETHING.search(_start(root / name)):
+        if ordinary and entry.name == START and not says_something(_start(root / name)):
             continue
         found.append(Finding.of("S512", Place(name, 1)))
     return tuple(found)

@@ -26,6 +26,7 @@ SIGHTINGS_LIMIT = 200
 _MEGABYTE = 1 << 20
 _UTF_16 = Phrase("it was saved as UTF-16")
 _BINARY = Phrase("a control character; is this a Word file or a picture?")
+_SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -33,6 +34,11 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def line_at(content: bytes, offset: int) -> int:
     """The line, counted from 1, that the byte at `offset` stands on."""
     return content.count(b"\n", 0, offset) + 1
+
+
+def says_something(content: bytes) -> bool:
+    """Whether a journal file holds a line that is neither blank nor a comment."""
+    return _SAYS_SOMETHING.search(content) is not None
 
 
 def unreadable_text(content: bytes, name: str) -> Finding | None:

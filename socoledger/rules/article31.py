@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from socoledger.domain.model import Agreement, Books, Decision, Law, Limit, Member
 from socoledger.domain.money import round_half_up
-from socoledger.domain.period import Month, months
+from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.results import (
     AwardFigures,
     AwardMonth,
@@ -329,6 +329,6 @@ def awarded_by_month(
 def _differences(found: Mapping[Month, AwardStanding]) -> dict[Month, int]:
     awarded: dict[Month, int] = {}
     for month, standing in found.items():
-        before = found.get(month.plus(-1)) if month.number > 1 else None
+        before = month_before(found, month)
         awarded[month] = standing.awarded_cents - (before.awarded_cents if before else 0)
     return awarded

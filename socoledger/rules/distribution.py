@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from socoledger.domain.model import RESERVE, Agreement, Clause
 from socoledger.domain.money import round_half_up
-from socoledger.domain.period import Month, months
+from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.results import Distribution, Part, Standing
 
 
@@ -155,5 +155,5 @@ def differences(
 
 
 def _before(found: Mapping[Month, Standing], month: Month, value: Callable[[Standing], int]) -> int:
-    previous = found.get(month.plus(-1)) if month.number > 1 else None
+    previous = month_before(found, month)
     return 0 if previous is None else value(previous)

@@ -21,7 +21,7 @@ from socoledger.write.words import Words
 _BOOKED = ("result", "cooperative", "funds", "municipality", "spaarpot", "premium", "allowance")
 
 
-def _close_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
+def close(shape: Shape, words: Words) -> tuple[Table, ...]:
     """What each member got, and what became of the coöperatie's own result; columns that say
     nothing are left out.
     """
@@ -43,12 +43,6 @@ def _close_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
             ]
             found.append(Table(title, (ID, *amounts(*used)), tuple(shown)))
     return tuple(found)
-
-
-def _close_sheet(shape: Shape) -> Table:
-    """One row per booking."""
-    rows = (*shape["members"], *shape["collective"])
-    return Table("", (ID, *amounts(*_BOOKED, "reserve", "leaving")), rows)
 
 
 # -- status -------------------------------------------------------------------------------------
@@ -136,5 +130,4 @@ def _status_sheet(shape: Shape) -> Table:
     return Table("", (*texts, *amounts(*keys)), tuple(rows))
 
 
-CLOSE = View(_close_tables, _close_sheet)
 STATUS = View(_status_tables, _status_sheet)

@@ -19,11 +19,10 @@ from socoledger.domain.closes import (
     Accepted,
     Close,
     LawRecord,
-    last_day,
 )
 from socoledger.domain.codes import is_acceptable
 from socoledger.domain.findings import Place
-from socoledger.domain.period import is_period, parse_date
+from socoledger.domain.period import is_period, last_month_of, parse_date
 
 _ACCEPTED = re.compile(rf"{ACCEPTED}([0-9]{{1,6}})")
 
@@ -42,7 +41,7 @@ def close_of(period: str, place: Place, meta: Mapping[str, Any], content: bytes)
         previous=_text(meta, "previous"),
         facts=_text(meta, "facts"),
         law=_law(meta),
-        accepted=tuple(_accepted(meta, last_day(period))),
+        accepted=tuple(_accepted(meta, last_month_of(period).last_day)),
     )
 
 

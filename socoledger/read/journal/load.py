@@ -24,7 +24,7 @@ from beancount.parser import booking
 from beancount.parser.options import OPTIONS_DEFAULTS
 
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.read.files import JOURNAL_LIMIT, Folder, unreadable_text
+from socoledger.read.files import JOURNAL_LIMIT, Folder, says_something, unreadable_text
 from socoledger.read.journal import errors
 from socoledger.read.journal.source import Source
 
@@ -51,10 +51,6 @@ REFUSED_OPTIONS = (
     "infer_tolerance_from_cost",
     "allow_deprecated_none_for_tags_and_links",
 )
-
-
-_SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
-"""A line that is neither blank nor a comment."""
 
 
 class Loaded(NamedTuple):
@@ -172,7 +168,7 @@ def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
             continue
         place = Place(folder.relative(path), 1)
         content = folder.read(path, JOURNAL_LIMIT, place)
-        if isinstance(content, bytes) and _SAYS_SOMETHING.search(content):
+        if isinstance(content, bytes) and says_something(content):
             include = os.path.relpath(path, main.parent)
             yield Finding.of("S128", place, main=folder.relative(main), include=include)
 

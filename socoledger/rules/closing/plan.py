@@ -16,7 +16,7 @@ from socoledger.domain.model import (
     Books,
     default_account,
 )
-from socoledger.domain.period import Month, december, months, parse_period
+from socoledger.domain.period import Month, december, month_before, months, parse_period
 from socoledger.domain.plan import Assertions, Booking, Plan
 from socoledger.domain.results import Standing
 from socoledger.rules.closing.balances import Balances, in_bytes
@@ -205,7 +205,7 @@ def _moved(standings: Mapping[Month, Standing]) -> dict[Month, dict[str, int]]:
     """What each month adds per destination."""
     found: dict[Month, dict[str, int]] = {}
     for month, standing in standings.items():
-        before = standings.get(month.plus(-1)) if month.number > 1 else None
+        before = month_before(standings, month)
         earlier = {} if before is None else before.distributed
         found[month] = {
             to: standing.distributed.get(to, 0) - earlier.get(to, 0)

@@ -11,10 +11,8 @@ from socoledger.domain.period import Month, december, months, parse_period
 
 def row_findings(books: Books) -> Iterator[Finding]:
     """Each close stands in a file of its own name, once, after all that should come before it."""
-    folder, ours = (
-        f"{normpath(books.coop.closes)}/",
-        {one.place.file for one in books.journal.closes},
-    )
+    folder = f"{normpath(books.coop.closes)}/"
+    ours = {close.place.file for close in books.journal.closes}
     for file in books.journal.files:
         if file.startswith(folder) and file not in ours and file != f"{folder}{START}":
             yield Finding.of("S512", Place(file, 1))
