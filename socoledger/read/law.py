@@ -72,9 +72,9 @@ def _as_recorded(close: Close, law: Law) -> Law:
         try:
             values = [(parse_date(day), value) for day, value in pairs]
             if key.startswith(UNDER_27):
-                grant = key.removeprefix(UNDER_27)
-                rules = [_rule(law.age_rules[grant], day, rule, close) for day, rule in values]
-                age_rules[grant] = tuple(rules)
+                onderdeel = key.removeprefix(UNDER_27)
+                rules = [_rule(law.age_rules[onderdeel], day, rule, close) for day, rule in values]
+                age_rules[onderdeel] = tuple(rules)
             else:
                 amounts = [
                     _amount(law.parameters[key].amounts, day, parse_hundredths(value), close)

@@ -30,8 +30,8 @@ from socoledger.rules.law import (
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
-class Grant(NamedTuple):
-    """What differs between a premium and an allowance."""
+class Onderdeel(NamedTuple):
+    """What differs between a premium (art. 31 lid 2 onderdeel j) and an allowance (k)."""
 
     name: str
     role: Role
@@ -59,8 +59,10 @@ class Grant(NamedTuple):
         return None if cents is None else Limit(cents, None)
 
 
-PREMIUM = Grant("premium", Role.PREMIUM, PREMIUM_PER_YEAR, "Participatiewet art. 31 lid 2 onder j")
-ALLOWANCE = Grant(
+PREMIUM = Onderdeel(
+    "premium", Role.PREMIUM, PREMIUM_PER_YEAR, "Participatiewet art. 31 lid 2 onder j"
+)
+ALLOWANCE = Onderdeel(
     "allowance", Role.ALLOWANCE, ALLOWANCE_PER_YEAR, "Participatiewet art. 31 lid 2 onder k"
 )
 
@@ -74,11 +76,11 @@ def within(limit: Limit | None, legal_cents: int, ceiling_cents: int) -> int:
     return min(ceiling_cents, limit.cents or 0)
 
 
-def excluded_by_age(member: Member, grant: Grant, law: Law, day: date) -> bool:
+def excluded_by_age(member: Member, onderdeel: Onderdeel, law: Law, day: date) -> bool:
     """Whether art. 31 lid 5 keeps somebody under 27 out on a day."""
     if member.turns_27 is None or member.turns_27 <= day:
         return False
-    rule, _ = age_rule_on(law, grant.name, day)
+    rule, _ = age_rule_on(law, onderdeel.name, day)
     if rule.rule == "wage-subsidy":
         return not member.wage_subsidy_group
     return rule.rule == "excluded"
@@ -101,10 +103,10 @@ def in_force(decisions: Sequence[Decision], day: date) -> Decision | None:
 
 
 class Awards(NamedTuple):
-    """Judges one member's months for one kind of grant, on the facts up to `until`."""
+    """Judges one member's months for one kind of award, on the facts up to `until`."""
 
     member: Member
-    grant: Grant
+    onderdeel: Onderdeel
     books: Books
     hours: Mapping[Month, int]
     movements: Sequence[Movement]
@@ -133,7 +135,7 @@ class Awards(NamedTuple):
 
     def _known_at_end_of(self, month: Month) -> tuple[Decision, ...]:
         end = month.last_day if self.until is None else min(month.last_day, self.until)
-        decisions = self.grant.decisions(self.member)
+        decisions = self.onderdeel.decisions(self.member)
         return tuple(decision for decision in decisions if decision.decided <= end)
 
     def _judge_all(
@@ -178,8 +180,8 @@ class Awards(NamedTuple):
         obstacle = self._obstacle(day, decision, law)
         agreement = self.books.agreement(month)
         hours = self.hours.get(month, 0)
-        per_hour = self.grant.per_hour_cents(agreement)
-        legal = amount_on(law, self.grant.legal_per_year, day)
+        per_hour = self.onderdeel.per_hour_cents(agreement)
+        legal = amount_on(law, self.onderdeel.legal_per_year, day)
         if obstacle is not None:
             return AwardMonth(
                 month, day, obstacle, decision, hours, per_hour, 0, 0, carried_maximum, None, legal
@@ -210,12 +212,12 @@ class Awards(NamedTuple):
             return "no benefit"
         if decision is None:
             return "no decision"
-        if excluded_by_age(self.member, self.grant, law, day):
+        if excluded_by_age(self.member, self.onderdeel, law, day):
             return "under 27"
         return None
 
     def _month_maximum(self, agreement: Agreement | None, day: date, law: Law) -> int | None:
-        if self.grant.role is Role.PREMIUM:
+        if self.onderdeel.role is Role.PREMIUM:
             return None
         legal = amount_on(law, ALLOWANCE_PER_MONTH, day).cents
         agreed = None if agreement is None else agreement.allowance.per_month_cents
@@ -223,11 +225,11 @@ class Awards(NamedTuple):
 
     def maximum_on(self, day: date, agreement: Agreement | None, decision: Decision | None) -> int:
         """The smallest of the law's, the agreement's and the decision's maximum for the year."""
-        legal = amount_on(self.books.law_in(Month.of(day)), self.grant.legal_per_year, day)
+        legal = amount_on(self.books.law_in(Month.of(day)), self.onderdeel.legal_per_year, day)
         return self._maximum(legal.cents, agreement, decision)
 
     def _maximum(self, legal: int, agreement: Agreement | None, decision: Decision | None) -> int:
-        agreed = within(self.grant.agreed_per_year(agreement), legal, legal)
+        agreed = within(self.onderdeel.agreed_per_year(agreement), legal, legal)
         return within(None if decision is None else decision.maximum, legal, agreed)
 
     def payments(self, year: int, through: Month) -> tuple[Payment, ...]:
@@ -251,15 +253,15 @@ def count_payments(payments: Sequence[Payment]) -> int:
 
 
 def awards_of(
-    books: Books, totals: Tally, member: Member, grant: Grant, until: date | None = None
+    books: Books, totals: Tally, member: Member, onderdeel: Onderdeel, until: date | None = None
 ) -> Awards:
     """The judge of one member's premiums or allowances."""
     return Awards(
         member,
-        grant,
+        onderdeel,
         books,
         totals.hours.get(member.id, {}),
-        totals.movements_of(grant.role, member.id),
+        totals.movements_of(onderdeel.role, member.id),
         until,
     )
 
@@ -320,8 +322,8 @@ def awarded_by_month(
     to and including `last`.
     """
     premiums, allowances = (
-        _differences(awards_of(books, totals, member, grant, until).standings(last))
-        for grant in (PREMIUM, ALLOWANCE)
+        _differences(awards_of(books, totals, member, onderdeel, until).standings(last))
+        for onderdeel in (PREMIUM, ALLOWANCE)
     )
     return {month: (premiums[month], allowances[month]) for month in premiums}
 

@@ -183,8 +183,8 @@ def test_what_is_awarded_never_falls_within_a_year_nor_passes_the_maximum(some: 
     last = some.reach.last_month
     assert last is not None
     for member in some.read.members:
-        for grant in (PREMIUM, ALLOWANCE):
-            found = awards_of(some.read, totals, member, grant).standings(last)
+        for onderdeel in (PREMIUM, ALLOWANCE):
+            found = awards_of(some.read, totals, member, onderdeel).standings(last)
             for month, standing in found.items():
                 before = found.get(month.plus(-1)) if month.number > 1 else None
                 had = 0 if before is None else before.awarded_cents

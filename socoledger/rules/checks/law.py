@@ -7,7 +7,7 @@ from fractions import Fraction
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Books, Law, Member, below
 from socoledger.domain.period import Month
-from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Grant, awards_of
+from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Onderdeel, awards_of
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
     KOR_TURNOVER,
@@ -28,12 +28,12 @@ def law_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
     amounts: set[tuple[str, date]] = set()
     rules: set[date] = set()
     for member in books.members:
-        for grant in (PREMIUM, ALLOWANCE):
-            for day, barred in _days_used(books, totals, member, grant, reach.last_month):
+        for onderdeel in (PREMIUM, ALLOWANCE):
+            for day, barred in _days_used(books, totals, member, onderdeel, reach.last_month):
                 if not barred:
-                    amounts |= _unknown_amounts(books.law, grant, day)
+                    amounts |= _unknown_amounts(books.law, onderdeel, day)
                 if member.turns_27 is not None and day < member.turns_27:
-                    _, since = age_rule_on(books.law, grant.name, day)
+                    _, since = age_rule_on(books.law, onderdeel.name, day)
                     if since is not None:
                         rules.add(since)
     for id_, since in sorted(amounts):
@@ -52,10 +52,10 @@ def law_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
 
 
 def _days_used(
-    books: Books, totals: Tally, member: Member, grant: Grant, last: Month
+    books: Books, totals: Tally, member: Member, onderdeel: Onderdeel, last: Month
 ) -> Iterator[tuple[date, bool]]:
     """The days on which a member is judged, and whether age alone bars them then."""
-    awards = awards_of(books, totals, member, grant)
+    awards = awards_of(books, totals, member, onderdeel)
     for standing in awards.standings(last).values():
         month = standing.months[-1]
         if month.obstacle in (None, "under 27"):
@@ -65,9 +65,9 @@ def _days_used(
             yield movement.day, False
 
 
-def _unknown_amounts(law: Law, grant: Grant, day: date) -> set[tuple[str, date]]:
-    ids = [grant.legal_per_year]
-    if grant is ALLOWANCE:
+def _unknown_amounts(law: Law, onderdeel: Onderdeel, day: date) -> set[tuple[str, date]]:
+    ids = [onderdeel.legal_per_year]
+    if onderdeel is ALLOWANCE:
         ids.append(ALLOWANCE_PER_MONTH)
     found = ((id_, amount_on(law, id_, day).unknown_since) for id_ in ids)
     return {(id_, since) for id_, since in found if since is not None}

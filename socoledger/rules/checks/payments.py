@@ -15,7 +15,7 @@ from socoledger.rules.article31 import (
     ALLOWANCE,
     PREMIUM,
     Awards,
-    Grant,
+    Onderdeel,
     awards_of,
     excluded_by_age,
     in_force,
@@ -25,7 +25,7 @@ from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
 class _Codes(NamedTuple):
-    """The codes of one kind of grant."""
+    """The codes of one kind of award."""
 
     above_paid: str
     above_awarded: str
@@ -43,8 +43,8 @@ _CODES = {
 def payment_findings(books: Books, totals: Tally) -> Iterator[Finding]:
     """What is wrong with what each member was paid and awarded."""
     for member in books.members:
-        for grant in (PREMIUM, ALLOWANCE):
-            judge = _Judge(books, member, grant, awards_of(books, totals, member, grant))
+        for onderdeel in (PREMIUM, ALLOWANCE):
+            judge = _Judge(books, member, onderdeel, awards_of(books, totals, member, onderdeel))
             yield from judge.payments()
             yield from judge.awards()
 
@@ -64,7 +64,7 @@ def gemeente_findings(totals: Tally) -> Iterator[Finding]:
 class _Judge(NamedTuple):
     books: Books
     member: Member
-    grant: Grant
+    onderdeel: Onderdeel
     of: Awards
 
     def _finding(self, code: str, place: Place, day: date, **more: Parameter) -> Finding:
@@ -91,7 +91,7 @@ class _Judge(NamedTuple):
     def _payment(
         self, day: date, debit: Movement, balance: int, count: int, paid: int
     ) -> Iterator[Finding]:
-        codes, place = _CODES[self.grant.name], debit.place
+        codes, place = _CODES[self.onderdeel.name], debit.place
         if balance < 0:
             yield self._finding(codes.below_zero, place, day, balance_cents=balance)
         if not self.member.has_benefit(day):
@@ -99,7 +99,7 @@ class _Judge(NamedTuple):
             return
         agreement = self.books.agreement(Month.of(day))
         limit = payments_limit(agreement)
-        if self.grant is PREMIUM and count > limit:
+        if self.onderdeel is PREMIUM and count > limit:
             year = str(day.year)
             yield self._finding("S401", place, day, count=count, year=year, limit=limit)
         maximum = self.maximum(day)
@@ -114,7 +114,7 @@ class _Judge(NamedTuple):
             )
         if not self._decision_within_a_year(day):
             yield self._finding(codes.no_decision, place, day)
-        if excluded_by_age(self.member, self.grant, self.books.law_in(Month.of(day)), day):
+        if excluded_by_age(self.member, self.onderdeel, self.books.law_in(Month.of(day)), day):
             yield self._finding(codes.under_27, place, day)
 
     def awards(self) -> Iterator[Finding]:
@@ -135,14 +135,14 @@ class _Judge(NamedTuple):
             maximum = self.maximum(last.day)
             if total > maximum:
                 yield self._finding(
-                    _CODES[self.grant.name].above_awarded,
+                    _CODES[self.onderdeel.name].above_awarded,
                     last.place,
                     last.day,
                     total_cents=total,
                     year=str(last.day.year),
                     maximum_cents=maximum,
                 )
-            if self.grant is ALLOWANCE:
+            if self.onderdeel is ALLOWANCE:
                 yield from self._month(month, last, standing)
 
     def _month(
@@ -178,7 +178,9 @@ class _Judge(NamedTuple):
 
     def _known(self, day: date) -> list[Decision]:
         return [
-            decision for decision in self.grant.decisions(self.member) if decision.decided <= day
+            decision
+            for decision in self.onderdeel.decisions(self.member)
+            if decision.decided <= day
         ]
 
     def _decision_of_the_year(self, day: date) -> Decision | None:

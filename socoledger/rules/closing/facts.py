@@ -31,7 +31,7 @@ from socoledger.domain.model import (
 )
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, months
-from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Grant, excluded_by_age, judged_day
+from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Onderdeel, excluded_by_age, judged_day
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, age_rule_on, amount_on
 
 AGREEMENT = "agreement"
@@ -215,14 +215,14 @@ def _rights(books: Books, member: Member, month: Month) -> Iterator[str]:
     """What says whether hours earn something: membership, benefit, decisions and age."""
     day = judged_day(member, month, None)
     yield f" member={member.is_member(day)} benefit={member.has_benefit(day)}"
-    for grant in (PREMIUM, ALLOWANCE):
-        for decision in grant.decisions(member):
-            yield from _decision(grant, decision, month)
-        if excluded_by_age(member, grant, books.law_in(month), day):
-            yield f" {grant.name}:under-27"
+    for onderdeel in (PREMIUM, ALLOWANCE):
+        for decision in onderdeel.decisions(member):
+            yield from _decision(onderdeel, decision, month)
+        if excluded_by_age(member, onderdeel, books.law_in(month), day):
+            yield f" {onderdeel.name}:under-27"
 
 
-def _decision(grant: Grant, decision: Decision, month: Month) -> Iterator[str]:
+def _decision(onderdeel: Onderdeel, decision: Decision, month: Month) -> Iterator[str]:
     """A decision known at the end of a month, as far as it covers the year until then."""
     end, start = month.last_day, date(month.year, 1, 1)
     if decision.decided > end or decision.first > end:
@@ -231,7 +231,7 @@ def _decision(grant: Grant, decision: Decision, month: Month) -> Iterator[str]:
         return
     last = "" if decision.last is None or decision.last >= end else decision.last.isoformat()
     first, known = max(decision.first, start), max(decision.decided, start)
-    yield f" {grant.name}={first}/{last} known={known}{_limit(decision.maximum)}"
+    yield f" {onderdeel.name}={first}/{last} known={known}{_limit(decision.maximum)}"
 
 
 def _limit(limit: Limit | None) -> str:
@@ -277,19 +277,19 @@ def _law(books: Books, active: _Active, month: Month) -> LawRecord:
     law, accounts = books.law_in(month), books.coop.accounts
     at_work = [one for one in books.members if active.is_judged(one.id, month)]
     found: list[tuple[str, str]] = []
-    for grant, account in ((PREMIUM, accounts.premium), (ALLOWANCE, accounts.allowance)):
+    for onderdeel, account in ((PREMIUM, accounts.premium), (ALLOWANCE, accounts.allowance)):
         is_known = any(
-            [*_decision(grant, decision, month)]
+            [*_decision(onderdeel, decision, month)]
             for member in at_work
-            for decision in grant.decisions(member)
+            for decision in onderdeel.decisions(member)
         )
         if not is_known and not active.uses(account, month):
             continue
-        ids = [grant.legal_per_year]
-        if grant is ALLOWANCE:
+        ids = [onderdeel.legal_per_year]
+        if onderdeel is ALLOWANCE:
             ids.insert(0, ALLOWANCE_PER_MONTH)
         found += [(id_, _amounts(law, id_, month)) for id_ in ids]
-        found.append((f"{UNDER_27}{grant.name}", _age_rules(law, grant, month)))
+        found.append((f"{UNDER_27}{onderdeel.name}", _age_rules(law, onderdeel, month)))
     return tuple(found)
 
 
@@ -302,9 +302,9 @@ def _amounts(law: Law, id_: str, month: Month) -> str:
     return _changes(values)
 
 
-def _age_rules(law: Law, grant: Grant, month: Month) -> str:
-    days = (rule.start for rule in law.age_rules[grant.name])
-    values = ((day, age_rule_on(law, grant.name, day)[0].rule) for day in _in_year(days, month))
+def _age_rules(law: Law, onderdeel: Onderdeel, month: Month) -> str:
+    days = (rule.start for rule in law.age_rules[onderdeel.name])
+    values = ((day, age_rule_on(law, onderdeel.name, day)[0].rule) for day in _in_year(days, month))
     return _changes(values)
 
 
