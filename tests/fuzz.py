@@ -30,8 +30,11 @@ from typing import Any, NamedTuple
 
 from socoledger.app.check import check
 from socoledger.app.desk import Surroundings
+from socoledger.app.effect import contributions, grants, impact, review
+from socoledger.app.figures import result
 from socoledger.app.status import status
 from socoledger.app.verify import verify
+from socoledger.domain.exits import Answer
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -47,6 +50,8 @@ _JOURNALS = {
     "scharrel": ("beginbalans", "2025-01", "2026-06"),
     "wijkhuis": ("beginbalans", "2025-kwartaal-1", "uren/2025-kwartaal-1", "2026-kwartaal-2"),
 }
+MUTATED = tuple(sorted(_JOURNALS))
+"""The examples whose files are mutated."""
 
 TOKENS: tuple[bytes, ...] = (
     *(
@@ -127,6 +132,9 @@ TOKENS: tuple[bytes, ...] = (
         b"poptag #a\n",
         b"pushmeta a: 1\n",
     ),
+    *(b'grant: "coach"', b'unit: "atelier"', b"#unit-atelier", b'reimbursed: "anna"'),
+    *(b'with: "land"', b"Liabilities:Subsidie:Coach", b"Equity:Inbreng:Gemeente", b"repay: false"),
+    *(b"measure: saved", b"target: 1", b"person: x", b"share_by: equal", b"giver: x"),
     *(b"pad Assets:Bank Equity:Reserve\n", b"balance Assets:Bank 0 EUR\n", b"close Assets:Bank\n"),
     *(b"Liabilities:Spaarpot:Anna", b"Liabilities:Gemeente", b"Income:X", b"Expenses:", b"{1 USD}"),
     *(b"spaarpot", b"100%", b"-1%", b"up_to: 0", b"maximum: -1", b"from: ", b"to: ", b"decided: "),
@@ -170,6 +178,15 @@ def corpus(name: str) -> dict[str, bytes]:
     files["law.yaml"] = (
         b"amounts:\n  - id: premium_per_year\n    from: 2027-01-01\n    value: 3450.00\n"
         b"    source: made up\n"
+    )
+    files["grants.yaml"] = (
+        b"grants:\n  - {id: coach, giver: municipality, from: 2025-01-01, to: 2025-12-31,"
+        b" amount: 1000.00, due: 2026-03-31}\n"
+    )
+    if name == "scharrel":  # the hours of the other are for something else
+        files["coop.yaml"] += b"units:\n  - {id: atelier, name: Atelier}\nshare_by: hours\n"
+    files["agreement.yaml"] += (
+        b"goals:\n  - {text: Uren, measure: hours, target: 100, by: 2025-12-31}\n"
     )
     return files
 
@@ -244,8 +261,16 @@ class Bench:
             self._put(books, file, corpus(books)[file])
 
 
+def _impact(around: Surroundings, format_: Format) -> Answer:
+    return impact(around, format_, None, anonymous=True)
+
+
+def _by_unit(around: Surroundings, format_: Format) -> Answer:
+    return result(around, format_, None, by="member,unit")
+
+
 def tell(around: Surroundings) -> None:
-    """Every way of telling what is wrong with books, and two figures of them."""
+    """Every way of telling what is wrong with books, and some figures of them."""
     around = around._replace(books=Path())  # not those of a folder above, where coop.yaml is gone
     for format_ in CheckFormat:
         answer = check(around, format_)
@@ -253,11 +278,12 @@ def tell(around: Surroundings) -> None:
         assert "\u202e" not in answer.output, answer.output
         answer.output.encode()
     verify(around, VerifyFormat.JSON)
-    try:
-        status(around, Format.JSON)
-    except Exception as stopped:
-        if type(stopped).__name__ != "Stopped":  # an answer, not a defect
-            raise
+    for figure in (status, grants, contributions, review, _impact, _by_unit):
+        try:
+            figure(around, Format.JSON)
+        except Exception as stopped:
+            if type(stopped).__name__ != "Stopped":  # an answer, not a defect
+                raise
 
 
 # -- the long run -------------------------------------------------------------------------------

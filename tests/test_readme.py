@@ -82,7 +82,11 @@ class Reader:
 
 
 OF_OTHERS = {"--global", "--initial-branch", "--message", "--quiet"}
-SECTIONS = ("Het eerste kwartier", "The first quarter of an hour")
+SECTIONS = (
+    "Het eerste kwartier",
+    "The first quarter of an hour",
+    "Subsidie, onderdelen en effect",
+)
 
 
 @pytest.mark.parametrize("title", SECTIONS)
@@ -134,5 +138,6 @@ def test_every_option_in_readme_is_there() -> None:
     known = Reader(Path.cwd())
     commands = ["", "init", "check", "result", "spaarpot", "premium", "return", "law"]
     commands += ["member add", "status", "close", "reopen", "verify", "explain"]
+    commands += ["grants", "contributions", "impact", "review"]
     helps = "".join(known.run(f"socoledger {command} --help") for command in commands)
     assert {option for option in options if option not in helps} == set()

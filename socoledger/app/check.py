@@ -39,6 +39,8 @@ class Choice(NamedTuple):
     """Whether warnings count as errors do."""
     staged: bool = False
     """Only what is staged in git."""
+    umbrella: Path | None = None
+    """The folder of an umbrella: all books in it, and what is wrong between them."""
 
     def asks(self, finding: Finding) -> bool:
         """Whether a finding is to be shown."""
@@ -59,13 +61,37 @@ def check(
         select=tuple(one.upper() for one in choice.select),
         ignore=tuple(one.upper() for one in choice.ignore),
     )
+    if choice.staged and choice.umbrella is not None:
+        raise misused(words, _("--staged looks at one coöperatie: leave out --umbrella"))
     if choice.staged:
         return _staged(around, format_, choice)
+    if choice.umbrella is not None:
+        return _beneath(around, format_, choice, choice.umbrella)
     books = read_books(around)
+    root = root_of(around)
     if isinstance(books, Books):
-        found = (*all_findings(books), *_of_names_file(root_of(around) or around.folder, books))
-        return _answer(around, format_, choice, books, in_order(masked(found, books.hidden)))
-    return _answer(around, format_, choice, None, books)
+        found = _everything(root or around.folder, books)
+        return _answer(
+            format_, choice, _told(books, found), words_for(around, books), _of(around, root)
+        )
+    return _answer(format_, choice, _told(None, books), words, _of(around, root))
+
+
+def _everything(root: Path, books: Books) -> tuple[Finding, ...]:
+    """What is wrong with books, with what only a look at the folder tells."""
+    found = (*all_findings(books), *_of_names_file(root, books))
+    return in_order(masked(found, books.hidden))
+
+
+class Told(NamedTuple):
+    """A finding, and how a close accepted it, None: none did."""
+
+    finding: Finding
+    accepted: Accepted | None = None
+
+
+def _told(books: Books | None, found: Iterable[Finding]) -> list[Told]:
+    return [Told(one, acceptance(books, one) if books else None) for one in found]
 
 
 def _of_names_file(root: Path, books: Books) -> Iterator[Finding]:
@@ -84,25 +110,22 @@ def _known(words: Words, codes: Iterable[str]) -> None:
 
 
 def _answer(
-    around: Surroundings,
-    format_: CheckFormat,
-    choice: Choice,
-    books: Books | None,
-    found: Sequence[Finding],
+    format_: CheckFormat, choice: Choice, found: Sequence[Told], words: Words, prefix: str
 ) -> Answer:
-    words = words_for(around, books) if books else words_of(around)
-    how = [acceptance(books, one) if books else None for one in found]
-    asked = [(one, why) for one, why in zip(found, how, strict=True) if choice.asks(one)]
-    open_ = [one for one, why in asked if why is None]
-    accepted = [(one, why) for one, why in asked if why is not None]
+    """What is said of findings; `prefix` leads from the working folder to what their files are
+    told from.
+    """
+    asked = [one for one in found if choice.asks(one.finding)]
+    open_ = [one.finding for one in asked if one.accepted is None]
+    accepted = [(one.finding, one.accepted) for one in asked if one.accepted is not None]
     errors, warnings = sum(map(is_error, open_)), sum(map(is_warning, open_))
     exit_ = Exit.ERRORS if errors or (choice.strict and warnings) else Exit.DONE
-    if any(stops(one, Stops.READING) for one in found):
+    if any(stops(one.finding, Stops.READING) for one in found):
         exit_ = Exit.UNREADABLE
     if format_ is CheckFormat.TEXT:
         message = words("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings)
         return Answer(_text(open_, accepted, words), (message,), exit_)
-    return Answer(_for_programs(around, format_, open_, accepted, words), exit=exit_)
+    return Answer(_for_programs(format_, open_, accepted, words, prefix), exit=exit_)
 
 
 def _text(
@@ -116,25 +139,63 @@ def _text(
 
 
 def _for_programs(
-    around: Surroundings,
     format_: CheckFormat,
     findings: Sequence[Finding],
     accepted: Sequence[tuple[Finding, Accepted]],
     words: Words,
+    prefix: str,
 ) -> str:
     if format_ is CheckFormat.JSON:
         return formats.to_json(shapes.check(findings, accepted, words))
-    prefix = _prefix(around)
     if format_ is CheckFormat.GITHUB:
         return annotations.github(findings, prefix, words)
     return formats.to_json(annotations.sarif(findings, prefix, words))
 
 
-def _prefix(around: Surroundings) -> str:
-    """What leads from the working folder to the books: "" or a path with a slash behind it."""
-    root = root_of(around)
+def _of(around: Surroundings, root: Path | None) -> str:
+    """What leads from the working folder to a root: "" or a path with a slash behind it."""
     path = "." if root is None else Path(os.path.relpath(root, around.folder)).as_posix()
     return "" if path == "." else f"{path}/"
+
+
+# -- all books under an umbrella ----------------------------------------------------------------
+
+
+def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
+    """Check each of the books, and what is wrong between them (SPEC 9)."""
+    from socoledger.app.hall import beneath
+    from socoledger.read.umbrella import Umbrella, umbrella
+    from socoledger.rules.dealings import dealings
+    from socoledger.rules.persons import person_findings
+
+    root = around.folder / folder
+    read = umbrella(root)
+    if not isinstance(read, Umbrella):
+        return _answer(format_, choice, _told(None, read), words_of(around), _of(around, root))
+    words = words_of(around, read.language)
+    found: list[Told] = []
+    sound: dict[str, Books] = {}
+    hidden: frozenset[str] = frozenset()
+    for id_ in read.folders:
+        books = reading.read(root / id_)
+        if not isinstance(books, Books):
+            found += [Told(beneath(id_, one)) for one in books]
+            continue
+        hidden |= books.hidden
+        told = _told(books, _everything(root / id_, books))
+        found += [one._replace(finding=beneath(id_, one.finding)) for one in told]
+        if all(stops(one, Stops.NOTHING) for one in books.findings):
+            sound[id_] = books
+    if len(sound) == len(read.folders):  # else what is between them cannot be told
+        between = (*dealings(sound).findings, *person_findings(sound))
+        found += map(Told, masked(between, hidden))
+    in_place = sorted(found, key=lambda one: _place_of(one.finding))
+    return _answer(format_, choice, in_place, Words(words.language, hidden), _of(around, root))
+
+
+def _place_of(finding: Finding) -> tuple[str, int, str]:
+    file, line = ("", 0) if finding.place is None else finding.place
+    return file, line, finding.code
 
 
 # -- what is staged -----------------------------------------------------------------------------
@@ -144,7 +205,7 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
     """Check the books as they are staged, and tell what is wrong in the files that are."""
     root, words = root_of(around), words_of(around)
     if root is None:
-        return _answer(around, format_, choice, None, _found(read_books(around)))
+        return _answer(format_, choice, _told(None, _found(read_books(around))), words, "")
     with tempfile.TemporaryDirectory() as temporary:
         try:
             staged = staged_copy(root, Path(temporary).resolve())
@@ -153,8 +214,7 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
         if staged is None:
             raise misused(words, _("these books are not kept with git, so nothing is staged"))
         if not staged.names:
-            around = around._replace(language=words_here(around).language)
-            return _answer(around, format_, choice, None, ())
+            return _answer(format_, choice, (), words_here(around), "")
         _lend_names(root, staged.folder)
         books = reading.read(staged.folder)
         known = books if isinstance(books, Books) else None
@@ -164,7 +224,8 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
             for one in _found(books)
             if one.place is None or one.place.file in names or one.code == "S101"
         ]
-        return _answer(around, format_, choice, known, found)
+        said = words_for(around, known) if known else words
+        return _answer(format_, choice, _told(known, found), said, _of(around, root))
 
 
 def _found(books: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:

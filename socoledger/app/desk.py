@@ -17,6 +17,7 @@ from socoledger.domain.period import Month, parse_date, parse_month, parse_perio
 from socoledger.read import books as reading
 from socoledger.read.privacy import masked
 from socoledger.rules.checks import check as check_rules
+from socoledger.rules.figures import History, history
 from socoledger.rules.span import Span, span
 from socoledger.write.words import LANGUAGES, Words, plain
 
@@ -142,6 +143,21 @@ def up_to(books: Books, day: date) -> Books:
     )
 
 
+def as_at(books: Books, day: date) -> Books:
+    """The books as they stood at the end of a day: facts and closes dated up to it (SPEC 9). What
+    was decided by then, and who had left, is judged by the day itself.
+    """
+    earlier = up_to(books, day)
+    closes = tuple(one for one in earlier.journal.closes if one.day <= day)
+    later = {one.place.file for one in books.journal.closes if one.day > day}
+    files = tuple(file for file in earlier.journal.files if file not in later)
+    return earlier._replace(
+        journal=earlier.journal._replace(closes=closes, files=files),
+        laws={month: law for month, law in books.laws.items() if month.last_day <= day},
+        at=day,
+    )
+
+
 def a_day(words: Words, text: str) -> date:
     """A date on the command line; stops where it is none."""
     try:
@@ -184,14 +200,25 @@ class Desk(NamedTuple):
     books: Books
     words: Words
     reach: Span
+    """Of the whole journal, whatever day is asked for."""
     notes: tuple[str, ...]
+    at: date | None = None
+    """The day that the books stand at, None: all of them."""
+    known: frozenset[str] = frozenset()
+    """Ids of members of other books under the same umbrella."""
+    together: bool = False
+    """Whether other books are asked for as well."""
+
+    def history(self, through: Month) -> History:
+        """Every month through one, on the facts that are there."""
+        return history(self.books, through, self.at)
 
     def last_month(self) -> Month:
-        """The month of the last fact; stops where there are no facts."""
+        """The month of the last fact, or of the day asked for; stops where there are no facts."""
         month = self.reach.last_month
         if month is None:
             raise misused(self.words, _("nothing is booked yet, so there are no figures"))
-        return month
+        return month if self.at is None else Month.of(self.at)
 
     def year(self, text: str | None) -> tuple[int, Month]:
         """The year asked for, or that of the last fact, and how far its figures reach."""
@@ -208,11 +235,10 @@ class Desk(NamedTuple):
 
     def period(self, text: str | None) -> tuple[Month | int, Month]:
         """The month or year asked for, or the month of the last fact, and how far it reaches."""
-        first = self.books.coop.first_month
-        last = max(self.last_month(), first)
-        if text is None:
-            return last, last
-        period = a_period(self.words, text)
+        first, last = self.books.coop.first_month, self.last_month()
+        if self.at is None:
+            last = max(last, first)
+        period = last if text is None else a_period(self.words, text)
         if isinstance(period, int):
             return period, self._through(period)
         if not first <= period <= last:
@@ -221,23 +247,17 @@ class Desk(NamedTuple):
             raise misused(self.words, message, **shown)
         return period, period
 
-    def day(self, text: str | None) -> date:
-        """The day asked for, or that of the last fact; its year has facts."""
-        last = self.reach.last_day
-        if last is None:
-            return self.last_month().last_day
-        if text is None:
-            return last
-        day = a_day(self.words, text)
-        self._through(day.year)
-        return day
+    def day(self) -> date:
+        """The day asked for, or that of the last fact."""
+        last = self.at or self.reach.last_day
+        return self.last_month().last_day if last is None else last
 
     def _through(self, year: int) -> Month:
         through = self.reach.through(year)
+        if self.at is not None and year >= self.at.year:
+            through = Month.of(self.at) if year == self.at.year else None
         if through is None:
-            message = _("nothing is booked in {year}; there are: {known}")
-            known = ", ".join(map(str, self.reach.years))
-            raise misused(self.words, message, year=str(year), known=known)
+            raise _nothing_in(self.words, self.reach, year)
         return through
 
     def ids(self, member: str | None) -> frozenset[str]:
@@ -245,10 +265,16 @@ class Desk(NamedTuple):
         ids = frozenset(each.id for each in self.books.members)
         if member is None:
             return ids
-        if member not in ids:
+        if member not in ids | self.known:
             message, known = _("'{id}' is no member; there are: {known}"), ", ".join(sorted(ids))
             raise misused(self.words, message, id=member, known=known)
-        return frozenset((member,))
+        return ids & {member}
+
+
+def _nothing_in(words: Words, reach: Span, year: int) -> Stopped:
+    """What to raise for a year without facts."""
+    message = _("nothing is booked in {year}; there are: {known}")
+    return misused(words, message, year=str(year), known=", ".join(map(str, reach.years)))
 
 
 def readable_books(around: Surroundings) -> tuple[Books, Words]:
@@ -266,9 +292,18 @@ def readable(around: Surroundings, books: Books | tuple[Finding, ...]) -> tuple[
     return books, words
 
 
-def open_desk(around: Surroundings) -> Desk:
-    """Read books for figures; stops where they cannot be read or would mislead (SPEC 7)."""
+def open_desk(around: Surroundings, at: str | None = None, *, alone: bool = True) -> Desk:
+    """Read books for figures, as they are or as they were at the end of a day; stops where they
+    cannot be read or would mislead (SPEC 7, 9), and where the day is of a year without facts,
+    unless other books go along that may have some.
+    """
     books, words = readable_books(around)
+    reach = span(books.journal)
+    day = None if at is None else a_day(words, at)
+    if day is not None and alone and reach.last_month is not None and day.year not in reach.years:
+        raise _nothing_in(words, reach, day.year)
+    if day is not None:
+        books = as_at(books, day)
     errors = in_the_way(books)
     stopping = [finding for finding in errors if stops(finding, Stops.FIGURES)]
     if stopping:
@@ -281,4 +316,4 @@ def open_desk(around: Surroundings) -> Desk:
     if accepted:
         note = _("note: errors that closes accepted: {count}; see: socoledger check")
         notes = (*notes, words(note, count=accepted))
-    return Desk(books, words, span(books.journal), notes)
+    return Desk(books, words, reach, notes, day)

@@ -1,81 +1,97 @@
 """The commands that show figures: read, apply the rules, write the answer as text."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from socoledger.app.desk import (
-    Surroundings,
-    a_day,
-    open_desk,
-    root_of,
-    unreadable,
-    words_of,
-)
+from socoledger.app.desk import Desk, Surroundings, a_day, misused, root_of, unreadable, words_of
+from socoledger.app.scope import HERE, Scope, Shown, answer, show
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
-from socoledger.domain.findings import Stops
+from socoledger.domain.findings import Stops, _
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
 from socoledger.read.law import package_law
 from socoledger.rules import figures as rules
 from socoledger.rules.law import amount_on
-from socoledger.write import formats, shapes, steps, tables
-from socoledger.write.layout import View
+from socoledger.write import shapes, steps, tables
 from socoledger.write.shapes import Shape
-from socoledger.write.words import Words
 
-
-def show(
-    around: Surroundings,
-    words: Words,
-    format_: Format,
-    shape: Shape,
-    view: View,
-    explanation: Iterator[str] | None = None,
-) -> str:
-    """A shape in the format asked for; the steps of the figures go where there is room for them."""
-    lines = None if explanation is None else list(explanation)
-    if format_ is Format.JSON:
-        return formats.to_json(shape if lines is None else {**shape, "explanation": lines})
-    if format_ is Format.CSV:
-        return formats.to_csv(view.sheet(shape))
-    if format_ is Format.CSV_NL:
-        return formats.to_csv_nl(view.sheet(shape), words)
-    steps_text = "" if lines is None else "\n".join(lines) + "\n"
-    if format_ is Format.MD:
-        text = formats.to_markdown(view.tables(shape, words), words)
-        return text + (f"\n```\n{steps_text}```\n" if steps_text else "")
-    text = formats.to_text(view.tables(shape, words), words, around.terminal_width)
-    return text + (f"\n{steps_text}" if steps_text else "")
+if TYPE_CHECKING:
+    from socoledger.app.hall import Hall
 
 
 def result(
-    around: Surroundings, format_: Format, period: str | None, *, explain: bool = False
+    around: Surroundings,
+    format_: Format,
+    period: str | None,
+    *,
+    explain: bool = False,
+    by: str | None = None,
+    scope: Scope = HERE,
 ) -> Answer:
     """`result [PERIOD]`: income, expenses, result and distribution (SPEC 3.1 to 3.4)."""
-    desk = open_desk(around)
-    which, through = desk.period(period)
-    figures = rules.result_figures(rules.history(desk.books, through), which, through)
-    explanation = steps.result(figures, desk.words) if explain else None
-    text = show(
-        around,
-        desk.words,
-        format_,
-        shapes.result(figures),
-        tables.RESULT,
-        explanation,
-    )
-    return Answer(text, desk.notes)
+    if by is not None:
+        return _by_unit(around, format_, period, by, scope)
+
+    def figure(desk: Desk) -> Shown:
+        which, through = desk.period(period)
+        figures = rules.result_figures(desk.history(through), which, through)
+        explanation = steps.result(figures, desk.words) if explain else None
+        return Shown(shapes.result(figures), explanation)
+
+    def total(hall: "Hall", answers: Mapping[str, Shape]) -> Shape:
+        from socoledger.write.umbrella import total_of_results
+
+        return total_of_results([*answers.values()], hall.eliminated(period))
+
+    return answer(around, format_, scope, tables.RESULT, figure, total)
 
 
-def spaarpot(around: Surroundings, format_: Format, at: str | None, member: str | None) -> Answer:
+_BY = (("unit",), ("member", "unit"))
+
+
+def _by_unit(
+    around: Surroundings, format_: Format, period: str | None, by: str, scope: Scope
+) -> Answer:
+    """`result --by unit` or `--by member,unit` (SPEC 9)."""
+    asked = tuple(sorted(part.strip() for part in by.split(",")))
+    if asked not in _BY:
+        raise misused(words_of(around), _("--by is unit, or member,unit"))
+
+    from socoledger.rules.units import units_figures
+    from socoledger.write import unit_tables
+
+    def figure(desk: Desk) -> Shown:
+        which, through = desk.period(period)
+        if not (desk.books.coop.units or desk.together):
+            raise misused(desk.words, _("these books have no units; name them in coop.yaml"))
+        return Shown(unit_tables.shape(units_figures(desk.books, which, through), asked))
+
+    def total(hall: "Hall", answers: Mapping[str, Shape]) -> Shape:
+        from socoledger.write.umbrella import total_of_units
+
+        return total_of_units([*answers.values()], hall.eliminated(period))
+
+    return answer(around, format_, scope, unit_tables.VIEW, figure, total)
+
+
+def spaarpot(
+    around: Surroundings,
+    format_: Format,
+    at: str | None,
+    member: str | None,
+    *,
+    scope: Scope = HERE,
+) -> Answer:
     """`spaarpot`: balances and movements at a day (SPEC 3.7)."""
-    desk = open_desk(around)
-    day, ids = desk.day(at), desk.ids(member)
-    found = rules.spaarpot_at(rules.history(desk.books, Month.of(day), day), day)
-    shape = shapes.spaarpot(day, (each for each in found if each.id in ids))
-    text = show(around, desk.words, format_, shape, tables.SPAARPOT)
-    return Answer(text, desk.notes)
+
+    def figure(desk: Desk) -> Shown:
+        day, ids = desk.day(), desk.ids(member)
+        found = rules.spaarpot_at(rules.history(desk.books, Month.of(day), day), day)
+        return Shown(shapes.spaarpot(day, (each for each in found if each.id in ids)))
+
+    return answer(around, format_, scope._replace(at=at or scope.at), tables.SPAARPOT, figure)
 
 
 def premium(
@@ -85,44 +101,40 @@ def premium(
     member: str | None,
     *,
     explain: bool = False,
+    scope: Scope = HERE,
 ) -> Answer:
     """`premium`: the register of art. 31 (SPEC 3.5, 3.6)."""
-    desk = open_desk(around)
-    (which, through), ids = desk.year(year), desk.ids(member)
-    figures = rules.premium_figures(rules.history(desk.books, through), which, through, ids)
-    explanation = steps.premium(figures, desk.books.law.parameters, desk.words)
-    text = show(
-        around,
-        desk.words,
-        format_,
-        shapes.premium(figures),
-        tables.PREMIUM,
-        explanation if explain else None,
-    )
-    return Answer(text, desk.notes)
+
+    def figure(desk: Desk) -> Shown:
+        (which, through), ids = desk.year(year), desk.ids(member)
+        figures = rules.premium_figures(desk.history(through), which, through, ids)
+        explanation = steps.premium(figures, desk.books.law.parameters, desk.words)
+        return Shown(shapes.premium(figures), explanation if explain else None)
+
+    return answer(around, format_, scope, tables.PREMIUM, figure)
 
 
 def return_(
-    around: Surroundings, format_: Format, year: str | None, *, explain: bool = False
+    around: Surroundings,
+    format_: Format,
+    year: str | None,
+    *,
+    explain: bool = False,
+    scope: Scope = HERE,
 ) -> Answer:
     """`return`: what goes back to the gemeente (SPEC 3.8)."""
-    desk = open_desk(around)
-    which, through = desk.year(year)
-    past = rules.history(desk.books, through)
-    figures = rules.return_figures(past, which, through)
-    explanation = None
-    if explain:
-        of_result = rules.result_figures(past, which, through)
-        explanation = steps.return_(figures, of_result, desk.words)
-    text = show(
-        around,
-        desk.words,
-        format_,
-        shapes.return_(figures),
-        tables.RETURN,
-        explanation,
-    )
-    return Answer(text, desk.notes)
+
+    def figure(desk: Desk) -> Shown:
+        which, through = desk.year(year)
+        past = desk.history(through)
+        figures = rules.return_figures(past, which, through)
+        explanation = None
+        if explain:
+            of_result = rules.result_figures(past, which, through)
+            explanation = steps.return_(figures, of_result, desk.words)
+        return Shown(shapes.return_(figures), explanation)
+
+    return answer(around, format_, scope, tables.RETURN, figure)
 
 
 def law(around: Surroundings, format_: Format, on: str | None) -> Answer:

@@ -2,8 +2,16 @@
 
 from datetime import date
 
-from socoledger.app.desk import Surroundings, in_the_way, misleads, readable_books, up_to
-from socoledger.app.figures import show
+from socoledger.app.desk import (
+    Surroundings,
+    a_day,
+    as_at,
+    in_the_way,
+    misleads,
+    readable_books,
+    up_to,
+)
+from socoledger.app.scope import show
 from socoledger.app.verify import planners_for, what_changed
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
@@ -19,9 +27,14 @@ from socoledger.rules.status import status_figures
 from socoledger.write import closing_tables, shapes
 
 
-def status(around: Surroundings, format_: Format) -> Answer:
-    """`status`: what is closed, what is due, what stands in the way, what is owed."""
+def status(around: Surroundings, format_: Format, at: str | None = None) -> Answer:
+    """`status`: what is closed, what is due, what stands in the way, what is owed; as it was at the
+    end of a day, if one is given.
+    """
     books, words = readable_books(around)
+    if at is not None:
+        day = a_day(words, at)
+        books, around = as_at(books, day), around._replace(today=day)
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
     found = _in_the_way(books, due)

@@ -13,6 +13,9 @@ from socoledger.domain.period import last_month_of
 
 CLOSE_TAG = "close"
 LEAVING_TAG = "leaving"
+SETTLING_TAG = "settling"
+GRANT_KEY = "grant"
+"""The metadata key that says which grant a transaction is about."""
 CLOSE = "close"
 """The custom directive that heads a close."""
 FACTS = "close-facts"
@@ -22,7 +25,7 @@ START = "start.beancount"
 LOG = "reopened.log"
 NOBODY = "-"
 _MARKS = re.compile(
-    r'^  ((?:day|member)-\S+?|agreement|coop|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$', re.MULTILINE
+    r'^  ((?:day|member|grant)-\S+?|agreement|coop|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$', re.MULTILINE
 )
 
 

@@ -206,6 +206,16 @@ LESSONS: dict[str, Lesson] = {
         "",
         '2025-03-31 custom "close" "2025-3"',
     ),
+    "S151": Lesson(
+        _("An umbrella is a folder with the file umbrella.yaml and, beside it, a folder for each coöperatie. Without that file socoledger cannot know which books belong together."),
+        "",
+        "umbrella.yaml:\nbooks: [restaurant, atelier, land]",
+    ),
+    "S152": Lesson(
+        _("Figures of all coöperaties together are only right if every one of them is read. A folder that is missing, or lies elsewhere, would leave a whole coöperatie out."),
+        "",
+        "books: [restaurant, atelir]",
+    ),
     "S201": Lesson(
         _("Money or hours under an unknown name would be nobody's, and the real member would miss them in their result, spaarpot or premium. Mostly one letter is wrong."),
         "",
@@ -270,6 +280,41 @@ LESSONS: dict[str, Lesson] = {
         _("This money stands in nobody's overview, and the member for whom it was meant sees too little. Mostly the account has a slip in its name, or it is of before a member's file was renamed."),
         "",
         '2025-01-01 open Liabilities:Spaarpot:Ana EUR\n2025-01-01 * "Spaarpot"\n  Liabilities:Spaarpot:Ana  -250.00 EUR\n  Equity:Opening             250.00 EUR',
+    ),
+    "S221": Lesson(
+        _("Two of the same name cannot be told apart, so money that is marked with it would be counted for the wrong one, or twice."),
+        "",
+        "grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 25000.00}\n  - {id: begeleiding, giver: Oranje Fonds, from: 2025-01-01, to: 2025-12-31, amount: 5000.00}",
+    ),
+    "S222": Lesson(
+        _("What carries a name that is not known would count nowhere: a cost that no grant pays, turnover of no unit, a receipt of nobody. Mostly it is a slip of the pen."),
+        "",
+        '2025-03-11 * "Coach" #member-collective\n  grant: "begeleidng"\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
+    ),
+    "S223": Lesson(
+        _("Turnover or costs are of one unit, or of each line its own. With two tags nobody can tell how much is of which."),
+        "",
+        '2025-03-11 * "Groothandel" #member-collective #unit-restaurant #unit-land\n  Expenses:Inkoop   80.00 EUR\n  Assets:Bank      -80.00 EUR',
+    ),
+    "S224": Lesson(
+        _("A grant is no income: it is to be spent on what it was given for, and what is left may have to go back. As income it would be shared out among members, and the gemeente would get back money of its own as if it had been earned."),
+        "convenant of beschikking: subsidie, verantwoording en terugbetaling",
+        '2025-01-20 * "Gemeente" "Subsidie" #member-collective\n  grant: "begeleiding"\n  Assets:Bank      12500.00 EUR\n  Income:Verkoop  -12500.00 EUR',
+    ),
+    "S225": Lesson(
+        _("What one coöperatie charges another is income on one side and a cost on the other. Together they earned nothing by it, so totals leave it out; that is only right if both sides have the same amount."),
+        "",
+        "restaurant: Expenses:Inkoop  120.00 EUR\nland:       Income:Groente  -102.00 EUR",
+    ),
+    "S226": Lesson(
+        _("A dealing that only one side has booked makes the total wrong: the other coöperatie has an invoice or a payment that is missing in its books, or the link or folder was written differently there."),
+        "",
+        '2025-05-02 * "Groente voor het restaurant" ^groente-7\n  with: "restaurant"\n  Assets:Bank      120.00 EUR\n  Income:Verkoop  -120.00 EUR',
+    ),
+    "S227": Lesson(
+        _("Only dealings between books under the same umbrella can be left out of the totals. With a folder that is none of them, the dealing would be counted as earned from outside."),
+        "",
+        'with: "restuarant"',
     ),
     "S301": Lesson(
         _("Every euro goes by the agreement that held when it was earned. If the order is mixed up, an old version is easily taken for the new one, and results are divided by the wrong percentages."),
@@ -360,6 +405,31 @@ LESSONS: dict[str, Lesson] = {
         _("What the gemeente is to get follows from the results and is booked by closing. Money paid too early or twice is missing at the coöperatie, and the yearly account does not come out."),
         "convenant, artikel over de terugbetaling aan de gemeente",
         '2025-03-31 * "Gemeente"\n  Liabilities:Gemeente   500.00 EUR\n  Assets:Bank           -500.00 EUR',
+    ),
+    "S341": Lesson(
+        _("A giver pays costs of the period it granted money for. A cost before or after it will be refused when the account is handed in, and until then it is in no result at all."),
+        "beschikking van de subsidie: looptijd",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2026-01-14 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
+    ),
+    "S342": Lesson(
+        _("The giver pays no more than was granted. What was spent above it is paid by the coöperatie itself, and lowers its own result and so perhaps the reserve."),
+        "beschikking van de subsidie: bedrag",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-11-14 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  12800.00 EUR\n  Assets:Bank     -12800.00 EUR',
+    ),
+    "S343": Lesson(
+        _("Money above what was granted was paid by mistake, or the grant was raised and grants.yaml does not have that yet. It is not the coöperatie's to spend."),
+        "beschikking van de subsidie: bedrag",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-01-20 * "Gemeente" "Subsidie"\n  Assets:Bank                       15000.00 EUR\n  Liabilities:Subsidie:Begeleiding -15000.00 EUR',
+    ),
+    "S344": Lesson(
+        _("A giver may take back the whole grant if its account is not handed in on time, also what was spent well. The account can be made up once every month of the grant is closed and what is left is paid back or settled."),
+        "beschikking van de subsidie: verantwoording",
+        'grants:\n  - {id: begeleiding, giver: Oranje Fonds, from: 2025-01-01, to: 2025-12-31, amount: 5000.00, due: 2026-03-31}\n2025-01-20 * "Oranje Fonds"\n  Assets:Bank                       5000.00 EUR\n  Liabilities:Subsidie:Begeleiding -5000.00 EUR\n2026-04-14 * "Coach" #member-collective\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
+    ),
+    "S345": Lesson(
+        _("Money on an account of no grant is not spent by any cost and shows in no overview. Mostly the account has a slip in its name: it ends in the id of the grant with its first letter upper case."),
+        "",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-01-20 * "Gemeente" "Subsidie"\n  Assets:Bank                      12500.00 EUR\n  Liabilities:Subsidie:Begeleding -12500.00 EUR',
     ),
     "S401": Lesson(
         _("The law leaves a premium alone if it comes once or twice in a calendar year; an agreement may say once. A further payment can be taken off the member's benefit. The day of payment is what counts: what was awarded in December and is paid in January, counts in the new year."),
@@ -455,6 +525,31 @@ LESSONS: dict[str, Lesson] = {
         _("Artikel 31 is about the benefit; tax has rules of its own. A coöperatie normally is subject to vennootschapsbelasting, and then the volunteer scheme of the loonbelasting does not simply apply, even for an amount that leaves the benefit alone. How it is in your case, these books do not decide."),
         "Wet op de loonbelasting 1964 art. 2 lid 6; Wet op de vennootschapsbelasting 1969 art. 2",
         '2025-03-31 * "Vergoeding"\n  Expenses:Artikel31            50.00 EUR\n  Liabilities:Vergoeding:Anna  -50.00 EUR',
+    ),
+    "S433": Lesson(
+        _("Real costs that a volunteer is paid back against a receipt are no allowance: they do not count for article 31 at all. A flat travel allowance is another matter. Without receipts it counts in full, together with all other allowances of that month and year: 150.00 a month and 58.00 for travel is 208.00, above a maximum of 190.00, and then some gemeenten count all of it as income."),
+        "Participatiewet art. 31 lid 2 onder k; Belastingdienst, vrijwilligersregeling",
+        '2025-03-11 * "Treinkaartje ziekenhuis"\n  reimbursed: "anna"\n  Expenses:Artikel31   18.40 EUR\n  Assets:Bank         -18.40 EUR',
+    ),
+    "S441": Lesson(
+        _("The law allows one or two premiums in a calendar year for a person, whoever pays them. Two coöperaties that each pay twice pay four times; what is above counts as income for the benefit."),
+        "Participatiewet art. 31 lid 2 onder j",
+        "restaurant: Premie:Anna, 30 juni en 31 december\natelier:    Premie:An, 31 december",
+    ),
+    "S442": Lesson(
+        _("The maximum of a calendar year is the person's. Each coöperatie stays below it and together they do not; the gemeente counts what is above as income, and takes it off the benefit."),
+        "Participatiewet art. 31 lid 2 onder j en k; art. 32 lid 1 onder a",
+        "restaurant: 2000.00\natelier:    1500.00",
+    ),
+    "S443": Lesson(
+        _("What is awarded raises an expectation, and what was awarded never falls. In all books together it is more than may be paid in the calendar year, so that a part cannot be paid without harm to the benefit."),
+        "Participatiewet art. 31 lid 2 onder j en k",
+        "restaurant: 2000.00\natelier:    1500.00",
+    ),
+    "S444": Lesson(
+        _("Allowances for volunteers have a maximum for each month as well, for all work together. A month above it is a breach even if the year stays below its maximum; months are not averaged."),
+        "Participatiewet art. 31 lid 2 onder k; Regeling Participatiewet art. 7",
+        "restaurant: 150.00\nland:       100.00",
     ),
     "S501": Lesson(
         _("By this label socoledger knows what it has booked itself. On an entry of your own it would count for nobody's result. Mostly it came along when a line was copied."),

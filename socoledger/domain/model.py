@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.findings import Finding, Place
+from socoledger.domain.goals import Goal
+from socoledger.domain.grants import Grant
 from socoledger.domain.period import Month
 
 COLLECTIVE = "collective"
@@ -41,6 +43,17 @@ class Accounts(NamedTuple):
     reserve: str = "Equity:Reserve"
     distribution: str = "Expenses:Verdeling"
     article31: str = "Expenses:Artikel31"
+    grants: str = "Liabilities:Subsidie"
+    capital: str = "Equity:Inbreng"
+    gifts: str = "Equity:Giften"
+    loans: str = "Liabilities:Lening"
+
+
+class Unit(NamedTuple):
+    """A part of the coöperatie that results are shown of, as a restaurant or an atelier."""
+
+    id: str
+    name: str
 
 
 class Coop(NamedTuple):
@@ -59,6 +72,9 @@ class Coop(NamedTuple):
     names_file: str | None = None
     not_bsn: tuple[str, ...] = ()
     accounts: Accounts = Accounts()
+    units: tuple[Unit, ...] = ()
+    share_by: str | None = None
+    """How what is shared is shown shared out over the units: equal, hours or turnover."""
 
 
 class Benefit(NamedTuple):
@@ -112,6 +128,8 @@ class Member(NamedTuple):
     wage_subsidy_group: bool = False
     premium: tuple[Decision, ...] = ()
     allowance: tuple[Decision, ...] = ()
+    person: str | None = None
+    """A made-up key that says who is the same person in books under one umbrella."""
 
     def is_member(self, day: date) -> bool:
         """Whether they were a member on that day; the last day counts."""
@@ -250,6 +268,11 @@ class Posting(NamedTuple):
     purpose: str | None = None
     approval: str | None = None
     for_year: int | None = None
+    grant: str | None = None
+    """The grant that pays this cost, which then counts in nobody's result (SPEC 9)."""
+    unit: str | None = None
+    reimbursed: str | None = None
+    """The member that was paid back this cost against a receipt."""
 
 
 class Transaction(NamedTuple):
@@ -264,6 +287,9 @@ class Transaction(NamedTuple):
     postings: tuple[Posting, ...]
     close: str | None = None
     leaving: bool = False
+    partner: str | None = None
+    """The folder of the books under the same umbrella that this is a dealing with."""
+    links: frozenset[str] = frozenset()
 
 
 class Hours(NamedTuple):
@@ -358,6 +384,10 @@ class Books(NamedTuple):
     """The law as closed months knew it, where they say so (SPEC 4)."""
     hidden: frozenset[str] = frozenset()
     """Numbers that may be a BSN, which nothing may show."""
+    grants: tuple[Grant, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    at: date | None = None
+    """The day that they stand at, None: all that is in them counts."""
 
     def agreement(self, month: Month) -> Agreement | None:
         """The version in force in that month, None before the first."""

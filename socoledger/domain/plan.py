@@ -21,6 +21,10 @@ class Booking(NamedTuple):
     cooperative_cents: int | None = None
     """What of the result stays with the coöperatie; None where it says nothing."""
     leaving: bool = False
+    grant: str | None = None
+    """The grant whose account this is about; its member is COLLECTIVE then."""
+    settling: bool = False
+    """Whether it takes off a grant's account what is left when its period is over."""
 
 
 class Plan(NamedTuple):

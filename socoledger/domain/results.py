@@ -79,6 +79,10 @@ class MemberFigures(NamedTuple):
     distribution: Mapping[str, int] = MappingProxyType({})
     standing: Standing | None = None
     """Through the last month, for the explanation."""
+    reimbursed_cents: int | None = None
+    """What was paid back to them against receipts, apart from all else; None: these books pay back
+    nobody.
+    """
 
 
 class CollectiveFigures(NamedTuple):
@@ -90,6 +94,7 @@ class CollectiveFigures(NamedTuple):
     from_members_cents: int = 0
     from_leavers_cents: int = 0
     absorbed_cents: int = 0
+    grants_cents: int = 0
     result_cents: int = 0
     carried_cents: int = 0
     distribution: Mapping[str, int] = MappingProxyType({})
@@ -212,6 +217,10 @@ class PremiumFigures(NamedTuple):
     year: int
     through: Month
     members: tuple[tuple[str, AwardFigures, AwardFigures], ...]
+    reimbursed: Mapping[str, int] = MappingProxyType({})
+    """Cents per member's id that were paid back against receipts, apart from allowances; empty if
+    these books pay back nobody.
+    """
 
 
 class MemberReturn(NamedTuple):
@@ -232,6 +241,8 @@ class ReturnFigures(NamedTuple):
     members: tuple[MemberReturn, ...]
     collective_result_cents: int
     collective_amount_cents: int
+    grants_cents: int
+    """What was left of the gemeente's grants whose period ended (SPEC 9)."""
     booked_cents: int
     paid_cents: int
     balance_cents: int
@@ -240,7 +251,7 @@ class ReturnFigures(NamedTuple):
     def computed_cents(self) -> int:
         """What goes back by the rules."""
         members = sum(member.amount_cents + member.leaving_cents for member in self.members)
-        return members + self.collective_amount_cents
+        return members + self.collective_amount_cents + self.grants_cents
 
 
 class Payable(NamedTuple):

@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.domain.goals import Goal
 from socoledger.domain.model import (
     COOPERATIVE,
     FUND,
@@ -35,6 +36,7 @@ from socoledger.read.fields import (
     Fields,
     one_of,
 )
+from socoledger.read.goals import goals
 from socoledger.read.nodes import Mapping, Node, Scalar
 
 _LOSSES = one_of("carry", "absorb")
@@ -47,23 +49,29 @@ _LEAVING_DESTINATIONS = (KEEP, MUNICIPALITY, COOPERATIVE)
 
 def agreements(
     node: Node, file: str, first_month: Month | None, findings: list[Finding]
-) -> tuple[Agreement, ...]:
-    """Read every version, in the order written; what does not add up is a finding of S3.
+) -> tuple[tuple[Agreement, ...], tuple[Goal, ...]]:
+    """Read every version and the goals, in the order written; what does not add up is a finding of
+    S3.
 
     `first_month` None: it could not be read, so nothing is held against it.
     """
     before = len(findings)
     fields = Fields(node, file, findings)
-    versions = tuple(_agreement(item) for item in fields.mappings("agreements", required=True))
+    items = fields.mappings("agreements", required=True)
+    versions = tuple(_agreement(item) for item in items)
+    aims = goals(fields, versions)
+    for item, version in zip(items, versions, strict=True):
+        aims += goals(item, [version])
+        item.done()
     fields.done()
     for earlier, later in pairwise(versions):
         if later.start <= earlier.start:
             findings.append(Finding.of("S301", later.place, later=later.id, earlier=earlier.id))
     if first_month is None or len(findings) > before:
-        return versions
+        return versions, aims
     if not any(version.start <= first_month for version in versions):
         findings.append(Finding.of("S307", Place(file, fields.line), month=str(first_month)))
-    return versions
+    return versions, aims
 
 
 def _agreement(fields: Fields) -> Agreement:
@@ -71,7 +79,7 @@ def _agreement(fields: Fields) -> Agreement:
     if start.day != 1:
         place = fields.place_of("from")
         fields.findings.append(Finding.of("S302", place, date=start))
-    read = Agreement(
+    return Agreement(  # its goals are still to be read
         id=fields.required("id", TEXT, ""),
         start=Month.of(start),
         reference=fields.optional("reference", TEXT, ""),
@@ -87,8 +95,6 @@ def _agreement(fields: Fields) -> Agreement:
         spaarpot=_spaarpot(fields.mapping("spaarpot")),
         place=fields.place,
     )
-    fields.done()
-    return read
 
 
 def _clause(fields: Fields | None, known: tuple[str, ...], rest: str) -> Clause:

@@ -10,15 +10,18 @@ from typing import Any, NamedTuple
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Place, Stops, in_order
+from socoledger.domain.goals import Goal
+from socoledger.domain.grants import Grant
 from socoledger.domain.model import Agreement, Books, Coop, Journal, Law, Member
 from socoledger.domain.period import Month
-from socoledger.read import agreement, privacy, schema
+from socoledger.read import agreement, grants, privacy, schema
 from socoledger.read.files import YAML_LIMIT, Folder
 from socoledger.read.law import laws_of, package_law, with_own
 from socoledger.read.nodes import Node, parse
 
 COOP = "coop.yaml"
 AGREEMENT = "agreement.yaml"
+GRANTS = "grants.yaml"
 LAW = "law.yaml"
 EMPTY = "S105"
 MEMBERS = "members"
@@ -34,11 +37,15 @@ def find(start: Path) -> Path | None:
 
 
 class Head(NamedTuple):
-    """What can be read without the journal: the coöperatie, its members, agreements and law."""
+    """What can be read without the journal: the coöperatie, its members, agreements, grants and
+    law.
+    """
 
     coop: Coop
     members: tuple[Member, ...]
     agreements: tuple[Agreement, ...]
+    goals: tuple[Goal, ...]
+    grants: tuple[Grant, ...]
     law: Law
     findings: tuple[Finding, ...]
 
@@ -61,7 +68,7 @@ def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Fi
         return _without_books(folder, head)
     findings: list[Finding] = []
     _watch_names(folder, head)
-    journal = _journal(folder, head.coop, head.members, findings)
+    journal = _journal(folder, head, findings)
     return _books(folder, head, journal, findings)
 
 
@@ -79,7 +86,7 @@ def read_loaded(
         return _without_books(folder, head)
     _watch_names(folder, head)
     loaded, findings = loaded_by_beancount(folder, entries, options, normpath(head.coop.closes))
-    journal, problems = facts(loaded, folder, head.coop, head.members)
+    journal, problems = facts(loaded, folder, head.coop, head.members, head.grants)
     return _books(folder, head, journal, [*findings, *problems])
 
 
@@ -110,6 +117,8 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
         in_order(found),
         laws,
         hidden,
+        head.grants,
+        head.goals,
     )
 
 
@@ -131,9 +140,10 @@ def _head(folder: Folder) -> Head | tuple[Finding, ...]:
     coop = schema.coop(node, COOP, findings)
     first_month = None if findings else coop.first_month
     members = _members(folder, findings)
-    agreements = _agreements(folder, first_month, findings)
+    agreements, goals = _agreements(folder, first_month, findings)
+    given = _grants(folder, findings)
     law = _law(folder, findings)
-    return Head(coop, members, agreements, law, in_order(findings))
+    return Head(coop, members, agreements, goals, given, law, in_order(findings))
 
 
 def _yaml(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
@@ -194,35 +204,44 @@ def _check_accounts(members: Sequence[Member], findings: list[Finding]) -> None:
 
 def _agreements(
     folder: Folder, first_month: Month | None, findings: list[Finding]
-) -> tuple[Agreement, ...]:
+) -> tuple[tuple[Agreement, ...], tuple[Goal, ...]]:
     node = _yaml(folder, AGREEMENT, findings)
     if node is None:
-        return ()
+        return (), ()
     return agreement.agreements(node, AGREEMENT, first_month, findings)
+
+
+def _grants(folder: Folder, findings: list[Finding]) -> tuple[Grant, ...]:
+    node = _yaml_if_there(folder, GRANTS, findings)
+    return () if node is None else grants.grants(node, GRANTS, findings)
 
 
 def _law(folder: Folder, findings: list[Finding]) -> Law:
     law = package_law()
-    if not (folder.root / LAW).exists():
-        return law
-    problems: list[Finding] = []
-    node = _yaml(folder, LAW, problems)
-    findings.extend(finding for finding in problems if finding.code != EMPTY)
+    node = _yaml_if_there(folder, LAW, findings)
     if node is None:
         return law
     return with_own(law, schema.own_amounts(node, LAW, tuple(law.parameters), findings))
 
 
-def _journal(
-    folder: Folder, coop: Coop, members: Sequence[Member], findings: list[Finding]
-) -> Journal:
+def _yaml_if_there(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
+    """A file that books may do without, and that may hold nothing but comments."""
+    if not (folder.root / name).exists():
+        return None
+    problems: list[Finding] = []
+    node = _yaml(folder, name, problems)
+    findings.extend(finding for finding in problems if finding.code != EMPTY)
+    return node
+
+
+def _journal(folder: Folder, head: Head, findings: list[Finding]) -> Journal:
     # Beancount takes its time to import; commands that read no journal do without it.
     from socoledger.read.journal.facts import facts
     from socoledger.read.journal.load import load
 
-    place = Place(COOP, coop.place.line)
+    coop, place = head.coop, Place(COOP, head.coop.place.line)
     loaded, problems = load(folder, folder.root / coop.journal, place, normpath(coop.closes))
     findings.extend(problems)
-    journal, problems = facts(loaded, folder, coop, members)
+    journal, problems = facts(loaded, folder, coop, head.members, head.grants)
     findings.extend(problems)
     return journal

@@ -20,6 +20,8 @@ from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 
+NEVER = date(1, 1, 1)
+"""The fallback for a day that could not be read."""
 _SHOWN = 40
 _KEY = re.compile(r"[a-z][a-zA-Z0-9_-]+")
 _TAIL_OF_NUMBER = re.compile(r"[0-9]+%?")
@@ -116,6 +118,7 @@ KEY = Kind(
 DATE: Kind[date] = Kind(_date, Phrase("a date that exists, as 2025-03-31"))
 MONTH: Kind[Month] = Kind(_month, Phrase("a month, as 2025-03"))
 AMOUNT: Kind[int] = Kind(_not_negative, Phrase("an amount with a point, as 1234.56"))
+TARGET: Kind[int] = Kind(_not_negative, Phrase("a number, as 12 or 1200.50"))
 SHARE: Kind[Fraction] = Kind(parse_share, Phrase("a share, as 12.5% or 0.125"))
 LIMIT: Kind[Limit] = Kind(
     _limit, Phrase("an amount as 1200.00, or a share of the legal one as 50%")
@@ -130,6 +133,14 @@ EXAMPLES: dict[str, str] = {
     "municipality": "municipality: Voorbeeldstad",
     "first_month": "first_month: 2025-01",
     "id": "id: anna",
+    "giver": "giver: municipality",
+    "amount": "amount: 12500.00",
+    "books": "books: [restaurant, atelier]",
+    "grants": "grants: []",
+    "text": "text: Drie leden aan het werk",
+    "measure": "measure: left_work",
+    "target": "target: 3",
+    "by": "by: 2025-12-31",
     "joined": "joined: 2025-01-01",
     "outcome": "outcome: work",
     "from": "from: 2025-01-01",

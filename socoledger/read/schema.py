@@ -1,7 +1,6 @@
 """coop.yaml, members/ID.yaml and law.yaml: from nodes to records (SPEC 1)."""
 
 from collections.abc import Sequence
-from datetime import date
 from posixpath import dirname, normpath
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from socoledger.domain.model import (
     LegalAmount,
     LegalParameter,
     Member,
+    Unit,
     below,
     default_account,
 )
@@ -30,6 +30,7 @@ from socoledger.read.fields import (
     KEY,
     LIMIT,
     MONTH,
+    NEVER,
     TEXT,
     YES_NO,
     Fields,
@@ -37,10 +38,13 @@ from socoledger.read.fields import (
 )
 from socoledger.read.nodes import Node, Scalar
 
-_NEVER = date(1, 1, 1)
-_TAKEN_KEYS = ("purpose", "approval", "for", "result", "cooperative", "filename", "lineno")
+_TAKEN_KEYS = (
+    "purpose", "approval", "for", "result", "cooperative", "filename", "lineno",
+    "grant", "unit", "reimbursed", "with",
+)  # fmt: skip
 """Metadata keys that mean something else in a journal or in a close."""
 _LANGUAGE = one_of("nl", "en")
+_SHARE_BY = one_of("equal", "hours", "turnover")
 
 
 def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
@@ -59,6 +63,8 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
         names_file=fields.maybe("names_file", TEXT),
         not_bsn=_texts(fields, "not_bsn"),
         accounts=_accounts(fields.mapping("accounts")),
+        units=_units(fields),
+        share_by=fields.maybe("share_by", _SHARE_BY),
         place=fields.place,
     )
     if read.member_key in _TAKEN_KEYS:
@@ -78,6 +84,17 @@ def _texts(fields: Fields, key: str) -> tuple[str, ...]:
     return tuple(fields.scalar(key, item, TEXT, "") for item in fields.sequence(key))
 
 
+def _units(fields: Fields) -> tuple[Unit, ...]:
+    units: list[Unit] = []
+    for item in fields.mappings("units"):
+        unit = Unit(item.required("id", ID, ""), item.optional("name", TEXT, ""))
+        item.done()
+        if any(other.id == unit.id for other in units):
+            fields.findings.append(Finding.of("S221", item.place, id=unit.id))
+        units.append(unit._replace(name=unit.name or default_account(unit.id)))
+    return tuple(units)
+
+
 def _accounts(fields: Fields | None) -> Accounts:
     if fields is None:
         return Accounts()
@@ -91,6 +108,10 @@ def _accounts(fields: Fields | None) -> Accounts:
         reserve=fields.optional("reserve", ACCOUNT, default.reserve),
         distribution=fields.optional("distribution", ACCOUNT, default.distribution),
         article31=fields.optional("article31", ACCOUNT, default.article31),
+        grants=fields.optional("grants", ACCOUNT, default.grants),
+        capital=fields.optional("capital", ACCOUNT, default.capital),
+        gifts=fields.optional("gifts", ACCOUNT, default.gifts),
+        loans=fields.optional("loans", ACCOUNT, default.loans),
     )
     for key, account in zip(Accounts._fields, accounts, strict=True):
         others = [other for other in accounts if other is not account]
@@ -124,7 +145,7 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
         name=fields.required("name", TEXT, ""),
         account=fields.optional("account", ACCOUNT_PART, default_account(id_)),
         enterprise=fields.maybe("enterprise", TEXT),
-        joined=fields.required("joined", DATE, _NEVER),
+        joined=fields.required("joined", DATE, NEVER),
         left=left,
         outcome=outcome,
         benefit=tuple(_benefit(item) for item in fields.mappings("benefit")),
@@ -132,6 +153,7 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
         wage_subsidy_group=fields.optional("wage_subsidy_group", YES_NO, False),
         premium=tuple(_decision(item) for item in fields.mappings("premium")),
         allowance=tuple(_decision(item) for item in fields.mappings("allowance")),
+        person=fields.maybe("person", TEXT),
         place=fields.place,
     )
     fields.done()
@@ -148,7 +170,7 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
 
 def _benefit(fields: Fields) -> Benefit:
     read = Benefit(
-        first=fields.required("from", DATE, _NEVER),
+        first=fields.required("from", DATE, NEVER),
         last=fields.maybe("to", DATE),
         monthly_cents=fields.maybe("monthly", AMOUNT),
         place=fields.place,
@@ -158,7 +180,7 @@ def _benefit(fields: Fields) -> Benefit:
 
 
 def _decision(fields: Fields) -> Decision:
-    first = fields.required("from", DATE, _NEVER)
+    first = fields.required("from", DATE, NEVER)
     read = Decision(
         first=first,
         last=fields.maybe("to", DATE),
@@ -203,7 +225,7 @@ def own_amounts(
     for item in fields.mappings("amounts", required=True):
         id_ = item.required("id", one_of(*known), known[0])
         amount = LegalAmount(
-            start=item.required("from", DATE, _NEVER),
+            start=item.required("from", DATE, NEVER),
             cents=item.required("value", AMOUNT, 0),
             source=item.required("source", TEXT, ""),
             confidence=item.optional("confidence", TEXT, "own"),
@@ -244,7 +266,7 @@ def _legal_amount(fields: Fields) -> LegalAmount:
     value = fields.node("value")
     unknown = isinstance(value, Scalar) and value.text == "unknown"
     read = LegalAmount(
-        start=fields.required("from", DATE, _NEVER),
+        start=fields.required("from", DATE, NEVER),
         cents=None if unknown else fields.required("value", AMOUNT, 0),
         source=fields.optional("source", TEXT, ""),
         confidence=fields.optional("confidence", TEXT, "unknown"),
@@ -269,7 +291,7 @@ def age_rules(node: Node, file: str, findings: list[Finding]) -> dict[str, tuple
 
 def _age_rule(fields: Fields) -> AgeRule:
     read = AgeRule(
-        start=fields.required("from", DATE, _NEVER),
+        start=fields.required("from", DATE, NEVER),
         rule=fields.required("rule", _RULE, "unknown"),
         source=fields.optional("source", TEXT, ""),
     )

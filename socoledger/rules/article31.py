@@ -102,6 +102,19 @@ def in_force(decisions: Sequence[Decision], day: date) -> Decision | None:
     return None
 
 
+def decision_of_the_year(decisions: Sequence[Decision], day: date) -> Decision | None:
+    """The decision whose maximum holds on a day: the one in force, or the last of the calendar year
+    that was; as known on that day.
+    """
+    known = [decision for decision in decisions if decision.decided <= day]
+    now = in_force(known, day)
+    if now is not None:
+        return now
+    start = date(day.year, 1, 1)
+    earlier = [one for one in known if one.last is not None and start <= one.last < day]
+    return max(earlier, key=lambda decision: decision.first, default=None)
+
+
 class Awards(NamedTuple):
     """Judges one member's months for one kind of award, on the facts up to `until`."""
 
@@ -266,9 +279,13 @@ def awards_of(
     )
 
 
+LEGAL_PAYMENTS = 2
+"""How often the law lets a premium be paid in a calendar year."""
+
+
 def payments_limit(agreement: Agreement | None) -> int:
-    """How often a premium may be paid in a calendar year: the law says twice."""
-    return 2 if agreement is None else agreement.premium.payments
+    """How often a premium may be paid in a calendar year."""
+    return LEGAL_PAYMENTS if agreement is None else agreement.premium.payments
 
 
 def premium_figures(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from socoledger.domain.grants import GrantFigures, GrantStanding
 from socoledger.domain.model import (
     COLLECTIVE,
     COOPERATIVE,
@@ -29,9 +30,15 @@ from socoledger.domain.results import (
 )
 from socoledger.rules import article31
 from socoledger.rules.distribution import Terms, differences, standings
+from socoledger.rules.grants import (
+    brought_by_grants,
+    grant_figures,
+    grant_standings,
+    returned_by_grants,
+)
 from socoledger.rules.municipality import booked_in, municipality_balance, paid_for
 from socoledger.rules.spaarpot import Leaving, leavings, on_spaarpot, spaarpot_figures
-from socoledger.rules.tally import Tally, Turnover, tally
+from socoledger.rules.tally import Kind, Role, Tally, Turnover, tally
 
 _NOTHING = Turnover()
 
@@ -47,8 +54,40 @@ class History(NamedTuple):
     awards: Mapping[str, Mapping[Month, tuple[int, int]]]
     """By member: the premium and the allowance, in cents, that hours of a month award."""
     leavings: tuple[Leaving, ...]
+    grants: Mapping[str, Mapping[Month, GrantStanding]]
     collective_months: Mapping[Month, "CollectiveMonth"]
     collective: Mapping[Month, Standing]
+
+    def returned_of(self, member: str) -> dict[Month, int]:
+        """What each month's close brings the gemeente of a member's result and leaving."""
+        found = differences(self.members[member], _to_gemeente)
+        for leaving in self.leavings:
+            if leaving.member == member and leaving.to == MUNICIPALITY:
+                found[leaving.month] += leaving.cents
+        return found
+
+    def returned_by_collective(self) -> dict[Month, int]:
+        """What each month brings the gemeente of the coöperatie's own result, and of grants."""
+        found = differences(self.collective, _to_gemeente)
+        for month, cents in self.returned_by_grants().items():
+            found[month] += cents
+        return found
+
+    def paid_between(self, start: date, end: date) -> int:
+        """What was paid to the gemeente, less what came back; both days inclusive."""
+        return -sum(
+            movement.cents
+            for movement in self.totals.movements_of(Role.MUNICIPALITY)
+            if movement.kind is Kind.CASH and start <= movement.day <= end
+        )
+
+    def returned_by_grants(self) -> dict[Month, int]:
+        """What each month's close brings the gemeente of what was left of its grants."""
+        return returned_by_grants(self.books.grants, self.grants)
+
+
+def _to_gemeente(standing: Standing) -> int:
+    return standing.distributed.get(MUNICIPALITY, 0)
 
 
 class CollectiveMonth(NamedTuple):
@@ -60,6 +99,8 @@ class CollectiveMonth(NamedTuple):
     from_members_cents: int = 0
     from_leavers_cents: int = 0
     absorbed_cents: int = 0
+    grants_cents: int = 0
+    """What was kept of grants, less what they were exceeded by (SPEC 9)."""
 
     @property
     def result_cents(self) -> int:
@@ -71,6 +112,7 @@ class CollectiveMonth(NamedTuple):
             + self.from_members_cents
             + self.from_leavers_cents
             - self.absorbed_cents
+            + self.grants_cents
         )
 
 
@@ -91,7 +133,10 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
         member.id: article31.awarded_by_month(books, totals, member, last, until)
         for member in books.members
     }
-    own = _collective_months(books, totals, last, members, awards, taken)
+    granted = {
+        grant.id: grant_standings(grant, totals, first, last, until) for grant in books.grants
+    }
+    own = _collective_months(books, totals, last, members, awards, taken, granted)
     collective = standings(
         {month: each.result_cents for month, each in own.items()},
         books.agreements,
@@ -99,7 +144,9 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
         first,
         last,
     )
-    return History(books, totals, last, until, members, awards, tuple(taken), own, collective)
+    return History(
+        books, totals, last, until, members, awards, tuple(taken), granted, own, collective
+    )
 
 
 def _results(totals: Tally, owner: str) -> dict[Month, int]:
@@ -129,6 +176,7 @@ def _collective_months(
     members: Mapping[str, Mapping[Month, Standing]],
     awards: Mapping[str, Mapping[Month, tuple[int, int]]],
     taken: list[Leaving],
+    granted: Mapping[str, Mapping[Month, GrantStanding]],
 ) -> dict[Month, CollectiveMonth]:
     from_members: dict[Month, int] = {}
     absorbed: dict[Month, int] = {}
@@ -142,6 +190,7 @@ def _collective_months(
         for month, amounts in by_month.items():
             awarded[month] = awarded.get(month, 0) + sum(amounts)
     turnover = totals.turnover.get(COLLECTIVE, {})
+    from_grants = brought_by_grants(books.grants, granted)
     return {
         month: CollectiveMonth(
             income_cents=turnover.get(month, _NOTHING).income_cents,
@@ -154,6 +203,7 @@ def _collective_months(
                 if leaving.month == month and leaving.to == COOPERATIVE
             ),
             absorbed_cents=absorbed.get(month, 0),
+            grants_cents=from_grants.get(month, 0),
         )
         for month in months(books.coop.first_month, last)
     }
@@ -165,7 +215,7 @@ def _collective_months(
 def result_figures(past: History, period: Month | int, through: Month) -> ResultFigures:
     """The results of a month, or of a year up to and including `through`."""
     if isinstance(period, Month):
-        covered = [period]
+        covered = [period] if period in past.collective_months else []
         basis = period.plus(-1) if period.number > 1 else None
     else:
         covered = [month for month in past.collective_months if month.year == period]
@@ -221,6 +271,9 @@ def _member_figures(
         carried_cents=_carried(found, basis, through),
         distribution=_distribution(named, found, basis, through),
         standing=found.get(through),
+        reimbursed_cents=past.totals.reimbursed_to(id_, covered)
+        if past.totals.reimbursed
+        else None,
     )
 
 
@@ -240,6 +293,7 @@ def _collective_figures(
         from_members_cents=sum(each.from_members_cents for each in own),
         from_leavers_cents=sum(each.from_leavers_cents for each in own),
         absorbed_cents=sum(each.absorbed_cents for each in own),
+        grants_cents=sum(each.grants_cents for each in own),
         result_cents=sum(each.result_cents for each in own),
         carried_cents=_carried(past.collective, basis, through),
         distribution=_distribution(named, past.collective, basis, through),
@@ -264,11 +318,23 @@ def spaarpot_at(past: History, at: date) -> tuple[SpaarpotFigures, ...]:
     )
 
 
+def grants_at(past: History, at: date) -> tuple[GrantFigures, ...]:
+    """Every grant at the end of a day, in the order of grants.yaml; `past` holds the facts up to
+    that day.
+    """
+    return tuple(
+        grant_figures(grant, past.totals, past.grants[grant.id], at) for grant in past.books.grants
+    )
+
+
 def premium_figures(
     past: History, year: int, through: Month, ids: frozenset[str]
 ) -> PremiumFigures:
     """The register of art. 31 for a year, as known at the end of `through`, of these members."""
-    return article31.premium_figures(past.books, past.totals, year, through, ids, past.until)
+    figures = article31.premium_figures(past.books, past.totals, year, through, ids, past.until)
+    year_so_far = [*months(Month(year, 1), through)]
+    paid_back = {id_: past.totals.reimbursed_to(id_, year_so_far) for id_ in ids}
+    return figures._replace(reimbursed=paid_back if past.totals.reimbursed else {})
 
 
 def return_figures(past: History, year: int, through: Month) -> ReturnFigures:
@@ -293,6 +359,11 @@ def return_figures(past: History, year: int, through: Month) -> ReturnFigures:
         ),
         collective_result_cents=result.collective.result_cents,
         collective_amount_cents=result.collective.distribution.get(MUNICIPALITY, 0),
+        grants_cents=sum(
+            cents
+            for month, cents in past.returned_by_grants().items()
+            if month.year == year and month <= through
+        ),
         booked_cents=booked_in(past.totals, year),
         paid_cents=paid_for(past.totals, year),
         balance_cents=municipality_balance(past.totals, december(year).last_day),

@@ -1,5 +1,6 @@
 """How far the books reach: the last fact, the years there are, and `through` (SPEC 5, 6)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -44,3 +45,13 @@ def span(journal: Journal) -> Span:
     ends = [month.last_day for month in closed]
     last_day = max([*days, *ends], default=None)
     return Span(frozenset(map(Month.of, days)), closed, last_day)
+
+
+def joined(reaches: Iterable[Span]) -> Span:
+    """How far several journals reach together."""
+    each = list(reaches)
+    return Span(
+        frozenset(month for reach in each for month in reach.fact_months),
+        frozenset(month for reach in each for month in reach.closed_months),
+        max((reach.last_day for reach in each if reach.last_day is not None), default=None),
+    )

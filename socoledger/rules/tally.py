@@ -3,12 +3,13 @@ accounts that the other rules follow.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable
 from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
 from socoledger.domain.findings import Place
+from socoledger.domain.grants import Grant
 from socoledger.domain.model import (
     Accounts,
     Books,
@@ -17,6 +18,7 @@ from socoledger.domain.model import (
     Roots,
     Transaction,
     below,
+    default_account,
 )
 from socoledger.domain.period import Month
 
@@ -32,6 +34,7 @@ class Role(Enum):
     PREMIUM = auto()
     ALLOWANCE = auto()
     MUNICIPALITY = auto()
+    GRANT = auto()
     ASSETS = auto()
     EQUITY = auto()
     RESERVE = auto()
@@ -39,6 +42,8 @@ class Role(Enum):
 
 
 MEMBER_ROLES = (Role.SPAARPOT, Role.PREMIUM, Role.ALLOWANCE)
+_FOLLOWED = (*MEMBER_ROLES, Role.GRANT, Role.MUNICIPALITY)
+_OF_SOMEBODY = (*MEMBER_ROLES, Role.GRANT)
 
 
 class Kind(Enum):
@@ -67,6 +72,15 @@ class Movement(NamedTuple):
     approval: str | None = None
     for_year: int | None = None
     """The year it is for: what a payment says, and the year of the month that a close closed."""
+
+
+class Cost(NamedTuple):
+    """A cost that a grant pays, or that was paid back to a member; a refund is negative."""
+
+    day: date
+    cents: int
+    account: str
+    place: Place
 
 
 class Turnover:
@@ -99,26 +113,53 @@ class Tally:
         self.hours: dict[str, dict[Month, int]] = defaultdict(dict)
         """Hundredths of an hour."""
         self.movements: dict[tuple[Role, str], list[Movement]] = defaultdict(list)
-        """By role and member's id ("" for the municipality), in order of date."""
+        """By role and the id of the member or the grant ("" for the municipality), in order of
+        date.
+        """
         self.strangers: list[tuple[Posting, Transaction]] = []
-        """Postings on a member's kind of account that belongs to no member."""
+        """Postings on the kind of account of a member, or of a grant, that belongs to none."""
+        self.grant_costs: dict[str, list[Cost]] = defaultdict(list)
+        """By grant, in order of date; they count in nobody's result (SPEC 9)."""
+        self.reimbursed: dict[str, list[Cost]] = defaultdict(list)
+        """What was paid back against receipts, by member, in order of date."""
 
-    def movements_of(self, role: Role, member: str = "") -> list[Movement]:
+    def movements_of(self, role: Role, id_: str = "") -> list[Movement]:
         """The movements on one account, none if it was never used."""
-        return self.movements.get((role, member), [])
+        return self.movements.get((role, id_), [])
+
+    def reimbursed_to(self, member: str, these: Container[Month]) -> int:
+        """What was paid back to a member against receipts in some months, in cents."""
+        costs = self.reimbursed.get(member, ())
+        return sum(cost.cents for cost in costs if Month.of(cost.day) in these)
 
 
 class Roles:
     """Tells what an account is for. Names are compared by whole parts."""
 
-    def __init__(self, accounts: Accounts, roots: Roots, members: Mapping[str, Member]) -> None:
+    def __init__(
+        self,
+        accounts: Accounts,
+        roots: Roots,
+        members: Iterable[Member],
+        grants: Iterable[Grant] = (),
+    ) -> None:
         self._accounts = accounts
         self._roots = roots
-        self._ids = {member.account: member.id for member in members.values()}
+        ids = {member.account: member.id for member in members}
+        self._kept = [
+            (Role.SPAARPOT, accounts.spaarpot, ids),
+            (Role.PREMIUM, accounts.premium, ids),
+            (Role.ALLOWANCE, accounts.allowance, ids),
+        ]
+        of_grants = {default_account(grant.id): grant.id for grant in grants}
+        if of_grants:  # else such accounts are the treasurer's own
+            self._kept.append((Role.GRANT, accounts.grants, of_grants))
         self._known: dict[str, tuple[Role, str]] = {}
 
     def of(self, account: str) -> tuple[Role, str]:
-        """The role of an account and the id of the member it is kept for, "" if for none."""
+        """The role of an account and the id of the member, or of the grant, that it is kept for,
+        "" if for none.
+        """
         known = self._known.get(account)
         if known is None:
             known = self._known[account] = self._find(account)
@@ -126,14 +167,10 @@ class Roles:
 
     def _find(self, account: str) -> tuple[Role, str]:
         accounts, roots = self._accounts, self._roots
-        for role, parent in (
-            (Role.SPAARPOT, accounts.spaarpot),
-            (Role.PREMIUM, accounts.premium),
-            (Role.ALLOWANCE, accounts.allowance),
-        ):
+        for role, parent, ids in self._kept:
             if below(account, parent):
                 part = account[len(parent) + 1 :].split(":", 1)[0]
-                return role, self._ids.get(part, "")
+                return role, ids.get(part, "")
         for role, parent in (
             (Role.MUNICIPALITY, accounts.municipality),
             (Role.DISTRIBUTION, accounts.distribution),
@@ -151,8 +188,7 @@ class Roles:
 
 def tally(books: Books, until: date | None = None) -> Tally:
     """Add up the facts dated up to and including `until` (None: all of them)."""
-    members = {member.id: member for member in books.members}
-    roles = Roles(books.coop.accounts, books.journal.roots, members)
+    roles = Roles(books.coop.accounts, books.journal.roots, books.members, books.grants)
     total = Tally()
     for transaction in books.journal.transactions:
         if until is None or transaction.day <= until:
@@ -170,6 +206,10 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
     found = [roles.of(posting.account) for posting in transaction.postings]
     kind: Kind | None = None
     for posting, (role, member) in zip(transaction.postings, found, strict=True):
+        if posting.reimbursed is not None or posting.grant is not None:
+            _add_marked(total, transaction, posting)
+            if posting.grant is not None:
+                continue
         if role is Role.INCOME:
             for owner, cents in posting.shares:
                 total.turnover[owner][month].income_cents -= cents
@@ -179,8 +219,8 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
         elif role is Role.ARTICLE31:
             if transaction.close is None:
                 total.article31_cents[month] += posting.cents
-        elif role in MEMBER_ROLES or role is Role.MUNICIPALITY:
-            if role in MEMBER_ROLES and not member:
+        elif role in _FOLLOWED:
+            if role in _OF_SOMEBODY and not member:
                 total.strangers.append((posting, transaction))
                 continue
             if kind is None:
@@ -197,6 +237,16 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
                     posting.for_year if transaction.close is None else int(transaction.close[:4]),
                 )
             )
+
+
+def _add_marked(total: Tally, transaction: Transaction, posting: Posting) -> None:
+    """Note a cost that a grant pays, or that was paid back to a member."""
+    place = Place(transaction.file, posting.line)
+    cost = Cost(transaction.day, posting.cents, posting.account, place)
+    if posting.reimbursed is not None:
+        total.reimbursed[posting.reimbursed].append(cost)
+    if posting.grant is not None:
+        total.grant_costs[posting.grant].append(cost)
 
 
 def _kind(transaction: Transaction, found: list[tuple[Role, str]]) -> Kind:

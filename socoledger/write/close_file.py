@@ -10,10 +10,12 @@ from socoledger.domain.closes import (
     CLOSE,
     CLOSE_TAG,
     FACTS,
+    GRANT_KEY,
     LEAVING_TAG,
     NOBODY,
     PLACE_SUFFIX,
     REASON_SUFFIX,
+    SETTLING_TAG,
 )
 from socoledger.domain.model import Roots
 from socoledger.domain.money import format_hundredths
@@ -72,16 +74,27 @@ def _custom(plan: Plan) -> Iterator[str]:
 
 
 def _transaction(plan: Plan, booking: Booking, member_key: str) -> Iterator[str]:
-    what = "spaarpot bij vertrek" if booking.leaving else "verdeling"
-    tags = f"#{CLOSE_TAG} #{LEAVING_TAG}" if booking.leaving else f"#{CLOSE_TAG}"
-    narration = _quoted(f"Afsluiting {plan.period}: {what}, {booking.member}")
+    what, tag = _kind(booking)
+    tags = f"#{CLOSE_TAG} #{tag}" if tag else f"#{CLOSE_TAG}"
+    narration = _quoted(f"Afsluiting {plan.period}: {what}, {booking.grant or booking.member}")
     yield f"{plan.day} * {narration} {tags} ^{CLOSE_TAG}-{plan.period}\n"
     yield f"  {member_key}: {_quoted(booking.member)}\n"
+    if booking.grant is not None:
+        yield f"  {GRANT_KEY}: {_quoted(booking.grant)}\n"
     if booking.result_cents is not None:
         yield f"  result: {_amount(booking.result_cents)}\n"
     if booking.cooperative_cents is not None:
         yield f"  cooperative: {_amount(booking.cooperative_cents)}\n"
     yield from _columns((f"  {account}", cents) for account, cents in booking.postings)
+
+
+def _kind(booking: Booking) -> tuple[str, str]:
+    """What a booking is in words, and the tag that says so."""
+    if booking.leaving:
+        return "spaarpot bij vertrek", LEAVING_TAG
+    if booking.settling:
+        return "rest van de subsidie", SETTLING_TAG
+    return ("verdeling" if booking.grant is None else "besteed van de subsidie"), ""
 
 
 def _assertions(plan: Plan) -> Iterator[str]:

@@ -29,6 +29,7 @@ def close(shape: Shape, words: Words) -> tuple[Table, ...]:
     for key, columns in (
         ("members", (*_BOOKED, "leaving")),
         ("collective", ("municipality", "funds", "reserve")),
+        ("grants", ("spent", "returned", "kept")),
     ):
         rows = shape[key]
         used = [
@@ -41,7 +42,8 @@ def close(shape: Shape, words: Words) -> tuple[Table, ...]:
             shown = [
                 {**row, "id": words("coöperatie")} if key == "collective" else row for row in rows
             ]
-            found.append(Table(title, (ID, *amounts(*used)), tuple(shown)))
+            first = ID._replace(heading="grant") if key == "grants" else ID
+            found.append(Table(title, (first, *amounts(*used)), tuple(shown)))
     return tuple(found)
 
 
@@ -87,7 +89,7 @@ def _status_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     ]
     if leavers:
         texts = (Column("to", Cell.TEXT), Column("settled_in", Cell.TEXT))
-        columns = (ID, Column("left", Cell.TEXT), Column("balance"), *texts)
+        columns = (ID, Column("left", Cell.TEXT, "left_on"), Column("balance"), *texts)
         found.append(Table(words("Spaarpotten of who left"), columns, tuple(leavers)))
     return tuple(found)
 

@@ -14,7 +14,7 @@ from socoledger.write.words import Words, plain
 
 _SPACE, _RULE = "  ", "─"
 _PROSE_WIDTH = 16
-_NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT)
+_NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT, Cell.FIGURE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 
@@ -54,6 +54,8 @@ def _widths(texts: Sequence[Sequence[str]]) -> list[int]:
 
 def _plain(table: Table, texts: Sequence[Sequence[str]]) -> str:
     """A table as `_drawn` draws it, without folds and colours; it does not wait for rich."""
+    if not table.columns:  # a note
+        return f"{table.title}\n"
     widths = _widths(texts)
     lines = [
         _SPACE.join(
@@ -75,6 +77,8 @@ def _drawn(table: Table, texts: Sequence[Sequence[str]], width: int) -> str:
     from rich.table import Table as RichTable
     from rich.text import Text
 
+    if not table.columns:
+        return f"{table.title}\n"
     needed = [
         min(least, _PROSE_WIDTH) if column.cell is Cell.PROSE else least
         for least, column in zip(_widths(texts), table.columns, strict=True)
@@ -113,6 +117,9 @@ def to_markdown(tables: Sequence[Table], words: Words) -> str:
     """Tables with a heading each, columns of numbers aligned to the right."""
     blocks = []
     for table in tables:
+        if not table.columns:
+            blocks.append(f"{_cell(table.title)}\n")
+            continue
         rows = [_headings(table, words)]
         rows.append(["---:" if one.cell in _NUMBERS else "---" for one in table.columns])
         rows += _cells(table, words)
@@ -151,6 +158,8 @@ def to_csv_nl(sheet: Table, words: Words) -> str:
 def _number_or_text(value: Any, column: Column) -> str:  # noqa: ANN401 - a value of a shape
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     return str(value) if column.cell in _NUMBERS else _harmless(plain(str(value)))
 
 

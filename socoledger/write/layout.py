@@ -23,6 +23,8 @@ class Cell(Enum):
     AMOUNT = "amount"
     HOURS = "hours"
     COUNT = "count"
+    FIGURE = "figure"
+    """A number as people read it, of whatever kind."""
 
 
 class Column(NamedTuple):
@@ -47,6 +49,8 @@ class View(NamedTuple):
 
     tables: Callable[[Shape, Words], tuple[Table, ...]]
     sheet: Callable[[Shape], Table]
+    of_total: Callable[[Shape, Words], tuple[Table, ...]] | None = None
+    """How the total of several books is laid out, None: as a list of all that is in it."""
 
 
 HEADINGS = {
@@ -86,7 +90,8 @@ HEADINGS = {
     "place": _("where"),
     "year": _("year"),
     "state": _("state"),
-    "left": _("left on"),
+    "left": _("left"),
+    "left_on": _("left on"),
     "to": _("goes to"),
     "settled_in": _("with month"),
     "premium": _("premium"),
@@ -105,21 +110,95 @@ HEADINGS = {
     "confidence": _("confidence"),
     "article": _("article"),
     "unit": _("unit"),
+    "counted_in": _("counted in"),
     "note": _("note"),
     "date": _("date"),
     "key": _("key"),
+    "reimbursed": _("against receipts"),
+    "units": _("units"),
+    "at_work": _("members at work"),
+    "shared": _("shared"),
+    "shared_income": _("shared income"),
+    "shared_expenses": _("shared expenses"),
+    "result_with_shared": _("result with these"),
+    "without_unit": _("of no unit"),
+    "grants": _("grants"),
+    "grant": _("grant"),
+    "giver": _("giver"),
+    "due": _("due"),
+    "rest": _("what is left"),
+    "received": _("received"),
+    "spent": _("spent"),
+    "exceeded": _("above the grant"),
+    "advanced": _("spent before received"),
+    "returned": _("back to gemeente"),
+    "kept": _("kept"),
+    "repaid": _("paid back"),
+    "account": _("account"),
+    "members": _("members"),
+    "collective": _("coöperatie"),
+    "distribution": _("distribution"),
+    "total": _("total"),
+    "book": _("books"),
+    "reference": _("reference"),
+    "partner": _("partner"),
+    "partners": _("partners"),
+    "name": _("name"),
+    "brought_in": _("brought in"),
+    "from_results": _("from results"),
+    "got_back": _("got back"),
+    "capital": _("capital"),
+    "gifts": _("gifts"),
+    "loans": _("loans"),
+    "used": _("spent"),
+    "owed": _("to be paid"),
+    "share": _("share of members"),
+    "goal": _("goal"),
+    "measure": _("measure"),
+    "target": _("target"),
+    "by_day": _("by"),
+    "by": _("by"),
+    "now": _("now"),
+    "text": _("goal"),
+    "asked": _("asked by now"),
+    "through": _("through"),
+    "became": _("what became of it"),
+    "state_of_goal": _("how it stands"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
+
+ROWS = {
+    "eliminated": _("left out of income: dealings"),
+    "eliminated_expenses": _("left out of expenses: dealings"),
+    "paid_to_gemeente": _("paid from results and grants"),
+}
+"""Message ids of keys that head rows only, where there is room for more words."""
 
 
 def heading(key: str, words: Words) -> str:
     """The heading of a column for people."""
     if key.startswith("fund:"):
         return words("fund {name}", name=key.removeprefix("fund:"))
-    return words(HEADINGS[key])
+    if "." in key:  # inside another
+        return ", ".join(heading(part, words) for part in key.split("."))
+    message = HEADINGS.get(key, ROWS.get(key))
+    return words.plain(key) if message is None else words(message)
 
 
 ID = Column("id", Cell.TEXT)
+
+
+def shown(key: str, value: object, words: Words) -> str:
+    """A value as people read it; its key says what kind of number it is."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return str(value)
+    if key in _IN_HOURS:
+        return words.number(parse_hundredths(value))
+    if key in _IN_PERCENT:
+        return f"{words.number(parse_hundredths(value))}%"
+    return words.amount(parse_hundredths(value))
 
 
 def amounts(*keys: str) -> tuple[Column, ...]:
@@ -133,6 +212,9 @@ def items(shape: Mapping[str, Any], keys: Sequence[str], words: Words) -> tuple[
 
 
 ITEM = (Column("item", Cell.TEXT), Column("value"))
+FIGURES = (Column("item", Cell.PROSE), Column("value", Cell.FIGURE, "item"))
+_IN_HOURS = ("hours",)
+_IN_PERCENT = ("share",)
 
 
 def total_of(rows: Sequence[Mapping[str, Any]], keys: Sequence[str], label: str) -> Shape:

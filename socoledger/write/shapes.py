@@ -42,6 +42,7 @@ def result(figures: ResultFigures) -> Shape:
                 "result": text(member.income_cents - member.expenses_cents),
                 "carried": text(member.carried_cents),
                 "distribution": {to: text(cents) for to, cents in member.distribution.items()},
+                **_reimbursed(member.reimbursed_cents),
             }
             for member in figures.members
         ],
@@ -52,11 +53,17 @@ def result(figures: ResultFigures) -> Shape:
             "from_members": text(own.from_members_cents),
             "from_leavers": text(own.from_leavers_cents),
             "absorbed": text(own.absorbed_cents),
+            "grants": text(own.grants_cents),
             "result": text(own.result_cents),
             "carried": text(own.carried_cents),
             "distribution": {to: text(cents) for to, cents in own.distribution.items()},
         },
     }
+
+
+def _reimbursed(cents: int | None) -> Shape:
+    """A key that is there only in books that pay back costs against receipts."""
+    return {} if cents is None else {"reimbursed": text(cents)}
 
 
 def spaarpot(at: date, figures: Iterable[SpaarpotFigures]) -> Shape:
@@ -83,7 +90,12 @@ def premium(figures: PremiumFigures) -> Shape:
         "year": figures.year,
         "through": str(figures.through),
         "members": [
-            {"id": id_, "premium": _premium(premiums), "allowance": _award(allowances)}
+            {
+                "id": id_,
+                "premium": _premium(premiums),
+                "allowance": _award(allowances),
+                **_reimbursed(figures.reimbursed.get(id_)),
+            }
             for id_, premiums, allowances in figures.members
         ],
     }
@@ -138,6 +150,7 @@ def return_(figures: ReturnFigures) -> Shape:
             "result": text(figures.collective_result_cents),
             "amount": text(figures.collective_amount_cents),
         },
+        "grants": text(figures.grants_cents),
         "computed": text(computed),
         "booked": text(booked),
         "pending": text(computed - booked),
@@ -210,16 +223,28 @@ def _accepted(accepted: Accepted) -> Shape:
 
 
 def close(plan: Plan, file: str, accounts: Accounts) -> Shape:
-    """`close`: what each member got, and what the coöperatie's own result became."""
+    """`close`: what each member got, what the coöperatie's own result became, and what was spent
+    of grants and became of the rest.
+    """
     of_members = [one for one in plan.bookings if one.member != COLLECTIVE]
-    of_year = [one for one in plan.bookings if one.member == COLLECTIVE]
+    of_grants = [one for one in plan.bookings if one.grant is not None]
+    of_year = [one for one in plan.bookings if one.member == COLLECTIVE and one not in of_grants]
     return {
         "period": plan.period,
         "file": file,
         "members": [_booked(booking, accounts) for booking in of_members],
         "collective": [_booked(booking, accounts) for booking in of_year],
+        "grants": [_booked_of_grant(booking, accounts) for booking in of_grants],
         "return": None if plan.return_cents is None else text(plan.return_cents),
     }
+
+
+def _booked_of_grant(booking: Booking, accounts: Accounts) -> Shape:
+    """What one booking takes off a grant's account, by what becomes of it."""
+    off = sum(cents for account, cents in booking.postings if below(account, accounts.grants))
+    returned = any(below(account, accounts.municipality) for account, _ in booking.postings)
+    key = "spent" if not booking.settling else "returned" if returned else "kept"
+    return {"id": booking.grant, key: text(off)}
 
 
 def _booked(booking: Booking, accounts: Accounts) -> Shape:

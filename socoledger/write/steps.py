@@ -82,8 +82,14 @@ def _collective(own: CollectiveFigures, period: Month | int, words: Words) -> It
         "  + from leavers {leavers_cents} - losses borne {absorbed_cents} = {result_cents}",
         leavers_cents=own.from_leavers_cents,
         absorbed_cents=own.absorbed_cents,
-        result_cents=own.result_cents,
+        result_cents=own.result_cents - own.grants_cents,
     )
+    if own.grants_cents:
+        yield words(
+            "  + kept of grants, less what exceeded them, {grants_cents} = {result_cents}",
+            grants_cents=own.grants_cents,
+            result_cents=own.result_cents,
+        )
     if own.standing is not None:
         yield from _standing(own.standing, words)
         if own.standing.absorbed_cents:
@@ -264,8 +270,14 @@ def return_(figures: ReturnFigures, result_: ResultFigures, words: Words) -> Ite
     yield words(
         "  + the coöperatie {collective_cents} = {computed_cents}",
         collective_cents=figures.collective_amount_cents,
-        computed_cents=figures.computed_cents,
+        computed_cents=figures.computed_cents - figures.grants_cents,
     )
+    if figures.grants_cents:
+        yield words(
+            "  + left of grants {grants_cents} = {computed_cents}",
+            grants_cents=figures.grants_cents,
+            computed_cents=figures.computed_cents,
+        )
     yield words(
         "booked {booked_cents}, paid {paid_cents}, outstanding {outstanding_cents}",
         booked_cents=figures.booked_cents,

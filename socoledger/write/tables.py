@@ -22,10 +22,14 @@ def _result_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     """Members' results, how they are distributed, and the coöperatie's own result."""
     period = shape["period"]
     members, own = shape["members"], shape["collective"]
-    sums = ("income", "expenses", "result", "carried")
+    sums = ["income", "expenses", "result", "carried"]
+    if any("reimbursed" in member for member in members):
+        sums.append("reimbursed")
     to = list(members[0]["distribution"]) if members else []
     rows = [{**member, **member["distribution"]} for member in members]
-    keys = ("income", "expenses", "article31", "from_members", "from_leavers", "absorbed", "result")
+    keys = ["income", "expenses", "article31", "from_members", "from_leavers", "absorbed"]
+    if own["grants"] != "0.00":
+        keys.append("grants")
     total = words("total")
     tables = [
         Table(
@@ -43,7 +47,7 @@ def _result_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         Table(
             words("The coöperatie itself, {period}", period=period),
             ITEM,
-            items(own, (*keys, "carried"), words)
+            items(own, (*keys, "result", "carried"), words)
             + tuple(
                 {"item": words("to {to}", to=heading(key, words)), "value": value}
                 for key, value in own["distribution"].items()
@@ -56,9 +60,12 @@ def _result_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
 def _result_sheet(shape: Shape) -> Table:
     """One row per member and one for the coöperatie."""
     members, own = shape["members"], shape["collective"]
-    own_keys = ("article31", "from_members", "from_leavers", "absorbed")
+    own_keys = ("article31", "from_members", "from_leavers", "absorbed", "grants")
     named = {to for row in (*members, own) for to in row["distribution"]}
-    columns = amounts("income", "expenses", *own_keys, "result", "carried", *sorted(named))
+    paid_back = ("reimbursed",) if any("reimbursed" in row for row in members) else ()
+    columns = amounts(
+        "income", "expenses", *own_keys, "result", "carried", *sorted(named), *paid_back
+    )
     rows = [{**row, **row["distribution"]} for row in (*members, {"id": "collective", **own})]
     return Table("", (ID, *columns), tuple(rows))
 
@@ -120,6 +127,13 @@ def _premium_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
             (ID, *amounts("maximum", "paid", "room")),
             tuple(allowances),
         ),
+        Table(
+            words("Paid back against receipts through {month}", month=through),
+            (ID, *amounts("reimbursed")),
+            tuple(
+                member for member in shape["members"] if member.get("reimbursed", "0.00") != "0.00"
+            ),
+        ),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -127,9 +141,12 @@ def _premium_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
 def _premium_sheet(shape: Shape) -> Table:
     """Two rows per member: premium and allowance."""
     rows = tuple(
-        {"id": member["id"], "kind": kind, **member[kind]}
+        {"id": member["id"], "kind": kind, **row}
         for member in shape["members"]
-        for kind in ("premium", "allowance")
+        for kind, row in (
+            ("premium", member["premium"]),
+            ("allowance", {**member["allowance"], "reimbursed": member.get("reimbursed")}),
+        )
     )
     columns = (
         ID,
@@ -139,6 +156,8 @@ def _premium_sheet(shape: Shape) -> Table:
         Column("payments_left", Cell.COUNT),
         Column("room"),
     )
+    if any("reimbursed" in member for member in shape["members"]):
+        columns = (*columns, Column("reimbursed"))
     return Table("", columns, rows)
 
 
@@ -158,14 +177,16 @@ def _return_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         state=state,
     )
     members = Table(title, (ID, *amounts("result", "amount", "leaving")), (*shape["members"], own))
-    return members, Table(words("The account"), ITEM, items(shape, _RETURN, words))
+    keys = _RETURN if shape["grants"] == "0.00" else ("grants", *_RETURN)
+    return members, Table(words("The account"), ITEM, items(shape, keys, words))
 
 
 def _return_sheet(shape: Shape) -> Table:
     """One row per member, one for the coöperatie, one with the account."""
     own = {"id": "collective", **shape["collective"]}
-    account = {"id": "total", **{key: shape[key] for key in _RETURN}}
-    columns = (ID, *amounts("result", "amount", "leaving", *_RETURN))
+    keys = ("grants", *_RETURN)
+    account = {"id": "total", **{key: shape[key] for key in keys}}
+    columns = (ID, *amounts("result", "amount", "leaving", *keys))
     return Table("", columns, (*shape["members"], own, account))
 
 
@@ -188,7 +209,7 @@ def _law_sheet(shape: Shape) -> Table:
     """One row per legal amount."""
     keys = ("unit", "from", "unknown_since", "article", "source", "confidence", "note")
     columns = (Column("id", Cell.TEXT, "key"), Column("title", Cell.TEXT), Column("value"))
-    texts = tuple(Column(key, Cell.TEXT) for key in keys)
+    texts = tuple(Column(key, Cell.TEXT, "counted_in" if key == "unit" else "") for key in keys)
     return Table("", (*columns, *texts), tuple(shape["amounts"]))
 
 

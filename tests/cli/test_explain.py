@@ -217,6 +217,28 @@ def of_journal(path: Path, text: str, before: str = "", agreement: str = WORKED)
     return root
 
 
+GRANTS = """\
+grants:
+  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}
+"""
+
+
+def of_grants(path: Path, text: str) -> Path:
+    """grants.yaml, then lines of the journal; either may be left out."""
+    lines = text.splitlines(keepends=True)
+    start = next((at for at, line in enumerate(lines) if line.startswith("20")), len(lines))
+    grants, journal = "".join(lines[:start]), "".join(lines[start:])
+    opened = [
+        f"2010-01-01 open Liabilities:Subsidie:{one} EUR" for one in ("Begeleiding", "Begeleding")
+    ]
+    return laid(path, *opened, f"{journal}\n", files={"grants.yaml": grants or GRANTS})
+
+
+def of_units(path: Path, text: str) -> Path:
+    units = "units: [{id: restaurant, name: Restaurant}, {id: land, name: Land}]\n"
+    return laid(path, f"{text}\n", coop_extra=units)
+
+
 def with_files(files: Mapping[str, str]) -> Callable[[Path, str], Path]:
     def build(path: Path, text: str) -> Path:
         root = of_journal(path, text)
@@ -417,6 +439,10 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S604": _pseudonym,
     "S605": of_coop,
     "S307": _from_later,
+    "S223": of_units,
+    **dict.fromkeys(
+        ("S221", "S222", "S224", "S341", "S342", "S343", "S344", "S345", "S433"), of_grants
+    ),
     "S501": of_journal,
     "S502": _booked_late,
     "S503": _close_renamed,
@@ -439,6 +465,10 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
 """How to make books out of an example, where it is not just lines of the journal."""
 
 NOT_COVERED = {
+    **dict.fromkeys(
+        ("S151", "S152", "S225", "S226", "S227", "S441", "S442", "S443", "S444"),
+        "told of several books together; tests/findings and tests/effect have them",
+    ),
     "S432": "shows the decision; the finding comes with what is booked on the account",
     "S507": "the entry as it was stands nowhere in the example",
     "S508": "a version in between that changes nothing else; tests/closing has its books",

@@ -1,15 +1,18 @@
 """The smallest books for each code: text files in this folder, or a builder where text is no way.
 
 A text file begins with what is expected, as `expect: journal/main.beancount:3 exit 1 also S205`:
-the place (or `-`), the exit code, and other codes that may follow from the same mistake. A command
-other than `check` stands before the place: `verify`, or `close 2025-01`. Below it stand the files
-that differ from the books of `tests/books.py`, each after a line `=== PATH`; `=== PATH removed`
-takes a file away. Lines of journal/main.beancount keep their numbers; the include of the accounts
-stands below them.
+the place (or `-`, or two with `and` between them), the exit code, and other codes that may follow
+from the same mistake. A command other than `check` stands before the place: `verify`, or `close
+2025-01`. Below it stand the files that differ from the books of `tests/books.py`, each after a line
+`=== PATH`; `=== PATH removed` takes a file away. Lines of journal/main.beancount keep their
+numbers; the include of the accounts stands below them.
+
+`umbrella` before the place is `check --umbrella`, of the books of two coöperaties, in the folders
+atelier and restaurant beside umbrella.yaml; paths of files begin with the folder then.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,10 +21,13 @@ from tests.findings.builders import BUILDERS
 
 HERE = Path(__file__).parent
 MAIN = "journal/main.beancount"
+UMBRELLA = "umbrella"
+"""The command of who looks at all books under an umbrella."""
+_BENEATH = ("atelier", "restaurant")
 
 _EXPECT = re.compile(
-    r"(?P<command>check|verify|close [0-9-]+)? ?(?P<place>\S+) exit (?P<exit>[0-9])"
-    r"(?: also (?P<also>S[0-9 S]+))?"
+    r"(?P<command>check|umbrella|verify|close [0-9-]+)? ?(?P<places>\S+(?: and \S+)?)"
+    r" exit (?P<exit>[0-9])(?: also (?P<also>S[0-9 S]+))?"
 )
 _FILE = re.compile(r"^=== (\S+)( removed)?\n", re.MULTILINE)
 
@@ -31,7 +37,8 @@ class Smallest(NamedTuple):
 
     code: str
     command: str
-    place: str
+    places: frozenset[str]
+    """One, but for what is told on both sides of a dealing."""
     exit: int
     also: frozenset[str]
     write: Callable[[Path], Path]
@@ -44,7 +51,8 @@ def of(code: str, expect: str, write: Callable[[Path], Path]) -> Smallest:
     assert found is not None, (code, expect)
     also = frozenset((found["also"] or "").split())
     command = found["command"] or "check"
-    return Smallest(code, command, found["place"], int(found["exit"]), also, write)
+    places = frozenset(found["places"].split(" and "))
+    return Smallest(code, command, places, int(found["exit"]), also, write)
 
 
 def from_text(path: Path) -> Smallest:
@@ -55,16 +63,37 @@ def from_text(path: Path) -> Smallest:
     assert before == "", path
     names, removed, texts = parts[::3], parts[1::3], parts[2::3]
     files = {name: text for name, gone, text in zip(names, removed, texts, strict=True) if not gone}
-    journal = files.pop(MAIN, JOURNAL)
+    expect = first.removeprefix("expect: ")
+    write_all = _umbrella if expect.startswith(f"{UMBRELLA} ") else _books
 
     def write(folder: Path) -> Path:
-        root = write_books(folder / "books", journal, files=files)
+        root = folder / "books"
+        write_all(root, files)
         for name, gone in zip(names, removed, strict=True):
             if gone:
                 (root / name).unlink()
         return root
 
-    return of(path.stem, first.removeprefix("expect: "), write)
+    return of(path.stem, expect, write)
+
+
+def _books(root: Path, files: Mapping[str, str]) -> None:
+    """The books of one coöperatie, with some files of their own."""
+    others = {name: text for name, text in files.items() if name != MAIN}
+    write_books(root, files.get(MAIN, JOURNAL), files=others)
+
+
+def _umbrella(root: Path, files: Mapping[str, str]) -> None:
+    """Books of two coöperaties, and the file that says so."""
+    for id_ in _BENEATH:
+        own = {
+            name.removeprefix(f"{id_}/"): text
+            for name, text in files.items()
+            if name.startswith(f"{id_}/")
+        }
+        _books(root / id_, own)
+    all_of_them = files.get("umbrella.yaml", f"books: [{', '.join(_BENEATH)}]\n")
+    (root / "umbrella.yaml").write_text(all_of_them, encoding="utf-8")
 
 
 def all_smallest() -> list[Smallest]:

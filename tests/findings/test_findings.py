@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,11 +17,11 @@ from socoledger.domain.options import CheckFormat
 from socoledger.write.words import LANGUAGES
 from tests.books import write_books
 from tests.findings.builders import BUILDERS
-from tests.findings.smallest import HERE, Smallest, all_smallest
+from tests.findings.smallest import HERE, UMBRELLA, Smallest, all_smallest
 
 ALL = all_smallest()
 LINE = re.compile(r"\s*(?:(?P<place>\S+:[0-9]+): )?(?P<code>S[0-9]{3}) [a-z ]+: \S.*")
-CHECKED = [one for one in ALL if one.command == "check" and one.code != "S127"]
+CHECKED = [one for one in ALL if one.command in ("check", UMBRELLA) and one.code != "S127"]
 """Those that `check` tells, but for the one that takes seconds to read."""
 TEXTS = {path.stem for path in HERE.glob("*.txt")}
 
@@ -29,11 +30,24 @@ def around(root: Path, language: str) -> Surroundings:
     return Surroundings(root, date(2026, 11, 22), root, language)
 
 
+def ask_check(
+    one: Smallest,
+    root: Path,
+    language: str = "en",
+    format_: CheckFormat = CheckFormat.TEXT,
+    **choice: Any,
+) -> Answer:
+    """The answer of `check`, of one coöperatie or of all under an umbrella."""
+    choice["umbrella"] = root if one.command == UMBRELLA else None
+    asked = around(root, language)
+    return answered(lambda: check.check(asked, format_, check.Choice(**choice)))
+
+
 def ask(one: Smallest, root: Path, language: str) -> Answer:
     """The answer of the command that tells it."""
+    if one.command in ("check", UMBRELLA):
+        return ask_check(one, root, language)
     asked = around(root, language)
-    if one.command == "check":
-        return answered(lambda: check.check(asked))
     if one.command == "verify":
         return answered(lambda: verify.verify(asked))
     period = one.command.removeprefix("close ")
@@ -64,8 +78,7 @@ def test_it_is_told_there_and_nothing_else_is(tmp_path: Path, one: Smallest) -> 
         else (ask(one, root, LANGUAGES[0]), ask(one, one.write(tmp_path / "second"), LANGUAGES[1]))
     )
     found = told(first, output=not one.command.startswith("close"))
-    assert (one.place, one.code) in found, first
-    assert {place for place, code in found if code == one.code} == {one.place}
+    assert {place for place, code in found if code == one.code} == one.places, first
     assert {code for _, code in found} - {one.code} == one.also
     assert first.exit == one.exit
     assert second.exit == one.exit
@@ -90,10 +103,10 @@ def test_its_message_is_whole_in_both_languages(tmp_path: Path, one: Smallest) -
 @pytest.mark.parametrize("one", CHECKED, ids=[one.code for one in CHECKED])
 def test_json_says_the_same(tmp_path: Path, one: Smallest) -> None:
     root = one.write(tmp_path)
-    answer = check.check(around(root, "en"), CheckFormat.JSON)
+    answer = ask_check(one, root, format_=CheckFormat.JSON)
     found = json.loads(answer.output)["findings"]
     mine = [each for each in found if each["code"] == one.code]
-    assert {f"{each['file']}:{each['line']}" for each in mine} == {one.place}
+    assert {f"{each['file']}:{each['line']}" for each in mine} == one.places
     assert {each["severity"] for each in mine} == {str(CODES[one.code].severity)}
     assert answer.exit == one.exit
 
@@ -101,8 +114,7 @@ def test_json_says_the_same(tmp_path: Path, one: Smallest) -> None:
 @pytest.mark.parametrize("one", CHECKED, ids=[one.code for one in CHECKED])
 def test_strict_counts_warnings_and_no_notices(tmp_path: Path, one: Smallest) -> None:
     root = one.write(tmp_path)
-    choice = check.Choice(select=(one.code,), strict=True)
-    answer = check.check(around(root, "en"), choice=choice)
+    answer = ask_check(one, root, select=(one.code,), strict=True)
     is_notice = CODES[one.code].severity is Severity.NOTICE
     assert answer.exit == (one.exit or int(not is_notice))
 
@@ -110,4 +122,14 @@ def test_strict_counts_warnings_and_no_notices(tmp_path: Path, one: Smallest) ->
 def test_without_a_mistake_nothing_is_told(tmp_path: Path) -> None:
     """The books that all these differ from."""
     answer = check.check(around(write_books(tmp_path), "en"))
+    assert (answer.output, answer.exit) == ("", 0)
+
+
+def test_without_a_mistake_nothing_is_told_under_an_umbrella(tmp_path: Path) -> None:
+    """The books that those differ from."""
+    for id_ in ("atelier", "restaurant"):
+        write_books(tmp_path / id_)
+    (tmp_path / "umbrella.yaml").write_text("books: [atelier, restaurant]\n", encoding="utf-8")
+    choice = check.Choice(umbrella=tmp_path)
+    answer = answered(lambda: check.check(around(tmp_path, "en"), choice=choice))
     assert (answer.output, answer.exit) == ("", 0)

@@ -22,6 +22,7 @@ from tests.second.random_books import (
     Benefit,
     Books,
     Decision,
+    Grant,
     Hours,
     Member,
     Posting,
@@ -64,6 +65,11 @@ class Changer:
         return accounts.spaarpot, accounts.premium, accounts.allowance
 
     @cached_property
+    def granted(self) -> list[str]:
+        """The accounts of grants, which a month's close asserts too."""
+        return [second.grant_account(self.books, grant) for grant in self.books.grants]
+
+    @cached_property
     def open_day(self) -> date:
         """The first day that is not closed."""
         return add_months(self.last, 1)
@@ -77,6 +83,7 @@ class Changer:
             self.day,
             self.month,
             self.whose,
+            self.grant,
             self.purpose,
             self.hours,
             self.removed,
@@ -96,20 +103,29 @@ class Changer:
             for index, fact in enumerate(self.facts)
             if isinstance(fact, Transaction)
             if (fact.date < self.books.first_month if before else self.is_closed(fact.date))
-            if any(self._role(posting.account) for posting in fact.postings)
+            if any(self._role(fact, posting) for posting in fact.postings)
         ]
         return self.dice.choice(found) if found else None
 
-    def _role(self, account: str) -> str | None:
-        """What an account is to the rules; None: the treasurer's own."""
-        accounts = self.books.accounts
+    def _role(self, transaction: Transaction, posting: Posting) -> str | None:
+        """What a posting is to the rules; None: the treasurer's own, or a grant's cost that is
+        not of its period.
+        """
+        accounts, account = self.books.accounts, posting.account
         if self._is_guarded(account):
             return account
+        if second.is_granted(self.books, transaction, posting):
+            grant = self._grant_of(transaction, posting)
+            return grant.id if grant.start <= transaction.date <= grant.end else None
         roots = (accounts.municipality, accounts.article31, "Income", "Expenses")
         return next((root for root in roots if second.is_under(account, root)), None)
 
+    def _grant_of(self, transaction: Transaction, posting: Posting) -> Grant:
+        name = second.grant_named(transaction, posting)
+        return next(grant for grant in self.books.grants if grant.id == name)
+
     def _is_guarded(self, account: str) -> bool:
-        return any(second.is_under(account, root) for root in self.pots)
+        return any(second.is_under(account, root) for root in (*self.pots, *self.granted))
 
     # -- facts of a closed month
 
@@ -125,7 +141,7 @@ class Changer:
         postings[one] = replace(postings[one], cents=postings[one].cents + cents)
         postings[other] = replace(postings[other], cents=postings[other].cents - cents)
         accounts = [old.postings[leg].account for leg in (one, other)]
-        same = self._role(accounts[0]) == self._role(accounts[1])
+        same = self._role(old, old.postings[one]) == self._role(old, old.postings[other])
         if same or not all(posting.cents for posting in postings):
             return None
         return Change(
@@ -201,8 +217,25 @@ class Changer:
         return [
             second.attributed(transaction, posting)
             for posting in transaction.postings
-            if self._role(posting.account) in {"Income", "Expenses"}
+            if self._role(transaction, posting) in {"Income", "Expenses"}
         ]
+
+    def grant(self) -> Change | None:
+        """A cost is for a grant, for another one or for none, and it was or is of its period."""
+        some = self._some()
+        if some is None:
+            return None
+        index, old = some
+        leg = self.dice.randrange(len(old.postings))
+        names = [None, *(grant.id for grant in self.books.grants)]
+        if second.is_under(old.postings[leg].account, "Income") or len(names) == 1:
+            return None
+        postings = list(old.postings)
+        meta = replace(postings[leg].meta, grant=self.dice.choice(names))
+        postings[leg] = replace(postings[leg], meta=meta)
+        new = replace(old, postings=tuple(postings))
+        roles = (self._role(old, old.postings[leg]), self._role(new, new.postings[leg]))
+        return Change(index, new) if roles[0] != roles[1] else None
 
     def purpose(self) -> Change | None:
         """What was spent from a spaarpot was for something else."""
@@ -243,13 +276,16 @@ class Changer:
         day = month.replace(day=self.dice.randint(1, 28))
         member = self.dice.choice(self.books.members)
         pot = f"{self.dice.choice(self.pots)}:{member.account_name}"
-        choices = (
+        choices = [
             (BANK, "Income:Omzet"),
             ("Expenses:Materiaal", BANK),
             (pot, BANK),
             (BANK, pot),
             (self.books.accounts.municipality, BANK),
-        )
+        ]
+        if self.granted:
+            grant = self.dice.choice(self.granted)
+            choices += [(BANK, grant), (grant, BANK)]
         debit, credit = self.dice.choice(choices)
         postings = (Posting(debit, cents), Posting(credit, -cents))
         if self.dice.random() < 0.3:
@@ -265,7 +301,8 @@ class Changer:
         other = self.dice.choice(self.books.members).account_name
         for leg, posting in enumerate(old.postings):
             account = f"{posting.account.rpartition(':')[0]}:{other}"
-            if self._is_guarded(posting.account) and account != posting.account:
+            pot = self._is_guarded(posting.account) and posting.account not in self.granted
+            if pot and account != posting.account:
                 postings = list(old.postings)
                 postings[leg] = replace(posting, account=account)
                 new = replace(old, postings=tuple(postings))
@@ -311,6 +348,10 @@ class Changer:
             for member in self.books.members
             for pot in (f"{root}:{member.account_name}" for root in self.pots)
         ]
+        booked += [
+            Transaction(self.open_day, "Later", (Posting(BANK, 33), Posting(account, -33)))
+            for account in self.granted
+        ]
         hours = [Hours(self.open_day, member.id, 425) for member in self.books.members]
         return with_facts(self.books, [*self.facts, *booked, *hours])
 
@@ -355,7 +396,13 @@ class Changer:
         new = replace(kept[-1], id="nieuw", start=self.open_day, losses=None, member_result=None)
         return replace(self.books, agreements=(*kept, new))
 
-    # -- members and agreement, as they were
+    def grants_later(self) -> Books:
+        """One more grant, for what is still to come."""
+        end = self.open_day + timedelta(self.dice.randint(0, 40))
+        new = Grant("nieuw", "municipality", "Later", self.open_day, end, 100_000)
+        return replace(self.books, grants=(*self.books.grants, new))
+
+    # -- members, agreement and grants, as they were
 
     def other_shares(self) -> Books:
         half = Fraction(1, 2)
@@ -374,6 +421,26 @@ class Changer:
     def no_benefit(self) -> Books:
         members = [replace(member, benefit=()) for member in self.books.members]
         return replace(self.books, members=tuple(members))
+
+    def smaller_grants(self) -> Books:
+        grants = [replace(grant, cents=grant.cents // 3 + 1) for grant in self.books.grants]
+        return replace(self.books, grants=tuple(grants))
+
+    def shorter_grants(self) -> Books:
+        """They ended halfway, or earlier: costs fall out, and what is left goes sooner."""
+        day = self.books.first_month + (self.open_day - self.books.first_month) // 2
+        grants = [
+            replace(grant, end=max(grant.start, min(day, grant.end))) for grant in self.books.grants
+        ]
+        return replace(self.books, grants=tuple(grants))
+
+    def other_remainders(self) -> Books:
+        """What went to the gemeente now stays, and the other way around."""
+        grants = [
+            replace(grant, giver="municipality", repay=grant.repay is False)
+            for grant in self.books.grants
+        ]
+        return replace(self.books, grants=tuple(grants))
 
     def left_earlier(self) -> Books:
         day = self.books.first_month + timedelta(3)

@@ -20,8 +20,15 @@ from socoledger.domain.findings import Severity, Stops
 from tests.cli.run import Ended, environment
 from tests.second import random_books
 from tests.second import second_model as second
-from tests.second.closing_model import Booking, Closed
-from tests.second.random_books import Books, add_months, last_day, month_of, months_between
+from tests.second.closing_model import Booking, Closed, in_order
+from tests.second.random_books import (
+    COLLECTIVE,
+    Books,
+    add_months,
+    last_day,
+    month_of,
+    months_between,
+)
 
 Entry = Any
 """What Beancount reads; it has no types of ours."""
@@ -131,19 +138,26 @@ def parsed(text: str) -> list[Entry]:
 
 
 def bookings(entries: Iterable[Entry], period: str, member_key: str) -> tuple[Booking, ...]:
-    """The transactions of a close, their form being as SPEC 4 says."""
+    """The transactions of a close, their form being as SPEC 4 says; those of grants come last."""
     found = [entry for entry in entries if type(entry).__name__ == "Transaction"]
-    return tuple(_booking(entry, period, member_key) for entry in found)
+    booked = [_booking(entry, period, member_key) for entry in found]
+    granted = in_order(booking for booking in booked if booking.grant)
+    return (*(booking for booking in booked if not booking.grant), *granted)
 
 
 def _booking(entry: Entry, period: str, member_key: str) -> Booking:
     assert entry.date == last_day(date.fromisoformat(f"{period}-12"[:7] + "-01"))
     assert entry.links == {f"close-{period}"}
-    assert entry.tags in ({"close"}, {"close", "leaving"})
+    settling = "grant" in entry.meta and "settling" in entry.tags
+    assert entry.tags - ({"settling"} if settling else set()) in ({"close"}, {"close", "leaving"})
     accounts = [posting.account for posting in entry.postings]
     postings = {one.account: cents(one.units.number) for one in entry.postings}
     assert accounts == sorted(set(accounts))
     assert sum(postings.values()) == 0
+    if "grant" in entry.meta:
+        assert "leaving" not in entry.tags
+        assert entry.meta.get(member_key, COLLECTIVE) == COLLECTIVE
+        return Booking(COLLECTIVE, postings, grant=entry.meta["grant"], settling=settling)
     shown = len(period) == 7 and "leaving" not in entry.tags
     return Booking(
         entry.meta[member_key],

@@ -1,4 +1,4 @@
-"""What closes must book, slowly and from SPEC 4 (with 3.3 to 3.8) alone.
+"""What closes must book, slowly and from SPEC 4 (with 3.3 to 3.8 and 9) alone.
 
 It stands on the second model of the figures: a close books the difference of two of its states.
 Nothing here reads a file. Amounts are cents, a debit positive, as in Beancount. All facts are there
@@ -16,6 +16,7 @@ from tests.second import second_model as second
 from tests.second.random_books import (
     COLLECTIVE,
     Books,
+    Grant,
     Hours,
     Member,
     add_months,
@@ -30,13 +31,18 @@ Postings = dict[str, int]
 
 @dataclass(frozen=True)
 class Booking:
-    """A transaction of a close: accounts with what is booked on them, never zero."""
+    """A transaction of a close: accounts with what is booked on them, never zero.
+
+    A grant's is nobody's in particular.
+    """
 
     who: str
     postings: Postings
     result: int | None = None
     cooperative: int | None = None
     leaving: bool = False
+    grant: str | None = None
+    settling: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ def close(books: Books, period: str) -> Close:
 
 def _month(books: Books, month: date) -> Close:
     accounts = books.accounts
+    granted = (second.grant_account(books, grant) for grant in books.grants)
     return Close(
         f"{month:%Y-%m}",
         last_day(month),
@@ -82,7 +89,7 @@ def _month(books: Books, month: date) -> Close:
         month_bookings(books, month),
         _balances(
             books,
-            (accounts.spaarpot, accounts.premium, accounts.allowance),
+            (accounts.spaarpot, accounts.premium, accounts.allowance, *granted),
             Closed(month),
             last_day(month),
         ),
@@ -114,17 +121,21 @@ def _agreement(books: Books, month: date) -> str:
     return agreement.id
 
 
-# --- SPEC 3.3, 3.5, 3.6 and 3.7: a month ---------------------------------------------------------
+# --- SPEC 3.3, 3.5, 3.6, 3.7 and 9: a month ------------------------------------------------------
 
 
 @lru_cache(maxsize=100_000)
 def month_bookings(books: Books, month: date) -> tuple[Booking, ...]:
-    """Return what a month's close books: a member's movements, and a leaver's spaarpot apart."""
+    """Return what a month's close books: a member's movements, and a leaver's spaarpot apart.
+
+    Grants come last, sorted: the SPEC does not say where.
+    """
     found: list[Booking] = []
     for member in sorted(books.members, key=lambda member: member.id):
         found += _movements(books, member, month)
         found += _leaving(books, member, month)
-    return tuple(found)
+    granted = [booking for grant in books.grants for booking in _granted(books, grant, month)]
+    return (*found, *in_order(granted))
 
 
 def _movements(books: Books, member: Member, month: date) -> Iterator[Booking]:
@@ -173,6 +184,25 @@ def _leaving(books: Books, member: Member, month: date) -> Iterator[Booking]:
         credit = books.accounts.distribution if stays else _account(books, member, to)
         pot = second.spaarpot_account(books, member)
         yield Booking(member.id, {pot: cents, credit: -cents}, leaving=True)
+
+
+def _granted(books: Books, grant: Grant, month: date) -> Iterator[Booking]:
+    """What was spent of a grant, and apart from it what is left once it is over (9)."""
+    account, distribution = second.grant_account(books, grant), books.accounts.distribution
+    cents = second.spent(books, grant, month) - second.spent(books, grant, _before(month))
+    if cents:
+        yield Booking(COLLECTIVE, {account: cents, distribution: -cents}, grant=grant.id)
+    cents = second.settled(books, grant, month)
+    if cents:
+        stays = second.settles_to(grant) == "cooperative"
+        credit = distribution if stays else books.accounts.municipality
+        postings = {account: cents, credit: -cents}
+        yield Booking(COLLECTIVE, postings, grant=grant.id, settling=True)
+
+
+def in_order(granted: Iterable[Booking]) -> list[Booking]:
+    """Sort the bookings of grants, so that they can be compared whatever their order."""
+    return sorted(granted, key=lambda one: (one.grant or "", one.settling))
 
 
 def _book(postings: Postings, credit: str, debit: str, cents: int) -> None:
@@ -296,6 +326,27 @@ def _add_booked(books: Books, member: Member, at: date, closed: Closed, row: Amo
     row["leaving"] += left
     row["balance"] += earlier + added - left
     row["pending"] -= earlier + added - left
+
+
+def grants(books: Books, at: date, closed: Closed) -> Json:
+    """Answer `grants --at`: what closes dated up to it booked is no longer pending (9)."""
+    answer = second.grants(books, at)
+    bookings = list(_bookings(books, closed, date.min, at))
+    rows, all_in_all = [], 0
+    for row in answer["grants"]:
+        grant = next(grant for grant in books.grants if grant.id == row["id"])
+        booked = -_on(bookings, second.grant_account(books, grant))
+        rows.append(_with_booked(row, booked))
+        all_in_all += booked
+    return {**answer, "grants": rows, "total": _with_booked(answer["total"], all_in_all)}
+
+
+def _with_booked(row: Json, booked: int) -> Json:
+    return {
+        **row,
+        "balance": second.text(_cents(row["balance"]) + booked),
+        "pending": second.text(_cents(row["pending"]) - booked),
+    }
 
 
 def _on(bookings: Iterable[Booking], account: str) -> int:

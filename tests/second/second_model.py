@@ -1,4 +1,4 @@
-"""A second model of the rules: slow, obvious, and written from SPEC 3 and 6 alone.
+"""A second model of the rules: slow, obvious, and written from SPEC 3, 6 and 9 alone.
 
 It reads the records of `random_books`, never files. Months are written as their first day, money
 as whole cents, hours as hundredths, shares as fractions. Closes do not exist here: nothing is
@@ -26,6 +26,7 @@ from tests.second.random_books import (
     Decision,
     Distribution,
     Facts,
+    Grant,
     Limit,
     Member,
     Posting,
@@ -166,7 +167,9 @@ def return_(books: Books, year: int) -> Json:
         "result": _collective_state(books, through)["result"],
         "amount": collective_distributed(books, through).get("municipality", 0),
     }
+    grants_left = sum(moved(books, g, through, "municipality") for g in books.grants)
     computed = sum(m["amount"] + m["leaving"] for m in members) + collective["amount"]
+    computed += grants_left
     booked = 0  # there are no closes
     paid = paid_to_municipality(books, year)
     return {
@@ -176,12 +179,32 @@ def return_(books: Books, year: int) -> Json:
         "final": False,
         "members": [_texts(row) for row in members],
         "collective": _texts(collective),
+        "grants": text(grants_left),
         "computed": text(computed),
         "booked": text(booked),
         "pending": text(computed - booked),
         "paid": text(paid),
         "outstanding": text(booked - paid),
         "balance": text(-_balance(books, books.accounts.municipality, date(year, 12, 31))),
+    }
+
+
+def grants(books: Books, at: date) -> Json:
+    """Answer `grants --at` (SPEC 9): facts of later dates do not count. Grants come as written."""
+    known = known_at(books, at)
+    rows = [
+        _grant_row(known, grant, as_known, at)
+        for grant, as_known in zip(books.grants, known.grants, strict=True)
+    ]
+    keys = (
+        *("received", "spent", "exceeded", "left", "advanced", "returned", "kept", "repaid"),
+        *("balance", "pending"),
+    )
+    return {
+        "schema": "socoledger.grants/1",
+        "at": at.isoformat(),
+        "grants": [_texts(row) for row in rows],
+        "total": {key: text(sum(row[key] for row in rows)) for key in keys},
     }
 
 
@@ -201,7 +224,10 @@ def text(hundredths: int) -> str:
 
 
 def _texts(row: Mapping[str, Any]) -> Json:
-    return {key: text(value) if isinstance(value, int) else value for key, value in row.items()}
+    return {
+        key: text(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        for key, value in row.items()
+    }
 
 
 def _fact_dates(books: Books) -> list[date]:
@@ -230,7 +256,10 @@ def through_month(books: Books, year: int) -> date:
 
 
 def known_at(books: Books, at: date) -> Books:
-    """Return the books as they were known on a date: nothing dated later, no later `left`."""
+    """Return the books as they were known on a date: nothing dated later, no later `left`.
+
+    A grant that ends later is still running, so its month is not yet that of its `to` (SPEC 9).
+    """
     return replace(
         books,
         transactions=tuple(t for t in books.transactions if t.date <= at),
@@ -238,6 +267,9 @@ def known_at(books: Books, at: date) -> Books:
         members=tuple(
             m if m.left is None or m.left <= at else replace(m, left=None, outcome=None)
             for m in books.members
+        ),
+        grants=tuple(
+            g if g.end <= at else replace(g, end=add_months(month_of(at), 1)) for g in books.grants
         ),
     )
 
@@ -322,7 +354,8 @@ def _shared(cents: int, meta: Facts) -> list[tuple[str, int]]:
 def booked_on(books: Books, root: str, whose: str, month: date) -> int:
     """Return what a month brought on Income or Expenses for somebody, debit positive (SPEC 3.1).
 
-    Accounts under `accounts.distribution` and `accounts.article31` are left out.
+    Accounts under `accounts.distribution` and `accounts.article31` are left out, and what a
+    grant pays (SPEC 9).
     """
     accounts = books.accounts
     return sum(
@@ -333,6 +366,7 @@ def booked_on(books: Books, root: str, whose: str, month: date) -> int:
         if is_under(posting.account, root)
         if not is_under(posting.account, accounts.distribution)
         if not is_under(posting.account, accounts.article31)
+        if not is_granted(books, transaction, posting)
         for who, cents in attributed(transaction, posting)
         if who == whose
     )
@@ -344,13 +378,17 @@ def own_result(books: Books, whose: str, month: date) -> int:
 
 
 def article31_by_hand(books: Books, month: date) -> int:
-    """Return all that a month booked under `accounts.article31`, whoever it is tagged for."""
+    """Return all that a month booked under `accounts.article31`, whoever it is tagged for.
+
+    What a grant pays is no cost of art. 31.
+    """
     return sum(
         posting.cents
         for transaction in books.transactions
         if month_of(transaction.date) == month
         for posting in transaction.postings
         if is_under(posting.account, books.accounts.article31)
+        if not is_granted(books, transaction, posting)
     )
 
 
@@ -531,6 +569,7 @@ def _collective_parts(books: Books, through: date) -> Amounts:
         ),
         "from_leavers": sum(left_behind(books, m, through, "cooperative") for m in members),
         "absorbed": sum(member_absorbed(books, m, through) for m in members),
+        "grants": sum(grants_brought(books, month) for month in counted),
     }
     parts["result"] = (
         parts["income"]
@@ -539,6 +578,7 @@ def _collective_parts(books: Books, through: date) -> Amounts:
         + parts["from_members"]
         + parts["from_leavers"]
         - parts["absorbed"]
+        + parts["grants"]
     )
     return parts
 
@@ -928,3 +968,144 @@ def paid_to_municipality(books: Books, year: int) -> int:
         if posting.account == books.accounts.municipality
         if (posting.meta.for_year or transaction.meta.for_year or transaction.date.year) == year
     )
+
+
+# --- SPEC 9: grants ----------------------------------------------------------------------------
+
+
+def grant_account(books: Books, grant: Grant) -> str:
+    """Return the grant's account."""
+    return f"{books.accounts.grants}:{grant.account_name}"
+
+
+def grant_named(transaction: Transaction, posting: Posting) -> str | None:
+    """Return the grant that a posting names, or else its transaction."""
+    return posting.meta.grant or transaction.meta.grant
+
+
+def is_granted(books: Books, transaction: Transaction, posting: Posting) -> bool:
+    """Tell whether a posting is a grant's cost, whatever its date: nobody's result then."""
+    return (
+        is_under(posting.account, "Expenses")
+        and not is_under(posting.account, books.accounts.distribution)
+        and grant_named(transaction, posting) is not None
+    )
+
+
+@lru_cache(maxsize=100_000)
+def costs(books: Books, grant: Grant, through: date) -> Amounts:
+    """Return a grant's costs per account, of its period and up to a month's end."""
+    found: Amounts = {}
+    for transaction in books.transactions:
+        inside = grant.start <= transaction.date <= grant.end
+        if not inside or transaction.date > last_day(through):
+            continue
+        for posting in transaction.postings:
+            granted = is_granted(books, transaction, posting)
+            if granted and grant_named(transaction, posting) == grant.id:
+                found[posting.account] = found.get(posting.account, 0) + posting.cents
+    return found
+
+
+def spent(books: Books, grant: Grant, month: date) -> int:
+    """Return what closes through a month would book as spent, from 0 to the grant's amount."""
+    if month < books.first_month:
+        return 0
+    return min(max(0, sum(costs(books, grant, month).values())), grant.cents)
+
+
+def exceeded(books: Books, grant: Grant, month: date) -> int:
+    """Return the costs above the grant's amount; before first_month that counts as none."""
+    if month < books.first_month:
+        return 0
+    return max(0, sum(costs(books, grant, month).values()) - grant.cents)
+
+
+def settles_to(grant: Grant) -> str | None:
+    """Return where what is left goes; None: nowhere, it stays owed."""
+    if grant.repay is False:
+        return "cooperative"
+    return "municipality" if grant.giver == "municipality" else None
+
+
+@lru_cache(maxsize=100_000)
+def settled(books: Books, grant: Grant, month: date) -> int:
+    """Return what one month's close settles of what is left on the grant's account.
+
+    Nothing before the month of its `to`, and nothing where it stays owed.
+    """
+    if settles_to(grant) is None or month < max(month_of(grant.end), books.first_month):
+        return 0
+    left = -_balance(books, grant_account(books, grant), last_day(month))
+    left -= spent(books, grant, month)
+    left -= sum(settled(books, grant, m) for m in months_between(books.first_month, month)[:-1])
+    return max(0, left)
+
+
+def moved(books: Books, grant: Grant, through: date, to: str) -> int:
+    """Return what was settled to a destination in the months of the year that count."""
+    if settles_to(grant) != to:
+        return 0
+    return sum(settled(books, grant, month) for month in counting_months(books, through))
+
+
+def grants_brought(books: Books, month: date) -> int:
+    """Return what a month's remainders added to the collective result, less what exceeded."""
+    before = add_months(month, -1)
+    return sum(
+        (settled(books, grant, month) if settles_to(grant) == "cooperative" else 0)
+        - (exceeded(books, grant, month) - exceeded(books, grant, before))
+        for grant in books.grants
+    )
+
+
+def grant_booked(books: Books, grant: Grant, through: date) -> int:
+    """Return what closes through a month would debit on the grant's account in all."""
+    return spent(books, grant, through) + sum(
+        settled(books, grant, month) for month in months_between(books.first_month, through)
+    )
+
+
+def _grant_row(known: Books, grant: Grant, as_known: Grant, at: date) -> Json:
+    """Return a grant's row, of books that know nothing later than `at`.
+
+    `as_known` is the grant as they know it, which may run on longer than it really does.
+    """
+    month = month_of(at)
+    account = grant_account(known, grant)
+    received, repaid = 0, 0
+    for transaction in known.transactions:
+        for posting in transaction.postings:
+            if posting.account != account:
+                continue
+            if posting.cents > 0 and transaction.date > grant.end and has_assets(transaction):
+                repaid += posting.cents
+            else:
+                received -= posting.cents
+    used = costs(known, as_known, month)
+    so_far = spent(known, as_known, month)
+    to = settles_to(grant)
+    gone = grant_booked(known, as_known, month) - so_far
+    return {
+        "id": grant.id,
+        "giver": grant.giver,
+        "reference": grant.reference,
+        "from": grant.start.isoformat(),
+        "to": grant.end.isoformat(),
+        "due": grant.due.isoformat() if grant.due else None,
+        "amount": grant.cents,
+        "repay": grant.repay is not False,
+        "received": received,
+        "spent": so_far,
+        "costs": [
+            {"account": name, "amount": text(used[name])} for name in sorted(used) if used[name]
+        ],
+        "exceeded": exceeded(known, as_known, month),
+        "left": max(0, received - so_far),
+        "advanced": max(0, so_far - received),
+        "returned": gone if to == "municipality" else 0,
+        "kept": gone if to == "cooperative" else 0,
+        "repaid": repaid,
+        "balance": received - repaid,
+        "pending": -so_far - gone,
+    }

@@ -99,6 +99,7 @@ class Half:
         accounts = {p.account for t in self.books.transactions for p in t.postings}
         names = [member.account_name for member in self.books.members]
         accounts |= {f"{root}:{name}" for root in self.changer.pots for name in names}
+        accounts |= set(self.changer.granted)
         accounts |= {self.books.accounts.municipality, "Income:Omzet", "Expenses:Materiaal", BANK}
         opens = "".join(f"2015-01-01 open {account}\n" for account in sorted(accounts))
         return f'include "../closes/*.beancount"\n{opens}\n'
@@ -122,8 +123,9 @@ class Half:
         return random_books.transaction_text(self.books, fact, dice)
 
     def settings(self, books: Books) -> None:
-        """Write the files of members and agreement, and no other members."""
+        """Write the files of members, agreement and grants, and no other members."""
         shutil.rmtree(self.desk.folder / "members")
+        (self.desk.folder / "grants.yaml").unlink(missing_ok=True)
         random_books.write_settings(books, self.desk.folder)
 
     def close(self) -> None:
@@ -218,6 +220,7 @@ class Half:
             changer.on_open_day,
             changer.members_later,
             changer.agreement_later,
+            changer.grants_later,
         )
         for change in later:
             books = change()
@@ -274,13 +277,16 @@ class Half:
     # -- members, agreement, and the files of closes
 
     def tells_what_bears_on_it(self) -> None:
-        """Members and an agreement by which a closed month would have booked something else."""
+        """Members, an agreement, grants by which a closed month would have booked otherwise."""
         changer = self.changer
         ways = (
             changer.other_shares,
             changer.other_rates,
             changer.no_benefit,
             changer.left_earlier,
+            changer.smaller_grants,
+            changer.shorter_grants,
+            changer.other_remainders,
         )
         for way in ways:
             books = way()

@@ -144,6 +144,7 @@ class Walk:
         assert {row["pending"] for row in answer["members"]} == {"0.00"}, (self.books.seed, at)
         theirs = model.spaarpot(self.books, at, state(periods))
         assert answer == theirs, (self.books.seed, at)
+        self.same_grants(at, state(periods))
 
     def asked(self) -> list[tuple[str, ...]]:
         """Command lines for figures that closes do not touch: every year, and some months."""
@@ -178,6 +179,14 @@ class Walk:
             day = self.books.first_month + timedelta(self.dice.randint(0, days))
             theirs = model.spaarpot(self.books, day, closed)
             assert self.desk.shape("spaarpot", "--at", str(day)) == theirs, (self.books.seed, day)
+            self.same_grants(day, closed)
+
+    def same_grants(self, at: date, closed: Closed) -> None:
+        """What is received, spent and left of grants, and once closed nothing is pending."""
+        theirs = model.grants(self.books, at, closed)
+        assert self.desk.shape("grants", "--at", str(at)) == theirs, (self.books.seed, at)
+        if at == last_day(closed.through):
+            assert theirs["total"]["pending"] == "0.00", (self.books.seed, at)
 
     def whole(self, periods: Sequence[str]) -> None:
         """All closes hold, and Beancount accepts the books with them."""

@@ -6,7 +6,7 @@ spread them.
 
 import os
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from socoledger.read.books import read
 from socoledger.rules import figures as rules
 from socoledger.rules.checks import check
 from socoledger.rules.span import Span, span
-from socoledger.write import shapes
+from socoledger.write import grant_tables, shapes
 from tests.second import random_books
 from tests.second import second_model as second
 
@@ -75,6 +75,9 @@ def _answers(books: Books, model: random_books.Books) -> Iterator[Pair]:
     for day in _days(reach):
         pots = rules.spaarpot_at(rules.history(books, Month.of(day), day), day)
         yield f"spaarpot {day}", shapes.spaarpot(day, pots), second.spaarpot(model, day)
+    for day in _days_of_grants(reach, model):
+        grants = rules.grants_at(rules.history(books, Month.of(day), day), day)
+        yield f"grants {day}", grant_tables.shape(day, grants), second.grants(model, day)
 
 
 def _days(reach: Span) -> list[date]:
@@ -83,3 +86,11 @@ def _days(reach: Span) -> list[date]:
     some = ((1, 1), (3, 15), (6, 30), (12, 31))
     days = {date(year, month, day) for year in reach.years for month, day in some}
     return sorted({day for day in days if day <= last} | {last})
+
+
+def _days_of_grants(reach: Span, model: random_books.Books) -> list[date]:
+    """The days around the end of each, and those that are asked for anyway."""
+    last = reach.last_day
+    assert last is not None
+    days = {*_days(reach), *(g.end + timedelta(days=n) for g in model.grants for n in (-1, 0, 1))}
+    return sorted(day for day in days if model.first_month <= day <= last)

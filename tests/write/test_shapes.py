@@ -31,8 +31,8 @@ SPEC = {
    "distribution": {"cooperative": "40.00", "fund:opleiding": "20.00", "municipality": "0.00",
      "spaarpot": "340.00"}}],
  "collective": {"income": "0.00", "expenses": "0.00", "article31": "0.00", "from_members": "40.00",
-   "from_leavers": "0.00", "absorbed": "0.00", "result": "40.00", "carried": "0.00",
-   "distribution": {"municipality": "0.00", "reserve": "40.00"}}}
+   "from_leavers": "0.00", "absorbed": "0.00", "grants": "0.00", "result": "40.00",
+   "carried": "0.00", "distribution": {"municipality": "0.00", "reserve": "40.00"}}}
 """,
     "spaarpot": """
 {"schema": "socoledger.spaarpot/1", "at": "2025-03-31",
@@ -55,8 +55,8 @@ SPEC = {
 {"schema": "socoledger.return/1", "year": 2025, "through": "2025-12", "final": false,
  "members": [{"id": "anna", "result": "400.00", "amount": "0.00", "leaving": "0.00"}],
  "collective": {"result": "40.00", "amount": "0.00"},
- "computed": "0.00", "booked": "0.00", "pending": "0.00", "paid": "0.00", "outstanding": "0.00",
- "balance": "0.00"}
+ "grants": "0.00", "computed": "0.00", "booked": "0.00", "pending": "0.00", "paid": "0.00",
+ "outstanding": "0.00", "balance": "0.00"}
 """,
     "check": """
 {"schema": "socoledger.check/1", "errors": 1, "warnings": 0,

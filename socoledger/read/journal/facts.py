@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from socoledger.domain.closes import CLOSE, CLOSE_TAG, LEAVING_TAG, Close, chain
 from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.domain.grants import Grant
 from socoledger.domain.model import (
     COLLECTIVE,
     Assertion,
@@ -29,6 +30,7 @@ from socoledger.domain.period import Month, is_period
 from socoledger.read.files import Folder
 from socoledger.read.journal.closes import close_of
 from socoledger.read.journal.load import Loaded
+from socoledger.read.journal.marks import Marked, Marks
 from socoledger.read.journal.owners import Owner, Owners, share_out
 from socoledger.read.journal.source import cents_of, decimals_of
 
@@ -40,10 +42,14 @@ _LIKE_HOURS = ("hour", "hours", "uren", "uur")
 
 
 def facts(
-    loaded: Loaded, folder: Folder, coop: Coop, members: Sequence[Member]
+    loaded: Loaded,
+    folder: Folder,
+    coop: Coop,
+    members: Sequence[Member],
+    grants: Sequence[Grant] = (),
 ) -> tuple[Journal, list[Finding]]:
     """The facts of a journal, in Beancount's order: by date, then file and line."""
-    reader = _Reader(loaded, folder, coop, members)
+    reader = _Reader(loaded, folder, coop, members, grants)
     for entry in loaded.entries:
         kind = type(entry).__name__
         if kind == "Transaction":
@@ -82,7 +88,12 @@ class _Whole(NamedTuple):
 
 class _Reader:
     def __init__(
-        self, loaded: Loaded, folder: Folder, coop: Coop, members: Sequence[Member]
+        self,
+        loaded: Loaded,
+        folder: Folder,
+        coop: Coop,
+        members: Sequence[Member],
+        grants: Sequence[Grant],
     ) -> None:
         self.transactions: list[Transaction] = []
         self.hours: list[Hours] = []
@@ -103,6 +114,7 @@ class _Reader:
         self._coop = coop
         self._members = {member.id: member for member in members}
         self._owners = Owners(coop.member_key, frozenset(self._members), self.findings)
+        self._marks = Marks(coop, self.roots, self._members, grants, self.findings)
         self._files: dict[str, str] = {}
         self._owned: dict[str, bool] = {}
 
@@ -138,29 +150,33 @@ class _Reader:
         # A pad's postings carry the metadata of the balance directive; the pad's own count.
         padded = id(entry) in self._padding
         whole = None if close else self._whole(entry, place)
+        of_whole = None if close else self._marks.of_whole(entry, place)
         postings = []
         self._amounts_read = True
         for posting in entry.postings:
             own = {} if padded else posting.meta or {}
             there = Place(place.file, own.get("lineno", place.line))
-            cents = self._cents(posting, there, entry.date)
-            shares = self._shares(posting.account, cents, own, there, whole) if whole else ()
-            postings.append(
-                Posting(
-                    posting.account,
-                    cents,
-                    there.line,
-                    shares,
-                    _word(own, meta, "purpose"),
-                    _word(own, meta, "approval"),
-                    self._for_year(posting.account, own, meta, there, entry.date),
-                )
+            account, cents = posting.account, self._cents(posting, there, entry.date)
+            said = of_whole and self._marks.of_posting(of_whole, account, own, there)
+            shares = self._shares(account, cents, own, there, whole, said) if whole else ()
+            read = Posting(
+                account,
+                cents,
+                there.line,
+                shares,
+                _word(own, meta, "purpose"),
+                _word(own, meta, "approval"),
+                self._for_year(account, own, meta, there, entry.date),
             )
+            postings.append(read if said is None else read._replace(**said._asdict()))
         self._weigh(postings, place, entry.date)
         leaving = close is not None and LEAVING_TAG in entry.tags
-        self.transactions.append(
-            Transaction(entry.date, place.file, place.line, tuple(postings), close, leaving)
+        read_whole = Transaction(
+            entry.date, place.file, place.line, tuple(postings), close, leaving
         )
+        if of_whole is not None and of_whole.partner is not None:
+            read_whole = read_whole._replace(partner=of_whole.partner, links=entry.links)
+        self.transactions.append(read_whole)
 
     def _whole(self, entry: Any, place: Place) -> _Whole:
         before = len(self.findings)
@@ -203,7 +219,13 @@ class _Reader:
         return cents
 
     def _shares(
-        self, account: str, cents: int, own: Mapping[str, Any], place: Place, whole: _Whole
+        self,
+        account: str,
+        cents: int,
+        own: Mapping[str, Any],
+        place: Place,
+        whole: _Whole,
+        marked: Marked | None,
     ) -> tuple[tuple[str, int], ...]:
         """Whose result a posting is; nearest wins: posting, transaction, tag."""
         before = len(self.findings)
@@ -216,7 +238,8 @@ class _Reader:
             return ((COLLECTIVE, cents),)
         owner = said or whole.said or (whole.tagged[0] if whole.tagged else None)
         if owner is None:
-            if not whole.said_wrong and len(self.findings) == before:
+            is_granted = marked is not None and marked.grant is not None
+            if not (is_granted or whole.said_wrong or len(self.findings) > before):
                 key = self._coop.member_key
                 self.findings.append(Finding.of("S205", place, whole.day, key=key))
             return ((COLLECTIVE, cents),)
@@ -305,6 +328,8 @@ class _Reader:
         if not member.is_member(day):
             self.findings.append(Finding.of("S208", place, day, member.id, member=member.id))
         what = values[2] if len(values) == 3 else None
+        if what is not None:
+            self._marks.hours(what, place, day)
         self.hours.append(Hours(day, member.id, hundredths, what, place))
 
 

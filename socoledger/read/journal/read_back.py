@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from socoledger.domain.closes import CLOSE, CLOSE_TAG, FACTS, LEAVING_TAG
+from socoledger.domain.closes import CLOSE, CLOSE_TAG, FACTS, GRANT_KEY, LEAVING_TAG, SETTLING_TAG
 from socoledger.domain.plan import Booking, Plan
 from socoledger.read.files import Folder
 from socoledger.read.journal.closes import close_of
@@ -65,6 +65,8 @@ def _booking(entry: Any, period: str, member_key: str) -> Booking:
         _cents(entry.meta.get("result")),
         _cents(entry.meta.get("cooperative")),
         LEAVING_TAG in entry.tags,
+        entry.meta.get(GRANT_KEY),
+        SETTLING_TAG in entry.tags,
     )
 
 

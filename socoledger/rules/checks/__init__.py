@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from socoledger.domain.findings import Finding
 from socoledger.domain.model import Books
+from socoledger.rules.checks.grants import grant_findings
 from socoledger.rules.checks.law import kor_findings, law_findings, tax_findings
 from socoledger.rules.checks.members import member_findings
 from socoledger.rules.checks.payments import gemeente_findings, payment_findings
@@ -21,5 +22,6 @@ def check(books: Books) -> Iterator[Finding]:
     yield from payment_findings(books, totals)
     yield from law_findings(books, totals, reach)
     yield from gemeente_findings(totals)
+    yield from grant_findings(books, totals, reach)
     yield from kor_findings(books)
     yield from tax_findings(totals, books.members)

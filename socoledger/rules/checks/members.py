@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Books, Hours
+from socoledger.domain.model import Books, Hours, below
 from socoledger.domain.period import Month
 from socoledger.rules.tally import Tally
 
@@ -12,14 +12,20 @@ _A_DAY = 24 * 100
 
 
 def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
-    """Hours below zero at a month's end or more than a day holds, and postings on the account of
-    no member.
+    """Hours below zero at a month's end or more than a day holds, postings on the account of no
+    member or grant, and receipts that are booked as if they were allowances.
     """
     yield from _hours_below_zero(books)
     yield from _long_days(books)
+    granted = books.coop.accounts.grants
     for posting, transaction in totals.strangers:
         place = Place(transaction.file, posting.line)
-        yield Finding.of("S213", place, transaction.day, account=posting.account)
+        code = "S345" if below(posting.account, granted) else "S213"
+        yield Finding.of(code, place, transaction.day, account=posting.account)
+    for id_, costs in totals.reimbursed.items():
+        for cost in costs:
+            if below(cost.account, books.coop.accounts.article31):
+                yield Finding.of("S433", cost.place, cost.day, id_, member=id_)
 
 
 def _long_days(books: Books) -> Iterator[Finding]:
@@ -39,7 +45,9 @@ def _long_days(books: Books) -> Iterator[Finding]:
 
 
 def _hours_below_zero(books: Books) -> Iterator[Finding]:
-    """A member's hours of a year may not come out below zero at a month's end (SPEC 2)."""
+    """A member's hours of a year may not come out below zero at a month's end (SPEC 2); a month
+    that still runs may yet get the hours that it corrects.
+    """
     by_month: dict[tuple[str, Month], list[Hours]] = {}
     for hours in books.journal.hours:
         by_month.setdefault((hours.member, Month.of(hours.day)), []).append(hours)
@@ -47,7 +55,7 @@ def _hours_below_zero(books: Books) -> Iterator[Finding]:
     for (member, month), entries in sorted(by_month.items()):
         total = totals.get((member, month.year), 0) + sum(each.hundredths for each in entries)
         totals[member, month.year] = total
-        if total < 0:
+        if total < 0 and (books.at is None or month.last_day <= books.at):
             last = [each for each in entries if each.hundredths < 0 or len(entries) == 1][-1]
 
             yield Finding.of(

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from socoledger.domain.findings import Finding, Parameter, Place
-from socoledger.domain.model import Books, Decision, Member
+from socoledger.domain.model import Books, Member
 from socoledger.domain.period import Month, a_year_before
 from socoledger.domain.results import AwardStanding
 from socoledger.rules.article31 import (
@@ -17,8 +17,8 @@ from socoledger.rules.article31 import (
     Awards,
     Onderdeel,
     awards_of,
+    decision_of_the_year,
     excluded_by_age,
-    in_force,
     payments_limit,
 )
 from socoledger.rules.tally import Kind, Movement, Role, Tally
@@ -174,28 +174,14 @@ class _Judge(NamedTuple):
         A decision's own maximum holds for the whole calendar year of which it covers a part.
         """
         agreement = self.books.agreement(Month.of(day))
-        return self.of.maximum_on(day, agreement, self._decision_of_the_year(day))
-
-    def _known(self, day: date) -> list[Decision]:
-        return [
-            decision
-            for decision in self.onderdeel.decisions(self.member)
-            if decision.decided <= day
-        ]
-
-    def _decision_of_the_year(self, day: date) -> Decision | None:
-        known = self._known(day)
-        now = in_force(known, day)
-        if now is not None:
-            return now
-        start = date(day.year, 1, 1)
-        earlier = [one for one in known if one.last is not None and start <= one.last < day]
-        return max(earlier, key=lambda decision: decision.first, default=None)
+        decisions = self.onderdeel.decisions(self.member)
+        return self.of.maximum_on(day, agreement, decision_of_the_year(decisions, day))
 
     def _decision_within_a_year(self, day: date) -> bool:
         """Whether a decision was in force in the twelve months up to a payment."""
         since = a_year_before(day)
         return any(
             decision.first <= day and (decision.last is None or decision.last >= since)
-            for decision in self._known(day)
+            for decision in self.onderdeel.decisions(self.member)
+            if decision.decided <= day
         )

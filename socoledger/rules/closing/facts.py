@@ -20,6 +20,7 @@ from socoledger.domain.model import (
     Agreement,
     Books,
     Clause,
+    Coop,
     Decision,
     Hours,
     Law,
@@ -32,11 +33,14 @@ from socoledger.domain.model import (
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, months
 from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Onderdeel, excluded_by_age, judged_day
+from socoledger.rules.grants import grant_account, is_settled
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, age_rule_on, amount_on
 
 AGREEMENT = "agreement"
 COOP = "coop"
 LAW = "law"
+GRANT = "grant-"
+"""What the keys of grants begin with."""
 
 
 class Fact(NamedTuple):
@@ -97,13 +101,29 @@ def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
         law = _law(books, active, month)
         agreement = books.agreement(month)
         facts.extend(_of_members(books, active, month))
-        names = f"coop {books.coop.member_key} {' '.join(books.coop.accounts)}"
-        facts.append(Fact(COOP, names, Place("coop.yaml", books.coop.place.line)))
+        facts.extend(_of_grants(books, active, month))
+        facts.append(Fact(COOP, _names(books.coop), Place("coop.yaml", books.coop.place.line)))
         if agreement is not None:
             facts.append(Fact(AGREEMENT, _agreement(agreement), agreement.place))
         facts.extend(Fact(LAW, f"{key} {text}", Place("law.yaml", 1)) for key, text in law)
         found[month] = Facts(month, tuple(facts), law)
     return found
+
+
+def _names(coop: Coop) -> str:
+    """The names that decide what counts; those of accounts for grants stand with each grant."""
+    accounts = coop.accounts
+    names = (
+        accounts.spaarpot,
+        accounts.premium,
+        accounts.allowance,
+        accounts.municipality,
+        accounts.funds,
+        accounts.reserve,
+        accounts.distribution,
+        accounts.article31,
+    )
+    return f"coop {coop.member_key} {' '.join(names)}"
 
 
 # -- the journal --------------------------------------------------------------------------------
@@ -128,6 +148,8 @@ def _posting(posting: Posting, spaarpot: str) -> str:
                 text += f" {key}={json.dumps(value)}"
     if posting.for_year is not None:
         text += f" for={posting.for_year}"
+    if posting.grant is not None:
+        text += f" grant={posting.grant}"
     return text
 
 
@@ -143,10 +165,16 @@ def _of_hours(hours: Hours) -> Fact:
 
 
 class _Active:
-    """Since which month the facts name a member, and when art. 31 is a matter for them."""
+    """Since which month the facts name a member or a grant, and when art. 31 is a matter for a
+    member.
+    """
 
     def __init__(self, books: Books) -> None:
         accounts = books.coop.accounts
+        self._grants = {grant_account(grant, accounts): grant for grant in books.grants}
+        self.granted: dict[str, Month] = {}
+        self.costs: dict[str, list[tuple[Month, int]]] = {}
+        """By grant the costs of its period, in cents, with the month they count in."""
         self._parents = (accounts.spaarpot, accounts.premium, accounts.allowance)
         self._ids = {member.account: member.id for member in books.members}
         self._owners: dict[str, str | None] = {}
@@ -158,6 +186,8 @@ class _Active:
 
     def transaction(self, transaction: Transaction, month: Month) -> None:
         for posting in transaction.postings:
+            if self._grants:
+                self._grant(posting, transaction.day, month)
             for owner, _ in posting.shares:
                 self._seen(owner, month)
             kept_for = self._owner(posting.account)
@@ -167,6 +197,13 @@ class _Active:
                     if below(posting.account, parent):
                         used.add(month)
                         self.judged.setdefault(kept_for, set()).add(month)
+
+    def _grant(self, posting: Posting, day: date, month: Month) -> None:
+        for account, grant in self._grants.items():
+            if posting.grant == grant.id or below(posting.account, account):
+                self.granted[grant.id] = min(month, self.granted.get(grant.id, month))
+            if posting.grant == grant.id and grant.covers(day):
+                self.costs.setdefault(grant.id, []).append((month, posting.cents))
 
     def hours(self, hours: Hours, month: Month) -> None:
         self._seen(hours.member, month)
@@ -209,6 +246,23 @@ def _of_members(books: Books, active: _Active, month: Month) -> Iterator[Fact]:
         if active.is_judged(member.id, month):
             text += "".join(_rights(books, member, month))
         yield Fact(f"member-{member.id}", text, member.place)
+
+
+def _of_grants(books: Books, active: _Active, month: Month) -> Iterator[Fact]:
+    """What bears on a month of each grant that the facts name: its end once that has come, its
+    amount once that is exceeded, so that both may still be raised before.
+    """
+    for grant in books.grants:
+        if active.granted.get(grant.id, month.plus(1)) > month:
+            continue
+        account = grant_account(grant, books.coop.accounts)
+        text = f"grant {grant.id} account={account} from={grant.first}"
+        if grant.last <= month.last_day:
+            text += f" to={grant.last} repay={grant.repay} settled={is_settled(grant)}"
+        cost = sum(cents for since, cents in active.costs.get(grant.id, ()) if since <= month)
+        if cost > grant.amount_cents:
+            text += f" amount={grant.amount_cents}"
+        yield Fact(f"{GRANT}{grant.id}", text, grant.place)
 
 
 def _rights(books: Books, member: Member, month: Month) -> Iterator[str]:

@@ -6,22 +6,19 @@ from datetime import date
 from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.digest import digest
 from socoledger.domain.model import (
-    COLLECTIVE,
-    COOPERATIVE,
-    FUND,
-    MUNICIPALITY,
-    RESERVE,
-    SPAARPOT,
-    Accounts,
     Books,
-    default_account,
 )
-from socoledger.domain.period import Month, december, month_before, months, parse_period
-from socoledger.domain.plan import Assertions, Booking, Plan
-from socoledger.domain.results import Standing
+from socoledger.domain.period import Month, december, months, parse_period
+from socoledger.domain.plan import Assertions, Plan
 from socoledger.rules.closing.balances import Balances, in_bytes
+from socoledger.rules.closing.bookings import (
+    grant_bookings,
+    member_bookings,
+    year_bookings,
+)
 from socoledger.rules.closing.facts import facts_by_month, of_accepted
 from socoledger.rules.figures import History, history, return_figures
+from socoledger.rules.grants import grant_account
 
 
 class Planner:
@@ -37,9 +34,10 @@ class Planner:
         self.facts = facts_by_month(past.books, past.last)
         self._accounts = past.books.coop.accounts
         self._first = past.books.coop.first_month
-        self._bookings = _bookings(past)
+        of_members, of_grants = member_bookings(past), grant_bookings(past)
+        self._bookings = {month: (*of_members[month], *of_grants[month]) for month in of_members}
         self._years = {
-            year: _of_year(past.collective[december(year)], self._accounts)
+            year: year_bookings(past.collective[december(year)], self._accounts)
             for year in range(self._first.year, past.last.plus(1).year)
         }
         self._assertions = dict(self._all_assertions())
@@ -135,7 +133,8 @@ class Planner:
     def _all_assertions(self) -> Iterator[tuple[Month | int, Assertions]]:
         """What each month and year asserts, by the facts up to its end and all that is planned."""
         accounts = self._accounts
-        of_months = Balances((accounts.spaarpot, accounts.premium, accounts.allowance))
+        granted = (grant_account(grant, accounts) for grant in self.past.books.grants)
+        of_months = Balances((accounts.spaarpot, accounts.premium, accounts.allowance, *granted))
         of_years = Balances((accounts.municipality, accounts.funds, accounts.reserve))
         facts = [one for one in self.past.books.journal.transactions if one.close is None]
         index = 0
@@ -155,99 +154,6 @@ class Planner:
             yield month, of_months.asserted()
             if month.number == 12:
                 yield month.year, of_years.asserted()
-
-
-# -- bookings -----------------------------------------------------------------------------------
-
-
-def _bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
-    """What each month books, by member's id; what a leaver's spaarpot becomes stands behind."""
-    books, accounts = past.books, past.books.coop.accounts
-    found: dict[Month, list[Booking]] = {
-        month: [] for month in months(books.coop.first_month, past.last)
-    }
-    leavings = {(leaving.month, leaving.member): leaving for leaving in past.leavings}
-    for member in books.members:
-        standings, awards = past.members[member.id], past.awards[member.id]
-        moved = _moved(standings)
-        turnover = past.totals.turnover.get(member.id, {})
-        for month, by_destination in moved.items():
-            premium, allowance = awards[month]
-            distributed = [
-                (_account(to, member.account, accounts), cents)
-                for to, cents in by_destination.items()
-                if to != COOPERATIVE
-            ]
-            awarded = [
-                (f"{accounts.premium}:{member.account}", premium),
-                (f"{accounts.allowance}:{member.account}", allowance),
-            ]
-            postings = _balanced(
-                (distributed, accounts.distribution), (awarded, accounts.article31)
-            )
-            if postings:
-                result = turnover[month].result_cents if month in turnover else 0
-                stays = by_destination.get(COOPERATIVE, 0)
-                found[month].append(Booking(member.id, postings, result, stays))
-            leaving = leavings.get((month, member.id))
-            if leaving is not None:
-                found[month].append(
-                    Booking(
-                        member.id,
-                        _leaving(leaving.to, leaving.cents, member.account, accounts),
-                        leaving=True,
-                    )
-                )
-    return {month: tuple(each) for month, each in found.items()}
-
-
-def _moved(standings: Mapping[Month, Standing]) -> dict[Month, dict[str, int]]:
-    """What each month adds per destination."""
-    found: dict[Month, dict[str, int]] = {}
-    for month, standing in standings.items():
-        before = month_before(standings, month)
-        earlier = {} if before is None else before.distributed
-        found[month] = {
-            to: standing.distributed.get(to, 0) - earlier.get(to, 0)
-            for to in {**standing.distributed, **earlier}
-        }
-    return found
-
-
-def _balanced(*parts: tuple[Sequence[tuple[str, int]], str]) -> tuple[tuple[str, int], ...]:
-    """Postings that credit each part's accounts and debit its cost, by account; no zeros."""
-    totals: dict[str, int] = {}
-    for credited, cost in parts:
-        for account, cents in credited:
-            totals[account] = totals.get(account, 0) - cents
-            totals[cost] = totals.get(cost, 0) + cents
-    moved = (account for account, cents in totals.items() if cents)
-    return tuple((account, totals[account]) for account in sorted(moved, key=in_bytes))
-
-
-def _leaving(to: str, cents: int, account: str, accounts: Accounts) -> tuple[tuple[str, int], ...]:
-    source = f"{accounts.spaarpot}:{account}"
-    goes_to = accounts.distribution if to == COOPERATIVE else _account(to, account, accounts)
-    return _balanced(([(goes_to, cents)], source))
-
-
-def _account(to: str, account: str, accounts: Accounts) -> str:
-    """The account of a destination; `account` is the member's part of a name."""
-    if to.startswith(FUND):
-        return f"{accounts.funds}:{default_account(to.removeprefix(FUND))}"
-    return {
-        SPAARPOT: f"{accounts.spaarpot}:{account}",
-        MUNICIPALITY: accounts.municipality,
-        RESERVE: accounts.reserve,
-    }[to]
-
-
-def _of_year(standing: Standing, accounts: Accounts) -> tuple[Booking, ...]:
-    """What the close of a year books of the coöperatie's own result (SPEC 3.4)."""
-    moved = standing.distributed.items()
-    distributed = [(_account(to, "", accounts), cents) for to, cents in moved]
-    postings = _balanced((distributed, accounts.distribution))
-    return (Booking(COLLECTIVE, postings),) if postings else ()
 
 
 def following(closed: frozenset[str], first: Month) -> Month:

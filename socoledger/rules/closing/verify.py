@@ -10,7 +10,7 @@ from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.period import Month
 from socoledger.domain.plan import Plan
-from socoledger.rules.closing.facts import AGREEMENT, COOP, LAW, Facts
+from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Facts
 
 _NOTHING = Phrase("nothing")
 CONSEQUENCE = "S509"
@@ -101,7 +101,7 @@ _ACCOUNTS = Phrase("the accounts")
 
 def _name(key: str) -> str:
     names = {AGREEMENT: _AGREEMENT, COOP: _ACCOUNTS}
-    return names.get(key) or key.removeprefix("member-")
+    return names.get(key) or key.removeprefix("member-").removeprefix(GRANT)
 
 
 def _changed_lines(close: Close, expected: str, *, with_digests: bool = False) -> Iterator[Finding]:
@@ -140,6 +140,7 @@ _APART = (
     "after:",
     "day-",
     "member-",
+    GRANT,
     f"{AGREEMENT}: ",
     f"{COOP}: ",
     f"{LAW}: ",

@@ -1,0 +1,103 @@
+"""The commands that show what came of it all: grants, contributions, impact, review (SPEC 9)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from socoledger.app.desk import Desk, Surroundings, misused
+from socoledger.app.scope import HERE, Scope, Shown, answer
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import _
+from socoledger.domain.options import Format
+from socoledger.domain.period import Month
+from socoledger.rules import figures as rules
+from socoledger.rules.anonymous import hidden
+from socoledger.rules.contributions import contributions_at
+from socoledger.rules.impact import Impact, Money, money_of
+from socoledger.rules.impact import impact as impact_of
+from socoledger.rules.people import Part, parts, together
+from socoledger.rules.review import reviewed
+from socoledger.write import contribution_tables, grant_tables, impact_tables, review_tables
+from socoledger.write.shapes import Shape
+
+if TYPE_CHECKING:
+    from socoledger.app.hall import Hall
+
+
+def grants(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
+    """`grants`: what was received, spent and is left of each grant (SPEC 9)."""
+
+    def figure(desk: Desk) -> Shown:
+        day = desk.day()
+        past = rules.history(desk.books, Month.of(day), day)
+        return Shown(grant_tables.shape(day, rules.grants_at(past, day)))
+
+    return answer(around, format_, scope, grant_tables.VIEW, figure)
+
+
+def contributions(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
+    """`contributions`: what each partner brought in, and what became of it (SPEC 9)."""
+
+    def figure(desk: Desk) -> Shown:
+        day = desk.day()
+        past = rules.history(desk.books, Month.of(day), day)
+        found = contributions_at(past, day)
+        return Shown(contribution_tables.shape(day, desk.books.coop.municipality, found))
+
+    return answer(around, format_, scope, contribution_tables.VIEW, figure)
+
+
+def impact(
+    around: Surroundings,
+    format_: Format,
+    year: str | None,
+    *,
+    anonymous: bool = False,
+    scope: Scope = HERE,
+) -> Answer:
+    """`impact [YEAR]`: what a year brought members and the gemeente (SPEC 9)."""
+
+    def shape(desk: Desk, found: Impact) -> Shape:
+        which, through = desk.year(year)
+        hide = hidden(found) if anonymous else frozenset[str]()
+        return impact_tables.shape(which, str(through), found, hidden=hide, anonymous=anonymous)
+
+    def figure(desk: Desk) -> Shown:
+        people, money, start, end = _of_year(desk, year)
+        return Shown(shape(desk, impact_of(people, money, start, end)))
+
+    def total(hall: "Hall", _answers: Mapping[str, Shape]) -> Shape:
+        people, sums = list[tuple[str, Part]](), Money()
+        for id_, desk in hall.desks.items():
+            persons = {member.id: member.person for member in desk.books.members}
+            found, money, start, end = _of_year(desk, year)
+            people += [(persons[part.id] or f"{id_}/{part.id}", part) for part in found]
+            sums = sums.plus(money)
+        return shape(hall.widest(), impact_of(together(people), sums, start, end))
+
+    return answer(around, format_, scope, impact_tables.VIEW, figure, total, only_total=anonymous)
+
+
+def _of_year(desk: Desk, year: str | None) -> tuple[Sequence[Part], Money, date, date]:
+    """The parts in a year, or in what of it is over on the day asked for."""
+    which, through = desk.year(year)
+    start, end = date(which, 1, 1), date(which, 12, 31)
+    if desk.at is not None:
+        end = min(end, desk.at)
+    past = desk.history(through)
+    return parts(past, start, end), money_of(past, start, end), start, end
+
+
+def review(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
+    """`review`: the goals of the agreement, and how they stand on a day (SPEC 9)."""
+
+    def figure(desk: Desk) -> Shown:
+        if not (desk.books.goals or desk.together):
+            raise misused(desk.words, _("no goals are agreed; they stand in agreement.yaml"))
+        day = desk.day()
+        return Shown(review_tables.shape(day, reviewed(desk.books, day)))
+
+    def total(_hall: "Hall", _answers: Mapping[str, Shape]) -> Shape:
+        return {}  # goals are each coöperatie's own
+
+    return answer(around, format_, scope, review_tables.VIEW, figure, total)

@@ -1,0 +1,92 @@
+"""How a command that shows figures answers: of one coöperatie, or of all under an umbrella."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from socoledger.app.desk import Desk, Surroundings, open_desk
+from socoledger.domain.exits import Answer
+from socoledger.domain.options import Format
+from socoledger.write import formats
+from socoledger.write.layout import View
+from socoledger.write.shapes import Shape
+from socoledger.write.words import Words
+
+if TYPE_CHECKING:
+    from socoledger.app.hall import Hall
+
+
+class Scope(NamedTuple):
+    """Which books are asked for, and as they were on which day."""
+
+    at: str | None = None
+    umbrella: Path | None = None
+    """The folder of an umbrella, whose books are asked for one by one and in total."""
+
+
+HERE = Scope()
+
+
+class Shown(NamedTuple):
+    """What a figure command shows of one coöperatie."""
+
+    shape: Shape
+    explanation: Iterator[str] | None = None
+
+
+Total = Callable[["Hall", Mapping[str, Shape]], Shape]
+"""What is said of all books together, from what is said of each."""
+
+
+def show(
+    around: Surroundings,
+    words: Words,
+    format_: Format,
+    shape: Shape,
+    view: View,
+    explanation: Iterator[str] | None = None,
+) -> str:
+    """A shape in the format asked for; the steps of the figures go where there is room for them."""
+    lines = None if explanation is None else list(explanation)
+    if format_ is Format.JSON:
+        return formats.to_json(shape if lines is None else {**shape, "explanation": lines})
+    if format_ is Format.CSV:
+        return formats.to_csv(view.sheet(shape))
+    if format_ is Format.CSV_NL:
+        return formats.to_csv_nl(view.sheet(shape), words)
+    steps_text = "" if lines is None else "\n".join(lines) + "\n"
+    if format_ is Format.MD:
+        text = formats.to_markdown(view.tables(shape, words), words)
+        return text + (f"\n```\n{steps_text}```\n" if steps_text else "")
+    text = formats.to_text(view.tables(shape, words), words, around.terminal_width)
+    return text + (f"\n{steps_text}" if steps_text else "")
+
+
+def answer(
+    around: Surroundings,
+    format_: Format,
+    scope: Scope,
+    view: View,
+    figure: Callable[[Desk], Shown],
+    total: Total | None = None,
+    *,
+    only_total: bool = False,
+) -> Answer:
+    """What a figure command says of the books that are asked for. `only_total` leaves out what each
+    of several books says by itself, which its difference with the total could give away.
+    """
+    if scope.umbrella is None:
+        desk = open_desk(around, scope.at)
+        shown = figure(desk)
+        text = show(around, desk.words, format_, shown.shape, view, shown.explanation)
+        return Answer(text, desk.notes)
+    from socoledger.app.hall import open_hall
+    from socoledger.write import umbrella
+
+    hall = open_hall(around, scope.umbrella, scope.at)
+    answers = {id_: figure(desk).shape for id_, desk in hall.desks.items()}
+    all_of_it = umbrella.in_all([*answers.values()]) if total is None else total(hall, answers)
+    shown_apart = dict.fromkeys(answers) if only_total else answers
+    shape = umbrella.shape(shown_apart, all_of_it)
+    text = show(around, hall.words, format_, shape, umbrella.view(view))
+    return Answer(text, hall.notes)

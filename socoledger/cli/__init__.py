@@ -1,0 +1,57 @@
+"""The command line: arguments in, exit code out. No figures and no files here.
+
+Commands are listed in the order in which their modules are imported.
+"""
+
+import contextlib
+import gc
+import os
+import sys
+
+import typer
+from typer.main import get_command
+
+from socoledger.cli import books, closing, figures  # noqa: F401 - each makes its commands known
+from socoledger.cli.common import app
+from socoledger.console import (
+    UsageError,
+    defect_message,
+    nobody_reads,
+    open_streams,
+    refusal_message,
+    translate_help,
+    usage_message,
+)
+from socoledger.domain.exits import Exit
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """Run the command line and end the process. Exit codes come from here or from an Answer."""
+    gc.disable()  # a short process: looking for cycles would take a third of its time
+    open_streams()
+    code: int = Exit.DEFECT
+    try:
+        command = get_command(app)
+        if {"-h", "--help"} & set(sys.argv[1:]):
+            translate_help(command)
+        code = command(prog_name="socoledger", standalone_mode=False) or Exit.DONE
+        sys.stdout.flush()
+    except UsageError as error:
+        sys.stderr.write(f"{usage_message(error)}\n")
+        code = Exit.USAGE
+    except (BrokenPipeError, SystemExit):
+        nobody_reads()
+        code = Exit.DONE
+    except OSError as error:
+        sys.stderr.write(f"{refusal_message(error)}\n")
+        code = Exit.REFUSED
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not look like a finding
+        sys.stderr.write(f"{defect_message(error)}\n")
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(int(code))  # freeing what was read, object by object, would take a tenth of the time

@@ -1,0 +1,126 @@
+"""Commands that make and check books, and that tell what is known."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from socoledger.cli.common import (
+    BooksOption,
+    FormatOption,
+    UmbrellaOption,
+    app,
+    around_of,
+    member_app,
+    say,
+)
+from socoledger.domain.findings import _
+from socoledger.domain.options import CheckFormat, Format, Model
+
+
+@app.command(help=_("Make new books that pass check."))
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or an empty folder."))],
+    model: Annotated[
+        Model,
+        typer.Option("--model", help=_("Own businesses with spaarpotten, or premiums by hours.")),
+    ] = Model.SPAARPOT,
+    name: Annotated[
+        str | None, typer.Option("--name", help=_("The name of the coöperatie."))
+    ] = None,
+    municipality: Annotated[
+        str | None, typer.Option("--municipality", help=_("The gemeente."))
+    ] = None,
+    first_month: Annotated[
+        str | None,
+        typer.Option(
+            "--first-month", help=_("The first month to be closed, as 2025-01; else this one.")
+        ),
+    ] = None,
+) -> None:
+    from socoledger.app import start
+
+    around = around_of(context)
+    asked = {"name": name, "municipality": municipality, "first_month": first_month}
+    say(lambda: start.init(around, folder, model, **asked))
+
+
+@member_app.command("add", help=_("Add a member's file and open the accounts kept for them."))
+def member_add(
+    context: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help=_("Small letters, digits and hyphens."))],
+    name: Annotated[
+        str | None, typer.Option("--name", help=_("A name; may be a pseudonym."))
+    ] = None,
+    joined: Annotated[
+        str | None, typer.Option("--joined", help=_("Their first day, as 2025-03-01."))
+    ] = None,
+    books: BooksOption = None,
+) -> None:
+    from socoledger.app import start
+
+    around = around_of(context, books)
+    say(lambda: start.member_add(around, id_, name=name, joined=joined))
+
+
+@app.command(help=_("Show everything that is wrong with the books, with file and line."))
+def check(
+    context: typer.Context,
+    books: BooksOption = None,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", help=_("How findings are shown."))
+    ] = CheckFormat.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODE", help=_("Only these codes, or all that begin so, as S4.")
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODE", help=_("All but these codes.")),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count as errors."))] = (
+        False
+    ),
+    staged: Annotated[
+        bool, typer.Option("--staged", help=_("Only what is staged in git, as it is there."))
+    ] = False,
+    umbrella: UmbrellaOption = None,
+) -> None:
+    from socoledger.app import check
+
+    around = around_of(context, books)
+    asked, left_out = tuple(select or ()), tuple(ignore or ())
+    choice = check.Choice(asked, left_out, strict=strict, staged=staged, umbrella=umbrella)
+    say(lambda: check.check(around, format_, choice))
+
+
+@app.command(help=_("What a finding means, where it comes from, and how to solve it."))
+def explain(
+    context: typer.Context,
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help=_("As S402; left out: all of them."))
+    ] = None,
+    books: BooksOption = None,
+) -> None:
+    from socoledger.app import explain
+
+    around = around_of(context, books)
+    say(lambda: explain.explain(around, code))
+
+
+@app.command(help=_("The legal amounts in force on a day, with their sources."))
+def law(
+    context: typer.Context,
+    on: Annotated[
+        str | None, typer.Option("--on", help=_("The day, as 2025-07-01; else today."))
+    ] = None,
+    books: BooksOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    from socoledger.app import figures
+
+    around = around_of(context, books)
+    say(lambda: figures.law(around, format_, on))

@@ -1,0 +1,94 @@
+"""Commands that close, and that look at what is closed."""
+
+from typing import Annotated
+
+import typer
+
+from socoledger.cli.common import (
+    AtOption,
+    BooksOption,
+    ExplainOption,
+    FormatOption,
+    app,
+    around_of,
+    say,
+)
+from socoledger.domain.findings import _
+from socoledger.domain.options import Format, VerifyFormat
+
+
+@app.command(help=_("What is closed, what is due, what stands in the way, and what is owed."))
+def status(
+    context: typer.Context,
+    books: BooksOption = None,
+    at: AtOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    from socoledger.app import status
+
+    around = around_of(context, books)
+    say(lambda: status.status(around, format_, at))
+
+
+@app.command(help=_("Close the next month, or a year of which every month is closed."))
+def close(
+    context: typer.Context,
+    period: Annotated[
+        str, typer.Argument(metavar="PERIOD", help=_("A month as 2025-03 or a year as 2025."))
+    ],
+    books: BooksOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Show the file, and write nothing."))
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept", metavar="CODE", help=_("Accept the errors of a code; asks for a reason.")
+        ),
+    ] = None,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option("--reason", metavar="TEXT", help=_("Why they are accepted; it is kept.")),
+    ] = None,
+    early: Annotated[
+        bool, typer.Option("--early", help=_("Close before the period is over."))
+    ] = False,
+    explain: ExplainOption = False,
+) -> None:
+    from socoledger.app import close
+
+    around = around_of(context, books)
+    accepted, reasons = tuple(accept or ()), tuple(reason or ())
+    wishes = close.Wishes(accepted, reasons, early=early, dry_run=dry_run, explain=explain)
+    say(lambda: close.close(around, period, wishes))
+
+
+@app.command(help=_("Take back the last close, and only the last."))
+def reopen(
+    context: typer.Context,
+    period: Annotated[
+        str, typer.Argument(metavar="PERIOD", help=_("The last closed month or year."))
+    ],
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help=_("Why; it is kept with the closes."))
+    ],
+    books: BooksOption = None,
+) -> None:
+    from socoledger.app import reopen
+
+    around = around_of(context, books)
+    say(lambda: reopen.reopen(around, period, reason))
+
+
+@app.command(help=_("Compute every close anew and say what differs."))
+def verify(
+    context: typer.Context,
+    books: BooksOption = None,
+    format_: Annotated[
+        VerifyFormat, typer.Option("--format", help=_("How findings are shown."))
+    ] = VerifyFormat.TEXT,
+) -> None:
+    from socoledger.app import verify
+
+    around = around_of(context, books)
+    say(lambda: verify.verify(around, format_))

@@ -1,0 +1,124 @@
+"""What all commands share: the options they have in common, and how they begin and end."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from socoledger import __version__
+from socoledger.console import language_of, nobody_reads
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import _
+from socoledger.domain.options import Format, Language
+
+if TYPE_CHECKING:
+    from socoledger.app.desk import Surroundings
+
+BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
+
+app = typer.Typer(
+    name="socoledger",
+    help=_(
+        "The books of a sociale coöperatie: results, spaarpotten, premiums, and what goes back to"
+        " the gemeente."
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+member_app = typer.Typer(no_args_is_help=True)
+app.add_typer(member_app, name="member", help=_("Members of the coöperatie."))
+
+BooksOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--books",
+        help=_(
+            "The folder of the books; else SOCOLEDGER_BOOKS, else the first folder from here"
+            " upwards that holds coop.yaml."
+        ),
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help=_("How the figures are shown."))]
+ExplainOption = Annotated[
+    bool, typer.Option("--explain", help=_("Show how each figure came about."))
+]
+YearOption = Annotated[
+    str | None, typer.Option("--year", help=_("The year, as 2025; else that of the last fact."))
+]
+MemberOption = Annotated[str | None, typer.Option("--member", help=_("The id of one member."))]
+AtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="DATE",
+        help=_("As the books stood at the end of this day, as 2025-06-30; else with all facts."),
+    ),
+]
+UmbrellaOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--umbrella",
+        metavar="DIR",
+        help=_("All books of the umbrella.yaml in this folder, one by one and in total."),
+    ),
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"socoledger {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    books: BooksOption = None,
+    language: Annotated[
+        Language | None,
+        typer.Option("--language", help=_("Else SOCOLEDGER_LANGUAGE, else as the books say.")),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool,
+        typer.Option(
+            "--version", help=_("Show the version and stop."), is_eager=True, callback=_version
+        ),
+    ] = False,
+) -> None:
+    context.obj = {"books": books, "language": language}
+
+
+def around_of(context: typer.Context, books: Path | None = None) -> "Surroundings":
+    """What a command may know of the world; an option goes before the environment."""
+    given = books or context.obj["books"] or os.environ.get(BOOKS_VARIABLE) or None
+    width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
+    from socoledger.app.desk import Surroundings
+
+    return Surroundings(
+        folder=Path.cwd(),
+        today=date.today(),  # noqa: DTZ011 - the day where the treasurer sits
+        books=None if given is None else Path(given),
+        language=language_of(context.obj["language"]),
+        terminal_width=width or None,
+    )
+
+
+def say(command: Callable[[], Answer]) -> NoReturn:
+    """Run a command, say its answer to both streams, and end as it says."""
+    from socoledger.app.desk import answered
+
+    answer = answered(command)
+    try:
+        sys.stdout.write(answer.output)
+        sys.stdout.flush()
+    except BrokenPipeError:  # Typer would make an error of it
+        nobody_reads()
+        raise typer.Exit from None
+    sys.stderr.write("".join(f"{message}\n" for message in answer.messages))
+    raise typer.Exit(int(answer.exit))

@@ -1,0 +1,170 @@
+"""Commands that show figures."""
+
+from typing import Annotated
+
+import typer
+
+from socoledger.cli.common import (
+    AtOption,
+    BooksOption,
+    ExplainOption,
+    FormatOption,
+    MemberOption,
+    UmbrellaOption,
+    YearOption,
+    app,
+    around_of,
+    say,
+)
+from socoledger.domain.findings import _
+from socoledger.domain.options import Format
+
+
+@app.command(
+    help=_("Income, expenses, result and distribution, of each member and the coöperatie.")
+)
+def result(
+    context: typer.Context,
+    period: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PERIOD]",
+            help=_("A month as 2025-03 or a year as 2025; else the month of the last fact."),
+        ),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="WHAT", help=_("By unit, or by member,unit.")),
+    ] = None,
+    books: BooksOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    format_: FormatOption = Format.TABLE,
+    explain: ExplainOption = False,
+) -> None:
+    from socoledger.app import figures
+    from socoledger.app.scope import Scope
+
+    around, scope = around_of(context, books), Scope(at, umbrella)
+    say(lambda: figures.result(around, format_, period, explain=explain, by=by, scope=scope))
+
+
+@app.command(help=_("Balances and movements of the spaarpotten."))
+def spaarpot(
+    context: typer.Context,
+    member: MemberOption = None,
+    books: BooksOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    from socoledger.app import figures
+    from socoledger.app.scope import Scope
+
+    around, scope = around_of(context, books), Scope(at, umbrella)
+    say(lambda: figures.spaarpot(around, format_, None, member, scope=scope))
+
+
+@app.command(help=_("The register of artikel 31: hours, awarded, paid, room."))
+def premium(
+    context: typer.Context,
+    year: YearOption = None,
+    member: MemberOption = None,
+    books: BooksOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    format_: FormatOption = Format.TABLE,
+    explain: ExplainOption = False,
+) -> None:
+    from socoledger.app import figures
+    from socoledger.app.scope import Scope
+
+    around, scope = around_of(context, books), Scope(at, umbrella)
+    say(lambda: figures.premium(around, format_, year, member, explain=explain, scope=scope))
+
+
+@app.command("return", help=_("What goes back to the gemeente."))
+def return_(
+    context: typer.Context,
+    year: YearOption = None,
+    books: BooksOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    format_: FormatOption = Format.TABLE,
+    explain: ExplainOption = False,
+) -> None:
+    from socoledger.app import figures
+    from socoledger.app.scope import Scope
+
+    around, scope = around_of(context, books), Scope(at, umbrella)
+    say(lambda: figures.return_(around, format_, year, explain=explain, scope=scope))
+
+
+@app.command(
+    help=_("Of each grant what was received, spent and is left, and when to account for it.")
+)
+def grants(
+    context: typer.Context,
+    books: BooksOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    from socoledger.app import effect
+    from socoledger.app.scope import Scope
+
+    around, scope = around_of(context, books), Scope(at, umbrella)
+    say(lambda: effect.grants(around, format_, scope=scope))
+
+
+@app.command(help=_("What the gemeente and other partners brought in, and what became of it."))
+def contributions(
+    context: typer.Context,
+    books: BooksOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    from socoledger.app import effect
+    from socoledger.app.scope import Scope
+
+    around, scope = around_of(context, books), Scope(at, umbrella)
+    say(lambda: effect.contributions(around, format_, scope=scope))
+
+
+@app.command(help=_("What a year brought members and the gemeente."))
+def impact(
+    context: typer.Context,
+    year: Annotated[
+        str | None,
+        typer.Argument(metavar="[YEAR]", help=_("The year, as 2025; else that of the last fact.")),
+    ] = None,
+    anonymous: Annotated[
+        bool,
+        typer.Option("--anonymous", help=_("Show nothing that is about fewer than five people.")),
+    ] = False,
+    books: BooksOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    from socoledger.app import effect
+    from socoledger.app.scope import Scope
+
+    around, scope = around_of(context, books), Scope(at, umbrella)
+    say(lambda: effect.impact(around, format_, year, anonymous=anonymous, scope=scope))
+
+
+@app.command(help=_("How the goals in the agreement stand on a day."))
+def review(
+    context: typer.Context,
+    books: BooksOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    from socoledger.app import effect
+    from socoledger.app.scope import Scope
+
+    around, scope = around_of(context, books), Scope(at, umbrella)
+    say(lambda: effect.review(around, format_, scope=scope))

@@ -1,0 +1,155 @@
+"""What postings are marked with beside their owner (SPEC 9): the grant that pays a cost, the unit
+it is of, who was paid it back, and the books under the same umbrella that it is a dealing with.
+
+The nearest mark wins: a posting's metadata, the transaction's, for units a tag.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from socoledger.domain.closes import GRANT_KEY
+from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.domain.grants import Grant
+from socoledger.domain.model import Coop, Roots, below
+
+GRANT, UNIT, REIMBURSED, PARTNER = GRANT_KEY, "unit", "reimbursed", "with"
+_TAG = f"{UNIT}-"
+_OF_POSTINGS = frozenset((GRANT, UNIT, REIMBURSED))
+
+
+class Marked(NamedTuple):
+    """What a posting is marked with; the names are those of a Posting."""
+
+    grant: str | None = None
+    unit: str | None = None
+    reimbursed: str | None = None
+
+
+class WholeMarks(NamedTuple):
+    """What a transaction is marked with as a whole; its keys are looked up posting by posting."""
+
+    day: date
+    meta: Mapping[str, Any]
+    tagged: tuple[str, ...]
+    partner: str | None
+    is_marked: bool
+
+
+class Marks:
+    """Reads marks; what cannot be meant is a finding."""
+
+    def __init__(
+        self,
+        coop: Coop,
+        roots: Roots,
+        members: Iterable[str],
+        grants: Sequence[Grant],
+        findings: list[Finding],
+    ) -> None:
+        self._distribution = coop.accounts.distribution
+        self._income, self._expenses = roots.income, roots.expenses
+        self._units = tuple(unit.id for unit in coop.units)
+        self._grants = tuple(grant.id for grant in grants)
+        self._members = tuple(members)
+        self._findings = findings
+
+    def of_whole(self, entry: Any, place: Place) -> WholeMarks:
+        """What a transaction says of itself."""
+        meta = entry.meta
+        tagged = self._tagged(entry.tags, place, entry.date) if self._units else ()
+        partner = meta.get(PARTNER)
+        if partner is not None and (not isinstance(partner, str) or not partner):
+            expected = Phrase("the folder of books under the same umbrella, in quotes")
+            self._wrong(PARTNER, partner, expected, place, entry.date)
+            partner = None
+        is_marked = bool(tagged) or not _OF_POSTINGS.isdisjoint(meta)
+        return WholeMarks(entry.date, meta, tagged, partner, is_marked)
+
+    def of_posting(
+        self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
+    ) -> Marked | None:
+        """The marks of one posting, None if it has none."""
+        if not whole.is_marked and _OF_POSTINGS.isdisjoint(own):
+            return None
+        found = Marked(
+            self._grant(whole, account, own, place),
+            self._known(UNIT, self._units, whole, own, place) if self._units else None,
+            self._reimbursed(whole, account, own, place),
+        )
+        if found.unit is None and whole.tagged:
+            found = found._replace(unit=self._of_tag(whole, account, place))
+        return None if found == Marked() else found
+
+    def hours(self, unit: str, place: Place, day: date) -> None:
+        """Where there are units, hours are for one of them."""
+        if self._units and unit not in self._units:
+            self._unknown(UNIT, unit, self._units, place, day)
+
+    # -- one by one -----------------------------------------------------------------------------
+
+    def _tagged(self, tags: Iterable[str], place: Place, day: date) -> tuple[str, ...]:
+        """The known units that a transaction's tags name, in order."""
+        named = sorted(tag.removeprefix(_TAG) for tag in tags if tag.startswith(_TAG))
+        for unit in named:
+            if unit not in self._units:
+                self._unknown(UNIT, unit, self._units, place, day)
+        return tuple(unit for unit in named if unit in self._units)
+
+    def _of_tag(self, whole: WholeMarks, account: str, place: Place) -> str:
+        """The unit of a posting that says none itself."""
+        if len(whole.tagged) > 1 and account.split(":", 1)[0] in (self._income, self._expenses):
+            units = ", ".join(whole.tagged)
+            self._findings.append(Finding.of("S223", place, whole.day, units=units))
+        return whole.tagged[0]
+
+    def _grant(
+        self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
+    ) -> str | None:
+        root = account.split(":", 1)[0]
+        is_cost = root == self._expenses and not below(account, self._distribution)
+        if not is_cost and root != self._income:
+            return None  # money comes and goes, and what is kept is no cost
+        grant = self._known(GRANT, self._grants, whole, own, place)
+        if grant is not None and not is_cost:
+            self._findings.append(Finding.of("S224", place, whole.day, grant=grant))
+            return None
+        return grant
+
+    def _reimbursed(
+        self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
+    ) -> str | None:
+        if not below(account, self._expenses) or below(account, self._distribution):
+            return None
+        return self._known(REIMBURSED, self._members, whole, own, place)
+
+    def _known(
+        self,
+        key: str,
+        known: Sequence[str],
+        whole: WholeMarks,
+        own: Mapping[str, Any],
+        place: Place,
+    ) -> str | None:
+        """What the nearest metadata says under a key, if it is one of those there are."""
+        value = own.get(key) or whole.meta.get(key)
+        if value is None or value == "":
+            return None
+        if not isinstance(value, str):
+            self._wrong(key, value, Phrase("an id, in quotes"), place, whole.day)
+            return None
+        if value not in known:
+            self._unknown(key, value, known, place, whole.day)
+            return None
+        return value
+
+    def _unknown(self, key: str, value: str, known: Sequence[str], place: Place, day: date) -> None:
+        close = get_close_matches(value.lower(), known, n=1)
+        likely = close[0] if close else ", ".join(known) or "-"
+        shown = {"key": key, "id": value[:40], "known": likely}
+        self._findings.append(Finding.of("S222", place, day, **shown))
+
+    def _wrong(self, key: str, value: Any, expected: Phrase, place: Place, day: date) -> None:
+        shown = {"key": key, "value": str(value)[:40], "expected": expected}
+        self._findings.append(Finding.of("S141", place, day, **shown))

@@ -1,0 +1,70 @@
+"""umbrella.yaml: several books under one koepel, in folders beside it (SPEC 9)."""
+
+from pathlib import Path
+from posixpath import isabs, normpath
+from typing import NamedTuple
+
+from socoledger.domain.findings import Finding, Place, in_order
+from socoledger.read import privacy
+from socoledger.read.books import COOP
+from socoledger.read.fields import TEXT, Fields, one_of
+from socoledger.read.files import Folder
+from socoledger.read.nodes import parse
+
+UMBRELLA = "umbrella.yaml"
+_LANGUAGE = one_of("nl", "en")
+
+
+class Umbrella(NamedTuple):
+    """Which books it holds: their folders from its own, in the order written."""
+
+    name: str
+    language: str
+    folders: tuple[str, ...]
+
+
+def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
+    """Read umbrella.yaml in `root`, or say what is wrong with it."""
+    folder, findings = Folder(root), list[Finding]()
+    if not (folder.root / UMBRELLA).exists():
+        return (Finding.of("S151", Place(UMBRELLA, 1)),)
+    privacy.watch(folder)
+    text = folder.read_yaml(folder.root / UMBRELLA)
+    if isinstance(text, Finding):
+        return (text,)
+    node, problems = parse(text, UMBRELLA)
+    findings += problems
+    read = None
+    if node is not None:
+        fields = Fields(node, UMBRELLA, findings)
+        read = Umbrella(
+            name=fields.optional("name", TEXT, ""),
+            language=fields.optional("language", _LANGUAGE, "nl"),
+            folders=_folders(fields, folder),
+        )
+        fields.done()
+    private, hidden = privacy.findings(folder, None)
+    findings = list(privacy.masked((*findings, *private), hidden))
+    return in_order(findings) if findings or read is None else read
+
+
+def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
+    """Folders inside that hold books, each once."""
+    found: list[str] = []
+    nodes = fields.sequence("books", required=True)
+    if fields.has("books") and not nodes:
+        fields.findings.append(Finding.of("S113", fields.place_of("books"), key="books"))
+    for node in nodes:
+        text = fields.scalar("books", node, TEXT, "")
+        name, place = normpath(text), Place(fields.file, max(node.line, 1))
+        inside = text and name not in (".", "..") and not isabs(name) and not name.startswith("../")
+        if not (inside and folder.inside(folder.root / name) and _holds_books(folder, name)):
+            fields.findings.append(Finding.of("S152", place, folder=text))
+        elif name in found:
+            fields.findings.append(Finding.of("S221", place, id=name))
+        found.append(name)
+    return tuple(found)
+
+
+def _holds_books(folder: Folder, name: str) -> bool:
+    return (folder.root / name / COOP).is_file()

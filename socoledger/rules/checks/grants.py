@@ -1,0 +1,81 @@
+"""Grants: costs that they do not pay, money above them, accounts that are due (SPEC 9)."""
+
+from collections.abc import Iterator
+
+from socoledger.domain.findings import Finding
+from socoledger.domain.grants import Grant
+from socoledger.domain.model import Books
+from socoledger.domain.period import Month
+from socoledger.rules.span import Span
+from socoledger.rules.tally import Kind, Movement, Role, Tally
+
+
+def grant_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
+    """What is wrong with each grant, and what to look at."""
+    for grant in books.grants:
+        movements = totals.movements_of(Role.GRANT, grant.id)
+        yield from _costs(grant, totals)
+        yield from _received(grant, movements)
+        yield from _overdue(grant, books, movements, reach)
+
+
+def _costs(grant: Grant, totals: Tally) -> Iterator[Finding]:
+    """Each cost outside the period, and the first one by which the costs exceed the amount."""
+    total, exceeded = 0, False
+    for cost in totals.grant_costs.get(grant.id, ()):
+        if not grant.covers(cost.day):
+            yield Finding.of(
+                "S341", cost.place, cost.day, grant=grant.id, first=grant.first, last=grant.last
+            )
+            continue
+        total += cost.cents
+        if total > grant.amount_cents and not exceeded:
+            exceeded = True
+            yield Finding.of(
+                "S342",
+                cost.place,
+                cost.day,
+                grant=grant.id,
+                total_cents=total,
+                maximum_cents=grant.amount_cents,
+            )
+
+
+def _received(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
+    """The first receipt by which more is received than was granted."""
+    total = 0
+    for movement in movements:
+        if movement.kind in (Kind.CLOSE, Kind.LEAVING):
+            continue
+        total += movement.cents
+        if movement.cents > 0 and total > grant.amount_cents:
+            yield Finding.of(
+                "S343",
+                movement.place,
+                movement.day,
+                grant=grant.id,
+                total_cents=total,
+                maximum_cents=grant.amount_cents,
+            )
+            return
+
+
+def _overdue(
+    grant: Grant, books: Books, movements: list[Movement], reach: Span
+) -> Iterator[Finding]:
+    """An account that was due by the last fact, while its last month is open or money stands on it
+    still.
+    """
+    if grant.due is None or reach.last_day is None or reach.last_day <= grant.due:
+        return
+    month = max(Month.of(grant.last), books.coop.first_month)
+    balance = sum(movement.cents for movement in movements)
+    if balance or (movements and month not in reach.closed_months):
+        yield Finding.of(
+            "S344",
+            grant.place,
+            grant.due,
+            grant=grant.id,
+            due=grant.due,
+            balance_cents=balance,
+        )

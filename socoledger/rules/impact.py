@@ -1,0 +1,178 @@
+"""What a coöperatie brought about in a year: for its members, and for the gemeente (SPEC 9)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from socoledger.domain.model import MUNICIPALITY, OUTCOMES
+from socoledger.domain.money import round_half_up
+from socoledger.domain.period import Month
+from socoledger.rules.figures import History
+from socoledger.rules.grants import received_in
+from socoledger.rules.people import Part
+
+STUDY = (30_000, 300_000)
+"""Earnings of a working member in a year, at first and later, in cents: De Coöperatie expert, a
+study of over twenty participatiecoöperaties.
+"""
+
+
+class Group(NamedTuple):
+    """A figure, and how many people are behind it."""
+
+    value: int
+    people: int
+
+
+class Money(NamedTuple):
+    """What of the effect is of the coöperatie as a whole, in cents."""
+
+    returned_cents: int = 0
+    """By the coöperatie's own result and by grants."""
+    paid_cents: int = 0
+    """Paid on the gemeente's account."""
+    grants_received_cents: int = 0
+    grants_spent_cents: int = 0
+    grants_municipality_cents: int = 0
+    """What of the grants received is the gemeente's."""
+
+    def plus(self, other: "Money") -> "Money":
+        """Both together."""
+        return Money(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+class Earnings(NamedTuple):
+    """Results of the year of who worked, in cents; None where nobody did."""
+
+    total_cents: int
+    mean_cents: int | None
+    median_cents: int | None
+    lowest_cents: int | None
+    highest_cents: int | None
+
+
+class Impact(NamedTuple):
+    """The answer of `impact`."""
+
+    start: date
+    end: date
+    members: Mapping[str, int]
+    """How many at the start and the end, joined, during, activated, working, earning and left."""
+    earnings: Earnings
+    sums: Mapping[str, Group]
+    """Hours, and cents: what was awarded, paid, paid back, spent."""
+    spent: Mapping[str, Group]
+    """Out of spaarpotten, by purpose ("" for none)."""
+    outflow: Mapping[str, int]
+    saved: Group
+    """In cents, and for how many that could be reckoned."""
+    could_be_saved: int
+    """How many left the benefit by work, education or self-employment."""
+    returned: Group
+    """In cents, and how many members brought it."""
+    money: Money
+
+    @property
+    def balance_cents(self) -> int:
+        """What the gemeente saved and got back, less the grants it gave."""
+        return self.saved.value + self.returned.value - self.money.grants_municipality_cents
+
+    def share(self, people: int) -> int | None:
+        """Hundredths of a percent of all who were members, rounded; None if there were none."""
+        during = self.members["during"]
+        return round_half_up(Fraction(people * 10_000, during)) if during else None
+
+
+def money_of(past: History, start: date, end: date) -> Money:
+    """What of the effect is the coöperatie's as a whole; days at both ends are inclusive."""
+    received = {
+        grant.id: received_in(grant, past.totals, start, end) for grant in past.books.grants
+    }
+    before, last = Month.of(start).plus(-1), min(Month.of(end), past.last)
+    spent = sum(
+        found[last].spent_cents - (found[before].spent_cents if before in found else 0)
+        for found in past.grants.values()
+        if last in found
+    )
+    givers = {grant.id: grant.giver for grant in past.books.grants}
+    return Money(
+        returned_cents=sum(
+            cents
+            for month, cents in past.returned_by_collective().items()
+            if Month.of(start) <= month <= Month.of(end)
+        ),
+        paid_cents=past.paid_between(start, end),
+        grants_received_cents=sum(received.values()),
+        grants_spent_cents=spent,
+        grants_municipality_cents=sum(
+            cents for id_, cents in received.items() if givers[id_] == MUNICIPALITY
+        ),
+    )
+
+
+def impact(parts: Sequence[Part], money: Money, start: date, end: date) -> Impact:
+    """Add up what people did and got, and what the coöperatie did besides."""
+    working = [part for part in parts if part.works]
+    saved = [part.saved for part in parts if part.saved is not None]
+    reckoned = [each.cents for each in saved if each.cents is not None]
+    purposes = sorted({purpose for part in parts for purpose in part.spent})
+    returned = [part.returned_cents for part in parts if part.returned_cents]
+    return Impact(
+        start=start,
+        end=end,
+        members={
+            "start": _count(part.at_start for part in parts),
+            "end": _count(part.at_end for part in parts),
+            "joined": _count(part.joined for part in parts),
+            "during": _count(part.during for part in parts),
+            "activated": _count(part.during and not part.works for part in parts),
+            "working": len(working),
+            "earning": _count(part.earns for part in parts),
+            "left": _count(part.outcome is not None for part in parts),
+        },
+        earnings=_earnings([part.result_cents for part in working]),
+        sums={
+            "hours": _group(part.hours_hundredths for part in parts),
+            "premiums_awarded": _group(part.premium_awarded_cents for part in parts),
+            "premiums_paid": _group(part.premium_paid_cents for part in parts),
+            "allowances_awarded": _group(part.allowance_awarded_cents for part in parts),
+            "allowances_paid": _group(part.allowance_paid_cents for part in parts),
+            "reimbursed": _group(part.reimbursed_cents for part in parts),
+            "spaarpot_spent": _group(sum(part.spent.values()) for part in parts),
+        },
+        spent={
+            purpose: _group(part.spent.get(purpose, 0) for part in parts) for purpose in purposes
+        },
+        outflow={
+            outcome: _count(part.outcome == outcome for part in parts) for outcome in OUTCOMES
+        },
+        saved=Group(sum(reckoned), len(reckoned)),
+        could_be_saved=len(saved),
+        returned=Group(sum(returned) + money.returned_cents, len(returned)),
+        money=money,
+    )
+
+
+def _count(each: Iterable[bool]) -> int:
+    return sum(each)
+
+
+def _group(values: Iterable[int]) -> Group:
+    some = [value for value in values if value]
+    return Group(sum(some), len(some))
+
+
+def _earnings(results: Sequence[int]) -> Earnings:
+    """Mean and median rounded (SPEC 9)."""
+    if not results:
+        return Earnings(0, None, None, None, None)
+    ordered, half = sorted(results), len(results) // 2
+    middle = ordered[half : half + 1] if len(ordered) % 2 else ordered[half - 1 : half + 1]
+    return Earnings(
+        total_cents=sum(ordered),
+        mean_cents=round_half_up(Fraction(sum(ordered), len(ordered))),
+        median_cents=round_half_up(Fraction(sum(middle), len(middle))),
+        lowest_cents=ordered[0],
+        highest_cents=ordered[-1],
+    )

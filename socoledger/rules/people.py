@@ -1,0 +1,214 @@
+"""What each member did, got and became in a stretch of time: what `impact` and `review` add up
+(SPEC 9, effect). Days at both ends are inclusive.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from socoledger.domain.model import COLLECTIVE, Books, Member, below
+from socoledger.domain.period import Month, months
+from socoledger.rules.figures import History
+from socoledger.rules.tally import Kind, Role
+
+OFF_BENEFIT = ("work", "education", "self-employed")
+"""Outcomes that end a benefit."""
+_A_YEAR = 12
+
+
+class Saved(NamedTuple):
+    """What the gemeente no longer pays for somebody who left, as far as it can be reckoned."""
+
+    months: int = 0
+    """Months of the stretch within twelve months after the end of the benefit."""
+    cents: int | None = None
+    """None: the amount of the benefit is not known."""
+
+
+class Part(NamedTuple):
+    """One member's part in a stretch of time; in all books together, one person's."""
+
+    id: str
+    at_start: bool = False
+    at_end: bool = False
+    during: bool = False
+    joined: bool = False
+    works: bool = False
+    """Whether there is a posting of result, or hours."""
+    result_cents: int = 0
+    hours_hundredths: int = 0
+    outcome: str | None = None
+    """Why they left, None: they did not in this stretch."""
+    saved: Saved | None = None
+    """None: nothing is saved by this member."""
+    premium_awarded_cents: int = 0
+    premium_paid_cents: int = 0
+    allowance_awarded_cents: int = 0
+    allowance_paid_cents: int = 0
+    reimbursed_cents: int = 0
+    spent: Mapping[str, int] = {}
+    """Out of the spaarpot, by purpose ("" for none)."""
+    returned_cents: int = 0
+    """What their result and their leaving bring the gemeente."""
+
+    @property
+    def earns(self) -> bool:
+        """Whether they worked with a result above 0 or hours."""
+        return self.works and (self.result_cents > 0 or self.hours_hundredths != 0)
+
+
+def parts(past: History, start: date, end: date) -> tuple[Part, ...]:
+    """Each member's part from `start` up to and including `end`; `past` holds the facts up to that
+    day, and reaches its month.
+    """
+    results = _results(past.books, start, end)
+    return tuple(
+        _part(past, member, start, end, results.get(member.id)) for member in past.books.members
+    )
+
+
+def _part(past: History, member: Member, start: date, end: date, result_cents: int | None) -> Part:
+    hours = [
+        each.hundredths
+        for each in past.books.journal.hours
+        if each.member == member.id and start <= each.day <= end
+    ]
+    left = member.left is not None and start <= member.left <= end
+    premium = _award(past, member, Role.PREMIUM, start, end)
+    allowance = _award(past, member, Role.ALLOWANCE, start, end)
+    costs = past.totals.reimbursed.get(member.id, ())
+    return Part(
+        id=member.id,
+        at_start=member.is_member(start),
+        at_end=member.is_member(end),
+        during=member.joined <= end and (member.left is None or member.left >= start),
+        joined=start < member.joined <= end,
+        works=result_cents is not None or bool(hours),
+        result_cents=result_cents or 0,
+        hours_hundredths=sum(hours),
+        outcome=member.outcome if left else None,
+        saved=_saved(member, start, end),
+        premium_awarded_cents=premium[0],
+        premium_paid_cents=premium[1],
+        allowance_awarded_cents=allowance[0],
+        allowance_paid_cents=allowance[1],
+        reimbursed_cents=sum(cost.cents for cost in costs if start <= cost.day <= end),
+        spent=_spent(past, member, start, end),
+        returned_cents=sum(
+            cents
+            for month, cents in past.returned_of(member.id).items()
+            if Month.of(start) <= month <= Month.of(end)
+        ),
+    )
+
+
+def _results(books: Books, start: date, end: date) -> dict[str, int]:
+    """The result of each member with a posting of it (SPEC 3.1); months before first_month do not
+    count.
+    """
+    begin = max(start, books.coop.first_month.first_day)
+    found: dict[str, int] = {}
+    for transaction in books.journal.transactions:
+        if begin <= transaction.day <= end:
+            for posting in transaction.postings:
+                for owner, cents in posting.shares if posting.grant is None else ():
+                    found[owner] = found.get(owner, 0) - cents
+    found.pop(COLLECTIVE, None)
+    return found
+
+
+def _award(past: History, member: Member, role: Role, start: date, end: date) -> tuple[int, int]:
+    """What was awarded, by hours and by hand, and what was paid, less what came back."""
+    which = 0 if role is Role.PREMIUM else 1
+    awarded = sum(
+        both[which]
+        for month, both in past.awards[member.id].items()
+        if Month.of(start) <= month <= Month.of(end)
+    )
+    paid = 0
+    for movement in past.totals.movements_of(role, member.id):
+        if start <= movement.day <= end:
+            awarded += movement.cents if movement.kind is Kind.OTHER and movement.cents > 0 else 0
+            paid -= movement.cents if movement.kind is Kind.CASH else 0
+    return awarded, paid
+
+
+def _spent(past: History, member: Member, start: date, end: date) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for movement in past.totals.movements_of(Role.SPAARPOT, member.id):
+        is_spent = movement.cents < 0 and movement.kind in (Kind.CASH, Kind.OTHER)
+        if is_spent and start <= movement.day <= end:
+            purpose = movement.purpose or ""
+            found[purpose] = found.get(purpose, 0) - movement.cents
+    return found
+
+
+def _saved(member: Member, start: date, end: date) -> Saved | None:
+    """What is saved by somebody who left the benefit: the months after the one in which their last
+    benefit ended, twelve at most (SPEC 9).
+    """
+    if member.left is None or member.left > end or member.outcome not in OFF_BENEFIT:
+        return None
+    last = max(member.benefit, key=lambda period: period.first, default=None)
+    if last is None or last.last is None or last.last > end:
+        return Saved() if member.left >= start else None
+    ended = Month.of(last.last)
+    within = [
+        month
+        for month in months(ended.plus(1), ended.plus(_A_YEAR))
+        if Month.of(start) <= month <= Month.of(end)
+    ]
+    if not within and member.left < start:
+        return None
+    cents = None if last.monthly_cents is None else last.monthly_cents * len(within)
+    return Saved(len(within), cents)
+
+
+def turnover(books: Books, start: date, end: date) -> int:
+    """All income, of members and of the coöperatie, in cents."""
+    income, begin = books.journal.roots.income, max(start, books.coop.first_month.first_day)
+    return -sum(
+        posting.cents
+        for transaction in books.journal.transactions
+        if begin <= transaction.day <= end
+        for posting in transaction.postings
+        if posting.shares and below(posting.account, income)
+    )
+
+
+def together(found: Iterable[tuple[str, Part]]) -> tuple[Part, ...]:
+    """One part for each person, of the parts in all books: pairs of a person and a part. Who still
+    is a member somewhere has not left; what is saved is saved once.
+    """
+    persons: dict[str, Part] = {}
+    for person, part in found:
+        was = persons.get(person)
+        persons[person] = part if was is None else _both(was, part)
+    return tuple(part._replace(outcome=None) if part.at_end else part for part in persons.values())
+
+
+def _both(one: Part, other: Part) -> Part:
+    spent = {
+        purpose: one.spent.get(purpose, 0) + other.spent.get(purpose, 0)
+        for purpose in {**one.spent, **other.spent}
+    }
+    saved = [each for each in (one.saved, other.saved) if each is not None]
+    return Part(
+        id=one.id,
+        at_start=one.at_start or other.at_start,
+        at_end=one.at_end or other.at_end,
+        during=one.during or other.during,
+        joined=(one.joined or other.joined) and not (one.at_start or other.at_start),
+        works=one.works or other.works,
+        result_cents=one.result_cents + other.result_cents,
+        hours_hundredths=one.hours_hundredths + other.hours_hundredths,
+        outcome=one.outcome or other.outcome,
+        saved=max(saved, key=lambda each: (each.cents or 0, each.months), default=None),
+        premium_awarded_cents=one.premium_awarded_cents + other.premium_awarded_cents,
+        premium_paid_cents=one.premium_paid_cents + other.premium_paid_cents,
+        allowance_awarded_cents=one.allowance_awarded_cents + other.allowance_awarded_cents,
+        allowance_paid_cents=one.allowance_paid_cents + other.allowance_paid_cents,
+        reimbursed_cents=one.reimbursed_cents + other.reimbursed_cents,
+        spent=spent,
+        returned_cents=one.returned_cents + other.returned_cents,
+    )

@@ -1,0 +1,220 @@
+"""`impact`: the JSON of SPEC 9, and its tables."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from socoledger.domain.findings import _
+from socoledger.domain.money import format_hundredths
+from socoledger.rules.impact import STUDY, Impact
+from socoledger.write.layout import FIGURES, Cell, Column, Table, View, shown
+from socoledger.write.shapes import Shape
+from socoledger.write.words import Words
+
+
+def shape(
+    year: int,
+    through: str,
+    found: Impact,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    anonymous: bool = False,
+) -> Shape:
+    """The effect of a year; what is `hidden` is null."""
+
+    def text(cents: int | None, *keys: str) -> str | None:
+        if cents is None or hidden & set(keys):
+            return None
+        return format_hundredths(cents)
+
+    def count(number: int, key: str) -> int | None:
+        return None if key in hidden else number
+
+    members, earnings, sums, money = found.members, found.earnings, found.sums, found.money
+    return {
+        "schema": "socoledger.impact/1",
+        "year": year,
+        "through": through,
+        "from": found.start.isoformat(),
+        "to": found.end.isoformat(),
+        "anonymous": anonymous,
+        "members": {key: count(number, f"members.{key}") for key, number in members.items()},
+        "earnings": {
+            "total": text(earnings.total_cents, "earnings.total"),
+            "mean": text(earnings.mean_cents, "earnings.mean"),
+            "median": text(earnings.median_cents, "earnings.median"),
+            "lowest": text(earnings.lowest_cents, "earnings.lowest"),
+            "highest": text(earnings.highest_cents, "earnings.highest"),
+            "study": [format_hundredths(cents) for cents in STUDY],
+        },
+        "hours": text(sums["hours"].value, "sums.hours"),
+        **{
+            kind: {
+                part: text(sums[f"{kind}_{part}"].value, f"sums.{kind}_{part}")
+                for part in ("awarded", "paid")
+            }
+            for kind in ("premiums", "allowances")
+        },
+        "reimbursed": text(sums["reimbursed"].value, "sums.reimbursed"),
+        "spaarpot": {
+            "spent": text(sums["spaarpot_spent"].value, "sums.spaarpot_spent"),
+            "purposes": {
+                purpose or "-": text(group.value, f"spent.{purpose}")
+                for purpose, group in found.spent.items()
+            },
+        },
+        "outflow": {
+            outcome: {
+                "members": count(number, f"outflow.{outcome}"),
+                "share": text(found.share(number), f"outflow.{outcome}", "shares"),
+            }
+            for outcome, number in found.outflow.items()
+        },
+        "outflow_share": text(found.share(members["left"]), "members.left", "shares"),
+        "saved": {
+            "amount": text(found.saved.value, "saved"),
+            "members": count(found.saved.people, "saved"),
+            "of": count(found.could_be_saved, "could_be_saved"),
+        },
+        "returned": {
+            "computed": text(found.returned.value, "returned"),
+            "paid": text(money.paid_cents, "paid"),
+        },
+        "grants": {
+            "received": text(money.grants_received_cents),
+            "spent": text(money.grants_spent_cents),
+            "municipality": text(money.grants_municipality_cents),
+        },
+        "balance": text(found.balance_cents, "balance"),
+    }
+
+
+_HIDDEN = "…"
+_HEADED = {
+    ("members", "start"): _("members at the start"),
+    ("members", "end"): _("members at the end"),
+    ("members", "joined"): _("joined"),
+    ("members", "during"): _("members in all"),
+    ("members", "activated"): _("activated, not at work yet"),
+    ("members", "working"): _("working"),
+    ("members", "earning"): _("earning"),
+    ("members", "left"): _("who left"),
+    ("earnings", "total"): _("earnings, all together"),
+    ("earnings", "mean"): _("mean"),
+    ("earnings", "median"): _("median"),
+    ("earnings", "lowest"): _("lowest"),
+    ("earnings", "highest"): _("highest"),
+    ("hours",): _("hours"),
+    ("premiums", "awarded"): _("premiums awarded"),
+    ("premiums", "paid"): _("premiums paid"),
+    ("allowances", "awarded"): _("allowances awarded"),
+    ("allowances", "paid"): _("allowances paid"),
+    ("reimbursed",): _("paid back against receipts"),
+    ("spaarpot", "spent"): _("spent from spaarpotten"),
+    ("saved", "amount"): _("benefits saved"),
+    ("saved", "members"): _("reckoned for"),
+    ("saved", "of"): _("of who left the benefit"),
+    ("returned", "computed"): _("returned to the gemeente"),
+    ("returned", "paid"): _("of which was paid"),
+    ("grants", "received"): _("grants received"),
+    ("grants", "spent"): _("grants spent"),
+    ("grants", "municipality"): _("grants received from the gemeente"),
+    ("balance",): _("balance for the gemeente: saved + returned - its grants"),
+}
+OUTCOMES = {
+    "work": _("to work"),
+    "education": _("to school"),
+    "self-employed": _("to an own business"),
+    "deceased": _("deceased"),
+    "other": _("for another reason"),
+}
+
+
+def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
+    """Members, what they earned and got, where they went, and what that brings the gemeente."""
+    year = str(shape["year"])
+    least, most = (shown("amount", each, words) for each in shape["earnings"]["study"])
+    title = words(
+        "Earnings of a working member, {year} (a study found {least} to {most})",
+        year=year,
+        least=least,
+        most=most,
+    )
+    got = ("hours", "premiums", "allowances", "reimbursed", "spaarpot")
+    tables = [
+        Table(words("Members, {year}", year=year), FIGURES, _items(shape, ("members",), words)),
+        Table(title, FIGURES, _items(shape, ("earnings",), words)),
+        Table(words("Worked and received, {year}", year=year), FIGURES, _items(shape, got, words)),
+        Table(words("Outflow, {year}", year=year), _OUTFLOW, _outflow(shape, words)),
+        Table(
+            words("For the gemeente, {year}", year=year),
+            FIGURES,
+            _items(shape, ("saved", "returned", "grants", "balance"), words),
+        ),
+    ]
+    if shape["anonymous"]:
+        note = words("what is left out is about fewer than five people, or would give them away")
+        tables.append(Table(note, (), ()))
+    return tuple(table for table in tables if table.rows or not table.columns)
+
+
+_OUTFLOW = (
+    Column("item", Cell.PROSE),
+    Column("members", Cell.FIGURE),
+    Column("share", Cell.FIGURE, "share"),
+)
+
+
+def _outflow(shape: Shape, words: Words) -> tuple[Shape, ...]:
+    rows = [{"item": words(OUTCOMES[outcome]), **row} for outcome, row in shape["outflow"].items()]
+    total = {
+        "item": words("total"),
+        "members": shape["members"]["left"],
+        "share": shape["outflow_share"],
+    }
+    return tuple(
+        {
+            **row,
+            "members": _HIDDEN if row["members"] is None else str(row["members"]),
+            "share": _HIDDEN if row["share"] is None else shown("share", row["share"], words),
+        }
+        for row in (*rows, total)
+        if row["members"] != 0
+    )
+
+
+def _items(shape: Shape, keys: tuple[str, ...], words: Words) -> tuple[Shape, ...]:
+    return tuple(
+        {"item": item, "value": shown(path[-1], value, words) if value is not None else _HIDDEN}
+        for key in keys
+        for path, value in _values(shape[key], (key,))
+        if (item := _item(path, words))
+    )
+
+
+def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - any value of a shape
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _values(inner, (*path, key))
+    else:
+        yield path, value
+
+
+def _item(path: tuple[str, ...], words: Words) -> str:
+    if path[:2] == ("spaarpot", "purposes"):
+        return f"  {words.plain(path[2])}"
+    return words(_HEADED[path]) if path in _HEADED else ""
+
+
+def _sheet(shape: Shape) -> Table:
+    """One row per figure, named by where it stands in the JSON."""
+    rows = [
+        {"key": ".".join(path), "value": value}
+        for key in shape
+        if key != "schema"
+        for path, value in _values(shape[key], (key,))
+        if not isinstance(value, list)
+    ]
+    return Table("", (Column("key", Cell.TEXT), Column("value", Cell.FIGURE)), tuple(rows))
+
+
+VIEW = View(_tables, _sheet, _tables)

@@ -1,0 +1,168 @@
+"""Answers of several books in one (SPEC 9): each by itself, and all in total.
+
+A total has the keys of an answer, its lists as one: every amount, and every count, is added up.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from socoledger.domain.money import format_hundredths, parse_hundredths
+from socoledger.rules.dealings import Eliminated
+from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
+from socoledger.write.shapes import Shape
+from socoledger.write.words import Words
+
+_SAME = ("period", "year", "through", "at", "by", "share_by", "final")
+"""Keys that say what is asked, or that are the same for all."""
+_BY_ID = ("partners",)
+"""Lists whose entries are the same ones in all books."""
+_OF_ONE = ("schema", "id", "payments", "payments_left", "explanation")
+"""Keys that say nothing of several together."""
+
+
+def shape(answers: Mapping[str, Shape | None], total: Shape) -> Shape:
+    """The answer for all books under an umbrella; None: what one of them says is not shown."""
+    return {
+        "schema": "socoledger.umbrella/1",
+        "books": [{"id": id_, "answer": answer} for id_, answer in answers.items()],
+        "total": total,
+    }
+
+
+def in_all(answers: Sequence[Shape]) -> Shape:
+    """The total of answers of one shape; of those that hold a total of their own, that alone."""
+    if not all("total" in answer for answer in answers):
+        return added_up(answers)
+    asked = {key: answers[0][key] for key in _SAME if key in answers[0]}
+    return {**asked, **added_up([answer["total"] for answer in answers])}
+
+
+def added_up(shapes: Sequence[Shape]) -> Shape:
+    """Shapes of one kind as one."""
+    keys = dict.fromkeys(key for one in shapes for key in one if key not in _OF_ONE)
+    total = {key: _together(key, [one[key] for one in shapes if key in one]) for key in keys}
+    return {key: value for key, value in total.items() if value is not None}
+
+
+def _together(key: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - any value of a shape
+    first = next((value for value in values if value is not None), None)
+    if key in _SAME or first is None:
+        return all(values) if isinstance(first, bool) else first
+    if isinstance(first, bool):
+        return None
+    if isinstance(first, dict):
+        return added_up([value for value in values if value is not None])
+    if isinstance(first, list):
+        entries = [entry for value in values for entry in value]
+        if not all(isinstance(one, dict) for one in entries):
+            return None
+        return _by_id(entries) if key in _BY_ID else added_up(entries)
+    if isinstance(first, int):
+        return sum(value or 0 for value in values)
+    try:
+        return format_hundredths(sum(parse_hundredths(value) for value in values if value))
+    except ValueError:  # a name, a day: nothing to add up
+        return None
+
+
+def _by_id(entries: Sequence[Shape]) -> list[Shape]:
+    names = {entry["id"]: entry["name"] for entry in reversed(entries)}
+    return [
+        {"id": id_, "name": name, **added_up([one for one in entries if one["id"] == id_])}
+        for id_, name in reversed(names.items())
+    ]
+
+
+def total_of_results(answers: Sequence[Shape], eliminated: Eliminated) -> Shape:
+    """The total of `result`: income and expenses of all together, without the dealings between
+    them; what members and the coöperaties have apart is with those.
+    """
+    total = added_up(answers)
+    parts = [part for part in (total["members"], total["collective"]) if part]
+    income, expenses = (
+        sum(parse_hundredths(part[key]) for part in parts) for key in ("income", "expenses")
+    )
+    apart = _without(income, expenses, eliminated)
+    return {"period": total.pop("period"), **apart, **total}
+
+
+def total_of_units(answers: Sequence[Shape], eliminated: Eliminated) -> Shape:
+    """The total of `result --by unit`, without the dealings between the coöperaties."""
+    total = in_all(answers)
+    income, expenses = (parse_hundredths(total[key]) for key in ("income", "expenses"))
+    return {**total, **_without(income, expenses, eliminated)}
+
+
+def _without(income: int, expenses: int, eliminated: Eliminated) -> Shape:
+    income -= eliminated.income_cents
+    expenses -= eliminated.expenses_cents
+    return {
+        "income": format_hundredths(income),
+        "expenses": format_hundredths(expenses),
+        "result": format_hundredths(income - expenses),
+        "eliminated": format_hundredths(eliminated.income_cents),
+        "eliminated_expenses": format_hundredths(eliminated.expenses_cents),
+    }
+
+
+# -- for people ---------------------------------------------------------------------------------
+
+
+def view(of_one: View) -> View:
+    """How the answer for all is laid out: the tables of each of the books under its name, then
+    the total.
+    """
+
+    def tables(shape: Shape, words: Words) -> tuple[Table, ...]:
+        found = [
+            table._replace(title=f"{one['id']}: {table.title}")
+            for one in shape["books"]
+            if one["answer"] is not None
+            for table in of_one.tables(one["answer"], words)
+        ]
+        if of_one.of_total is not None:
+            title = words("all together")
+            total = of_one.of_total(shape["total"], words)
+            return (*found, *(one._replace(title=f"{title}: {one.title}") for one in total))
+        rows = tuple(_rows(shape["total"], words))
+        return (*found, Table(words("All together"), FIGURES, rows))
+
+    def sheet(shape: Shape) -> Table:
+        sheets = [
+            (one["id"], of_one.sheet(one["answer"]))
+            for one in shape["books"]
+            if one["answer"] is not None
+        ]
+        rows = [{"book": id_, **row} for id_, each in sheets for row in each.rows]
+        rows += [
+            {"book": "total", "item": ".".join(path), "total": value}
+            for path, value in leaves(shape["total"])
+        ]
+        columns = dict.fromkeys(column for _, each in sheets for column in each.columns)
+        total = (Column("item", Cell.TEXT), Column("total"))
+        return Table("", (Column("book", Cell.TEXT), *columns, *total), tuple(rows))
+
+    return View(tables, sheet)
+
+
+def _rows(total: Shape, words: Words) -> Iterator[Shape]:
+    for path, value in leaves(total):
+        if path[-1] not in _SAME:
+            item = ", ".join(heading(key, words) for key in path)
+            yield {"item": item, "value": shown(path[-1], value, words)}
+
+
+def leaves(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every value of a shape that is neither a mapping nor a list, with the keys that lead there;
+    for an entry of a list, its id.
+    """
+    for key, value in shape.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*path, key))
+        elif isinstance(value, list):
+            for entry in value:
+                if isinstance(entry, dict) and "id" in entry:
+                    inner = {key: each for key, each in entry.items() if key not in ("id", "name")}
+                    yield from leaves(inner, (*path, entry["id"]))
+        elif value is not None:
+            yield (*path, key), value
