@@ -15,6 +15,7 @@ from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
+from socoledger.domain.law import Law
 from socoledger.domain.period import Month
 
 COLLECTIVE = "collective"
@@ -213,45 +214,6 @@ class Agreement(NamedTuple):
     premium: PremiumTerms = PremiumTerms()
     allowance: AllowanceTerms = AllowanceTerms()
     spaarpot: SpaarpotTerms = SpaarpotTerms()
-
-
-class LegalAmount(NamedTuple):
-    """A legal amount from a day on; `cents` None: not known (`note` says what was found)."""
-
-    start: date
-    cents: int | None
-    source: str
-    confidence: str
-    note: str = ""
-
-
-class LegalParameter(NamedTuple):
-    """One legal amount through time, in order of `start`."""
-
-    id: str
-    title: Mapping[str, str]
-    article: str
-    unit: str
-    amounts: tuple[LegalAmount, ...]
-
-
-class AgeRule(NamedTuple):
-    """How art. 31 lid 5 treats who is under 27, from a day on.
-
-    `rule` is "excluded", "wage-subsidy" (excluded but for the doelgroep loonkostensubsidie),
-    "lifted" or "unknown".
-    """
-
-    start: date
-    rule: str
-    source: str
-
-
-class Law(NamedTuple):
-    """The legal amounts and age rules, the books' own included."""
-
-    parameters: Mapping[str, LegalParameter]
-    age_rules: Mapping[str, tuple[AgeRule, ...]]
 
 
 class Posting(NamedTuple):

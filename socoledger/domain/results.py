@@ -9,7 +9,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from socoledger.domain.model import Agreement, Decision, LegalAmount
+from socoledger.domain.law import LegalAmount
+from socoledger.domain.model import Agreement, Decision
 from socoledger.domain.period import Month
 
 

@@ -12,7 +12,8 @@ from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Place, Stops, in_order
 from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
-from socoledger.domain.model import Agreement, Books, Coop, Journal, Law, Member
+from socoledger.domain.law import Law
+from socoledger.domain.model import Agreement, Books, Coop, Journal, Member
 from socoledger.domain.period import Month
 from socoledger.read import agreement, grants, privacy, schema
 from socoledger.read.files import YAML_LIMIT, Folder

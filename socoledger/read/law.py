@@ -7,7 +7,7 @@ from itertools import chain
 
 from socoledger.domain.closes import UNDER_27, Close, LawRecord
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import AgeRule, Law, LegalAmount, LegalParameter
+from socoledger.domain.law import AgeRule, Law, LegalAmount, LegalParameter
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month, parse_date, parse_period
 from socoledger.read import schema

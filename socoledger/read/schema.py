@@ -5,16 +5,14 @@ from posixpath import dirname, normpath
 from typing import TypeVar
 
 from socoledger.domain.findings import Finding, Phrase
+from socoledger.domain.law import AgeRule, LegalAmount, LegalParameter
 from socoledger.domain.model import (
     COLLECTIVE,
     OUTCOMES,
     Accounts,
-    AgeRule,
     Benefit,
     Coop,
     Decision,
-    LegalAmount,
-    LegalParameter,
     Member,
     Unit,
     below,

@@ -10,7 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from socoledger.domain.model import Agreement, Books, Decision, Law, Limit, Member
+from socoledger.domain.law import Law
+from socoledger.domain.model import Agreement, Books, Decision, Limit, Member
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.results import (

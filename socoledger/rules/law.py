@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from socoledger.domain.model import AgeRule, Law, LegalAmount
+from socoledger.domain.law import AgeRule, Law, LegalAmount
 from socoledger.domain.results import InForce
 
 PREMIUM_PER_YEAR = "premium_per_year"

@@ -10,7 +10,8 @@ from typing import Any
 from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.codes import CODES, is_error, is_warning
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import COLLECTIVE, KEEP, Accounts, LegalParameter, below
+from socoledger.domain.law import LegalParameter
+from socoledger.domain.model import COLLECTIVE, KEEP, Accounts, below
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.period import Month
 from socoledger.domain.plan import Booking, Plan

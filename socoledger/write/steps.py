@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from socoledger.domain.findings import _
-from socoledger.domain.model import LegalParameter
+from socoledger.domain.law import LegalParameter
 from socoledger.domain.period import Month
 from socoledger.domain.results import (
     AwardFigures,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.domain.model import AgeRule, Law
+from socoledger.domain.law import AgeRule, Law
 from socoledger.read import books as reading
 from socoledger.read.law import package_law
 from tests.closing.closed import Closing, closing, codes_of

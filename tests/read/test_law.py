@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import LegalAmount
+from socoledger.domain.law import LegalAmount
 from socoledger.read.law import package_law
 from tests.books import findings_of, read_books, said, write_books
 

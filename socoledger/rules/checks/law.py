@@ -5,7 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Books, Law, Member, below
+from socoledger.domain.law import Law
+from socoledger.domain.model import Books, Member, below
 from socoledger.domain.period import Month
 from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Onderdeel, awards_of
 from socoledger.rules.law import (

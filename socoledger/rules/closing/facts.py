@@ -14,6 +14,7 @@ from typing import NamedTuple
 from socoledger.domain.closes import UNDER_27, Accepted, LawRecord
 from socoledger.domain.digest import digest, mark
 from socoledger.domain.findings import Place
+from socoledger.domain.law import Law
 from socoledger.domain.model import (
     KEEP,
     OUTCOMES,
@@ -23,7 +24,6 @@ from socoledger.domain.model import (
     Coop,
     Decision,
     Hours,
-    Law,
     Limit,
     Member,
     Posting,
@@ -33,6 +33,7 @@ from socoledger.domain.model import (
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, months
 from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Onderdeel, excluded_by_age, judged_day
+from socoledger.rules.closing.active import Active
 from socoledger.rules.grants import grant_account, is_settled
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, age_rule_on, amount_on
 
@@ -85,7 +86,7 @@ def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
     """The facts of each month from first_month up to and including `last`."""
     first = books.coop.first_month
     listed: dict[Month, list[Fact]] = {month: [] for month in months(first, last)}
-    active = _Active(books)
+    active = Active(books)
     for transaction in books.journal.transactions:
         month = max(Month.of(transaction.day), first)
         if transaction.close is None and month <= last:
@@ -164,76 +165,7 @@ def _of_hours(hours: Hours) -> Fact:
 # -- members ------------------------------------------------------------------------------------
 
 
-class _Active:
-    """Since which month the facts name a member or a grant, and when art. 31 is a matter for a
-    member.
-    """
-
-    def __init__(self, books: Books) -> None:
-        accounts = books.coop.accounts
-        self._grants = {grant_account(grant, accounts): grant for grant in books.grants}
-        self.granted: dict[str, Month] = {}
-        self.costs: dict[str, list[tuple[Month, int]]] = {}
-        """By grant the costs of its period, in cents, with the month they count in."""
-        self._parents = (accounts.spaarpot, accounts.premium, accounts.allowance)
-        self._ids = {member.account: member.id for member in books.members}
-        self._owners: dict[str, str | None] = {}
-        self.since: dict[str, Month] = {}
-        self.judged: dict[str, set[Month]] = {}
-        """Months in which a member has hours, or a premium or an allowance moved."""
-        self.used: dict[str, set[Month]] = {accounts.premium: set(), accounts.allowance: set()}
-        """Months in which an account for premiums or allowances was used."""
-
-    def transaction(self, transaction: Transaction, month: Month) -> None:
-        for posting in transaction.postings:
-            if self._grants:
-                self._grant(posting, transaction.day, month)
-            for owner, _ in posting.shares:
-                self._seen(owner, month)
-            kept_for = self._owner(posting.account)
-            if kept_for is not None:
-                self._seen(kept_for, month)
-                for parent, used in self.used.items():
-                    if below(posting.account, parent):
-                        used.add(month)
-                        self.judged.setdefault(kept_for, set()).add(month)
-
-    def _grant(self, posting: Posting, day: date, month: Month) -> None:
-        for account, grant in self._grants.items():
-            if posting.grant == grant.id or below(posting.account, account):
-                self.granted[grant.id] = min(month, self.granted.get(grant.id, month))
-            if posting.grant == grant.id and grant.covers(day):
-                self.costs.setdefault(grant.id, []).append((month, posting.cents))
-
-    def hours(self, hours: Hours, month: Month) -> None:
-        self._seen(hours.member, month)
-        self.judged.setdefault(hours.member, set()).add(month)
-
-    def _seen(self, member: str, month: Month) -> None:
-        if month < self.since.get(member, month.plus(1)):
-            self.since[member] = month
-
-    def _owner(self, account: str) -> str | None:
-        """The member that an account is kept for, "" for somebody unknown, None for no such
-        account.
-        """
-        if account not in self._owners:
-            found = [parent for parent in self._parents if below(account, parent)]
-            part = account[len(found[0]) + 1 :].split(":", 1)[0] if found else ""
-            self._owners[account] = self._ids.get(part, "") if found else None
-        return self._owners[account]
-
-    def is_judged(self, member: str, month: Month) -> bool:
-        """Whether art. 31 is a matter for a member in the year up to and including a month."""
-        judged = self.judged.get(member, set())
-        return any(each.year == month.year and each <= month for each in judged)
-
-    def uses(self, account: str, month: Month) -> bool:
-        """Whether anything stands on such accounts in the year up to and including a month."""
-        return any(each.year == month.year and each <= month for each in self.used[account])
-
-
-def _of_members(books: Books, active: _Active, month: Month) -> Iterator[Fact]:
+def _of_members(books: Books, active: Active, month: Month) -> Iterator[Fact]:
     """What is known of each member that the facts name, at the end of a month."""
     end = month.last_day
     for member in books.members:
@@ -248,7 +180,7 @@ def _of_members(books: Books, active: _Active, month: Month) -> Iterator[Fact]:
         yield Fact(f"member-{member.id}", text, member.place)
 
 
-def _of_grants(books: Books, active: _Active, month: Month) -> Iterator[Fact]:
+def _of_grants(books: Books, active: Active, month: Month) -> Iterator[Fact]:
     """What bears on a month of each grant that the facts name: its end once that has come, its
     amount once that is exceeded, so that both may still be raised before.
     """
@@ -326,7 +258,7 @@ def _clause(clause: Clause) -> str:
 # -- the law ------------------------------------------------------------------------------------
 
 
-def _law(books: Books, active: _Active, month: Month) -> LawRecord:
+def _law(books: Books, active: Active, month: Month) -> LawRecord:
     """What of the law serves in the year up to a month, for what the books use."""
     law, accounts = books.law_in(month), books.coop.accounts
     at_work = [one for one in books.members if active.is_judged(one.id, month)]

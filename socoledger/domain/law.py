@@ -1,0 +1,44 @@
+"""What the law says through time: amounts and rules, each with its first day and its source."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+
+class LegalAmount(NamedTuple):
+    """A legal amount from a day on; `cents` None: not known (`note` says what was found)."""
+
+    start: date
+    cents: int | None
+    source: str
+    confidence: str
+    note: str = ""
+
+
+class LegalParameter(NamedTuple):
+    """One legal amount through time, in order of `start`."""
+
+    id: str
+    title: Mapping[str, str]
+    article: str
+    unit: str
+    amounts: tuple[LegalAmount, ...]
+
+
+class AgeRule(NamedTuple):
+    """How art. 31 lid 5 treats who is under 27, from a day on.
+
+    `rule` is "excluded", "wage-subsidy" (excluded but for the doelgroep loonkostensubsidie),
+    "lifted" or "unknown".
+    """
+
+    start: date
+    rule: str
+    source: str
+
+
+class Law(NamedTuple):
+    """The legal amounts and age rules, the books' own included."""
+
+    parameters: Mapping[str, LegalParameter]
+    age_rules: Mapping[str, tuple[AgeRule, ...]]
