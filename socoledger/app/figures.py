@@ -14,7 +14,7 @@ from socoledger.read import books as reading
 from socoledger.read.law import package_law
 from socoledger.rules import figures as rules
 from socoledger.rules.law import amount_on
-from socoledger.write import shapes, steps, tables
+from socoledger.write import shapes, tables
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
@@ -37,8 +37,12 @@ def result(
     def figure(desk: Desk) -> Shown:
         which, through = desk.period(period)
         figures = rules.result_figures(desk.history(through), which, through)
-        explanation = steps.result(figures, desk.words) if explain else None
-        return Shown(shapes.result(figures), explanation)
+        shape = shapes.result(figures)
+        if not explain:
+            return Shown(shape)
+        from socoledger.write import steps
+
+        return Shown(shape, steps.result(figures, desk.words))
 
     def total(hall: "Hall", answers: Mapping[str, Shape]) -> Shape:
         from socoledger.write.umbrella import total_of_results
@@ -108,8 +112,12 @@ def premium(
     def figure(desk: Desk) -> Shown:
         (which, through), ids = desk.year(year), desk.ids(member)
         figures = rules.premium_figures(desk.history(through), which, through, ids)
-        explanation = steps.premium(figures, desk.books.law.parameters, desk.words)
-        return Shown(shapes.premium(figures), explanation if explain else None)
+        shape = shapes.premium(figures)
+        if not explain:
+            return Shown(shape)
+        from socoledger.write import steps
+
+        return Shown(shape, steps.premium(figures, desk.books.law.parameters, desk.words))
 
     return answer(around, format_, scope, tables.PREMIUM, figure)
 
@@ -128,11 +136,13 @@ def return_(
         which, through = desk.year(year)
         past = desk.history(through)
         figures = rules.return_figures(past, which, through)
-        explanation = None
-        if explain:
-            of_result = rules.result_figures(past, which, through)
-            explanation = steps.return_(figures, of_result, desk.words)
-        return Shown(shapes.return_(figures), explanation)
+        shape = shapes.return_(figures)
+        if not explain:
+            return Shown(shape)
+        from socoledger.write import steps
+
+        of_result = rules.result_figures(past, which, through)
+        return Shown(shape, steps.return_(figures, of_result, desk.words))
 
     return answer(around, format_, scope, tables.RETURN, figure)
 

@@ -28,6 +28,7 @@ class Active:
         """Months in which an account for premiums or allowances was used."""
 
     def transaction(self, transaction: Transaction, month: Month) -> None:
+        """Note whom and what a transaction names, as of the month that it counts in."""
         for posting in transaction.postings:
             if self._grants:
                 self._grant(posting, transaction.day, month)
@@ -49,6 +50,7 @@ class Active:
                 self.costs.setdefault(grant.id, []).append((month, posting.cents))
 
     def hours(self, hours: Hours, month: Month) -> None:
+        """Note whose hours these are."""
         self._seen(hours.member, month)
         self.judged.setdefault(hours.member, set()).add(month)
 
