@@ -10,6 +10,7 @@ from socoledger.app.desk import (
     Surroundings,
     acceptance,
     all_findings,
+    beneath,
     misused,
     read_books,
     root_of,
@@ -163,7 +164,6 @@ def _of(around: Surroundings, root: Path | None) -> str:
 
 def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
     """Check each of the books, and what is wrong between them (SPEC 9)."""
-    from socoledger.app.hall import beneath
     from socoledger.read.umbrella import Umbrella, umbrella
     from socoledger.rules.dealings import dealings
     from socoledger.rules.persons import person_findings

@@ -22,6 +22,7 @@ from socoledger.rules.span import Span, span
 from socoledger.write.words import LANGUAGES, Words, plain
 
 NO_PERIOD = _("'{text}' is no month or year; write it as 2025-03 or 2025")
+NOTHING_BOOKED = _("nothing is booked yet, so there are no figures")
 _LONGEST_REASON = 500
 
 
@@ -206,8 +207,13 @@ class Desk(NamedTuple):
     """The day that the books stand at, None: all of them."""
     known: frozenset[str] = frozenset()
     """Ids of members of other books under the same umbrella."""
-    together: bool = False
-    """Whether other books are asked for as well."""
+    first: Month | None = None
+    """The first month of all books together, where others are asked for as well."""
+
+    @property
+    def together(self) -> bool:
+        """Whether other books are asked for as well."""
+        return self.first is not None
 
     def history(self, through: Month) -> History:
         """Every month through one, on the facts that are there."""
@@ -217,7 +223,7 @@ class Desk(NamedTuple):
         """The month of the last fact, or of the day asked for; stops where there are no facts."""
         month = self.reach.last_month
         if month is None:
-            raise misused(self.words, _("nothing is booked yet, so there are no figures"))
+            raise misused(self.words, NOTHING_BOOKED)
         return month if self.at is None else Month.of(self.at)
 
     def year(self, text: str | None) -> tuple[int, Month]:
@@ -235,7 +241,7 @@ class Desk(NamedTuple):
 
     def period(self, text: str | None) -> tuple[Month | int, Month]:
         """The month or year asked for, or the month of the last fact, and how far it reaches."""
-        first, last = self.books.coop.first_month, self.last_month()
+        first, last = self.first or self.books.coop.first_month, self.last_month()
         if self.at is None:
             last = max(last, first)
         period = last if text is None else a_period(self.words, text)
@@ -277,39 +283,71 @@ def _nothing_in(words: Words, reach: Span, year: int) -> Stopped:
     return misused(words, message, year=str(year), known=", ".join(map(str, reach.years)))
 
 
+def beneath(folder: str, finding: Finding) -> Finding:
+    """A finding of books in a folder under an umbrella, with its file told from there."""
+    place = finding.place
+    if not folder or place is None:
+        return finding
+    return finding._replace(place=Place(f"{folder}/{place.file}", place.line))
+
+
+class When(NamedTuple):
+    """As they stood on which day books are asked for, None: with all that is in them."""
+
+    at: str | None = None
+    beyond: bool = False
+    """Whether the day may lie where these books have nothing, as others go along that may."""
+    early: bool = False
+    """Whether it may lie before first_month: there are balances then."""
+    folder: str = ""
+    """The books' folder under an umbrella, which their files are told with."""
+
+    def lines(self, findings: Iterable[Finding], words: Words) -> tuple[str, ...]:
+        """Findings as lines, with their files told from where who asks stands."""
+        return tuple(words.finding_line(beneath(self.folder, one)) for one in findings)
+
+
+NOW = When()
+
+
 def readable_books(around: Surroundings) -> tuple[Books, Words]:
     """Books that can be read, whatever else is wrong with them; stops where they cannot."""
     return readable(around, read_books(around))
 
 
-def readable(around: Surroundings, books: Books | tuple[Finding, ...]) -> tuple[Books, Words]:
+def readable(
+    around: Surroundings, books: Books | tuple[Finding, ...], when: When = NOW
+) -> tuple[Books, Words]:
     """What was read, if it can be read as meant; stops where it cannot."""
     if not isinstance(books, Books):
-        raise Stopped(unreadable(books, words_of(around)))
+        lines = when.lines(books, words_of(around))
+        raise Stopped(Answer(messages=lines, exit=Exit.UNREADABLE))
     words = words_for(around, books)
     if any(stops(finding, Stops.READING) for finding in books.findings):
-        raise Stopped(unreadable(books.findings, words))
+        lines = when.lines(books.findings, words)
+        raise Stopped(Answer(messages=lines, exit=Exit.UNREADABLE))
     return books, words
 
 
-def open_desk(around: Surroundings, at: str | None = None, *, alone: bool = True) -> Desk:
+def open_desk(around: Surroundings, when: When = NOW) -> Desk:
     """Read books for figures, as they are or as they were at the end of a day; stops where they
-    cannot be read or would mislead (SPEC 7, 9), and where the day is of a year without facts,
-    unless other books go along that may have some.
+    cannot be read or would mislead (SPEC 7, 9), or have nothing on that day.
     """
-    books, words = readable_books(around)
+    books, words = readable(around, read_books(around), when)
     reach = span(books.journal)
-    day = None if at is None else a_day(words, at)
-    if day is not None and alone and reach.last_month is not None and day.year not in reach.years:
-        raise _nothing_in(words, reach, day.year)
+    day = None if when.at is None else a_day(words, when.at)
+    if day is not None and not when.beyond:
+        if not when.early and day < books.coop.first_month.first_day:
+            raise _before(words, day, books.coop.first_month)
+        is_within(words, reach, day)
     if day is not None:
         books = as_at(books, day)
     errors = in_the_way(books)
     stopping = [finding for finding in errors if stops(finding, Stops.FIGURES)]
     if stopping:
         last_word = words("no figures: first solve these errors")
-        messages = (*map(words.finding_line, stopping), last_word)
-        raise refused(*messages)
+        where = f"{when.folder}: " if when.folder else ""
+        raise refused(*when.lines(stopping, words), f"{where}{last_word}")
     note = _("note: the books have errors: {count}; see: socoledger check")
     notes = (words(note, count=len(errors)),) if errors else ()
     accepted = len(books.journal.accepted)
@@ -317,3 +355,17 @@ def open_desk(around: Surroundings, at: str | None = None, *, alone: bool = True
         note = _("note: errors that closes accepted: {count}; see: socoledger check")
         notes = (*notes, words(note, count=accepted))
     return Desk(books, words, reach, notes, day)
+
+
+def is_within(words: Words, reach: Span, day: date) -> None:
+    """Stop where there is nothing in the year of a day."""
+    if reach.last_month is None:
+        raise misused(words, NOTHING_BOOKED)
+    if day.year not in reach.years:
+        raise _nothing_in(words, reach, day.year)
+
+
+def _before(words: Words, day: date, first: Month) -> Stopped:
+    """What to raise for a day before the books begin."""
+    message = _("{day} is before {first}, the first month of these books")
+    return misused(words, message, day=day.isoformat(), first=str(first))

@@ -29,7 +29,7 @@ def grants(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Ans
 
     def figure(desk: Desk) -> Shown:
         day = desk.day()
-        past = rules.history(desk.books, Month.of(day), day)
+        past = desk.history(Month.of(day))
         return Shown(grant_tables.shape(day, rules.grants_at(past, day)))
 
     return answer(around, format_, scope, grant_tables.VIEW, figure)
@@ -40,7 +40,7 @@ def contributions(around: Surroundings, format_: Format, *, scope: Scope = HERE)
 
     def figure(desk: Desk) -> Shown:
         day = desk.day()
-        past = rules.history(desk.books, Month.of(day), day)
+        past = desk.history(Month.of(day))
         found = contributions_at(past, day)
         return Shown(contribution_tables.shape(day, desk.books.coop.municipality, found))
 

@@ -31,6 +31,7 @@ def result(
     scope: Scope = HERE,
 ) -> Answer:
     """`result [PERIOD]`: income, expenses, result and distribution (SPEC 3.1 to 3.4)."""
+    _explains_one(around, scope, explain=explain)
     if by is not None:
         return _by_unit(around, format_, period, by, scope)
 
@@ -50,6 +51,13 @@ def result(
         return total_of_results([*answers.values()], hall.eliminated(period))
 
     return answer(around, format_, scope, tables.RESULT, figure, total)
+
+
+def _explains_one(around: Surroundings, scope: Scope, *, explain: bool) -> None:
+    """Stop where several books are to be explained at once."""
+    if explain and scope.umbrella is not None:
+        message = _("--explain is for one coöperatie: give --books instead of --umbrella")
+        raise misused(words_of(around), message)
 
 
 _BY = (("unit",), ("member", "unit"))
@@ -95,7 +103,8 @@ def spaarpot(
         found = rules.spaarpot_at(rules.history(desk.books, Month.of(day), day), day)
         return Shown(shapes.spaarpot(day, (each for each in found if each.id in ids)))
 
-    return answer(around, format_, scope._replace(at=at or scope.at), tables.SPAARPOT, figure)
+    scope = scope._replace(at=at or scope.at)
+    return answer(around, format_, scope, tables.SPAARPOT, figure, early=True)
 
 
 def premium(
@@ -108,6 +117,7 @@ def premium(
     scope: Scope = HERE,
 ) -> Answer:
     """`premium`: the register of art. 31 (SPEC 3.5, 3.6)."""
+    _explains_one(around, scope, explain=explain)
 
     def figure(desk: Desk) -> Shown:
         (which, through), ids = desk.year(year), desk.ids(member)
@@ -119,7 +129,24 @@ def premium(
 
         return Shown(shape, steps.premium(figures, desk.books.law.parameters, desk.words))
 
-    return answer(around, format_, scope, tables.PREMIUM, figure)
+    def total(hall: "Hall", answers: Mapping[str, Shape]) -> Shape:
+        from socoledger.rules.persons import person_figures
+        from socoledger.write.umbrella import total_of_premiums
+
+        widest, books = hall.widest(), {id_: desk.books for id_, desk in hall.desks.items()}
+        which, through = widest.year(year)
+        asked = {
+            each.person
+            for read in books.values()
+            for each in read.members
+            if member in (None, each.id)
+        }
+        persons = person_figures(books, which, through, widest.at)
+        return total_of_premiums(
+            [*answers.values()], [person for person in persons if person.id in asked]
+        )
+
+    return answer(around, format_, scope, tables.PREMIUM, figure, total)
 
 
 def return_(
@@ -131,6 +158,7 @@ def return_(
     scope: Scope = HERE,
 ) -> Answer:
     """`return`: what goes back to the gemeente (SPEC 3.8)."""
+    _explains_one(around, scope, explain=explain)
 
     def figure(desk: Desk) -> Shown:
         which, through = desk.year(year)

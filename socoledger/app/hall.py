@@ -8,11 +8,16 @@ from socoledger.app.desk import (
     Desk,
     Stopped,
     Surroundings,
+    When,
+    a_day,
+    is_within,
     open_desk,
+    refused,
     unreadable,
     words_of,
 )
-from socoledger.domain.findings import Finding, Place, _
+from socoledger.domain.codes import stops
+from socoledger.domain.findings import Stops, _
 from socoledger.read.umbrella import Umbrella, umbrella
 from socoledger.rules.dealings import Dealings, Eliminated, dealings, eliminated_in
 from socoledger.rules.span import joined
@@ -42,18 +47,11 @@ def umbrella_in(around: Surroundings, folder: Path) -> tuple[Path, Umbrella, Wor
     root = around.folder / folder
     read = umbrella(root)
     if not isinstance(read, Umbrella):
-        raise Stopped(unreadable(read, words_of(around)))
+        words = words_of(around)
+        if any(stops(one, Stops.READING) for one in read):
+            raise Stopped(unreadable(read, words))
+        raise refused(*map(words.finding_line, read))
     return root, read, words_of(around, read.language)
-
-
-def beneath(id_: str, finding: Finding) -> Finding:
-    """A finding of one of the books, with its file told from the umbrella's folder."""
-    place = finding.place
-    return (
-        finding
-        if place is None
-        else finding._replace(place=Place(f"{id_}/{place.file}", place.line))
-    )
 
 
 def open_hall(around: Surroundings, folder: Path, at: str | None) -> Hall:
@@ -63,20 +61,19 @@ def open_hall(around: Surroundings, folder: Path, at: str | None) -> Hall:
     notes: list[str] = []
     for id_ in read.folders:
         here = around._replace(books=root / id_, language=words.language)
-        try:
-            desk = open_desk(here, at, alone=False)
-        except Stopped as stopped:
-            messages = tuple(f"{id_}: {message}" for message in stopped.answer.messages)
-            raise Stopped(stopped.answer._replace(messages=messages)) from None
-        desks[id_] = desk
-        notes += [f"{id_}: {note}" for note in desk.notes]
+        desks[id_] = open_desk(here, When(at, beyond=True, folder=id_))
+        notes += [f"{id_}: {note}" for note in desks[id_].notes]
     reach = joined(desk.reach for desk in desks.values())
+    if at is not None:
+        is_within(words, reach, a_day(words, at))
     ids = frozenset(member.id for desk in desks.values() for member in desk.books.members)
+    first = min(desk.books.coop.first_month for desk in desks.values())
     together = {
-        id_: desk._replace(reach=reach, known=ids, together=True) for id_, desk in desks.items()
+        id_: desk._replace(reach=reach, known=ids, first=first) for id_, desk in desks.items()
     }
     found = dealings({id_: desk.books for id_, desk in desks.items()})
     if found.findings:
         note = _("note: dealings that do not agree: {count}; see: socoledger check --umbrella DIR")
         notes.append(words(note, count=len(found.findings)))
-    return Hall(together, words, found, tuple(notes))
+    hidden = frozenset[str]().union(*(desk.books.hidden for desk in desks.values()))
+    return Hall(together, Words(words.language, hidden), found, tuple(notes))

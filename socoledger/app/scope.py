@@ -1,10 +1,10 @@
 """How a command that shows figures answers: of one coöperatie, or of all under an umbrella."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from socoledger.app.desk import Desk, Surroundings, open_desk
+from socoledger.app.desk import Desk, Surroundings, When, open_desk
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.write import formats
@@ -48,6 +48,17 @@ def show(
 ) -> str:
     """A shape in the format asked for; the steps of the figures go where there is room for them."""
     lines = None if explanation is None else list(explanation)
+    return _laid_out(around, words, format_, words.concealed(shape), view, lines)
+
+
+def _laid_out(
+    around: Surroundings,
+    words: Words,
+    format_: Format,
+    shape: Shape,
+    view: View,
+    lines: Sequence[str] | None,
+) -> str:
     if format_ is Format.JSON:
         return formats.to_json(shape if lines is None else {**shape, "explanation": lines})
     if format_ is Format.CSV:
@@ -71,12 +82,14 @@ def answer(
     total: Total | None = None,
     *,
     only_total: bool = False,
+    early: bool = False,
 ) -> Answer:
     """What a figure command says of the books that are asked for. `only_total` leaves out what each
-    of several books says by itself, which its difference with the total could give away.
+    of several books says by itself, which its difference with the total could give away; `early`
+    lets the day lie before first_month.
     """
     if scope.umbrella is None:
-        desk = open_desk(around, scope.at)
+        desk = open_desk(around, When(scope.at, early=early))
         shown = figure(desk)
         text = show(around, desk.words, format_, shown.shape, view, shown.explanation)
         return Answer(text, desk.notes)

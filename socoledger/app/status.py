@@ -63,9 +63,9 @@ def _figures(books: Books, today: date) -> StatusFigures | None:
         return None
     last = max(reach.last_month, books.coop.first_month)
     through = reach.through(today.year) or last
-    if today.year == last.year + 1:
+    if today.year == last.year + 1 or (books.at is not None and Month.of(today) > through):
         through = Month.of(today)
-    return status_figures(history(books, max(last, through)), reach, through)
+    return status_figures(history(books, max(last, through), books.at), reach, through)
 
 
 def _is_over(month: Month, today: date) -> bool:

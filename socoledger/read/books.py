@@ -142,7 +142,7 @@ def _head(folder: Folder) -> Head | tuple[Finding, ...]:
     first_month = None if findings else coop.first_month
     members = _members(folder, findings)
     agreements, goals = _agreements(folder, first_month, findings)
-    given = _grants(folder, findings)
+    given = _grants(folder, coop, findings)
     law = _law(folder, findings)
     return Head(coop, members, agreements, goals, given, law, in_order(findings))
 
@@ -212,9 +212,9 @@ def _agreements(
     return agreement.agreements(node, AGREEMENT, first_month, findings)
 
 
-def _grants(folder: Folder, findings: list[Finding]) -> tuple[Grant, ...]:
+def _grants(folder: Folder, coop: Coop, findings: list[Finding]) -> tuple[Grant, ...]:
     node = _yaml_if_there(folder, GRANTS, findings)
-    return () if node is None else grants.grants(node, GRANTS, findings)
+    return () if node is None else grants.grants(node, GRANTS, coop.municipality, findings)
 
 
 def _law(folder: Folder, findings: list[Finding]) -> Law:

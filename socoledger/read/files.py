@@ -148,6 +148,10 @@ class Folder:
             return False
         return resolved == self.root or self.root in resolved.parents
 
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two names in the folder lead to the same place, links resolved."""
+        return (self.root / one).resolve() == (self.root / other).resolve()
+
     def relative(self, path: Path) -> str:
         """The path from the folder, with slashes, as findings show it."""
         return Path(os.path.relpath(path, self.root)).as_posix()

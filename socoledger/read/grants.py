@@ -2,14 +2,18 @@
 
 from socoledger.domain.findings import Finding
 from socoledger.domain.grants import Grant
+from socoledger.domain.model import MUNICIPALITY
+from socoledger.domain.partners import is_municipality
 from socoledger.read.fields import AMOUNT, DATE, ID, NEVER, TEXT, YES_NO, Fields
 from socoledger.read.nodes import Node
 
 
-def grants(node: Node, file: str, findings: list[Finding]) -> tuple[Grant, ...]:
-    """Read every grant, in the order written; ids are unique."""
+def grants(node: Node, file: str, municipality: str, findings: list[Finding]) -> tuple[Grant, ...]:
+    """Read every grant, in the order written; ids are unique. A giver that is the gemeente by its
+    name, `municipality`, is the gemeente.
+    """
     fields = Fields(node, file, findings)
-    found = tuple(_grant(item) for item in fields.mappings("grants", required=True))
+    found = tuple(_grant(item, municipality) for item in fields.mappings("grants", required=True))
     fields.done()
     ids: set[str] = set()
     for grant in found:
@@ -19,10 +23,11 @@ def grants(node: Node, file: str, findings: list[Finding]) -> tuple[Grant, ...]:
     return found
 
 
-def _grant(fields: Fields) -> Grant:
+def _grant(fields: Fields, municipality: str) -> Grant:
+    giver = fields.required("giver", TEXT, "")
     read = Grant(
         id=fields.required("id", ID, ""),
-        giver=fields.required("giver", TEXT, ""),
+        giver=MUNICIPALITY if is_municipality(giver, municipality) else giver,
         reference=fields.optional("reference", TEXT, ""),
         first=fields.required("from", DATE, NEVER),
         last=fields.required("to", DATE, NEVER),

@@ -48,10 +48,13 @@ def watch_names(folder: Folder, names: Iterable[str], members: Iterable[Member])
         folder.watch_text(NAME, re.compile(pattern, re.IGNORECASE))
 
 
-def findings(folder: Folder, coop: Coop | None) -> tuple[list[Finding], frozenset[str]]:
+def findings(
+    folder: Folder, coop: Coop | None, *, names: bool = True
+) -> tuple[list[Finding], frozenset[str]]:
     """What was seen, as findings, and the numbers that may be a BSN, which nothing may show.
 
-    `coop` None: it could not be read, so no number is known to be none.
+    `coop` None: it could not be read, so no number is known to be none. `names` says whether to
+    look at the names of files too.
     """
     found: list[Finding] = []
     numbers: set[str] = set()
@@ -70,7 +73,7 @@ def findings(folder: Folder, coop: Coop | None) -> tuple[list[Finding], frozense
             found.append(Finding.of("S603", seen.place, None, member, member=member))
         elif seen.kind == NAME and seen.place.file != names_file:
             found.append(Finding.of("S604", seen.place))
-    for name, number in _in_names(folder.root, allowed):
+    for name, number in _in_names(folder.root, allowed) if names else ():
         numbers.add(number)
         found.append(Finding.of("S601", Place(name, 1), what=Phrase("in the name of the file")))
     return found, frozenset(numbers)

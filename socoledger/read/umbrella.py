@@ -13,6 +13,8 @@ from socoledger.read.nodes import parse
 
 UMBRELLA = "umbrella.yaml"
 _LANGUAGE = one_of("nl", "en")
+_NO_TEXT = "\0"
+"""What stands for an item that is no text: no file holds it."""
 
 
 class Umbrella(NamedTuple):
@@ -43,7 +45,7 @@ def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
             folders=_folders(fields, folder),
         )
         fields.done()
-    private, hidden = privacy.findings(folder, None)
+    private, hidden = privacy.findings(folder, None, names=False)
     findings = list(privacy.masked((*findings, *private), hidden))
     return in_order(findings) if findings or read is None else read
 
@@ -51,18 +53,21 @@ def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
 def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
     """Folders inside that hold books, each once."""
     found: list[str] = []
-    nodes = fields.sequence("books", required=True)
-    if fields.has("books") and not nodes:
+    before, nodes = len(fields.findings), fields.sequence("books", required=True)
+    if not nodes and len(fields.findings) == before:
         fields.findings.append(Finding.of("S113", fields.place_of("books"), key="books"))
     for node in nodes:
-        text = fields.scalar("books", node, TEXT, "")
+        text = fields.scalar("books", node, TEXT, _NO_TEXT)
         name, place = normpath(text), Place(fields.file, max(node.line, 1))
+        if text == _NO_TEXT:  # which is told already
+            continue
         inside = text and name not in (".", "..") and not isabs(name) and not name.startswith("../")
         if not (inside and folder.inside(folder.root / name) and _holds_books(folder, name)):
             fields.findings.append(Finding.of("S152", place, folder=text))
-        elif name in found:
+        elif any(folder.is_same(name, other) for other in found):
             fields.findings.append(Finding.of("S221", place, id=name))
-        found.append(name)
+        else:
+            found.append(name)
     return tuple(found)
 
 

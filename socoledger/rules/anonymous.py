@@ -1,103 +1,70 @@
 """Which figures of an impact would tell about fewer than five people (SPEC 9, `--anonymous`).
 
-A figure of one to four people is hidden, and so is what would give it away: where figures add up to
-another one, what is hidden of them is five people or more, or the sum is hidden too.
+Counts that can be reckoned from one another are hidden together, all of a block as soon as one
+group of it has one to four people: a pattern that depends on nothing else gives nothing away.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from socoledger.rules.impact import Impact
 
 FEWEST = 5
-LOWEST, HIGHEST = "earnings.lowest", "earnings.highest"
-
-
-class _Sum(NamedTuple):
-    """Figures that add up to another. `others` is what is in it and never shown."""
-
-    total: str
-    parts: tuple[str, ...]
-    others: int = 0
+_ACTIVITY = ("members.activated", "members.working", "members.earning")
+_ONE_PERSONS = ("earnings.median", "earnings.lowest", "earnings.highest")
+"""Each is the figure of one person, or of two."""
 
 
 def hidden(found: Impact) -> frozenset[str]:
     """The keys of what may not be shown, as "members.left" or "outflow.work"."""
-    people = dict(_people(found))
-    hide = {key for key, size in people.items() if 0 < size < FEWEST}
-    sums = tuple(_sums(found))
-    before = -1
-    while len(hide) > before:
-        before = len(hide)
-        for each in sums:
-            _cover(each, people, hide)
-    hide |= {LOWEST, HIGHEST}  # each is one person's
-    return frozenset(hide | set(_following(hide)))
+    return frozenset((*_ONE_PERSONS, *_of_counts(found), *_of_amounts(found)))
 
 
-def _people(found: Impact) -> Iterator[tuple[str, int]]:
-    """How many people are behind each figure."""
-    for key, count in found.members.items():
-        yield f"members.{key}", count
-    for key, count in found.outflow.items():
-        yield f"outflow.{key}", count
-    for key, group in found.sums.items():
-        yield f"sums.{key}", group.people
-    for key, group in found.spent.items():
-        yield f"spent.{key}", group.people
-    yield "saved", found.saved.people
-    yield "could_be_saved", found.could_be_saved
-    yield "returned", found.returned.people
-    yield "earnings", found.members["working"]
+def _is_few(people: int) -> bool:
+    return 0 < people < FEWEST
 
 
-def _sums(found: Impact) -> Iterator[_Sum]:
-    members = found.members
+def _of_counts(found: Impact) -> Iterator[str]:
+    """Counts of members: how many there were, what they did, and how they came and went."""
+    members, outflow = found.members, found.outflow
     during, working = members["during"], members["working"]
-    yield _Sum("members.during", ("members.activated", "members.working"))
-    yield _Sum("members.during", ("members.start", "members.joined"))
-    yield _Sum("members.during", ("members.end",), during - members["end"])
-    yield _Sum("members.during", ("members.left",), during - members["left"])
-    yield _Sum("members.working", ("members.earning",), working - members["earning"])
-    yield _Sum("members.left", tuple(f"outflow.{key}" for key in found.outflow))
-    yield _Sum("could_be_saved", ("saved",), found.could_be_saved - found.saved.people)
-    yield _Sum("sums.spaarpot_spent", tuple(f"spent.{key}" for key in found.spent))
-
-
-def _cover(each: _Sum, people: Mapping[str, int], hide: set[str]) -> None:
-    """Hide more of a sum, the smallest part first, until nothing hidden can be told from it."""
-    while not _is_covered(each, people, hide):
-        seen = [part for part in each.parts if part not in hide and people[part]]
-        if seen:
-            hide.add(min(seen, key=lambda part: (people[part], part)))
-        elif each.total not in hide:
-            hide.add(each.total)
-        else:
-            return
-
-
-def _is_covered(each: _Sum, people: Mapping[str, int], hide: set[str]) -> bool:
-    """Whether what is hidden in a sum stays so: it is not the only thing that is missing, and of
-    what is left when the rest is taken off a sum that is shown, there are five people or more.
-    """
-    missing = [part for part in each.parts if part in hide]
-    others = max(each.others, 0)
-    if each.total in hide:
-        return bool(missing or others)
-    unseen = others + sum(people[part] for part in missing)
-    derived = len(missing) == 1 and not others
-    return unseen == 0 or (unseen >= FEWEST and not derived)
-
-
-def _following(hide: set[str]) -> Iterator[str]:
-    """What could be reckoned out of figures of another kind."""
-    if "members.working" in hide:
-        yield "earnings.total"
-    if "earnings" in hide:
-        yield from ("earnings.total", "earnings.mean", "earnings.median")
-    if "returned" in hide:
-        yield "paid"
-    if {"saved", "returned"} & hide:
-        yield "balance"
-    if "members.during" in hide:
+    at_work = (members["activated"], working, members["earning"], working - members["earning"])
+    came_and_went = (
+        members["start"],
+        members["end"],
+        during - members["end"],
+        members["joined"],
+        members["left"],
+        during - members["left"],
+    )
+    why = (
+        *outflow.values(),
+        found.saved.people,
+        found.could_be_saved,
+        found.could_be_saved - found.saved.people,
+    )
+    if _is_few(during):
+        yield "members.during"
+    if _is_few(working):
+        yield "earnings.mean"
+    if any(map(_is_few, (during, *at_work))):
+        yield from _ACTIVITY
+        yield "earnings.total"  # which the mean would make a count of
+    if any(map(_is_few, (during, *came_and_went))):
+        yield from (f"members.{key}" for key in ("start", "end", "joined", "left"))
         yield "shares"
+    if any(map(_is_few, (during, *came_and_went, *why))):
+        yield from (f"outflow.{outcome}" for outcome in outflow)
+        yield from ("saved.people", "could_be_saved")
+
+
+def _of_amounts(found: Impact) -> Iterator[str]:
+    """Amounts and hours of few people; purposes all at once, as they may be of the same ones."""
+    for key, group in found.sums.items():
+        if _is_few(group.people):
+            yield f"sums.{key}"
+    if any(_is_few(group.people) for group in found.spent.values()):
+        yield "purposes"
+    if _is_few(found.returned.people):
+        yield from ("returned", "paid", "balance")
+    if _is_few(found.saved.people):
+        yield from ("saved.amount", "balance")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from socoledger.domain.model import MUNICIPALITY, Books, below
+from socoledger.domain.partners import bare, is_municipality
 from socoledger.rules.figures import History, grants_at
 from socoledger.rules.tally import Kind, Role, Tally
 
@@ -173,21 +174,15 @@ class _Names:
     """Tells whose an account or a grant is: OranjeFonds and Oranje-Fonds are of "Oranje Fonds"."""
 
     def __init__(self, books: Books) -> None:
-        accounts = books.coop.accounts
-        own = accounts.municipality.rpartition(":")[2]
-        town = books.coop.municipality
-        known = (MUNICIPALITY, own, town, f"gemeente{town}")
-        self._municipality = {_bare(name) for name in known}
-        self._givers = {_bare(grant.giver): grant.giver for grant in books.grants}
+        self._own = bare(books.coop.accounts.municipality.rpartition(":")[2])
+        self._town = books.coop.municipality
+        self._givers = {bare(grant.giver): grant.giver for grant in books.grants}
 
     def partner(self, name: str) -> str:
         """The id of a partner: the gemeente's, or the name as a grant has it, or as it stands."""
-        bare = _bare(name)
-        return MUNICIPALITY if bare in self._municipality else self._givers.get(bare, name)
-
-
-def _bare(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+        if bare(name) == self._own or is_municipality(name, self._town):
+            return MUNICIPALITY
+        return self._givers.get(bare(name), name)
 
 
 def _moved(books: Books, names: _Names) -> Iterator[tuple[str, Form, int, bool]]:

@@ -24,6 +24,8 @@ class Side(NamedTuple):
     income_cents: int
     expenses_cents: int
     granted_cents: int
+    counts: bool
+    """Whether it is in the results of its books, which begin with their first month."""
 
     @property
     def cents(self) -> int:
@@ -55,29 +57,34 @@ def dealings(books: Mapping[str, Books]) -> Dealings:
         if side not in known
     ]
     agreed: list[Side] = []
-    for (books_of, partner, _link), here in sorted(_linked(known).items()):
-        there = [
-            side
-            for side in known
-            if (side.books, side.partner) == (partner, books_of)
-            and any(side.links & each.links for each in here)
-        ]
-        cents = sum(side.cents for side in here), sum(side.cents for side in there)
-        if not there:
-            findings += [Finding.of("S226", one.place, one.day, books=partner) for one in here]
-        elif sum(cents) == 0:
-            agreed += here
+    for group in _groups(known):
+        sums = {books_of: _sum(group, books_of) for books_of in {side.books for side in group}}
+        if len(sums) == 1:
+            findings += [
+                Finding.of("S226", side.place, side.day, books=side.partner) for side in group
+            ]
+        elif sum(sums.values()) == 0:
+            agreed += group
         else:
-            found = Finding.of(
-                "S225",
-                here[-1].place,
-                here[-1].day,
-                books=partner,
-                amount_cents=cents[0],
-                other_cents=cents[1],
-            )
-            findings.append(found)
+            findings += [_differing(group, books_of, sums) for books_of in sorted(sums)]
     return Dealings(tuple(agreed), tuple(findings))
+
+
+def _sum(group: Sequence[Side], books: str) -> int:
+    return sum(side.cents for side in group if side.books == books)
+
+
+def _differing(group: Sequence[Side], books: str, sums: Mapping[str, int]) -> Finding:
+    """A dealing that does not come to the same on both sides, told on one of them."""
+    last = [side for side in group if side.books == books][-1]
+    return Finding.of(
+        "S225",
+        last.place,
+        last.day,
+        books=last.partner,
+        amount_cents=sums[books],
+        other_cents=sums[last.partner],
+    )
 
 
 def _others(books: Mapping[str, Books], side: Side) -> str:
@@ -86,17 +93,20 @@ def _others(books: Mapping[str, Books], side: Side) -> str:
 
 def eliminated_in(agreed: Sequence[Side], period: Month | int) -> Eliminated:
     """What is left out of the totals of a month or a year, each side on its own day."""
-    these = [side for side in agreed if period in (side.day.year, Month.of(side.day))]
+    these = [
+        side for side in agreed if side.counts and period in (side.day.year, Month.of(side.day))
+    ]
     return Eliminated(
         sum(side.income_cents for side in these), sum(side.expenses_cents for side in these)
     )
 
 
 def _sides(id_: str, books: Books) -> Iterator[Side]:
-    income = books.journal.roots.income
+    income, first = books.journal.roots.income, books.coop.first_month.first_day
     for transaction in books.journal.transactions:
         if transaction.partner is not None:
-            yield _side(id_, transaction.partner, transaction, income)
+            side = _side(id_, transaction.partner, transaction, income)
+            yield side._replace(counts=transaction.day >= first)
 
 
 def _side(id_: str, partner: str, transaction: Transaction, income: str) -> Side:
@@ -111,21 +121,20 @@ def _side(id_: str, partner: str, transaction: Transaction, income: str) -> Side
         income_cents=-sum(one.cents for one in counted if below(one.account, income)),
         expenses_cents=sum(one.cents for one in costs if one.grant is None),
         granted_cents=sum(one.cents for one in costs if one.grant is not None),
+        counts=True,
     )
 
 
-def _linked(sides: Sequence[Side]) -> dict[tuple[str, str, str], list[Side]]:
-    """Sides of the same books that share a link: by books, partner and the first link of theirs
-    that the other books have too.
-    """
-    found: dict[tuple[str, str, str], list[Side]] = {}
-    for side in sides:
-        theirs = {
-            link
-            for other in sides
-            if (other.books, other.partner) == (side.partner, side.books)
-            for link in other.links
-        }
-        link = min(side.links & theirs, default=min(side.links, default=""))
-        found.setdefault((side.books, side.partner, link), []).append(side)
-    return found
+def _groups(sides: Sequence[Side]) -> list[list[Side]]:
+    """Sides between the same two books that hang together by their links, in order of date."""
+    groups: list[tuple[set[tuple[frozenset[str], str]], list[Side]]] = []
+    for side in sorted(sides, key=lambda side: (side.day, side.place)):
+        pair = frozenset((side.books, side.partner))
+        keys = {(pair, link) for link in side.links}
+        joined = [side]
+        for other in [group for group in groups if group[0] & keys]:
+            keys |= other[0]
+            joined = [*other[1], *joined]
+            groups.remove(other)
+        groups.append((keys, joined))
+    return [sorted(group, key=lambda side: (side.day, side.place)) for _, group in groups]

@@ -4,7 +4,7 @@ The order is that of what needs what: members' results, awards from hours, leave
 the coöperatie's own result, and at last what goes back to the gemeente.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ from socoledger.rules.grants import (
 )
 from socoledger.rules.municipality import booked_in, municipality_balance, paid_for
 from socoledger.rules.spaarpot import Leaving, leavings, on_spaarpot, spaarpot_figures
-from socoledger.rules.tally import Kind, Role, Tally, Turnover, tally
+from socoledger.rules.tally import Tally, Turnover, tally
 
 _NOTHING = Turnover()
 
@@ -73,13 +73,11 @@ class History(NamedTuple):
             found[month] += cents
         return found
 
-    def paid_between(self, start: date, end: date) -> int:
-        """What was paid to the gemeente, less what came back; both days inclusive."""
-        return -sum(
-            movement.cents
-            for movement in self.totals.movements_of(Role.MUNICIPALITY)
-            if movement.kind is Kind.CASH and start <= movement.day <= end
-        )
+    def paid_for(self, years: Iterable[int], end: date) -> int:
+        """What was paid to the gemeente for some years up to and including a day, less what came
+        back.
+        """
+        return sum(paid_for(self.totals, year, end) for year in years)
 
     def returned_by_grants(self) -> dict[Month, int]:
         """What each month's close brings the gemeente of what was left of its grants."""

@@ -102,7 +102,7 @@ def money_of(past: History, start: date, end: date) -> Money:
             for month, cents in past.returned_by_collective().items()
             if Month.of(start) <= month <= Month.of(end)
         ),
-        paid_cents=past.paid_between(start, end),
+        paid_cents=past.paid_for(range(start.year, end.year + 1), end),
         grants_received_cents=sum(received.values()),
         grants_spent_cents=spent,
         grants_municipality_cents=sum(

@@ -37,8 +37,12 @@ class Part(NamedTuple):
     """Whether there is a posting of result, or hours."""
     result_cents: int = 0
     hours_hundredths: int = 0
+    left: date | None = None
+    """When they left, None: they did not in this stretch."""
     outcome: str | None = None
-    """Why they left, None: they did not in this stretch."""
+    """Why they left."""
+    stays: bool = False
+    """Whether they still are a member after the stretch."""
     saved: Saved | None = None
     """None: nothing is saved by this member."""
     premium_awarded_cents: int = 0
@@ -86,7 +90,9 @@ def _part(past: History, member: Member, start: date, end: date, result_cents: i
         works=result_cents is not None or bool(hours),
         result_cents=result_cents or 0,
         hours_hundredths=sum(hours),
+        left=member.left if left else None,
         outcome=member.outcome if left else None,
+        stays=member.joined <= end and (member.left is None or member.left > end),
         saved=_saved(member, start, end),
         premium_awarded_cents=premium[0],
         premium_paid_cents=premium[1],
@@ -184,7 +190,10 @@ def together(found: Iterable[tuple[str, Part]]) -> tuple[Part, ...]:
     for person, part in found:
         was = persons.get(person)
         persons[person] = part if was is None else _both(was, part)
-    return tuple(part._replace(outcome=None) if part.at_end else part for part in persons.values())
+    return tuple(
+        part._replace(left=None, outcome=None, saved=None) if part.stays else part
+        for part in persons.values()
+    )
 
 
 def _both(one: Part, other: Part) -> Part:
@@ -193,6 +202,7 @@ def _both(one: Part, other: Part) -> Part:
         for purpose in {**one.spent, **other.spent}
     }
     saved = [each for each in (one.saved, other.saved) if each is not None]
+    last = max((one, other), key=lambda part: part.left or date.min)
     return Part(
         id=one.id,
         at_start=one.at_start or other.at_start,
@@ -202,7 +212,9 @@ def _both(one: Part, other: Part) -> Part:
         works=one.works or other.works,
         result_cents=one.result_cents + other.result_cents,
         hours_hundredths=one.hours_hundredths + other.hours_hundredths,
-        outcome=one.outcome or other.outcome,
+        left=last.left,
+        outcome=last.outcome,
+        stays=one.stays or other.stays,
         saved=max(saved, key=lambda each: (each.cents or 0, each.months), default=None),
         premium_awarded_cents=one.premium_awarded_cents + other.premium_awarded_cents,
         premium_paid_cents=one.premium_paid_cents + other.premium_paid_cents,

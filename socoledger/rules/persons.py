@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.model import Books, Member
-from socoledger.domain.period import Month, months
+from socoledger.domain.period import Month, month_before, months
+from socoledger.domain.results import AwardStanding
 from socoledger.rules.article31 import (
     ALLOWANCE,
     LEGAL_PAYMENTS,
@@ -17,11 +18,12 @@ from socoledger.rules.article31 import (
     Awards,
     Onderdeel,
     awards_of,
+    count_payments,
     decision_of_the_year,
     within,
 )
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, amount_on
-from socoledger.rules.span import span
+from socoledger.rules.span import joined, span
 from socoledger.rules.tally import Kind, Tally, tally
 
 _KINDS = {"premium": Phrase("premiums"), "allowance": Phrase("allowances")}
@@ -38,6 +40,56 @@ class _File(NamedTuple):
     def place(self, within: Place) -> Place:
         """A place in these books, told from the umbrella's folder."""
         return Place(f"{self.id}/{within.file}", within.line)
+
+
+class PersonAward(NamedTuple):
+    """One person's premiums or allowances in all books together, in a calendar year."""
+
+    awarded_cents: int
+    other_cents: int
+    paid_cents: int
+    payments: int
+    maximum_cents: int
+    room_cents: int
+    """What may still be paid by all together; nothing to who is entitled in none of the books."""
+
+
+class PersonFigures(NamedTuple):
+    """A person with a file in more than one of the books."""
+
+    id: str
+    books: tuple[str, ...]
+    premium: PersonAward
+    allowance: PersonAward
+
+
+def person_figures(
+    books: Mapping[str, Books], year: int, through: Month, at: date | None = None
+) -> tuple[PersonFigures, ...]:
+    """What persons in several books got in a calendar year up to and including `through`, and what
+    there is room for; by person.
+    """
+    end = through.last_day if at is None else min(through.last_day, at)
+    found = []
+    for person, files in sorted(_files(books, at).items()):
+        premium, allowance = (
+            _Together(person, onderdeel, files, at).figures(year, through, end)
+            for onderdeel in (PREMIUM, ALLOWANCE)
+        )
+        ids = tuple(file.id for file in files)
+        found.append(PersonFigures(person, ids, premium, allowance))
+    return tuple(found)
+
+
+def _files(books: Mapping[str, Books], at: date | None) -> dict[str, tuple["_File", ...]]:
+    """Persons who have a file in more than one of the books."""
+    found: dict[str, list[_File]] = {}
+    for id_, each in books.items():
+        totals = tally(each, at)
+        for member in each.members:
+            if member.person is not None:
+                found.setdefault(member.person, []).append(_File(id_, each, totals, member))
+    return {person: tuple(files) for person, files in found.items() if len(files) > 1}
 
 
 class _Paid(NamedTuple):
@@ -58,21 +110,14 @@ class _Paid(NamedTuple):
 
 def person_findings(books: Mapping[str, Books]) -> Iterator[Finding]:
     """What is wrong with what persons get in all books together; `books` by their folder."""
-    files: dict[str, list[_File]] = {}
-    last = max(
-        (end for each in books.values() if (end := span(each.journal).last_month)), default=None
-    )
-    for id_, each in books.items():
-        totals = tally(each)
-        for member in each.members:
-            if member.person is not None:
-                files.setdefault(member.person, []).append(_File(id_, each, totals, member))
-    for person in sorted(files):
-        if len(files[person]) > 1 and last is not None:
-            for onderdeel in (PREMIUM, ALLOWANCE):
-                judge = _Together(person, onderdeel, tuple(files[person]))
-                yield from judge.payments()
-                yield from judge.awards(last)
+    last = joined(span(each.journal) for each in books.values()).last_month
+    if last is None:
+        return
+    for person, files in sorted(_files(books, None).items()):
+        for onderdeel in (PREMIUM, ALLOWANCE):
+            judge = _Together(person, onderdeel, files)
+            yield from judge.payments()
+            yield from judge.awards(last)
 
 
 class _Together(NamedTuple):
@@ -81,13 +126,17 @@ class _Together(NamedTuple):
     person: str
     onderdeel: Onderdeel
     files: tuple[_File, ...]
+    until: date | None = None
 
     @property
     def _kind(self) -> Phrase:
         return _KINDS[self.onderdeel.name]
 
     def _awards(self) -> list[Awards]:
-        return [awards_of(one.books, one.totals, one.member, self.onderdeel) for one in self.files]
+        return [
+            awards_of(one.books, one.totals, one.member, self.onderdeel, self.until)
+            for one in self.files
+        ]
 
     def _maximum(self, day: date) -> int:
         """The legal maximum for the calendar year, or the college's own: the widest that any of the
@@ -104,6 +153,27 @@ class _Together(NamedTuple):
             )
         decided = [cents for is_decided, cents in found if is_decided]
         return max(decided or [cents for _, cents in found])
+
+    def figures(self, year: int, through: Month, end: date) -> PersonAward:
+        """What stands with them through a month, judged on a day."""
+        judged = self._awards()
+        standings = [
+            each.standings(through)[through]
+            for each in judged
+            if through >= each.books.coop.first_month
+        ]
+        payments = [paid for each in judged for paid in each.payments(year, through)]
+        paid_cents = sum(paid.cents for paid in payments)
+        maximum = self._maximum(end)
+        entitled = any(standing.entitled for standing in standings)
+        return PersonAward(
+            awarded_cents=sum(standing.awarded_cents for standing in standings),
+            other_cents=sum(each.other_awards(through) for each in judged),
+            paid_cents=paid_cents,
+            payments=sum(count_payments(each.payments(year, through)) for each in judged),
+            maximum_cents=maximum,
+            room_cents=max(0, maximum - paid_cents) if entitled else 0,
+        )
 
     # -- payments -------------------------------------------------------------------------------
 
@@ -183,8 +253,7 @@ class _Together(NamedTuple):
                 )
             if self.onderdeel is ALLOWANCE:
                 allowed = [
-                    (found[month].months[-1].allowed_cents if month in found else 0)
-                    + _by_hand(each, month)
+                    _of_month(found, month) + _by_hand(each, month)
                     for each, found in zip(judged, all_standings, strict=True)
                 ]
                 law = self.files[0].books.law_in(month)
@@ -204,6 +273,15 @@ class _Together(NamedTuple):
 def _several(amounts: Sequence[int]) -> bool:
     """Whether more than one of the books has a part in it."""
     return sum(amount > 0 for amount in amounts) > 1
+
+
+def _of_month(found: Mapping[Month, AwardStanding], month: Month) -> int:
+    """What hours of a month award: what is allowed for it, unless the year's maximum kept it."""
+    if month not in found:
+        return 0
+    before = month_before(found, month)
+    added = found[month].awarded_cents - (before.awarded_cents if before else 0)
+    return min(found[month].months[-1].allowed_cents, max(0, added))
 
 
 def _by_hand(awards: Awards, month: Month) -> int:

@@ -45,7 +45,10 @@ def _payable(past: History, paid_in: Month) -> Iterator[Payable]:
 
 def _leavers(past: History) -> Iterator[Leaver]:
     for member in past.books.members:
-        settled, balance = settlement(past.books, member), _balance(past, Role.SPAARPOT, member.id)
+        settled, balance = (
+            settlement(past.books, member, past.until),
+            _balance(past, Role.SPAARPOT, member.id),
+        )
         if settled is not None and member.left is not None and balance:
             yield Leaver(member.id, member.left, balance, settled.to, settled.first)
 

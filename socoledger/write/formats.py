@@ -64,7 +64,9 @@ def _plain(table: Table, texts: Sequence[Sequence[str]]) -> str:
         )
         for row in texts
     ]
-    lines.insert(1, _RULE * (sum(widths) + len(_SPACE) * (len(widths) - 1)))
+    rule = _RULE * (sum(widths) + len(_SPACE) * (len(widths) - 1))
+    head = lines[:1] if any(texts[0]) else []  # figures of several kinds have no headings
+    lines = [*head, rule, *lines[1:]]
     if table.total:
         lines.insert(-1, "")
     return "".join(f"{line.rstrip()}\n" for line in (table.title, *lines))
@@ -83,7 +85,13 @@ def _drawn(table: Table, texts: Sequence[Sequence[str]], width: int) -> str:
         min(least, _PROSE_WIDTH) if column.cell is Cell.PROSE else least
         for least, column in zip(_widths(texts), table.columns, strict=True)
     ]
-    drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 0, 0, 1))
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        show_header=any(texts[0]),
+        pad_edge=False,
+        padding=(0, 0, 0, 1),
+    )
     for column, text, least in zip(table.columns, texts[0], needed, strict=True):
         justify: Literal["left", "right"] = "right" if column.cell in _NUMBERS else "left"
         drawn.add_column(Text(text), justify=justify, min_width=least, overflow="fold")

@@ -1,12 +1,12 @@
 """`grants`: the JSON of SPEC 9, and its tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from socoledger.domain.grants import GrantFigures
 from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths as text
-from socoledger.write.layout import Cell, Column, Table, View, amounts, total_of
+from socoledger.write.layout import Cell, Column, Table, View, amounts, heading, total_of
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -63,7 +63,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     costs = [
         {"id": one["id"], "account": cost["account"], "value": cost["amount"]}
         for one in grants
-        for cost in one["costs"]
+        for cost in (*one["costs"], *_above(one, words))
     ]
     amount = Column("amount", heading="value")
     title, total = words("Grants at {day}", day=day), words("total")
@@ -101,6 +101,12 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
 
 _SPENT = ("received", "spent", "left")
 _BOOKED = tuple(key for key in _SUMS if key not in _SPENT)
+
+
+def _above(grant: Shape, words: Words) -> Iterator[Shape]:
+    """What of the costs the grant does not pay, so that all add up to what is spent of it."""
+    if grant["exceeded"] != "0.00":
+        yield {"account": heading("exceeded", words), "amount": f"-{grant['exceeded']}"}
 
 
 def _giver(giver: str, words: Words) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from socoledger.domain.findings import _
 from socoledger.domain.money import format_hundredths
 from socoledger.rules.impact import STUDY, Impact
-from socoledger.write.layout import FIGURES, Cell, Column, Table, View, shown
+from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -57,10 +57,9 @@ def shape(
         "reimbursed": text(sums["reimbursed"].value, "sums.reimbursed"),
         "spaarpot": {
             "spent": text(sums["spaarpot_spent"].value, "sums.spaarpot_spent"),
-            "purposes": {
-                purpose or "-": text(group.value, f"spent.{purpose}")
-                for purpose, group in found.spent.items()
-            },
+            "purposes": None
+            if "purposes" in hidden
+            else {purpose or "-": text(group.value) for purpose, group in found.spent.items()},
         },
         "outflow": {
             outcome: {
@@ -71,8 +70,8 @@ def shape(
         },
         "outflow_share": text(found.share(members["left"]), "members.left", "shares"),
         "saved": {
-            "amount": text(found.saved.value, "saved"),
-            "members": count(found.saved.people, "saved"),
+            "amount": text(found.saved.value, "saved.amount"),
+            "members": count(found.saved.people, "saved.people"),
             "of": count(found.could_be_saved, "could_be_saved"),
         },
         "returned": {
@@ -142,7 +141,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     got = ("hours", "premiums", "allowances", "reimbursed", "spaarpot")
     tables = [
         Table(words("Members, {year}", year=year), FIGURES, _items(shape, ("members",), words)),
-        Table(title, FIGURES, _items(shape, ("earnings",), words)),
+        Table(title, FIGURES, _items(shape, ("earnings",), words) if _earns(shape) else ()),
         Table(words("Worked and received, {year}", year=year), FIGURES, _items(shape, got, words)),
         Table(words("Outflow, {year}", year=year), _OUTFLOW, _outflow(shape, words)),
         Table(
@@ -155,6 +154,12 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         note = words("what is left out is about fewer than five people, or would give them away")
         tables.append(Table(note, (), ()))
     return tuple(table for table in tables if table.rows or not table.columns)
+
+
+def _earns(shape: Shape) -> bool:
+    """Whether results are members' own; where work is done together, none of them has any."""
+    earnings = shape["earnings"]
+    return any(earnings[key] not in ("0.00", None) for key in ("total", "lowest", "highest"))
 
 
 _OUTFLOW = (
@@ -200,8 +205,8 @@ def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 
 
 def _item(path: tuple[str, ...], words: Words) -> str:
-    if path[:2] == ("spaarpot", "purposes"):
-        return f"  {words.plain(path[2])}"
+    if path[:2] == ("spaarpot", "purposes") and len(path) > 2:
+        return f"  {heading(path[2], words)}"
     return words(_HEADED[path]) if path in _HEADED else ""
 
 

@@ -141,6 +141,8 @@ HEADINGS = {
     "total": _("total"),
     "book": _("books"),
     "reference": _("reference"),
+    "payout": _("paid out"),
+    "payments": _("payments"),
     "partner": _("partner"),
     "partners": _("partners"),
     "name": _("name"),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from socoledger.domain.findings import _
 from socoledger.domain.goals import COUNTS
 from socoledger.domain.money import format_hundredths, parse_hundredths
 from socoledger.rules.review import Review, State
@@ -11,26 +10,6 @@ from socoledger.write.layout import Cell, Column, Table, View
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
-MEASURES = {
-    "members": _("members"),
-    "activated": _("activated, not at work yet"),
-    "working": _("working"),
-    "earning": _("earning"),
-    "left": _("who left"),
-    "left_work": _("left for work"),
-    "left_education": _("left for school"),
-    "left_self_employed": _("left for an own business"),
-    "off_benefit": _("left the benefit"),
-    "hours": _("hours"),
-    "earnings": _("earnings"),
-    "mean_earnings": _("earnings of a working member"),
-    "turnover": _("turnover"),
-    "premiums": _("premiums awarded"),
-    "allowances": _("allowances awarded"),
-    "spaarpot_spent": _("spent from spaarpotten"),
-    "saved": _("benefits saved"),
-    "returned": _("returned to the gemeente"),
-}
 _STATES = {State.REACHED: "reached", State.ON_THE_WAY: "on the way", State.NOT: "not"}
 
 
@@ -64,7 +43,6 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         {
             **goal,
             **{key: _number(goal["measure"], goal[key], words) for key in numbers},
-            "text": f"{words.plain(goal['text'])} ({words(MEASURES[goal['measure']])})",
             "state": _state(goal, shape["at"], words),
         }
         for goal in shape["goals"]

@@ -3,20 +3,25 @@
 A total has the keys of an answer, its lists as one: every amount, and every count, is added up.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths, parse_hundredths
+from socoledger.domain.partners import bare
 from socoledger.rules.dealings import Eliminated
+from socoledger.rules.persons import PersonAward, PersonFigures
 from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
+_AMOUNT = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _SAME = ("period", "year", "through", "at", "by", "share_by", "final")
 """Keys that say what is asked, or that are the same for all."""
 _BY_ID = ("partners",)
 """Lists whose entries are the same ones in all books."""
-_OF_ONE = ("schema", "id", "payments", "payments_left", "explanation")
+_OF_ONE = ("schema", "id", "name", "payments", "payments_left", "explanation")
 """Keys that say nothing of several together."""
 
 
@@ -59,18 +64,21 @@ def _together(key: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - any val
         return _by_id(entries) if key in _BY_ID else added_up(entries)
     if isinstance(first, int):
         return sum(value or 0 for value in values)
-    try:
-        return format_hundredths(sum(parse_hundredths(value) for value in values if value))
-    except ValueError:  # a name, a day: nothing to add up
-        return None
+    if not all(_AMOUNT.fullmatch(value) for value in values if value is not None):
+        return None  # a name, a day: nothing to add up
+    return format_hundredths(sum(parse_hundredths(value) for value in values if value))
 
 
 def _by_id(entries: Sequence[Shape]) -> list[Shape]:
-    names = {entry["id"]: entry["name"] for entry in reversed(entries)}
-    return [
-        {"id": id_, "name": name, **added_up([one for one in entries if one["id"] == id_])}
-        for id_, name in reversed(names.items())
+    """One entry for each partner, however its name is written; the gemeente first."""
+    found: dict[str, list[Shape]] = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry["id"])):  # the name in full first
+        found.setdefault(bare(entry["id"]), []).append(entry)
+    total = [
+        {"id": these[0]["id"], "name": these[0]["name"], **added_up(these)}
+        for these in found.values()
     ]
+    return sorted(total, key=lambda entry: (entry["id"] != MUNICIPALITY, entry["id"]))
 
 
 def total_of_results(answers: Sequence[Shape], eliminated: Eliminated) -> Shape:
@@ -86,9 +94,43 @@ def total_of_results(answers: Sequence[Shape], eliminated: Eliminated) -> Shape:
     return {"period": total.pop("period"), **apart, **total}
 
 
+_OF_EACH = ("maximum", "room")
+"""What holds for each member by themselves, and cannot be added up."""
+
+
+def total_of_premiums(answers: Sequence[Shape], persons: Sequence[PersonFigures]) -> Shape:
+    """The total of `premium`: what all got, and who is in several books what there is room for."""
+    total = added_up(answers)
+    for kind in ("premium", "allowance"):
+        for key in _OF_EACH:
+            total["members"].get(kind, {}).pop(key, None)
+    each = [
+        {
+            "id": one.id,
+            "books": list(one.books),
+            "premium": _award(one.premium),
+            "allowance": _award(one.allowance),
+        }
+        for one in persons
+    ]
+    return {**total, "persons": each}
+
+
+def _award(award: PersonAward) -> Shape:
+    return {
+        "awarded": format_hundredths(award.awarded_cents),
+        "other": format_hundredths(award.other_cents),
+        "paid": format_hundredths(award.paid_cents),
+        "payments": award.payments,
+        "maximum": format_hundredths(award.maximum_cents),
+        "room": format_hundredths(award.room_cents),
+    }
+
+
 def total_of_units(answers: Sequence[Shape], eliminated: Eliminated) -> Shape:
     """The total of `result --by unit`, without the dealings between the coöperaties."""
     total = in_all(answers)
+    total.pop("members")  # who is at work in two of them would count twice
     income, expenses = (parse_hundredths(total[key]) for key in ("income", "expenses"))
     return {**total, **_without(income, expenses, eliminated)}
 
@@ -149,6 +191,8 @@ def _rows(total: Shape, words: Words) -> Iterator[Shape]:
     for path, value in leaves(total):
         if path[-1] not in _SAME:
             item = ", ".join(heading(key, words) for key in path)
+            if path == ("result",):
+                item = words("income less expenses")
             yield {"item": item, "value": shown(path[-1], value, words)}
 
 

@@ -96,12 +96,14 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         )
         shared = amounts("shared_income", "shared_expenses", "result_with_shared")
         total["result_with_shared"] = total["result"]
+        with_shared = [{"result_with_shared": row["result"], **row} for row in rows]
         tables = [
             Table(title, (_UNIT, *_SUMS, _MEMBERS), tuple(rows)),
             Table(
                 words("With what is shared, {period}", period=period),
                 (_UNIT, Column("result"), *shared),
-                tuple(row for row in rows if "shared_income" in row),
+                (*with_shared, {**total, "result": None}),
+                total=True,
             ),
         ]
     members = [

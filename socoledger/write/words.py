@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar, cast
 
 from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import CODES
@@ -17,6 +18,8 @@ from socoledger.domain.money import format_hundredths
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "socoledger"
+T = TypeVar("T")
+_NUMBER = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _PLACEHOLDER = re.compile(r"(?<!\{)\{[a-z_0-9]+\}(?!\})")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
@@ -65,7 +68,26 @@ class Words:
 
     def plain(self, text: str) -> str:
         """Text out of the books, without what must not be shown."""
-        return plain(text) if self._hidden is None else self._hidden.sub(HIDDEN, plain(text))
+        return self.hide(plain(text))
+
+    def concealed(self, value: T) -> T:
+        """What an answer is made of, lists and mappings too, without what must not be shown."""
+        if self._hidden is None:
+            return value
+        return cast("T", self._without_hidden(value))
+
+    def _without_hidden(self, value: object) -> object:
+        if isinstance(value, str):
+            return value if _NUMBER.fullmatch(value) else self.hide(value)
+        if isinstance(value, Mapping):
+            return {self.hide(key): self._without_hidden(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self._without_hidden(each) for each in value]
+        return value
+
+    def hide(self, text: str) -> str:
+        """A text without what must not be shown."""
+        return text if self._hidden is None else self._hidden.sub(HIDDEN, text)
 
     def amount(self, cents: int) -> str:
         """An amount as people write it: "€ 1.234,56" in Dutch, "€1,234.56" in English."""

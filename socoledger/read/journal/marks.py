@@ -31,6 +31,7 @@ class WholeMarks(NamedTuple):
     """What a transaction is marked with as a whole; its keys are looked up posting by posting."""
 
     day: date
+    place: Place
     meta: Mapping[str, Any]
     tagged: tuple[str, ...]
     partner: str | None
@@ -65,7 +66,7 @@ class Marks:
             self._wrong(PARTNER, partner, expected, place, entry.date)
             partner = None
         is_marked = bool(tagged) or not _OF_POSTINGS.isdisjoint(meta)
-        return WholeMarks(entry.date, meta, tagged, partner, is_marked)
+        return WholeMarks(entry.date, place, meta, tagged, partner, is_marked)
 
     def of_posting(
         self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
@@ -75,11 +76,9 @@ class Marks:
             return None
         found = Marked(
             self._grant(whole, account, own, place),
-            self._known(UNIT, self._units, whole, own, place) if self._units else None,
+            self._unit(whole, account, own, place),
             self._reimbursed(whole, account, own, place),
         )
-        if found.unit is None and whole.tagged:
-            found = found._replace(unit=self._of_tag(whole, account, place))
         return None if found == Marked() else found
 
     def hours(self, unit: str, place: Place, day: date) -> None:
@@ -97,9 +96,16 @@ class Marks:
                 self._unknown(UNIT, unit, self._units, place, day)
         return tuple(unit for unit in named if unit in self._units)
 
-    def _of_tag(self, whole: WholeMarks, account: str, place: Place) -> str:
-        """The unit of a posting that says none itself."""
-        if len(whole.tagged) > 1 and account.split(":", 1)[0] in (self._income, self._expenses):
+    def _unit(
+        self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
+    ) -> str | None:
+        """The unit of income or a cost; of other postings it does not matter."""
+        if not self._units or account.split(":", 1)[0] not in (self._income, self._expenses):
+            return None
+        said = self._known(UNIT, self._units, whole, own, place)
+        if said is not None or not whole.tagged:
+            return said
+        if len(whole.tagged) > 1:
             units = ", ".join(whole.tagged)
             self._findings.append(Finding.of("S223", place, whole.day, units=units))
         return whole.tagged[0]
@@ -133,7 +139,9 @@ class Marks:
         place: Place,
     ) -> str | None:
         """What the nearest metadata says under a key, if it is one of those there are."""
-        value = own.get(key) or whole.meta.get(key)
+        value = own.get(key)
+        if value is None or value == "":
+            value, place = whole.meta.get(key), whole.place
         if value is None or value == "":
             return None
         if not isinstance(value, str):
