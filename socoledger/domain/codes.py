@@ -262,6 +262,9 @@ _TABLE = (
     ("S345", _WARNING, _NOTHING, "9",
      _("the account {account} belongs to no grant"),
      _("correct the account, or add the grant to grants.yaml")),
+    ("S346", _WARNING, _NOTHING, "9",
+     _("this takes more off the account of the grant '{grant}' than stands there: it comes to {balance_cents}"),
+     _("book costs as costs, with grant; and pay the gemeente what is left from its own account, once the last month is closed")),
     # -- S4, the law --
     ("S401", _ERROR, _NOTHING, "3.5",
      _("{member} is paid premiums {count} times in {year}; at most {limit} is allowed"),

@@ -431,6 +431,11 @@ LESSONS: dict[str, Lesson] = {
         "",
         'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-01-20 * "Gemeente" "Subsidie"\n  Assets:Bank                      12500.00 EUR\n  Liabilities:Subsidie:Begeleding -12500.00 EUR',
     ),
+    "S346": Lesson(
+        _("Closing takes what costs come to off the account of a grant, and what is left of it too. Money that is paid straight from that account as well is taken off twice: what was given seems overspent, or the gemeente seems not to be paid."),
+        "",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-03-20 * "Coach"\n  Liabilities:Subsidie:Begeleiding  250.00 EUR\n  Assets:Bank                      -250.00 EUR',
+    ),
     "S401": Lesson(
         _("The law leaves a premium alone if it comes once or twice in a calendar year; an agreement may say once. A further payment can be taken off the member's benefit. The day of payment is what counts: what was awarded in December and is paid in January, counts in the new year."),
         "Participatiewet art. 31 lid 2 onder j",

@@ -1,6 +1,7 @@
 """Grants: costs that they do not pay, money above them, accounts that are due (SPEC 9)."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from socoledger.domain.findings import Finding
 from socoledger.domain.grants import Grant
@@ -16,6 +17,7 @@ def grant_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding
         movements = totals.movements_of(Role.GRANT, grant.id)
         yield from _costs(grant, totals)
         yield from _received(grant, movements)
+        yield from _taken_off(grant, movements)
         yield from _overdue(grant, books, movements, reach)
 
 
@@ -58,6 +60,17 @@ def _received(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
                 maximum_cents=grant.amount_cents,
             )
             return
+
+
+def _taken_off(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
+    """Each payment straight from its account that leaves less than nothing there that day."""
+    balance = 0
+    for day, group in groupby(movements, key=lambda movement: movement.day):
+        of_day = list(group)
+        balance += sum(movement.cents for movement in of_day)
+        paid = [one for one in of_day if one.kind is Kind.CASH and one.cents < 0]
+        if paid and balance < 0:
+            yield Finding.of("S346", paid[-1].place, day, grant=grant.id, balance_cents=balance)
 
 
 def _overdue(
