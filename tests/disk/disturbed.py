@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from socoledger import cli
+from socoledger.cli import common
 from tests.cli.run import environment
 
 KILLED = -signal.SIGKILL
@@ -292,7 +293,7 @@ def _start(run: Run, gate: int) -> _Started:
             resource.setrlimit(resource.RLIMIT_FSIZE, (run.largest, run.largest))
         sys.dont_write_bytecode = True
         sys.argv = ["socoledger", *run.line.split()]
-        vars(cli)["date"] = type("Clock", (), {"today": lambda: date.fromisoformat(run.today)})
+        vars(common)["date"] = type("Clock", (), {"today": lambda: date.fromisoformat(run.today)})
         _Disk(run, streams[2].fileno()).install()
         cli.main()
     except BaseException:  # noqa: BLE001 - nothing of this process may go on in the other
