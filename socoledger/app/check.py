@@ -164,11 +164,12 @@ def _of(around: Surroundings, root: Path | None) -> str:
 
 def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
     """Check each of the books, and what is wrong between them (SPEC 9)."""
+    from socoledger.app.hall import umbrella_root
     from socoledger.read.umbrella import Umbrella, umbrella
     from socoledger.rules.dealings import dealings
     from socoledger.rules.persons import person_findings
 
-    root = around.folder / folder
+    root = umbrella_root(around, folder)
     read = umbrella(root)
     if not isinstance(read, Umbrella):
         return _answer(format_, choice, _told(None, read), words_of(around), _of(around, root))

@@ -8,13 +8,14 @@ from socoledger.app.desk import Desk, Surroundings, misused
 from socoledger.app.scope import HERE, Scope, Shown, answer
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
+from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.rules import figures as rules
 from socoledger.rules.anonymous import hidden
 from socoledger.rules.contributions import contributions_at
-from socoledger.rules.impact import Impact, Money, money_of
 from socoledger.rules.impact import impact as impact_of
+from socoledger.rules.impact import money_of
 from socoledger.rules.people import Part, parts, together
 from socoledger.rules.review import reviewed
 from socoledger.write import contribution_tables, grant_tables, impact_tables, review_tables

@@ -18,8 +18,9 @@ from socoledger.app.desk import (
 )
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops, _
+from socoledger.domain.together import Eliminated
 from socoledger.read.umbrella import Umbrella, umbrella
-from socoledger.rules.dealings import Dealings, Eliminated, dealings, eliminated_in
+from socoledger.rules.dealings import Dealings, dealings, eliminated_in
 from socoledger.rules.span import joined
 from socoledger.write.words import Words
 
@@ -42,9 +43,15 @@ class Hall(NamedTuple):
         return eliminated_in(self.dealings.agreed, which)
 
 
+def umbrella_root(around: Surroundings, folder: Path) -> Path:
+    """The folder of an umbrella, also where umbrella.yaml itself is named."""
+    path = around.folder / folder
+    return path.parent if path.is_file() else path
+
+
 def umbrella_in(around: Surroundings, folder: Path) -> tuple[Path, Umbrella, Words]:
     """Read umbrella.yaml; stops where it cannot be read."""
-    root = around.folder / folder
+    root = umbrella_root(around, folder)
     read = umbrella(root)
     if not isinstance(read, Umbrella):
         words = words_of(around)

@@ -13,7 +13,7 @@ from socoledger.domain.findings import Finding, Place, Stops, in_order
 from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
 from socoledger.domain.law import Law
-from socoledger.domain.model import Agreement, Books, Coop, Journal, Member
+from socoledger.domain.model import Accounts, Agreement, Books, Coop, Journal, Member, Roots
 from socoledger.domain.period import Month
 from socoledger.read import agreement, grants, privacy, schema
 from socoledger.read.files import YAML_LIMIT, Folder
@@ -110,7 +110,7 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
     found = privacy.masked((*head.findings, *findings, *private), hidden)
     laws = laws_of(journal.closes, head.law)
     return Books(
-        head.coop,
+        head.coop._replace(accounts=_under(head.coop.accounts, journal.roots)),
         head.members,
         head.agreements,
         head.law,
@@ -121,6 +121,25 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
         head.grants,
         head.goals,
     )
+
+
+def _under(accounts: Accounts, roots: Roots) -> Accounts:
+    """Accounts for grants and contributions that coop.yaml does not name lie under the journal's
+    own roots.
+    """
+    usual = Accounts()
+    liabilities, equity = roots.liabilities, roots.equity
+    own = {
+        key: f"{root}:{getattr(usual, key).partition(':')[2]}"
+        for key, root in (
+            ("grants", liabilities),
+            ("loans", liabilities),
+            ("capital", equity),
+            ("gifts", equity),
+        )
+        if getattr(accounts, key) == getattr(usual, key)
+    }
+    return accounts._replace(**own)
 
 
 def _names_of(folder: Folder, file: str) -> list[str]:

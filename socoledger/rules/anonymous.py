@@ -6,7 +6,7 @@ group of it has one to four people: a pattern that depends on nothing else gives
 
 from collections.abc import Iterator
 
-from socoledger.rules.impact import Impact
+from socoledger.domain.impact import Impact
 
 FEWEST = 5
 _ACTIVITY = ("members.activated", "members.working", "members.earning")

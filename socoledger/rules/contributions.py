@@ -7,95 +7,24 @@ got back and what is left together, to the cent.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
+from enum import Enum, auto
 
+from socoledger.domain.contributions import Contribution, Form, Held, OfGrants
 from socoledger.domain.model import MUNICIPALITY, Books, below
 from socoledger.domain.partners import bare, is_municipality
 from socoledger.rules.figures import History, grants_at
 from socoledger.rules.tally import Kind, Role, Tally
 
 
-class Form(StrEnum):
-    """The forms of a contribution that have an account of their own."""
+class How(Enum):
+    """How something was booked off the account of a contribution."""
 
-    CAPITAL = "capital"
-    GIFTS = "gifts"
-    LOANS = "loans"
-
-
-class Held(NamedTuple):
-    """What one partner brought in in one form; a gift or capital that was put to use is `used`."""
-
-    brought_cents: int = 0
-    back_cents: int = 0
-    used_cents: int = 0
-
-    @property
-    def balance_cents(self) -> int:
-        """What stands on the account."""
-        return self.brought_cents - self.back_cents - self.used_cents
-
-
-class OfGrants(NamedTuple):
-    """A partner's grants together."""
-
-    received_cents: int = 0
-    repaid_cents: int = 0
-    spent_cents: int = 0
-    kept_cents: int = 0
-    returned_cents: int = 0
-    """What was left and went to the gemeente's account."""
-
-    @property
-    def left_cents(self) -> int:
-        """What is neither spent, kept, nor on its way back; below 0 if spent before received."""
-        return (
-            self.received_cents
-            - self.repaid_cents
-            - self.spent_cents
-            - self.kept_cents
-            - self.returned_cents
-        )
-
-
-class Contribution(NamedTuple):
-    """The account of one partner at the end of a day, since the books began."""
-
-    id: str
-    """MUNICIPALITY, or the name as it stands in the account or in grants.yaml."""
-    forms: Mapping[Form, Held]
-    grants: OfGrants
-    from_results_cents: int = 0
-    """What results and leavers bring the gemeente, by closes through the month of the day."""
-    paid_cents: int = 0
-    """What was paid on the gemeente's account."""
-    owed_cents: int = 0
-    """What it is to be paid still."""
-
-    @property
-    def brought_in_cents(self) -> int:
-        """In all forms."""
-        held = sum(each.brought_cents for each in self.forms.values())
-        return held + self.grants.received_cents
-
-    @property
-    def got_back_cents(self) -> int:
-        """In all forms, and what results brought."""
-        held = sum(each.back_cents for each in self.forms.values())
-        return held + self.grants.repaid_cents + self.paid_cents
-
-    @property
-    def used_cents(self) -> int:
-        """Grants spent, and what was taken off the other accounts without being paid back."""
-        return self.grants.spent_cents + sum(each.used_cents for each in self.forms.values())
-
-    @property
-    def rest_cents(self) -> int:
-        """All that was not paid back."""
-        held = sum(each.balance_cents for each in self.forms.values())
-        kept = self.used_cents + self.grants.kept_cents + self.grants.left_cents
-        return held + kept + self.owed_cents
+    PAID = auto()
+    """Against an asset or a debt: it goes back to the partner."""
+    USED = auto()
+    """Against income, costs or equity: it is put to use."""
+    TURNED = auto()
+    """Into another form of the same partner's, as a loan that becomes a gift."""
 
 
 def contributions_at(past: History, at: date) -> tuple[Contribution, ...]:
@@ -104,10 +33,9 @@ def contributions_at(past: History, at: date) -> tuple[Contribution, ...]:
     """
     names = _Names(past.books)
     held: dict[str, dict[Form, Held]] = {}
-    for partner, form, cents, is_cash in _moved(past.books, names):
+    for partner, form, cents, how in _moved(past.books, names):
         mine = held.setdefault(partner, {})
-        was = mine.get(form, Held())
-        mine[form] = _with(was, cents, is_cash=is_cash)
+        mine[form] = _with(mine.get(form, Held()), cents, how)
     granted: dict[str, OfGrants] = {}
     for figures in grants_at(past, at):
         partner = names.partner(figures.grant.giver)
@@ -128,10 +56,10 @@ def contributions_at(past: History, at: date) -> tuple[Contribution, ...]:
     )
 
 
-def _with(was: Held, cents: int, *, is_cash: bool) -> Held:
-    if cents >= 0:
+def _with(was: Held, cents: int, how: "How") -> Held:
+    if cents >= 0 or how is How.TURNED:
         return was._replace(brought_cents=was.brought_cents + cents)
-    if is_cash:
+    if how is How.PAID:
         return was._replace(back_cents=was.back_cents - cents)
     return was._replace(used_cents=was.used_cents - cents)
 
@@ -185,11 +113,12 @@ class _Names:
         return self._givers.get(bare(name), name)
 
 
-def _moved(books: Books, names: _Names) -> Iterator[tuple[str, Form, int, bool]]:
+def _moved(books: Books, names: _Names) -> Iterator[tuple[str, Form, int, How]]:
     """Each posting on an account of a contribution: whose, in which form, what (a credit is
-    positive), and whether money came or went.
+    positive), and how it came about.
     """
-    accounts, assets = books.coop.accounts, books.journal.roots.assets
+    accounts, roots = books.coop.accounts, books.journal.roots
+    used_against = (roots.income, roots.expenses, roots.equity)
     parents = {
         Form.CAPITAL: accounts.capital,
         Form.GIFTS: accounts.gifts,
@@ -200,15 +129,24 @@ def _moved(books: Books, names: _Names) -> Iterator[tuple[str, Form, int, bool]]
         for posting in transaction.postings:
             if posting.account not in found:
                 found[posting.account] = _whose(posting.account, parents, names)
-            whose = found[posting.account]
-            if whose is not None:
-                is_cash = any(below(one.account, assets) for one in transaction.postings)
-                yield (*whose, -posting.cents, is_cash)
+        own = [(found[one.account], one.cents) for one in transaction.postings]
+        others = [one.account for one in transaction.postings if found[one.account] is None]
+        for whose, cents in own:
+            if whose is None:
+                continue
+            partners = {each[0] for each, _ in own if each is not None}
+            if not others and len(partners) == 1:
+                how = How.TURNED
+            elif any(below(one, root) for one in others for root in used_against):
+                how = How.USED
+            else:
+                how = How.PAID
+            yield (*whose, -cents, how)
 
 
 def _whose(account: str, parents: Mapping[Form, str], names: _Names) -> tuple[str, Form] | None:
     for form, parent in parents.items():
         if below(account, parent):
             part = account[len(parent) + 1 :].split(":", 1)[0]
-            return names.partner(part) if part else "", form
+            return names.partner(part or parent.rpartition(":")[2]), form
     return None

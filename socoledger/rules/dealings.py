@@ -8,6 +8,7 @@ from typing import NamedTuple
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Books, Transaction, below
 from socoledger.domain.period import Month
+from socoledger.domain.together import Eliminated
 
 
 class Side(NamedTuple):
@@ -31,13 +32,6 @@ class Side(NamedTuple):
     def cents(self) -> int:
         """Income less expenses."""
         return self.income_cents - self.expenses_cents - self.granted_cents
-
-
-class Eliminated(NamedTuple):
-    """What totals leave out."""
-
-    income_cents: int
-    expenses_cents: int
 
 
 class Dealings(NamedTuple):

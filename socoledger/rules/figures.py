@@ -73,11 +73,9 @@ class History(NamedTuple):
             found[month] += cents
         return found
 
-    def paid_for(self, years: Iterable[int], end: date) -> int:
-        """What was paid to the gemeente for some years up to and including a day, less what came
-        back.
-        """
-        return sum(paid_for(self.totals, year, end) for year in years)
+    def paid_for(self, years: Iterable[int]) -> int:
+        """What was paid to the gemeente for some years, whenever that was, less what came back."""
+        return sum(paid_for(self.totals, year) for year in years)
 
     def returned_by_grants(self) -> dict[Month, int]:
         """What each month's close brings the gemeente of what was left of its grants."""

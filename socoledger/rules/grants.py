@@ -101,7 +101,8 @@ def grant_figures(
     grant: Grant, totals: Tally, found: Mapping[Month, GrantStanding], at: date
 ) -> GrantFigures:
     """One grant at the end of a day, on the facts up to that day (which `totals` hold alone)."""
-    standing = found.get(Month.of(at), GrantStanding(Month.of(at)))
+    spent = min(max(sum(cost.cents for cost in _in_period(grant, totals)), 0), grant.amount_cents)
+    standing = found.get(Month.of(at), GrantStanding(Month.of(at), spent))
     own = _of_treasurer(grant, totals)
     repaid = [
         one for one in own if one.cents < 0 and one.day > grant.last and one.kind is Kind.CASH

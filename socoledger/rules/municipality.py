@@ -17,16 +17,12 @@ def booked_in(totals: Tally, year: int) -> int:
     )
 
 
-def paid_for(totals: Tally, year: int, until: date | None = None) -> int:
-    """What was paid for a year, less what came back: by `for`, else by the year of the date; up to
-    and including `until`.
-    """
+def paid_for(totals: Tally, year: int) -> int:
+    """What was paid for a year, less what came back: by `for`, else by the year of the date."""
     return -sum(
         movement.cents
         for movement in totals.movements_of(Role.MUNICIPALITY)
-        if movement.kind is Kind.CASH
-        and (movement.for_year or movement.day.year) == year
-        and (until is None or movement.day <= until)
+        if movement.kind is Kind.CASH and (movement.for_year or movement.day.year) == year
     )
 
 

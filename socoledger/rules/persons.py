@@ -11,6 +11,7 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.model import Books, Member
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.results import AwardStanding
+from socoledger.domain.together import PersonAward, PersonFigures
 from socoledger.rules.article31 import (
     ALLOWANCE,
     LEGAL_PAYMENTS,
@@ -40,27 +41,6 @@ class _File(NamedTuple):
     def place(self, within: Place) -> Place:
         """A place in these books, told from the umbrella's folder."""
         return Place(f"{self.id}/{within.file}", within.line)
-
-
-class PersonAward(NamedTuple):
-    """One person's premiums or allowances in all books together, in a calendar year."""
-
-    awarded_cents: int
-    other_cents: int
-    paid_cents: int
-    payments: int
-    maximum_cents: int
-    room_cents: int
-    """What may still be paid by all together; nothing to who is entitled in none of the books."""
-
-
-class PersonFigures(NamedTuple):
-    """A person with a file in more than one of the books."""
-
-    id: str
-    books: tuple[str, ...]
-    premium: PersonAward
-    allowance: PersonAward
 
 
 def person_figures(

@@ -2,49 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
-from socoledger.domain.findings import _
-from socoledger.domain.goals import COUNTS, Goal
+from socoledger.domain.goals import COUNTS, Goal, Review
+from socoledger.domain.impact import Impact
 from socoledger.domain.model import Books
-from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month
 from socoledger.rules.figures import History, history
-from socoledger.rules.impact import Impact, impact, money_of
+from socoledger.rules.impact import impact, money_of
 from socoledger.rules.people import OFF_BENEFIT, parts, turnover
-
-
-class State(StrEnum):
-    """How a goal stands."""
-
-    REACHED = _("reached")
-    ON_THE_WAY = _("on the way")
-    NOT = _("not reached")
-
-
-class Review(NamedTuple):
-    """One goal on a day. All figures are hundredths: of an hour, a euro or one."""
-
-    goal: Goal
-    value_hundredths: int
-    asked: Fraction
-    """The share of the target that the time gone by asks, from 0 up to and including 1."""
-
-    @property
-    def asked_hundredths(self) -> int:
-        """What should be there by now, rounded for who reads it; the state goes by the share."""
-        return round_half_up(self.goal.target_hundredths * self.asked)
-
-    @property
-    def state(self) -> State:
-        """Reached; on the way: at least what the time gone by asks, before the day; or not."""
-        if self.value_hundredths >= self.goal.target_hundredths:
-            return State.REACHED
-        if self.asked < 1 and self.value_hundredths >= self.goal.target_hundredths * self.asked:
-            return State.ON_THE_WAY
-        return State.NOT
 
 
 def reviewed(books: Books, at: date) -> tuple[Review, ...]:

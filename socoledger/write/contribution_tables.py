@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from socoledger.domain.contributions import Contribution, Form, Held
 from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths as text
-from socoledger.rules.contributions import Contribution, Form, Held
 from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words

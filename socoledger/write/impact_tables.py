@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from socoledger.domain.findings import _
+from socoledger.domain.impact import STUDY, Impact
 from socoledger.domain.money import format_hundredths
-from socoledger.rules.impact import STUDY, Impact
 from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words

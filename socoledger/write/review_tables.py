@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from socoledger.domain.goals import COUNTS
+from socoledger.domain.goals import COUNTS, Review, State
 from socoledger.domain.money import format_hundredths, parse_hundredths
-from socoledger.rules.review import Review, State
 from socoledger.write.layout import Cell, Column, Table, View
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
@@ -59,7 +58,9 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
 
 
 def _state(goal: Shape, at: str, words: Words) -> str:
-    """How a goal stands in words: one that is not reached may still be."""
+    """How a goal stands in words: one that is not reached may still be, or has not begun."""
+    if at < goal["from"] and goal["state"] != _STATES[State.REACHED]:
+        return words("not begun yet")
     if goal["state"] == _STATES[State.NOT] and at < goal["by"]:
         return words("behind")
     return words(str(next(state for state, name in _STATES.items() if name == goal["state"])))

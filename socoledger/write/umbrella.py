@@ -10,8 +10,7 @@ from typing import Any
 from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths, parse_hundredths
 from socoledger.domain.partners import bare
-from socoledger.rules.dealings import Eliminated
-from socoledger.rules.persons import PersonAward, PersonFigures
+from socoledger.domain.together import Eliminated, PersonAward, PersonFigures
 from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
@@ -73,7 +72,8 @@ def _by_id(entries: Sequence[Shape]) -> list[Shape]:
     """One entry for each partner, however its name is written; the gemeente first."""
     found: dict[str, list[Shape]] = {}
     for entry in sorted(entries, key=lambda entry: -len(entry["id"])):  # the name in full first
-        found.setdefault(bare(entry["id"]), []).append(entry)
+        name = entry["name"] if entry["id"] == MUNICIPALITY else entry["id"]
+        found.setdefault(f"{entry['id'] == MUNICIPALITY} {bare(name)}", []).append(entry)
     total = [
         {"id": these[0]["id"], "name": these[0]["name"], **added_up(these)}
         for these in found.values()

@@ -2,7 +2,7 @@
 
 from socoledger.domain.findings import _
 from socoledger.domain.money import format_hundredths as text
-from socoledger.rules.units import MemberUnits, Sums, UnitFigures, UnitsFigures
+from socoledger.domain.units import MemberUnits, Sums, UnitFigures, UnitsFigures
 from socoledger.write.layout import ID, Cell, Column, Table, View, amounts
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socoledger.app.scope import Scope
+from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
 from socoledger.rules.anonymous import hidden
-from socoledger.rules.impact import Impact, Money, impact
+from socoledger.rules.impact import impact
 from socoledger.rules.people import Part, Saved
 from socoledger.write import impact_tables
 from tests.effect.attacker import (

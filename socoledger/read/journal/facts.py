@@ -1,7 +1,7 @@
 """From Beancount's entries to our records (SPEC 2), with what is wrong with them as findings."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -59,6 +59,7 @@ def facts(
         elif hasattr(entry, "account"):
             reader.account(kind, entry)
     closes = chain(tuple(reader.closes))
+    reader.units_of_open_months({close.period for close in closes})
     journal = Journal(
         transactions=tuple(reader.transactions),
         hours=tuple(reader.hours),
@@ -273,6 +274,14 @@ class _Reader:
             return None
         return int(text)
 
+    def units_of_open_months(self, closed: Container[str]) -> None:
+        """Tell of units that are not known, but for closed months: these stay as they are."""
+        self.findings += [
+            one
+            for one in self._marks.of_units
+            if one.day is None or str(Month.of(one.day)) not in closed
+        ]
+
     # -- accounts -------------------------------------------------------------------------------
 
     def account(self, kind: str, entry: Any) -> None:
@@ -299,7 +308,7 @@ class _Reader:
         place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
         values = [value.value for value in entry.values or ()]
         if entry.type == "hours":
-            self._hours(entry.date, values, place)
+            self._hours(entry.date, values, entry.meta, place)
         elif entry.type == CLOSE and self._in_closes(place.file):
             if len(values) == 1 and isinstance(values[0], str) and is_period(values[0]):
                 text = self._texts.get(place.file, b"")
@@ -309,7 +318,7 @@ class _Reader:
         elif get_close_matches(entry.type.lower(), _LIKE_HOURS, n=1, cutoff=0.9):
             self.findings.append(Finding.of("S129", place, entry.date, kind=entry.type))
 
-    def _hours(self, day: Any, values: list[Any], place: Place) -> None:
+    def _hours(self, day: Any, values: list[Any], meta: Mapping[str, Any], place: Place) -> None:
         readable = (
             2 <= len(values) <= 3
             and isinstance(values[0], str)
@@ -327,9 +336,8 @@ class _Reader:
             return
         if not member.is_member(day):
             self.findings.append(Finding.of("S208", place, day, member.id, member=member.id))
-        what = values[2] if len(values) == 3 else None
-        if what is not None:
-            self._marks.hours(what, place, day)
+        said = values[2] if len(values) == 3 else None
+        what = self._marks.hours(said, meta, place, day)
         self.hours.append(Hours(day, member.id, hundredths, what, place))
 
 

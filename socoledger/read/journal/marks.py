@@ -55,6 +55,8 @@ class Marks:
         self._grants = tuple(grant.id for grant in grants)
         self._members = tuple(members)
         self._findings = findings
+        self.of_units: list[Finding] = []
+        """Units that are not known; in closed months that is no matter, as they move no money."""
 
     def of_whole(self, entry: Any, place: Place) -> WholeMarks:
         """What a transaction says of itself."""
@@ -81,10 +83,16 @@ class Marks:
         )
         return None if found == Marked() else found
 
-    def hours(self, unit: str, place: Place, day: date) -> None:
-        """Where there are units, hours are for one of them."""
-        if self._units and unit not in self._units:
+    def hours(
+        self, what: str | None, meta: Mapping[str, Any], place: Place, day: date
+    ) -> str | None:
+        """What hours are for: the unit, where there are units, also if metadata says so."""
+        if not self._units:
+            return what
+        unit = meta.get(UNIT) if what is None else what
+        if isinstance(unit, str) and unit and unit not in self._units:
             self._unknown(UNIT, unit, self._units, place, day)
+        return unit if isinstance(unit, str) and unit else None
 
     # -- one by one -----------------------------------------------------------------------------
 
@@ -156,7 +164,8 @@ class Marks:
         close = get_close_matches(value.lower(), known, n=1)
         likely = close[0] if close else ", ".join(known) or "-"
         shown = {"key": key, "id": value[:40], "known": likely}
-        self._findings.append(Finding.of("S222", place, day, **shown))
+        kept = self.of_units if key == UNIT else self._findings
+        kept.append(Finding.of("S222", place, day, **shown))
 
     def _wrong(self, key: str, value: Any, expected: Phrase, place: Place, day: date) -> None:
         shown = {"key": key, "value": str(value)[:40], "expected": expected}

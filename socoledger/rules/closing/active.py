@@ -18,6 +18,8 @@ class Active:
         self.granted: dict[str, Month] = {}
         self.costs: dict[str, list[tuple[Month, int]]] = {}
         """By grant the costs of its period, in cents, with the month they count in."""
+        self.early: dict[str, Month] = {}
+        """By grant since when there is a cost from before its period."""
         self._parents = (accounts.spaarpot, accounts.premium, accounts.allowance)
         self._ids = {member.account: member.id for member in books.members}
         self._owners: dict[str, str | None] = {}
@@ -48,6 +50,8 @@ class Active:
                 self.granted[grant.id] = min(month, self.granted.get(grant.id, month))
             if posting.grant == grant.id and grant.covers(day):
                 self.costs.setdefault(grant.id, []).append((month, posting.cents))
+            elif posting.grant == grant.id and day < grant.first:
+                self.early[grant.id] = min(month, self.early.get(grant.id, month))
 
     def hours(self, hours: Hours, month: Month) -> None:
         """Note whose hours these are."""

@@ -181,14 +181,17 @@ def _of_members(books: Books, active: Active, month: Month) -> Iterator[Fact]:
 
 
 def _of_grants(books: Books, active: Active, month: Month) -> Iterator[Fact]:
-    """What bears on a month of each grant that the facts name: its end once that has come, its
-    amount once that is exceeded, so that both may still be raised before.
+    """What bears on a month of each grant that the facts name, from its first month on: its end
+    once that has come, its amount once that is exceeded, so that both may still be raised before,
+    and its beginning where a cost lies before it.
     """
     for grant in books.grants:
-        if active.granted.get(grant.id, month.plus(1)) > month:
+        if active.granted.get(grant.id, month.plus(1)) > month or grant.first > month.last_day:
             continue
         account = grant_account(grant, books.coop.accounts)
-        text = f"grant {grant.id} account={account} from={grant.first}"
+        text = f"grant {grant.id} account={account}"
+        if active.early.get(grant.id, month.plus(1)) <= month:
+            text += f" from={grant.first}"
         if grant.last <= month.last_day:
             text += f" to={grant.last} repay={grant.repay} settled={is_settled(grant)}"
         cost = sum(cents for since, cents in active.costs.get(grant.id, ()) if since <= month)

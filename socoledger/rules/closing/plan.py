@@ -7,6 +7,7 @@ from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.digest import digest
 from socoledger.domain.model import (
     Books,
+    below,
 )
 from socoledger.domain.period import Month, december, months, parse_period
 from socoledger.domain.plan import Assertions, Plan
@@ -133,8 +134,12 @@ class Planner:
     def _all_assertions(self) -> Iterator[tuple[Month | int, Assertions]]:
         """What each month and year asserts, by the facts up to its end and all that is planned."""
         accounts = self._accounts
-        granted = (grant_account(grant, accounts) for grant in self.past.books.grants)
-        of_months = Balances((accounts.spaarpot, accounts.premium, accounts.allowance, *granted))
+        granted = [
+            (grant_account(grant, accounts), Month.of(grant.first))
+            for grant in self.past.books.grants
+        ]
+        kept = (accounts.spaarpot, accounts.premium, accounts.allowance)
+        of_months = Balances((*kept, *(account for account, _ in granted)))
         of_years = Balances((accounts.municipality, accounts.funds, accounts.reserve))
         facts = [one for one in self.past.books.journal.transactions if one.close is None]
         index = 0
@@ -151,7 +156,15 @@ class Planner:
                 for account, cents in booking.postings:
                     of_months.add(account, cents)
                     of_years.add(account, cents)
-            yield month, of_months.asserted()
+            later = [account for account, begins in granted if begins > month]
+            yield (
+                month,
+                tuple(
+                    one
+                    for one in of_months.asserted()
+                    if not any(below(one[0], account) for account in later)
+                ),
+            )
             if month.number == 12:
                 yield month.year, of_years.asserted()
 
