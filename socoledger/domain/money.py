@@ -4,9 +4,11 @@ Names carry the unit: `amount_cents`, `hours_hundredths`. Nothing in socoledger 
 """
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 _DECIMAL = re.compile(r"(-?)([0-9]{1,12})(?:\.([0-9]{1,2}))?")
+_WRITTEN = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,10})?)%")
 _FRACTION = re.compile(r"[01](?:\.[0-9]{1,12})?")
 
@@ -19,6 +21,20 @@ def round_half_up(value: Fraction) -> int:
     doubled = 2 * abs(value.numerator) + value.denominator
     nearest = doubled // (2 * value.denominator)
     return nearest if value.numerator >= 0 else -nearest
+
+
+def share_out(cents: int, weights: Sequence[Fraction]) -> tuple[int, ...]:
+    """Divide an amount by weight: each share rounded, the last one the rest (SPEC 2, 9). The
+    weights, at least one, add up to more than 0.
+    """
+    total = sum(weights)
+    shares = [round_half_up(cents * weight / total) for weight in weights[:-1]]
+    return (*shares, cents - sum(shares))
+
+
+def is_written(text: str) -> bool:
+    """Whether a text is a number as `format_hundredths` writes it."""
+    return _WRITTEN.fullmatch(text) is not None
 
 
 def parse_hundredths(text: str) -> int:

@@ -60,6 +60,11 @@ def months(first: Month, last: Month) -> Iterator[Month]:
         month = month.plus(1)
 
 
+def sum_of_months(by_month: Mapping[Month, int], start: date, end: date) -> int:
+    """What stands under the months that a stretch of days lies in, both days inclusive."""
+    return sum(by_month.get(month, 0) for month in months(Month.of(start), Month.of(end)))
+
+
 def parse_date(text: str) -> date:
     """Read an ISO date, four, two and two digits. Raises ValueError for all else."""
     match = _DATE.fullmatch(text)

@@ -56,7 +56,7 @@ def contributions_at(past: History, at: date) -> tuple[Contribution, ...]:
     )
 
 
-def _with(was: Held, cents: int, how: "How") -> Held:
+def _with(was: Held, cents: int, how: How) -> Held:
     if cents >= 0 or how is How.TURNED:
         return was._replace(brought_cents=was.brought_cents + cents)
     if how is How.PAID:
@@ -77,25 +77,15 @@ def _contribution(
 
 def _on_account(totals: Tally) -> tuple[int, int]:
     """What stands on the gemeente's account that no close booked: by hand, and paid."""
-    own = [
-        one
-        for one in totals.movements_of(Role.MUNICIPALITY)
-        if one.kind not in (Kind.CLOSE, Kind.LEAVING)
-    ]
+    own = [one for one in totals.movements_of(Role.MUNICIPALITY) if not one.by_close]
     paid = -sum(one.cents for one in own if one.kind is Kind.CASH)
     return sum(one.cents for one in own if one.kind is not Kind.CASH), paid
 
 
 def _from_results(past: History) -> int:
     """What members' results, leavers and the coöperatie's own result bring the gemeente."""
-    ends = {month.year: month for month in sorted(past.collective_months)}
-    standings = [*past.members.values(), past.collective]
-    results = sum(
-        found[month].distributed.get(MUNICIPALITY, 0)
-        for month in ends.values()
-        for found in standings
-    )
-    return results + sum(one.cents for one in past.leavings if one.to == MUNICIPALITY)
+    by_month = [past.returned_by_result(), *map(past.returned_of, past.members)]
+    return sum(sum(each.values()) for each in by_month)
 
 
 class _Names:
@@ -129,18 +119,21 @@ def _moved(books: Books, names: _Names) -> Iterator[tuple[str, Form, int, How]]:
         for posting in transaction.postings:
             if posting.account not in found:
                 found[posting.account] = _whose(posting.account, parents, names)
-        own = [(found[one.account], one.cents) for one in transaction.postings]
+        own = [
+            (whose, posting.cents)
+            for posting in transaction.postings
+            if (whose := found[posting.account]) is not None
+        ]
+        if not own:
+            continue
         others = [one.account for one in transaction.postings if found[one.account] is None]
+        if not others and len({partner for (partner, _form), _cents in own}) == 1:
+            how = How.TURNED
+        elif any(below(one, root) for one in others for root in used_against):
+            how = How.USED
+        else:
+            how = How.PAID
         for whose, cents in own:
-            if whose is None:
-                continue
-            partners = {each[0] for each, _ in own if each is not None}
-            if not others and len(partners) == 1:
-                how = How.TURNED
-            elif any(below(one, root) for one in others for root in used_against):
-                how = How.USED
-            else:
-                how = How.PAID
             yield (*whose, -cents, how)
 
 

@@ -96,14 +96,13 @@ def eliminated_in(agreed: Sequence[Side], period: Month | int) -> Eliminated:
 
 
 def _sides(id_: str, books: Books) -> Iterator[Side]:
-    income, first = books.journal.roots.income, books.coop.first_month.first_day
     for transaction in books.journal.transactions:
         if transaction.partner is not None:
-            side = _side(id_, transaction.partner, transaction, income)
-            yield side._replace(counts=transaction.day >= first)
+            yield _side(id_, transaction.partner, transaction, books)
 
 
-def _side(id_: str, partner: str, transaction: Transaction, income: str) -> Side:
+def _side(id_: str, partner: str, transaction: Transaction, books: Books) -> Side:
+    income = books.journal.roots.income
     counted = [posting for posting in transaction.postings if posting.shares]
     costs = [posting for posting in counted if not below(posting.account, income)]
     return Side(
@@ -115,7 +114,7 @@ def _side(id_: str, partner: str, transaction: Transaction, income: str) -> Side
         income_cents=-sum(one.cents for one in counted if below(one.account, income)),
         expenses_cents=sum(one.cents for one in costs if one.grant is None),
         granted_cents=sum(one.cents for one in costs if one.grant is not None),
-        counts=True,
+        counts=transaction.day >= books.coop.first_month.first_day,
     )
 
 

@@ -4,7 +4,7 @@ The order is that of what needs what: members' results, awards from hours, leave
 the coöperatie's own result, and at last what goes back to the gemeente.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -66,16 +66,9 @@ class History(NamedTuple):
                 found[leaving.month] += leaving.cents
         return found
 
-    def returned_by_collective(self) -> dict[Month, int]:
-        """What each month brings the gemeente of the coöperatie's own result, and of grants."""
-        found = differences(self.collective, _to_gemeente)
-        for month, cents in self.returned_by_grants().items():
-            found[month] += cents
-        return found
-
-    def paid_for(self, years: Iterable[int]) -> int:
-        """What was paid to the gemeente for some years, whenever that was, less what came back."""
-        return sum(paid_for(self.totals, year) for year in years)
+    def returned_by_result(self) -> dict[Month, int]:
+        """What each month brings the gemeente of the coöperatie's own result."""
+        return differences(self.collective, _to_gemeente)
 
     def returned_by_grants(self) -> dict[Month, int]:
         """What each month's close brings the gemeente of what was left of its grants."""

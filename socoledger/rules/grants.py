@@ -11,8 +11,6 @@ from socoledger.domain.model import MUNICIPALITY, Accounts, default_account
 from socoledger.domain.period import Month, months
 from socoledger.rules.tally import Cost, Kind, Movement, Role, Tally
 
-_CLOSES = (Kind.CLOSE, Kind.LEAVING)
-
 
 def grant_account(grant: Grant, accounts: Accounts) -> str:
     """The account that a grant is kept on."""
@@ -38,7 +36,7 @@ def grant_standings(
     for month in months(first, last):
         end = month.last_day if until is None else min(month.last_day, until)
         cost = sum(each.cents for each in costs if each.day <= end)
-        spent = min(max(cost, 0), grant.amount_cents)
+        spent = _spent(grant, cost)
         if is_settled(grant) and grant.last <= end:
             came_in = sum(movement.cents for movement in own if movement.day <= end)
             settled += max(0, came_in - spent - settled)
@@ -47,10 +45,15 @@ def grant_standings(
     return found
 
 
+def _spent(grant: Grant, cost_cents: int) -> int:
+    """What of its costs a grant pays (SPEC 9)."""
+    return min(max(cost_cents, 0), grant.amount_cents)
+
+
 def _of_treasurer(grant: Grant, totals: Tally) -> Sequence[Movement]:
     """What the treasurer booked on its account; a credit is positive."""
     movements = totals.movements_of(Role.GRANT, grant.id)
-    return [movement for movement in movements if movement.kind not in _CLOSES]
+    return [movement for movement in movements if not movement.by_close]
 
 
 def _in_period(grant: Grant, totals: Tally) -> Sequence[Cost]:
@@ -101,21 +104,17 @@ def grant_figures(
     grant: Grant, totals: Tally, found: Mapping[Month, GrantStanding], at: date
 ) -> GrantFigures:
     """One grant at the end of a day, on the facts up to that day (which `totals` hold alone)."""
-    spent = min(max(sum(cost.cents for cost in _in_period(grant, totals)), 0), grant.amount_cents)
-    standing = found.get(Month.of(at), GrantStanding(Month.of(at), spent))
+    costs = _in_period(grant, totals)
+    standing = found.get(Month.of(at))
+    if standing is None:  # before first_month
+        standing = GrantStanding(Month.of(at), _spent(grant, sum(cost.cents for cost in costs)))
     own = _of_treasurer(grant, totals)
-    repaid = [
-        one for one in own if one.cents < 0 and one.day > grant.last and one.kind is Kind.CASH
-    ]
     came_in = sum(one.cents for one in own)
-    paid_back = -sum(one.cents for one in repaid)
-    booked = sum(
-        movement.cents
-        for movement in totals.movements_of(Role.GRANT, grant.id)
-        if movement.kind in _CLOSES
-    )
+    paid_back = -sum(one.cents for one in own if _is_repaid(grant, one))
+    balance = sum(one.cents for one in totals.movements_of(Role.GRANT, grant.id))
+    booked = balance - came_in
     by_account: dict[str, int] = {}
-    for cost in _in_period(grant, totals):
+    for cost in costs:
         by_account[cost.account] = by_account.get(cost.account, 0) + cost.cents
     settled = standing.settled_cents
     return GrantFigures(
@@ -131,7 +130,7 @@ def grant_figures(
         returned_cents=settled if grant.repay else 0,
         kept_cents=0 if grant.repay else settled,
         repaid_cents=paid_back,
-        balance_cents=came_in + booked,
+        balance_cents=balance,
         pending_cents=-standing.spent_cents - settled - booked,
     )
 

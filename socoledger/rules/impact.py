@@ -7,9 +7,10 @@ from fractions import Fraction
 from socoledger.domain.impact import Earnings, Group, Impact, Money
 from socoledger.domain.model import MUNICIPALITY, OUTCOMES
 from socoledger.domain.money import round_half_up
-from socoledger.domain.period import Month
+from socoledger.domain.period import Month, sum_of_months
 from socoledger.rules.figures import History
 from socoledger.rules.grants import received_in
+from socoledger.rules.municipality import paid_for
 from socoledger.rules.people import Part
 
 
@@ -27,11 +28,10 @@ def money_of(past: History, start: date, end: date) -> Money:
     givers = {grant.id: grant.giver for grant in past.books.grants}
     return Money(
         returned_cents=sum(
-            cents
-            for month, cents in past.returned_by_collective().items()
-            if Month.of(start) <= month <= Month.of(end)
+            sum_of_months(by_month, start, end)
+            for by_month in (past.returned_by_result(), past.returned_by_grants())
         ),
-        paid_cents=past.paid_for(range(start.year, end.year + 1)),
+        paid_cents=sum(paid_for(past.totals, year) for year in range(start.year, end.year + 1)),
         grants_received_cents=sum(received.values()),
         grants_spent_cents=spent,
         grants_municipality_cents=sum(

@@ -13,7 +13,7 @@ def booked_in(totals: Tally, year: int) -> int:
     return sum(
         movement.cents
         for movement in totals.movements_of(Role.MUNICIPALITY)
-        if movement.kind in (Kind.CLOSE, Kind.LEAVING) and movement.for_year == year
+        if movement.by_close and movement.for_year == year
     )
 
 

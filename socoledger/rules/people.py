@@ -4,10 +4,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from socoledger.domain.model import COLLECTIVE, Books, Member, below
-from socoledger.domain.period import Month, months
+from socoledger.domain.period import Month, months, sum_of_months
 from socoledger.rules.figures import History
 from socoledger.rules.tally import Kind, Role
 
@@ -50,7 +51,7 @@ class Part(NamedTuple):
     allowance_awarded_cents: int = 0
     allowance_paid_cents: int = 0
     reimbursed_cents: int = 0
-    spent: Mapping[str, int] = {}
+    spent: Mapping[str, int] = MappingProxyType({})
     """Out of the spaarpot, by purpose ("" for none)."""
     returned_cents: int = 0
     """What their result and their leaving bring the gemeente."""
@@ -66,17 +67,22 @@ def parts(past: History, start: date, end: date) -> tuple[Part, ...]:
     day, and reaches its month.
     """
     results = _results(past.books, start, end)
+    hours: dict[str, int] = {}
+    for each in past.books.journal.hours:
+        if start <= each.day <= end:
+            hours[each.member] = hours.get(each.member, 0) + each.hundredths
     return tuple(
-        _part(past, member, start, end, results.get(member.id)) for member in past.books.members
+        _part(past, member, start, end)._replace(
+            works=member.id in results or member.id in hours,
+            result_cents=results.get(member.id, 0),
+            hours_hundredths=hours.get(member.id, 0),
+        )
+        for member in past.books.members
     )
 
 
-def _part(past: History, member: Member, start: date, end: date, result_cents: int | None) -> Part:
-    hours = [
-        each.hundredths
-        for each in past.books.journal.hours
-        if each.member == member.id and start <= each.day <= end
-    ]
+def _part(past: History, member: Member, start: date, end: date) -> Part:
+    """All of a part but the work, which is added up for everybody at once."""
     left = member.left is not None and start <= member.left <= end
     premium = _award(past, member, Role.PREMIUM, start, end)
     allowance = _award(past, member, Role.ALLOWANCE, start, end)
@@ -87,9 +93,6 @@ def _part(past: History, member: Member, start: date, end: date, result_cents: i
         at_end=member.is_member(end),
         during=member.joined <= end and (member.left is None or member.left >= start),
         joined=start < member.joined <= end,
-        works=result_cents is not None or bool(hours),
-        result_cents=result_cents or 0,
-        hours_hundredths=sum(hours),
         left=member.left if left else None,
         outcome=member.outcome if left else None,
         stays=member.joined <= end and (member.left is None or member.left > end),
@@ -100,11 +103,7 @@ def _part(past: History, member: Member, start: date, end: date, result_cents: i
         allowance_paid_cents=allowance[1],
         reimbursed_cents=sum(cost.cents for cost in costs if start <= cost.day <= end),
         spent=_spent(past, member, start, end),
-        returned_cents=sum(
-            cents
-            for month, cents in past.returned_of(member.id).items()
-            if Month.of(start) <= month <= Month.of(end)
-        ),
+        returned_cents=sum_of_months(past.returned_of(member.id), start, end),
     )
 
 
@@ -126,11 +125,8 @@ def _results(books: Books, start: date, end: date) -> dict[str, int]:
 def _award(past: History, member: Member, role: Role, start: date, end: date) -> tuple[int, int]:
     """What was awarded, by hours and by hand, and what was paid, less what came back."""
     which = 0 if role is Role.PREMIUM else 1
-    awarded = sum(
-        both[which]
-        for month, both in past.awards[member.id].items()
-        if Month.of(start) <= month <= Month.of(end)
-    )
+    by_month = {month: both[which] for month, both in past.awards[member.id].items()}
+    awarded = sum_of_months(by_month, start, end)
     paid = 0
     for movement in past.totals.movements_of(role, member.id):
         if start <= movement.day <= end:

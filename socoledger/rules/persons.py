@@ -65,10 +65,10 @@ def _files(books: Mapping[str, Books], at: date | None) -> dict[str, tuple["_Fil
     """Persons who have a file in more than one of the books."""
     found: dict[str, list[_File]] = {}
     for id_, each in books.items():
-        totals = tally(each, at)
-        for member in each.members:
-            if member.person is not None:
-                found.setdefault(member.person, []).append(_File(id_, each, totals, member))
+        persons = [(member.person, member) for member in each.members if member.person is not None]
+        totals = tally(each, at) if persons else Tally()
+        for person, member in persons:
+            found.setdefault(person, []).append(_File(id_, each, totals, member))
     return {person: tuple(files) for person, files in found.items() if len(files) > 1}
 
 
@@ -142,15 +142,15 @@ class _Together(NamedTuple):
             for each in judged
             if through >= each.books.coop.first_month
         ]
-        payments = [paid for each in judged for paid in each.payments(year, through)]
-        paid_cents = sum(paid.cents for paid in payments)
+        payments = [each.payments(year, through) for each in judged]
+        paid_cents = sum(paid.cents for each in payments for paid in each)
         maximum = self._maximum(end)
         entitled = any(standing.entitled for standing in standings)
         return PersonAward(
             awarded_cents=sum(standing.awarded_cents for standing in standings),
             other_cents=sum(each.other_awards(through) for each in judged),
             paid_cents=paid_cents,
-            payments=sum(count_payments(each.payments(year, through)) for each in judged),
+            payments=sum(map(count_payments, payments)),
             maximum_cents=maximum,
             room_cents=max(0, maximum - paid_cents) if entitled else 0,
         )

@@ -1,6 +1,6 @@
 """The goals of an agreement held against the figures on a day (SPEC 9, interim review)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -18,21 +18,12 @@ def reviewed(books: Books, at: date) -> tuple[Review, ...]:
     that day. `books` hold the facts up to `at`.
     """
     ends = {min(at, goal.by) for goal in books.goals}
-    pasts = {end: _until(books, end) for end in ends if end >= books.coop.first_month.first_day}
+    first = books.coop.first_month.first_day
+    pasts = {end: history(books, Month.of(end), end) for end in ends if end >= first}
     return tuple(
         Review(goal, _measured(pasts.get(min(at, goal.by)), goal, at), _asked(goal, at))
         for goal in books.goals
     )
-
-
-def _until(books: Books, end: date) -> History:
-    """The books as they stood at the end of a day."""
-    journal = books.journal
-    until = journal._replace(
-        transactions=tuple(one for one in journal.transactions if one.day <= end),
-        hours=tuple(one for one in journal.hours if one.day <= end),
-    )
-    return history(books._replace(journal=until), Month.of(end), end)
 
 
 def _asked(goal: Goal, at: date) -> Fraction:
@@ -59,11 +50,10 @@ def _measured(past: History | None, goal: Goal, at: date) -> int:
 
 def _figures(found: Impact) -> Iterator[tuple[str, int]]:
     """Every measure but the turnover: counts of people, hundredths of hours, cents."""
-    left: Sequence[str] = ("work", "education", "self-employed")
     yield "members", found.members["end"]
     for key in ("activated", "working", "earning", "left"):
         yield key, found.members[key]
-    for outcome in left:
+    for outcome in OFF_BENEFIT:
         yield f"left_{outcome.replace('-', '_')}", found.outflow[outcome]
     yield "off_benefit", sum(found.outflow[outcome] for outcome in OFF_BENEFIT)
     yield "hours", found.sums["hours"].value

@@ -60,7 +60,7 @@ def leavings(
     own = [
         movement
         for movement in totals.movements_of(Role.SPAARPOT, member.id)
-        if movement.kind not in (Kind.CLOSE, Kind.LEAVING)
+        if not movement.by_close
     ]
     found: list[Leaving] = []
     for month, balance in _month_ends(own, distributed):
@@ -100,7 +100,7 @@ def spaarpot_figures(
     """One spaarpot at the end of a day, on the facts up to that day (which `totals` hold alone)."""
     opening, additions, withdrawals, leaving, closed = 0, 0, 0, 0, 0
     for movement in totals.movements_of(Role.SPAARPOT, member.id):
-        if movement.kind in (Kind.CLOSE, Kind.LEAVING):
+        if movement.by_close:
             closed += movement.cents
         if movement.day.year < at.year or movement.kind is Kind.OPENING:
             opening += movement.cents

@@ -73,6 +73,11 @@ class Movement(NamedTuple):
     for_year: int | None = None
     """The year it is for: what a payment says, and the year of the month that a close closed."""
 
+    @property
+    def by_close(self) -> bool:
+        """Whether a close booked it, and not the treasurer."""
+        return self.kind in (Kind.CLOSE, Kind.LEAVING)
+
 
 class Cost(NamedTuple):
     """A cost that a grant pays, or that was paid back to a member; a refund is negative."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from socoledger.domain.model import COLLECTIVE, Books, below
-from socoledger.domain.money import round_half_up
+from socoledger.domain.money import share_out
 from socoledger.domain.period import Month
 from socoledger.domain.units import MemberUnits, Sums, UnitFigures, UnitsFigures
 
@@ -109,13 +109,8 @@ def _shared_out(cells: Mapping[_Key, Sums], ids: Sequence[str], how: str) -> lis
         bases = [sums.income_cents for sums in own]
     if min(bases) < 0 or sum(bases) == 0:  # no base, or one that cannot be meant
         bases = [1] * len(ids)
+    weights = [Fraction(base) for base in bases]
     incomes, expenses = (
-        _parts(cents, bases) for cents in (shared.income_cents, shared.expenses_cents)
+        share_out(cents, weights) for cents in (shared.income_cents, shared.expenses_cents)
     )
     return [Sums(*both) for both in zip(incomes, expenses, strict=True)]
-
-
-def _parts(cents: int, bases: Sequence[int]) -> list[int]:
-    total = sum(bases)
-    parts = [round_half_up(Fraction(cents * base, total)) for base in bases[:-1]]  # SPEC 9, units
-    return [*parts, cents - sum(parts)]

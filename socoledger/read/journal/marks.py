@@ -118,12 +118,14 @@ class Marks:
             self._findings.append(Finding.of("S223", place, whole.day, units=units))
         return whole.tagged[0]
 
+    def _is_cost(self, account: str) -> bool:
+        return below(account, self._expenses) and not below(account, self._distribution)
+
     def _grant(
         self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
     ) -> str | None:
-        root = account.split(":", 1)[0]
-        is_cost = root == self._expenses and not below(account, self._distribution)
-        if not is_cost and root != self._income:
+        is_cost = self._is_cost(account)
+        if not is_cost and not below(account, self._income):
             return None  # money comes and goes, and what is kept is no cost
         grant = self._known(GRANT, self._grants, whole, own, place)
         if grant is not None and not is_cost:
@@ -134,7 +136,7 @@ class Marks:
     def _reimbursed(
         self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
     ) -> str | None:
-        if not below(account, self._expenses) or below(account, self._distribution):
+        if not self._is_cost(account):
             return None
         return self._known(REIMBURSED, self._members, whole, own, place)
 

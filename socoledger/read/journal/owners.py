@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
+from socoledger.domain import money
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.model import COLLECTIVE
-from socoledger.domain.money import round_half_up
 
 _WEIGHT = re.compile(r"([a-z][a-z0-9-]*)(?:\s+([0-9]{1,9}(?:\.[0-9]{1,9})?))?")
 
@@ -24,10 +24,8 @@ def share_out(cents: int, owner: Owner) -> tuple[tuple[str, int], ...]:
     """Divide an amount by weight: each member's share rounded, the last one the rest (SPEC 2)."""
     if isinstance(owner, str):
         return ((owner, cents),)
-    total = sum(weight for _, weight in owner)
-    shares = [(member, round_half_up(cents * weight / total)) for member, weight in owner[:-1]]
-    rest = cents - sum(share for _, share in shares)
-    return (*shares, (owner[-1][0], rest))
+    shares = money.share_out(cents, [weight for _, weight in owner])
+    return tuple((member, share) for (member, _), share in zip(owner, shares, strict=True))
 
 
 class _WrongWeightsError(ValueError):

@@ -47,7 +47,7 @@ def _received(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
     """The first receipt by which more is received than was granted."""
     total = 0
     for movement in movements:
-        if movement.kind in (Kind.CLOSE, Kind.LEAVING):
+        if movement.by_close:
             continue
         total += movement.cents
         if movement.cents > 0 and total > grant.amount_cents:

@@ -12,7 +12,6 @@ from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 PAYOUT = "payout"
 PREMIUM = "premium"
-_CLOSES = (Kind.CLOSE, Kind.LEAVING)
 
 
 def spaarpot_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
@@ -32,8 +31,8 @@ def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
     balance = 0
     for day, group in groupby(movements, key=lambda movement: movement.day):
         of_day = list(group)
-        treasurer = [movement for movement in of_day if movement.kind not in _CLOSES]
-        closes = [movement for movement in of_day if movement.kind in _CLOSES]
+        treasurer = [movement for movement in of_day if not movement.by_close]
+        closes = [movement for movement in of_day if movement.by_close]
         before = balance
         balance += sum(movement.cents for movement in treasurer)
         spent = [
