@@ -73,9 +73,9 @@ def check(
     if isinstance(books, Books):
         found = _everything(root or around.folder, books)
         return _answer(
-            format_, choice, _told(books, found), words_for(around, books), _of(around, root)
+            format_, choice, _told(books, found), words_for(around, books), _prefix(around, root)
         )
-    return _answer(format_, choice, _told(None, books), words, _of(around, root))
+    return _answer(format_, choice, _told(None, books), words, _prefix(around, root))
 
 
 def _everything(root: Path, books: Books) -> tuple[Finding, ...]:
@@ -153,7 +153,7 @@ def _for_programs(
     return formats.to_json(annotations.sarif(findings, prefix, words))
 
 
-def _of(around: Surroundings, root: Path | None) -> str:
+def _prefix(around: Surroundings, root: Path | None) -> str:
     """What leads from the working folder to a root: "" or a path with a slash behind it."""
     path = "." if root is None else Path(os.path.relpath(root, around.folder)).as_posix()
     return "" if path == "." else f"{path}/"
@@ -172,7 +172,7 @@ def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder:
     root = umbrella_root(around, folder)
     read = umbrella(root)
     if not isinstance(read, Umbrella):
-        return _answer(format_, choice, _told(None, read), words_of(around), _of(around, root))
+        return _answer(format_, choice, _told(None, read), words_of(around), _prefix(around, root))
     words = words_of(around, read.language)
     found: list[Told] = []
     sound: dict[str, Books] = {}
@@ -191,7 +191,7 @@ def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder:
         between = (*dealings(sound).findings, *person_findings(sound))
         found += map(Told, masked(between, hidden))
     in_place = sorted(found, key=lambda one: _place_of(one.finding))
-    return _answer(format_, choice, in_place, Words(words.language, hidden), _of(around, root))
+    return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(around, root))
 
 
 def _place_of(finding: Finding) -> tuple[str, int, str]:
@@ -226,7 +226,7 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
             if one.place is None or one.place.file in names or one.code == "S101"
         ]
         said = words_for(around, known) if known else words
-        return _answer(format_, choice, _told(known, found), said, _of(around, root))
+        return _answer(format_, choice, _told(known, found), said, _prefix(around, root))
 
 
 def _found(books: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -302,9 +302,9 @@ class When(NamedTuple):
     folder: str = ""
     """The books' folder under an umbrella, which their files are told with."""
 
-    def lines(self, findings: Iterable[Finding], words: Words) -> tuple[str, ...]:
-        """Findings as lines, with their files told from where who asks stands."""
-        return tuple(words.finding_line(beneath(self.folder, one)) for one in findings)
+    def told(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings with their files told from where who asks stands."""
+        return tuple(beneath(self.folder, one) for one in findings)
 
 
 NOW = When()
@@ -320,12 +320,10 @@ def readable(
 ) -> tuple[Books, Words]:
     """What was read, if it can be read as meant; stops where it cannot."""
     if not isinstance(books, Books):
-        lines = when.lines(books, words_of(around))
-        raise Stopped(Answer(messages=lines, exit=Exit.UNREADABLE))
+        raise Stopped(unreadable(when.told(books), words_of(around)))
     words = words_for(around, books)
     if any(stops(finding, Stops.READING) for finding in books.findings):
-        lines = when.lines(books.findings, words)
-        raise Stopped(Answer(messages=lines, exit=Exit.UNREADABLE))
+        raise Stopped(unreadable(when.told(books.findings), words))
     return books, words
 
 
@@ -347,7 +345,7 @@ def open_desk(around: Surroundings, when: When = NOW) -> Desk:
     if stopping:
         last_word = words("no figures: first solve these errors")
         where = f"{when.folder}: " if when.folder else ""
-        raise refused(*when.lines(stopping, words), f"{where}{last_word}")
+        raise refused(*map(words.finding_line, when.told(stopping)), f"{where}{last_word}")
     note = _("note: the books have errors: {count}; see: socoledger check")
     notes = (words(note, count=len(errors)),) if errors else ()
     accepted = len(books.journal.accepted)

@@ -1,11 +1,11 @@
 """The commands that show what came of it all: grants, contributions, impact, review (SPEC 9)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from socoledger.app.desk import Desk, Surroundings, misused
-from socoledger.app.scope import HERE, Scope, Shown, answer
+from socoledger.app.scope import HERE, OfYear, Scope, Shown, answer
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.impact import Impact, Money
@@ -64,29 +64,34 @@ def impact(
         return impact_tables.shape(which, str(through), found, hidden=hide, anonymous=anonymous)
 
     def figure(desk: Desk) -> Shown:
-        people, money, start, end = _of_year(desk, year)
-        return Shown(shape(desk, impact_of(people, money, start, end)))
+        found = _of_year(desk, year)
+        return Shown(shape(desk, impact_of(*found)), of_year=found)
 
-    def total(hall: "Hall", _answers: Mapping[str, Shape]) -> Shape:
-        people, sums = list[tuple[str, Part]](), Money()
-        for id_, desk in hall.desks.items():
-            persons = {member.id: member.person for member in desk.books.members}
-            found, money, start, end = _of_year(desk, year)
-            people += [(persons[part.id] or f"{id_}/{part.id}", part) for part in found]
-            sums = sums.plus(money)
-        return shape(hall.widest(), impact_of(together(people), sums, start, end))
+    def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
+        people, money = list[tuple[str, Part]](), Money()
+        for id_, shown in answers.items():
+            if (found := shown.of_year) is not None:
+                persons = {one.id: one.person for one in hall.desks[id_].books.members}
+                people += [(persons[part.id] or f"{id_}/{part.id}", part) for part in found.parts]
+                money = money.plus(found.money)
+        start, end = _stretch(hall.widest(), year)
+        return shape(hall.widest(), impact_of(together(people), money, start, end))
 
     return answer(around, format_, scope, impact_tables.VIEW, figure, total, only_total=anonymous)
 
 
-def _of_year(desk: Desk, year: str | None) -> tuple[Sequence[Part], Money, date, date]:
-    """The parts in a year, or in what of it is over on the day asked for."""
-    which, through = desk.year(year)
-    start, end = date(which, 1, 1), date(which, 12, 31)
-    if desk.at is not None:
-        end = min(end, desk.at)
+def _stretch(desk: Desk, year: str | None) -> tuple[date, date]:
+    """The days of a year, or of what of it is over on the day asked for; both inclusive."""
+    which, _through = desk.year(year)
+    end = date(which, 12, 31)
+    return date(which, 1, 1), end if desk.at is None else min(end, desk.at)
+
+
+def _of_year(desk: Desk, year: str | None) -> OfYear:
+    """What was done in a year, or in what of it is over on the day asked for."""
+    (start, end), (_which, through) = _stretch(desk, year), desk.year(year)
     past = desk.history(through)
-    return parts(past, start, end), money_of(past, start, end), start, end
+    return OfYear(parts(past, start, end), money_of(past, start, end), start, end)
 
 
 def review(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
@@ -98,7 +103,7 @@ def review(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Ans
         day = desk.day()
         return Shown(review_tables.shape(day, reviewed(desk.books, day)))
 
-    def total(_hall: "Hall", _answers: Mapping[str, Shape]) -> Shape:
+    def total(_hall: "Hall", _answers: Mapping[str, Shown]) -> Shape:
         return {}  # goals are each coöperatie's own
 
     return answer(around, format_, scope, review_tables.VIEW, figure, total)

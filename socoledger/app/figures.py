@@ -45,10 +45,10 @@ def result(
 
         return Shown(shape, steps.result(figures, desk.words))
 
-    def total(hall: "Hall", answers: Mapping[str, Shape]) -> Shape:
+    def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
         from socoledger.write.umbrella import total_of_results
 
-        return total_of_results([*answers.values()], hall.eliminated(period))
+        return total_of_results([one.shape for one in answers.values()], hall.eliminated(period))
 
     return answer(around, format_, scope, tables.RESULT, figure, total)
 
@@ -80,10 +80,10 @@ def _by_unit(
             raise misused(desk.words, _("these books have no units; name them in coop.yaml"))
         return Shown(unit_tables.shape(units_figures(desk.books, which, through), asked))
 
-    def total(hall: "Hall", answers: Mapping[str, Shape]) -> Shape:
+    def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
         from socoledger.write.umbrella import total_of_units
 
-        return total_of_units([*answers.values()], hall.eliminated(period))
+        return total_of_units([one.shape for one in answers.values()], hall.eliminated(period))
 
     return answer(around, format_, scope, unit_tables.VIEW, figure, total)
 
@@ -129,7 +129,7 @@ def premium(
 
         return Shown(shape, steps.premium(figures, desk.books.law.parameters, desk.words))
 
-    def total(hall: "Hall", answers: Mapping[str, Shape]) -> Shape:
+    def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
         from socoledger.rules.persons import person_figures
         from socoledger.write.umbrella import total_of_premiums
 
@@ -142,9 +142,8 @@ def premium(
             if member in (None, each.id)
         }
         persons = person_figures(books, which, through, widest.at)
-        return total_of_premiums(
-            [*answers.values()], [person for person in persons if person.id in asked]
-        )
+        shown = [person for person in persons if person.id in asked]
+        return total_of_premiums([one.shape for one in answers.values()], shown)
 
     return answer(around, format_, scope, tables.PREMIUM, figure, total)
 

@@ -1,6 +1,7 @@
 """How a command that shows figures answers: of one coöperatie, or of all under an umbrella."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,8 @@ from socoledger.write.words import Words
 
 if TYPE_CHECKING:
     from socoledger.app.hall import Hall
+    from socoledger.domain.impact import Money
+    from socoledger.rules.people import Part
 
 
 class Scope(NamedTuple):
@@ -27,14 +30,25 @@ class Scope(NamedTuple):
 HERE = Scope()
 
 
+class OfYear(NamedTuple):
+    """What people and the coöperatie did in a stretch of time; both days are inclusive."""
+
+    parts: "Sequence[Part]"
+    money: "Money"
+    start: date
+    end: date
+
+
 class Shown(NamedTuple):
     """What a figure command shows of one coöperatie."""
 
     shape: Shape
     explanation: Iterator[str] | None = None
+    of_year: OfYear | None = None
+    """What a total is made of where shapes do not hold it."""
 
 
-Total = Callable[["Hall", Mapping[str, Shape]], Shape]
+Total = Callable[["Hall", Mapping[str, Shown]], Shape]
 """What is said of all books together, from what is said of each."""
 
 
@@ -97,8 +111,9 @@ def answer(
     from socoledger.write import umbrella
 
     hall = open_hall(around, scope.umbrella, scope.at)
-    answers = {id_: figure(desk).shape for id_, desk in hall.desks.items()}
-    all_of_it = umbrella.in_all([*answers.values()]) if total is None else total(hall, answers)
+    each = {id_: figure(desk) for id_, desk in hall.desks.items()}
+    answers = {id_: shown.shape for id_, shown in each.items()}
+    all_of_it = umbrella.in_all([*answers.values()]) if total is None else total(hall, each)
     shown_apart = dict.fromkeys(answers) if only_total else answers
     shape = umbrella.shape(shown_apart, all_of_it)
     text = show(around, hall.words, format_, shape, umbrella.view(view))

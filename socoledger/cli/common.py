@@ -17,6 +17,7 @@ from socoledger.domain.options import Format, Language
 
 if TYPE_CHECKING:
     from socoledger.app.desk import Surroundings
+    from socoledger.app.scope import Scope
 
 BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
 
@@ -107,6 +108,13 @@ def around_of(context: typer.Context, books: Path | None = None) -> "Surrounding
         language=language_of(context.obj["language"]),
         terminal_width=width or None,
     )
+
+
+def scope_of(at: str | None, umbrella: Path | None) -> "Scope":
+    """Which books a figure command is asked for, and as they were on which day."""
+    from socoledger.app.scope import Scope
+
+    return Scope(at, umbrella)
 
 
 def say(command: Callable[[], Answer]) -> NoReturn:

@@ -15,6 +15,7 @@ from socoledger.cli.common import (
     app,
     around_of,
     say,
+    scope_of,
 )
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
@@ -43,9 +44,8 @@ def result(
     explain: ExplainOption = False,
 ) -> None:
     from socoledger.app import figures
-    from socoledger.app.scope import Scope
 
-    around, scope = around_of(context, books), Scope(at, umbrella)
+    around, scope = around_of(context, books), scope_of(at, umbrella)
     say(lambda: figures.result(around, format_, period, explain=explain, by=by, scope=scope))
 
 
@@ -59,9 +59,8 @@ def spaarpot(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import figures
-    from socoledger.app.scope import Scope
 
-    around, scope = around_of(context, books), Scope(at, umbrella)
+    around, scope = around_of(context, books), scope_of(at, umbrella)
     say(lambda: figures.spaarpot(around, format_, None, member, scope=scope))
 
 
@@ -77,9 +76,8 @@ def premium(
     explain: ExplainOption = False,
 ) -> None:
     from socoledger.app import figures
-    from socoledger.app.scope import Scope
 
-    around, scope = around_of(context, books), Scope(at, umbrella)
+    around, scope = around_of(context, books), scope_of(at, umbrella)
     say(lambda: figures.premium(around, format_, year, member, explain=explain, scope=scope))
 
 
@@ -94,9 +92,8 @@ def return_(
     explain: ExplainOption = False,
 ) -> None:
     from socoledger.app import figures
-    from socoledger.app.scope import Scope
 
-    around, scope = around_of(context, books), Scope(at, umbrella)
+    around, scope = around_of(context, books), scope_of(at, umbrella)
     say(lambda: figures.return_(around, format_, year, explain=explain, scope=scope))
 
 
@@ -111,9 +108,8 @@ def grants(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import effect
-    from socoledger.app.scope import Scope
 
-    around, scope = around_of(context, books), Scope(at, umbrella)
+    around, scope = around_of(context, books), scope_of(at, umbrella)
     say(lambda: effect.grants(around, format_, scope=scope))
 
 
@@ -126,9 +122,8 @@ def contributions(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import effect
-    from socoledger.app.scope import Scope
 
-    around, scope = around_of(context, books), Scope(at, umbrella)
+    around, scope = around_of(context, books), scope_of(at, umbrella)
     say(lambda: effect.contributions(around, format_, scope=scope))
 
 
@@ -149,9 +144,8 @@ def impact(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import effect
-    from socoledger.app.scope import Scope
 
-    around, scope = around_of(context, books), Scope(at, umbrella)
+    around, scope = around_of(context, books), scope_of(at, umbrella)
     say(lambda: effect.impact(around, format_, year, anonymous=anonymous, scope=scope))
 
 
@@ -164,7 +158,6 @@ def review(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import effect
-    from socoledger.app.scope import Scope
 
-    around, scope = around_of(context, books), Scope(at, umbrella)
+    around, scope = around_of(context, books), scope_of(at, umbrella)
     say(lambda: effect.review(around, format_, scope=scope))

@@ -6,7 +6,7 @@ from datetime import date
 from socoledger.domain.contributions import Contribution, Form, Held
 from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths as text
-from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
+from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, leaves, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -94,13 +94,8 @@ def _sheet(shape: Shape) -> Table:
             "id": partner["id"],
             "name": partner["name"],
             **{
-                f"{part}.{key}" if key else part: value
-                for part in _PARTS
-                for key, value in (
-                    partner[part].items()
-                    if isinstance(partner[part], dict)
-                    else (("", partner[part]),)
-                )
+                ".".join(path): value
+                for path, value in leaves({part: partner[part] for part in _PARTS})
             },
         }
         for partner in shape["partners"]

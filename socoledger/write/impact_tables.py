@@ -1,12 +1,9 @@
 """`impact`: the JSON of SPEC 9, and its tables."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from socoledger.domain.findings import _
 from socoledger.domain.impact import STUDY, Impact
 from socoledger.domain.money import format_hundredths
-from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
+from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, leaves, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -190,18 +187,9 @@ def _outflow(shape: Shape, words: Words) -> tuple[Shape, ...]:
 def _items(shape: Shape, keys: tuple[str, ...], words: Words) -> tuple[Shape, ...]:
     return tuple(
         {"item": item, "value": shown(path[-1], value, words) if value is not None else _HIDDEN}
-        for key in keys
-        for path, value in _values(shape[key], (key,))
+        for path, value in leaves({key: shape[key] for key in keys})
         if (item := _item(path, words))
     )
-
-
-def _values(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - any value of a shape
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _values(inner, (*path, key))
-    else:
-        yield path, value
 
 
 def _item(path: tuple[str, ...], words: Words) -> str:
@@ -214,10 +202,8 @@ def _sheet(shape: Shape) -> Table:
     """One row per figure, named by where it stands in the JSON."""
     rows = [
         {"key": ".".join(path), "value": value}
-        for key in shape
-        if key != "schema"
-        for path, value in _values(shape[key], (key,))
-        if not isinstance(value, list)
+        for path, value in leaves(shape)
+        if path != ("schema",)
     ]
     return Table("", (Column("key", Cell.TEXT), Column("value", Cell.FIGURE)), tuple(rows))
 

@@ -4,7 +4,7 @@ A cell is text, or an amount, hours or a count; which of these a column says, so
 can write numbers its own way.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -201,6 +201,22 @@ def shown(key: str, value: object, words: Words) -> str:
     if key in _IN_PERCENT:
         return f"{words.number(parse_hundredths(value))}%"
     return words.amount(parse_hundredths(value))
+
+
+def leaves(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Every value of a shape that is neither a mapping nor a list, with the keys that lead there;
+    for an entry of a list, its id. Lists of anything else are left out.
+    """
+    for key, value in shape.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*path, key))
+        elif isinstance(value, list):
+            for entry in value:
+                if isinstance(entry, dict) and "id" in entry:
+                    inner = {key: each for key, each in entry.items() if key not in ("id", "name")}
+                    yield from leaves(inner, (*path, entry["id"]))
+        else:
+            yield (*path, key), value
 
 
 def amounts(*keys: str) -> tuple[Column, ...]:

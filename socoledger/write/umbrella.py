@@ -3,19 +3,16 @@
 A total has the keys of an answer, its lists as one: every amount, and every count, is added up.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from socoledger.domain.model import MUNICIPALITY
-from socoledger.domain.money import format_hundredths, parse_hundredths
+from socoledger.domain.money import format_hundredths, is_written, parse_hundredths
 from socoledger.domain.partners import bare
 from socoledger.domain.together import Eliminated, PersonAward, PersonFigures
-from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, shown
+from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, leaves, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
-_AMOUNT = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _SAME = ("period", "year", "through", "at", "by", "share_by", "final")
 """Keys that say what is asked, or that are the same for all."""
 _BY_ID = ("partners",)
@@ -48,24 +45,27 @@ def added_up(shapes: Sequence[Shape]) -> Shape:
     return {key: value for key, value in total.items() if value is not None}
 
 
-def _together(key: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - any value of a shape
-    first = next((value for value in values if value is not None), None)
-    if key in _SAME or first is None:
-        return all(values) if isinstance(first, bool) else first
-    if isinstance(first, bool):
+def _together(key: str, values: Sequence[object]) -> object:
+    """What several values of one key come to; None: nothing that can be said of all."""
+    some = [value for value in values if value is not None]
+    if not some or key in _SAME:
+        return all(some) if some and isinstance(some[0], bool) else next(iter(some), None)
+    if isinstance(some[0], bool):
         return None
-    if isinstance(first, dict):
-        return added_up([value for value in values if value is not None])
-    if isinstance(first, list):
-        entries = [entry for value in values for entry in value]
-        if not all(isinstance(one, dict) for one in entries):
+    if isinstance(some[0], int):
+        return sum(value for value in some if isinstance(value, int))
+    shapes = [value for value in some if isinstance(value, dict)]
+    if shapes:
+        return added_up(shapes)
+    entries = [entry for value in some if isinstance(value, list) for entry in value]
+    if isinstance(some[0], list):
+        if not all(isinstance(entry, dict) for entry in entries):
             return None
         return _by_id(entries) if key in _BY_ID else added_up(entries)
-    if isinstance(first, int):
-        return sum(value or 0 for value in values)
-    if not all(_AMOUNT.fullmatch(value) for value in values if value is not None):
-        return None  # a name, a day: nothing to add up
-    return format_hundredths(sum(parse_hundredths(value) for value in values if value))
+    texts = [value for value in some if isinstance(value, str)]
+    if not all(map(is_written, texts)):  # a name, a day: nothing to add up
+        return None
+    return format_hundredths(sum(map(parse_hundredths, texts)))
 
 
 def _by_id(entries: Sequence[Shape]) -> list[Shape]:
@@ -179,6 +179,7 @@ def view(of_one: View) -> View:
         rows += [
             {"book": "total", "item": ".".join(path), "total": value}
             for path, value in leaves(shape["total"])
+            if value is not None
         ]
         columns = dict.fromkeys(column for _, each in sheets for column in each.columns)
         total = (Column("item", Cell.TEXT), Column("total"))
@@ -189,24 +190,8 @@ def view(of_one: View) -> View:
 
 def _rows(total: Shape, words: Words) -> Iterator[Shape]:
     for path, value in leaves(total):
-        if path[-1] not in _SAME:
+        if value is not None and path[-1] not in _SAME:
             item = ", ".join(heading(key, words) for key in path)
             if path == ("result",):
                 item = words("income less expenses")
             yield {"item": item, "value": shown(path[-1], value, words)}
-
-
-def leaves(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every value of a shape that is neither a mapping nor a list, with the keys that lead there;
-    for an entry of a list, its id.
-    """
-    for key, value in shape.items():
-        if isinstance(value, dict):
-            yield from leaves(value, (*path, key))
-        elif isinstance(value, list):
-            for entry in value:
-                if isinstance(entry, dict) and "id" in entry:
-                    inner = {key: each for key, each in entry.items() if key not in ("id", "name")}
-                    yield from leaves(inner, (*path, entry["id"]))
-        elif value is not None:
-            yield (*path, key), value

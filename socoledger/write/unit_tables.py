@@ -106,9 +106,9 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
                 total=True,
             ),
         ]
+    names = {row["id"]: row["name"] for row in shape["units"]}
     members = [
         {"id": member["id"], "unit": names.get(row.get("id"), words("of no unit")), **_but_id(row)}
-        for names in ({row["id"]: row["name"] for row in shape["units"]},)
         for member in shape.get("members", ())
         for row in (*member["units"], member["without_unit"])
         if _says_something(row)
@@ -144,9 +144,7 @@ def _sheet(shape: Shape) -> Table:
         {"id": "shared", **shape["shared"]},
         {"id": "", **shape["without_unit"]},
     ]
-    return Table(
-        "", (_UNIT, *_SUMS, Column("members", Cell.COUNT, "at_work"), *shared), tuple(rows)
-    )
+    return Table("", (_UNIT, *_SUMS, _MEMBERS, *shared), tuple(rows))
 
 
 VIEW = View(_tables, _sheet)

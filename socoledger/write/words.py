@@ -14,12 +14,11 @@ from typing import TypeVar, cast
 from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import CODES
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, _
-from socoledger.domain.money import format_hundredths
+from socoledger.domain.money import format_hundredths, is_written
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "socoledger"
 T = TypeVar("T")
-_NUMBER = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _PLACEHOLDER = re.compile(r"(?<!\{)\{[a-z_0-9]+\}(?!\})")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
@@ -78,7 +77,7 @@ class Words:
 
     def _without_hidden(self, value: object) -> object:
         if isinstance(value, str):
-            return value if _NUMBER.fullmatch(value) else self.hide(value)
+            return value if is_written(value) else self.hide(value)
         if isinstance(value, Mapping):
             return {self.hide(key): self._without_hidden(each) for key, each in value.items()}
         if isinstance(value, list):
