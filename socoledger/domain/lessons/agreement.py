@@ -1,0 +1,129 @@
+"""Lessons on the agreement, spaarpotten and grants (S3)."""
+
+from socoledger.domain.findings import _
+from socoledger.domain.lessons.lesson import Lesson
+
+# fmt: off
+LESSONS: dict[str, Lesson] = {
+    "S301": Lesson(
+        _("Every euro goes by the agreement that held when it was earned. If the order is mixed up, an old version is easily taken for the new one, and results are divided by the wrong percentages."),
+        "convenant, artikel over de looptijd",
+        "- id: convenant-2026\n  from: 2026-01-01\n- id: convenant-2025\n  from: 2025-01-01",
+    ),
+    "S302": Lesson(
+        _("Results are worked out and closed by the month. If the rules changed halfway, nobody could say which part of the month's result falls under which of them."),
+        "",
+        "- id: convenant-2025\n  from: 2025-01-15",
+    ),
+    "S303": Lesson(
+        _("More would be handed over than there is: nothing would be left for the member, and the last in the row would still come up short. Mostly a percentage was mistyped, or a levy stands there twice."),
+        "convenant, artikel over de afdrachten",
+        "levies:\n  - {to: fund:opleiding, share: 50%}\n  - {to: cooperative, share: 60%}",
+    ),
+    "S304": Lesson(
+        _("What is divided has to come out exactly. With less, money would be left over that is nobody's; with more, more would be given away than was earned."),
+        "convenant, artikel over de verdeling",
+        "brackets:\n  - {up_to: 3000.00, split: {spaarpot: 100%}}\n  - {split: {municipality: 50%, spaarpot: 40%}}",
+    ),
+    "S305": Lesson(
+        _("The brackets say what happens to the first part of a result, and what to the rest. With a gap or an overlap, a part of it has no destination, or two."),
+        "convenant, artikel over de verdeling",
+        "brackets:\n  - {up_to: 3000.00, split: {spaarpot: 100%}}\n  - {up_to: 2000.00, split: {spaarpot: 50%, municipality: 50%}}\n  - {split: {municipality: 100%}}",
+    ),
+    "S306": Lesson(
+        _("Money with an unknown destination arrives nowhere: not in a spaarpot, not in a fund, not at the gemeente. Mostly a word was translated, or fund: in front of the name was left out."),
+        "convenant, artikel over de verdeling",
+        "levies:\n  - {to: opleiding, share: 5%}",
+    ),
+    "S307": Lesson(
+        _("Without an agreement nobody knows how a result is divided, nor what a member may keep. What was earned then could not be accounted for to the gemeente."),
+        "convenant, artikel over de looptijd",
+        "first_month: 2024-07\nagreements:\n  - id: convenant-2025\n    from: 2025-01-01",
+    ),
+    "S321": Lesson(
+        _("The coöperatie would be lending money to this member, out of what it keeps for the others. Often something was paid before the result that it was to come from had been divided."),
+        "convenant, artikel over de spaarpot",
+        '2025-03-14 * "Printer"\n  Liabilities:Spaarpot:Anna   800.00 EUR\n    purpose: "business"\n  Assets:Bank                -800.00 EUR',
+    ),
+    "S322": Lesson(
+        _("The gemeente allows members to save because the money goes to what was agreed. If that is not on record, nobody can show it later, and the gemeente may take it for income of the member."),
+        "convenant, artikel over de besteding van de spaarpot",
+        '2025-03-14 * "Printer"\n  Liabilities:Spaarpot:Anna   120.00 EUR\n  Assets:Bank                -120.00 EUR',
+    ),
+    "S323": Lesson(
+        _("The agreement lays down what members save for. If the money goes to something else, the gemeente may count it as income of the member, and trust in the whole coöperatie suffers."),
+        "convenant, artikel over de besteding van de spaarpot",
+        '2025-07-14 * "Camping"\n  Liabilities:Spaarpot:Anna   120.00 EUR\n    purpose: "holiday"\n  Assets:Bank                -120.00 EUR',
+    ),
+    "S324": Lesson(
+        _("With this purpose the gemeente wants to look beforehand, for instance whether bijzondere bijstand could pay for it. Without its answer on record the member cannot show later that it was allowed."),
+        "convenant, artikel over de besteding van de spaarpot",
+        '2025-03-14 * "IKEA"\n  Liabilities:Spaarpot:Anna   120.00 EUR\n    purpose: "private"\n  Assets:Bank                -120.00 EUR',
+    ),
+    "S325": Lesson(
+        _("For the benefit all counts that somebody can freely dispose of. If the money comes into the member's own hands, the benefit may be cut or claimed back; that is why the coöperatie keeps the spaarpot."),
+        "Participatiewet art. 31 lid 1; convenant, artikel over de spaarpot",
+        '2025-03-14 * "Anna"\n  Liabilities:Spaarpot:Anna   120.00 EUR\n    purpose: "payout"\n  Assets:Bank                -120.00 EUR',
+    ),
+    "S326": Lesson(
+        _("A bad month takes back part of what earlier months brought in, so that the year as a whole is divided rightly. This member had spent some of it already; that is nobody's fault."),
+        "convenant, artikel over verliezen",
+        '2025-02-20 * "Motor" #member-anna\n  Expenses:Tuin   600.00 EUR\n  Assets:Bank    -600.00 EUR',
+    ),
+    "S327": Lesson(
+        _("The agreement limits what a member may put aside. If it lies above that for long, the gemeente may ask what the money is for, while it was meant to help the member along."),
+        "convenant, artikel over het maximum van de spaarpot",
+        'maximum: 5000.00\n2025-01-01 * "Spaarpot"\n  Liabilities:Spaarpot:Anna  -6000.00 EUR\n  Equity:Opening              6000.00 EUR',
+    ),
+    "S328": Lesson(
+        _("The coöperatie still keeps money for somebody who no longer takes part, and that person does not know where they stand. The longer it stays so, the harder it becomes to sort out."),
+        "convenant, artikel over vertrek",
+        "left: 2025-03-31\noutcome: work\non_leaving: keep",
+    ),
+    "S329": Lesson(
+        _("Until then the overviews show money that is no longer kept for this member, and the yearly account is not complete. Mostly it only means that closing lags behind."),
+        "convenant, artikel over vertrek",
+        "left: 2025-03-31\noutcome: other\non_leaving: municipality",
+    ),
+    "S330": Lesson(
+        _("A premium leaves the benefit alone only within a maximum and a number of times a year, and those are counted on its own account. This one is missing there, and looks like money given freely."),
+        "Participatiewet art. 31 lid 2 onder j",
+        '2025-06-30 * "Premie"\n  Liabilities:Spaarpot:Anna   200.00 EUR\n    purpose: "premium"\n  Assets:Bank                -200.00 EUR',
+    ),
+    "S331": Lesson(
+        _("What the gemeente is to get follows from the results and is booked by closing. Money paid too early or twice is missing at the coöperatie, and the yearly account does not come out."),
+        "convenant, artikel over de terugbetaling aan de gemeente",
+        '2025-03-31 * "Gemeente"\n  Liabilities:Gemeente   500.00 EUR\n  Assets:Bank           -500.00 EUR',
+    ),
+    "S341": Lesson(
+        _("A giver pays costs of the period it granted money for. A cost before or after it will be refused when the account is handed in, and until then it is in no result at all."),
+        "beschikking van de subsidie: looptijd",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2026-01-14 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
+    ),
+    "S342": Lesson(
+        _("The giver pays no more than was granted. What was spent above it is paid by the coöperatie itself, and lowers its own result and so perhaps the reserve."),
+        "beschikking van de subsidie: bedrag",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-11-14 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  12800.00 EUR\n  Assets:Bank     -12800.00 EUR',
+    ),
+    "S343": Lesson(
+        _("Money above what was granted was paid by mistake, or the grant was raised and grants.yaml does not have that yet. It is not the coöperatie's to spend."),
+        "beschikking van de subsidie: bedrag",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-01-20 * "Gemeente" "Subsidie"\n  Assets:Bank                       15000.00 EUR\n  Liabilities:Subsidie:Begeleiding -15000.00 EUR',
+    ),
+    "S344": Lesson(
+        _("A giver may take back the whole grant if its account is not handed in on time, also what was spent well. The account can be made up once every month of the grant is closed and what is left is paid back or settled."),
+        "beschikking van de subsidie: verantwoording",
+        'grants:\n  - {id: begeleiding, giver: Oranje Fonds, from: 2025-01-01, to: 2025-12-31, amount: 5000.00, due: 2026-03-31}\n2025-01-20 * "Oranje Fonds"\n  Assets:Bank                       5000.00 EUR\n  Liabilities:Subsidie:Begeleiding -5000.00 EUR\n2026-04-14 * "Coach" #member-collective\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
+    ),
+    "S345": Lesson(
+        _("Money on an account of no grant is not spent by any cost and shows in no overview. Mostly the account has a slip in its name: it ends in the id of the grant with its first letter upper case."),
+        "",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-01-20 * "Gemeente" "Subsidie"\n  Assets:Bank                      12500.00 EUR\n  Liabilities:Subsidie:Begeleding -12500.00 EUR',
+    ),
+    "S346": Lesson(
+        _("Closing takes what costs come to off the account of a grant, and what is left of it too. Money that is paid straight from that account as well is taken off twice: what was given seems overspent, or the gemeente seems not to be paid."),
+        "",
+        'grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 12500.00}\n2025-03-20 * "Coach"\n  Liabilities:Subsidie:Begeleiding  250.00 EUR\n  Assets:Bank                      -250.00 EUR',
+    ),
+}
+# fmt: on

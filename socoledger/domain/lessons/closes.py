@@ -1,0 +1,114 @@
+"""Lessons on closes (S5)."""
+
+from socoledger.domain.findings import _
+from socoledger.domain.lessons.lesson import Lesson
+
+# fmt: off
+LESSONS: dict[str, Lesson] = {
+    "S501": Lesson(
+        _("By this label socoledger knows what it has booked itself. On an entry of your own it would count for nobody's result. Mostly it came along when a line was copied."),
+        "",
+        '2025-03-14 * "Tuin" #member-anna #close\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
+    ),
+    "S502": Lesson(
+        _("Members have had their statement of that month, and the gemeente may have had its account. If a balance of then becomes another, those papers are no longer right. Mostly something was booked late, with a date of then."),
+        "",
+        '2025-01-14 * "Boek"\n  Liabilities:Spaarpot:Anna   25.00 EUR\n    purpose: "course"\n  Assets:Bank                -25.00 EUR',
+    ),
+    "S503": Lesson(
+        _("By its name everybody sees which closed month stands in a file. Under another name it seems as if that month was never closed."),
+        "",
+        "closes/2025-03-old.beancount",
+    ),
+    "S504": Lesson(
+        _("All that the close booked would count double: in the spaarpotten, in the premiums, and in what the gemeente gets. Mostly it is a copy that a program for backups or shared files made by itself."),
+        "",
+        "closes/2025-03.beancount\ncloses/2025-03-copy.beancount",
+    ),
+    "S505": Lesson(
+        _("Each close builds on the one before. With one missing, a month is left out of spaarpotten, premiums and the return to the gemeente, and nobody can check what came after."),
+        "",
+        "closes/2025-01.beancount\ncloses/2025-03.beancount",
+    ),
+    "S506": Lesson(
+        _("Statements were handed out, and later months build on these figures. If they still change, two versions of one month go round, and nobody can say which of them holds."),
+        "",
+        '2025-01-14 * "Tuin" #member-anna\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
+    ),
+    "S507": Lesson(
+        _("What was booked once has to stay in sight, also if it was wrong; the books are kept for seven years. If something disappears, an auditor may think that it is being hidden, even where somebody was only tidying up."),
+        "Burgerlijk Wetboek Boek 2 art. 10 lid 3; Algemene wet inzake rijksbelastingen art. 52 lid 4",
+        '2025-04-14 * "Tuin, 2025-03-14" #member-anna\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
+    ),
+    "S508": Lesson(
+        _("That month was worked out with what held at the time: the agreement, the decisions, the dates of members. If that becomes another afterwards, the old figures no longer follow from the books."),
+        "",
+        "- id: convenant-2025-b\n  from: 2025-02-01\n  reference: Convenant 2025 b",
+    ),
+    "S509": Lesson(
+        _("A close is nothing but what follows from the books. Where the two differ, the file itself or something under it was changed, and neither a member nor the gemeente can know which amount is right."),
+        "",
+        '2025-03-31 * "Afsluiting 2025-03: verdeling" #close ^close-2025-03\n  member: "anna"\n  result: 450.00 EUR',
+    ),
+    "S510": Lesson(
+        _("Closes hang together like a chain, and each remembers the one before. A broken link means that an earlier month was replaced or taken away, while later months still rest on it."),
+        "",
+        '2025-03-31 custom "close" "2025-03"\n  after: "2025-01"',
+    ),
+    "S511": Lesson(
+        _("Checked by other rules, good amounts could seem wrong, through no fault of yours. Mostly somebody else in the coöperatie has a newer version on their computer."),
+        "",
+        '2025-03-31 custom "close" "2025-03"\n  agreement: "convenant-2025"\n  rules: 99',
+    ),
+    "S512": Lesson(
+        _("What lies here is taken to be laid down and checked. A stray file could be mistaken for a close, or even count along with the figures unnoticed."),
+        "",
+        "closes/notes.txt",
+    ),
+    "S513": Lesson(
+        _("Beancount refuses amounts on an account that is not open yet. After closing, the books could not be read any more; mostly the account was opened on the day that it was first noticed to be missing."),
+        "Beancount",
+        "2025-04-15 open Liabilities:Spaarpot:Anna EUR",
+    ),
+    "S514": Lesson(
+        _("Beancount refuses amounts on an account that has been closed. Mostly it was closed on the day a member left, while the result of that month still had to be divided."),
+        "Beancount",
+        "2025-03-15 close Liabilities:Spaarpot:Anna",
+    ),
+    "S515": Lesson(
+        _("All that is divided is in euros, and this account would not take them. After closing, the books could not be read any more; mostly it is a slip in the currency."),
+        "Beancount",
+        "2025-01-01 open Liabilities:Spaarpot:Anna USD",
+    ),
+    "S516": Lesson(
+        _("You noted this balance before the month's result was divided, so that part is not in it yet. After closing, Beancount would report it as an error, while nothing is wrong with the money."),
+        "Beancount",
+        "2025-04-01 balance Liabilities:Spaarpot:Anna  0.00 EUR",
+    ),
+    "S517": Lesson(
+        _("The month would seem closed, while spaarpotten and premiums stay at the old amounts. Mostly the line went missing when the main file was tidied up, or it names just one file."),
+        "",
+        'include "2025-*.beancount"\ninclude "../closes/start.beancount"',
+    ),
+    "S518": Lesson(
+        _("No amount has changed, but the file was saved anew, by a person or by a program that tidies up text. Who checks the books sees only that it was touched, and has to find out why."),
+        "",
+        "  Liabilities:Spaarpot:Anna  -340.00 EUR\n\n\n2025-04-01 balance Liabilities:Spaarpot:Anna  -340.00 ~ 0 EUR",
+    ),
+    "S519": Lesson(
+        _("Closed months would lie before the beginning of the books and be left out of the reckoning. What members built up in them could no longer be explained."),
+        "",
+        "first_month: 2025-04\ncloses/2025-03.beancount",
+    ),
+    "S520": Lesson(
+        _("As long as a close is on this computer alone, it can get lost or be changed without anybody seeing it. Once git has it, the kascommissie and the gemeente can see that it is still the same."),
+        "",
+        "closes/2025-03.beancount",
+    ),
+    "S521": Lesson(
+        _("Closed months are not worked out anew, so that the statements handed out stay true. Where the maximum of the year has risen, what was held back by it can still be awarded in the months to come."),
+        "",
+        "amounts:\n  - {id: premium_per_year, from: 2026-07-01, value: 3440.00, source: Stcrt.}",
+    ),
+}
+# fmt: on
