@@ -51,10 +51,11 @@ def _lesson(id_: str, words: Words) -> Iterator[str]:
     ):
         yield ""
         yield from _folded(f"{label}: {text}")
-    label = words("Example")
-    yield ""
-    yield f"{label}:"
-    yield from (f"    {line}".rstrip() for line in lesson.example.splitlines())
+    for label, text in ((words("Wrong"), lesson.example), (words("Right"), lesson.right)):
+        if text:
+            yield ""
+            yield f"{label}:"
+            yield from (f"    {line}".rstrip() for line in text.splitlines())
 
 
 def _folded(text: str) -> list[str]:

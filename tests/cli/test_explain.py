@@ -21,8 +21,8 @@ from tests.small_books import ALL_TO_SPAARPOT, DECIDED, WORKED, booked, earns, v
 
 WIDTH = 80
 LABELS = {
-    "nl": ("Waarom", "Bron", "Wat te doen", "Voorbeeld"),
-    "en": ("Why", "Source", "What to do", "Example"),
+    "nl": ("Waarom", "Bron", "Wat te doen", "Zo niet", "Zo wel"),
+    "en": ("Why", "Source", "What to do", "Wrong", "Right"),
 }
 
 
@@ -53,10 +53,12 @@ def test_a_lesson_has_a_reason_and_an_example(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_told_in_full(tmp_path: Path, code: str, language: str) -> None:
     text = told(tmp_path, code, language)
-    why, source, remedy, example = LABELS[language]
-    head, shown = text.split(f"\n{example}:\n")
-    assert [line[4:] for line in shown.splitlines()] == LESSONS[code].example.splitlines()
-    assert all(not line or line.startswith("    ") for line in shown.splitlines())
+    why, source, remedy, *labels = LABELS[language]
+    head, shown = text.split(f"\n{labels[0]}:\n")
+    wrong, _, right = shown.partition(f"\n{labels[1]}:\n")
+    for told_, meant in ((wrong, LESSONS[code].example), (right, LESSONS[code].right)):
+        assert [line[4:] for line in told_.splitlines()] == meant.splitlines()
+        assert all(not line or line.startswith("    ") for line in told_.splitlines())
     assert all(len(line) <= WIDTH for line in head.splitlines())
     assert all(line == line.rstrip() for line in text.splitlines())
     paragraphs = [" ".join(one.split()) for one in head.split("\n\n")]
