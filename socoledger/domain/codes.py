@@ -25,7 +25,7 @@ _TABLE = (
      _("divide it into files per year and include those")),
     ("S104", _ERROR, _READING, "2",
      _("this is not plain UTF-8 text: {reason}"),
-     _("save the file again as UTF-8, without a byte order mark, with ordinary line ends")),
+     _("save the file again as UTF-8, with ordinary line ends")),
     ("S105", _ERROR, _READING, "1",
      _("this file is empty"),
      _("fill it in, or remove it")),

@@ -26,7 +26,11 @@ SIGHTINGS_LIMIT = 200
 _MEGABYTE = 1 << 20
 _UTF_16 = Phrase("it was saved as UTF-16")
 _BINARY = Phrase("a control character; is this a Word file or a picture?")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""What some editors put before a text; it says nothing and is read over."""
+
 _SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
+_CONFLICT = re.compile(rb"^(?:(?:<{7}|\|{7}|>{7})(?= |\r?$)|={7}(?=\r?$))", re.MULTILINE)
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -36,9 +40,15 @@ def line_at(content: bytes, offset: int) -> int:
     return content.count(b"\n", 0, offset) + 1
 
 
+def conflict_mark(content: bytes) -> int | None:
+    """The line of the first mark that git leaves where two versions of a file clash, None: none."""
+    found = _CONFLICT.search(content)
+    return None if found is None else line_at(content, found.start())
+
+
 def says_something(content: bytes) -> bool:
     """Whether a journal file holds a line that is neither blank nor a comment."""
-    return _SAYS_SOMETHING.search(content) is not None
+    return _SAYS_SOMETHING.search(content.removeprefix(BYTE_ORDER_MARK)) is not None
 
 
 def unreadable_text(content: bytes, name: str) -> Finding | None:
@@ -49,8 +59,6 @@ def unreadable_text(content: bytes, name: str) -> Finding | None:
 
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return finding(_UTF_16, 0)
-    if content.startswith(b"\xef\xbb\xbf"):
-        return finding(Phrase("it begins with a byte order mark"), 0)
     if control := _CONTROL.search(content):
         if control.group() == b"\0" and control.start() < 2:
             return finding(_UTF_16, 0)
@@ -157,7 +165,9 @@ class Folder:
         return Path(os.path.relpath(path, self.root)).as_posix()
 
     def read(self, path: Path, limit: int, place: Place) -> bytes | Finding:
-        """The bytes of a file, or what is wrong with it, told at `place`."""
+        """The bytes of a file but for a byte order mark before them, or what is wrong with it, told
+        at `place`.
+        """
 
         def cannot(reason: str) -> Finding:
             return Finding.of("S102", place, what=self.relative(path), reason=reason)
@@ -187,6 +197,7 @@ class Folder:
             return _too_large(place, len(content), limit)
         self._seen.add((status.st_dev, status.st_ino))
         self._total += len(content)
+        content = content.removeprefix(BYTE_ORDER_MARK)
         self._look(self.relative(path), content)
         return content
 

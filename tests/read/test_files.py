@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.findings import Phrase
+from socoledger.read.files import conflict_mark, says_something
 from tests.books import COOP, JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"
@@ -27,7 +28,6 @@ NOT_PLAIN = [
     pytest.param("; a\n".encode("utf-16-le"), 1, id="UTF-16, low byte first, without"),
     pytest.param("; a\n".encode("utf-16-be"), 1, id="UTF-16, high byte first, without"),
     pytest.param("; a\n".encode("utf-32"), 1, id="UTF-32"),
-    pytest.param(b"\xef\xbb\xbf; a\n", 1, id="a byte order mark"),
     pytest.param(b"; a\n; b\0\n", 2, id="NUL"),
     pytest.param(b"; a\n; b\n" + b"\0" * 512, 3, id="a tail of NULs"),
     pytest.param(b"; a\r; b\r", 1, id="carriage returns alone"),
@@ -65,6 +65,34 @@ def test_a_byte_that_is_not_utf_8_in_a_string_is_fatal(tmp_path: Path) -> None:
 
 def test_utf_8_is_read(tmp_path: Path) -> None:
     assert read_books(tmp_path, UMLAUT).findings == ()
+
+
+def test_a_byte_order_mark_is_read_over_in_every_file(tmp_path: Path) -> None:
+    write_books(tmp_path, JOURNAL + "\n" + JOURNAL.replace("-100.00", "-99.00"))
+    for path in tmp_path.rglob("*.*"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert told(tmp_path) == [f"{MAIN}:5 S135"]
+
+
+def test_a_byte_order_mark_says_nothing_by_itself() -> None:
+    assert not says_something(b"\xef\xbb\xbf; closes come here\n")
+    assert says_something(b"\xef\xbb\xbf2025-01-01 open Assets:Bank\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n", 2),
+        (b"a: 1\r\nb: 2\r\n=======\r\nb: 3\r\n", 3),
+        (b"a: 1\n>>>>>>> other\n", 2),
+        (b"||||||| 1234567\n", 1),
+        (b"<<<<<<<", 1),
+        (b"; =======\n; <<<<<<< HEAD\n  ======= x\n", None),
+        (b"========\n<<<<<<<<\n<<<<<<<HEAD\n======= x\n", None),
+    ],
+)
+def test_marks_of_a_conflict_are_found(content: bytes, line: int | None) -> None:
+    assert conflict_mark(content) == line
 
 
 def test_windows_line_ends_are_read_and_lines_hold(tmp_path: Path) -> None:

@@ -300,9 +300,12 @@ TRAPS = [
     ),
     Trap("NUL near the end", both(file(MORE, JOURNAL + "\0"), first(INCLUDE)), f"{MORE}:4: S104"),
     Trap(
-        "BOM",
-        both(file(MORE, b"\xef\xbb\xbf" + JOURNAL.encode()), first(INCLUDE)),
-        f"{MORE}:1: S104",
+        "BOM, behind which Beancount loses a transaction",
+        both(
+            file(MORE, b"\xef\xbb\xbf" + JOURNAL.replace("-100.00", "-99.00").encode()),
+            first(INCLUDE),
+        ),
+        f"{MORE}:1: S135",
     ),
     Trap(
         "latin-1",
