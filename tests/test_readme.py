@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.codes import CODES
+from socoledger.domain.lessons.pages import page_of
 from socoledger.write.words import Words
 
 ROOT = Path(__file__).parent.parent
@@ -101,6 +102,15 @@ def test_what_readme_shows_is_what_happens(
     else:
         assert real == section
     assert commands > 5
+
+
+def test_explain_names_headings_that_readme_has() -> None:
+    """As GitHub makes links of headings: small letters, hyphens, no other signs."""
+    text = re.sub(r"```.*?```", "", README.read_text(encoding="utf-8"), flags=re.DOTALL)
+    headings = re.findall(r"^##+ (.*)$", text, re.MULTILINE)
+    links = {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}
+    assert len(links) == len(headings)
+    assert {page_of(code) for code in CODES} <= {f"README.md#{link}" for link in links}
 
 
 _CODES = re.compile(r"(<!-- codes -->\n).*?(<!-- /codes -->)", re.DOTALL)

@@ -8,6 +8,7 @@ from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.lessons import LESSONS
+from socoledger.domain.lessons.pages import page_of
 from socoledger.write.words import Words
 
 _WIDTH = 80
@@ -41,8 +42,8 @@ def _listed(words: Words) -> Iterator[str]:
 def _lesson(id_: str, words: Words) -> Iterator[str]:
     code, lesson = CODES[id_], LESSONS[id_]
     severity, message = words(str(code.severity)), words.without_values(code.message)
-    rules = words("the rules of socoledger, section {section}", section=code.section)
-    source = f"{lesson.source} ({rules})" if lesson.source else rules
+    page = page_of(id_)
+    source = f"{lesson.source} ({words('more in {page}', page=page)})" if lesson.source else page
     yield from _folded(f"{id_} {severity}: {message}")
     for label, text in (
         (words("Why"), words(lesson.reason)),

@@ -11,6 +11,7 @@ import pytest
 from socoledger.app import desk, explain
 from socoledger.domain.codes import CODES
 from socoledger.domain.lessons import LESSONS
+from socoledger.domain.lessons.pages import page_of
 from socoledger.domain.model import Books
 from socoledger.write.words import LANGUAGES
 from tests import small_books
@@ -64,7 +65,8 @@ def test_every_code_is_told_in_full(tmp_path: Path, code: str, language: str) ->
     paragraphs = [" ".join(one.split()) for one in head.split("\n\n")]
     assert [one.split(": ")[0] for one in paragraphs[1:]] == [why, source, remedy]
     assert paragraphs[0].startswith(f"{code} ")
-    assert CODES[code].section in paragraphs[2]
+    assert page_of(code) in paragraphs[2]
+    assert "SPEC" not in text
     assert LESSONS[code].source in paragraphs[2]
     allowed = "amounts: [{id: …, from: …" if code == "S407" else ""
     rest = " ".join(paragraphs)
