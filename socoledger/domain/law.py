@@ -35,6 +35,8 @@ class AgeRule(NamedTuple):
     start: date
     rule: str
     source: str
+    confidence: str = "high"
+    """ "high": out of the law itself; "medium": by a secondary source; "own": out of law.yaml."""
 
 
 class Law(NamedTuple):

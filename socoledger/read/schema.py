@@ -292,6 +292,7 @@ def _age_rule(fields: Fields) -> AgeRule:
         start=fields.required("from", DATE, NEVER),
         rule=fields.required("rule", _RULE, "unknown"),
         source=fields.optional("source", TEXT, ""),
+        confidence=fields.optional("confidence", TEXT, "high"),
     )
     fields.done()
     return read
