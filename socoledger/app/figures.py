@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from socoledger.app.desk import Desk, Surroundings, a_day, misused, root_of, unreadable, words_of
+from socoledger.app.desk import (
+    Desk,
+    Surroundings,
+    a_day,
+    misused,
+    refused,
+    root_of,
+    unreadable,
+    words_of,
+)
 from socoledger.app.scope import HERE, Scope, Shown, answer, show
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
@@ -187,6 +196,13 @@ def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
         wrong = [finding for finding in head.findings if stops(finding, Stops.READING)]
         if wrong:
             return unreadable(wrong, words)
+        of_law = [
+            one
+            for one in head.findings
+            if stops(one, Stops.FIGURES) and one.place is not None and one.place.file == reading.LAW
+        ]
+        if of_law:
+            raise refused(*map(words.finding_line, of_law))
     day = around.today if on is None else a_day(words, on)
     found = [
         (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()

@@ -100,12 +100,12 @@ def _agreement(fields: Fields) -> Agreement:
 def _clause(fields: Fields | None, known: tuple[str, ...], rest: str) -> Clause:
     if fields is None:
         return Clause((), (), rest)
-    levies = tuple(_levy(item, known) for item in fields.mappings("levies"))
+    levies = tuple(_levy(item, known) for item in fields.mappings("levies", by=()))
     total = sum((levy.share for levy in levies), Fraction(0))
     if total > 1:
         place = fields.place_of("levies")
         fields.findings.append(Finding.of("S303", place, total=_percent(total)))
-    brackets = tuple(_bracket(item, known) for item in fields.mappings("brackets"))
+    brackets = tuple(_bracket(item, known) for item in fields.mappings("brackets", by=()))
     _check_brackets(brackets, fields)
     fields.done()
     return Clause(levies, brackets, rest)

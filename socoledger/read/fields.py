@@ -181,8 +181,7 @@ class Fields:
 
     def _wrong(self, key: str, node: Node, expected: str) -> None:
         value = node.text if isinstance(node, Scalar) else _shape(node)
-        shown = value if isinstance(value, Phrase) or len(value) <= _SHOWN else value[:_SHOWN] + "…"
-
+        shown = value if isinstance(value, Phrase) else shortened(value)
         self.findings.append(
             Finding.of("S111", Place(self.file, node.line), key=key, value=shown, expected=expected)
         )
@@ -252,12 +251,48 @@ class Fields:
             self._wrong(key, entry.value, Phrase("a list, with a hyphen before each item"))
         return ()
 
-    def mappings(self, key: str, *, required: bool = False) -> tuple["Fields", ...]:
-        """The items of a list of mappings."""
-        return tuple(
+    def mappings(
+        self, key: str, *, by: tuple[str, ...] = ("id",), required: bool = False
+    ) -> tuple["Fields", ...]:
+        """The items of a list of mappings. What stands under the keys `by` tells them apart, so the
+        same twice is an error; without such keys items may be alike.
+        """
+        items = tuple(
             Fields(item, self.file, self.findings, key)
             for item in self.sequence(key, required=required)
         )
+        seen: dict[str, int] = {}
+        for item in items:
+            texts = [text for one in by if (text := item.text_of(one))]
+            if by and len(texts) == len(by):
+                self.once(" ".join(texts), item.line, seen)
+        return items
+
+    def scalars(self, key: str, kind: Kind[T], fallback: T) -> tuple[T, ...]:
+        """The items of a list of values; the same twice is an error."""
+        read: list[T] = []
+        seen: dict[str, int] = {}
+        for item in self.sequence(key):
+            read.append(self.scalar(key, item, kind, fallback))
+            if isinstance(item, Scalar):
+                self.once(item.text, item.line, seen)
+        return tuple(read)
+
+    def once(self, id_: str, line: int, seen: dict[str, int]) -> bool:
+        """Whether an id stands in a list for the first time, and say so if it does not; `seen`
+        holds the line of each one before it, and gets that of this one.
+        """
+        if id_ not in seen:
+            seen[id_] = line
+            return True
+        place = Place(self.file, line)
+        self.findings.append(Finding.of("S221", place, id=shortened(id_), first=seen[id_]))
+        return False
+
+    def text_of(self, key: str) -> str:
+        """What is written under a key, "" if it is no text or nothing is."""
+        entry = self._entries.get(key)
+        return entry.value.text if entry and isinstance(entry.value, Scalar) else ""
 
     def mapping(self, key: str) -> "Fields | None":
         """A mapping inside this one, None if it is left out."""
@@ -296,6 +331,11 @@ class Fields:
 
                 place = Place(self.file, entry.line)
                 self.findings.append(Finding.of("S109", place, key=entry.key[:_SHOWN], known=known))
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a finding shows."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _shape(node: Node) -> str:

@@ -15,11 +15,6 @@ def grants(node: Node, file: str, municipality: str, findings: list[Finding]) ->
     fields = Fields(node, file, findings)
     found = tuple(_grant(item, municipality) for item in fields.mappings("grants", required=True))
     fields.done()
-    ids: set[str] = set()
-    for grant in found:
-        if grant.id in ids:
-            findings.append(Finding.of("S221", grant.place, id=grant.id))
-        ids.add(grant.id)
     return found
 
 

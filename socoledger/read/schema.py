@@ -59,7 +59,7 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
         kor=fields.optional("kor", YES_NO, False),
         pseudonyms=fields.optional("pseudonyms", YES_NO, False),
         names_file=fields.maybe("names_file", TEXT),
-        not_bsn=_texts(fields, "not_bsn"),
+        not_bsn=fields.scalars("not_bsn", TEXT, ""),
         accounts=_accounts(fields.mapping("accounts")),
         units=_units(fields),
         share_by=fields.maybe("share_by", _SHARE_BY),
@@ -78,17 +78,11 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
     return read
 
 
-def _texts(fields: Fields, key: str) -> tuple[str, ...]:
-    return tuple(fields.scalar(key, item, TEXT, "") for item in fields.sequence(key))
-
-
 def _units(fields: Fields) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for item in fields.mappings("units"):
         unit = Unit(item.required("id", ID, ""), item.optional("name", TEXT, ""))
         item.done()
-        if any(other.id == unit.id for other in units):
-            fields.findings.append(Finding.of("S221", item.place, id=unit.id))
         units.append(unit._replace(name=unit.name or default_account(unit.id)))
     return tuple(units)
 
@@ -146,11 +140,11 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
         joined=fields.required("joined", DATE, NEVER),
         left=left,
         outcome=outcome,
-        benefit=tuple(_benefit(item) for item in fields.mappings("benefit")),
+        benefit=tuple(_benefit(item) for item in fields.mappings("benefit", by=())),
         turns_27=fields.maybe("turns_27", DATE),
         wage_subsidy_group=fields.optional("wage_subsidy_group", YES_NO, False),
-        premium=tuple(_decision(item) for item in fields.mappings("premium")),
-        allowance=tuple(_decision(item) for item in fields.mappings("allowance")),
+        premium=tuple(_decision(item) for item in fields.mappings("premium", by=())),
+        allowance=tuple(_decision(item) for item in fields.mappings("allowance", by=())),
         person=fields.maybe("person", TEXT),
         place=fields.place,
     )
@@ -220,7 +214,7 @@ def own_amounts(
     """Read the books' own law.yaml: pairs of an id and an amount. `known` are the ids there are."""
     fields = Fields(node, file, findings)
     amounts = []
-    for item in fields.mappings("amounts", required=True):
+    for item in fields.mappings("amounts", by=("id", "from"), required=True):
         id_ = item.required("id", one_of(*known), known[0])
         amount = LegalAmount(
             start=item.required("from", DATE, NEVER),
@@ -246,7 +240,7 @@ def legal_parameters(node: Node, file: str, findings: list[Finding]) -> tuple[Le
             title={} if title is None else _titles(title),
             article=item.required("article", TEXT, ""),
             unit=item.required("unit", TEXT, ""),
-            amounts=tuple(_legal_amount(amount) for amount in item.mappings("amounts")),
+            amounts=tuple(_legal_amount(one) for one in item.mappings("amounts", by=("from",))),
         )
         item.done()
         parameters.append(parameter)
@@ -282,7 +276,8 @@ def age_rules(node: Node, file: str, findings: list[Finding]) -> dict[str, tuple
     fields = Fields(node, file, findings)
     rules = {}
     for kind in ("premium", "allowance"):
-        rules[kind] = tuple(_age_rule(item) for item in fields.mappings(kind, required=True))
+        items = fields.mappings(kind, by=("from",), required=True)
+        rules[kind] = tuple(map(_age_rule, items))
     fields.done()
     return rules
 

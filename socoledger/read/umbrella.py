@@ -53,6 +53,7 @@ def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
 def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
     """Folders inside that hold books, each once."""
     found: list[str] = []
+    lines: dict[str, int] = {}
     before, nodes = len(fields.findings), fields.sequence("books", required=True)
     if not nodes and len(fields.findings) == before:
         fields.findings.append(Finding.of("S113", fields.place_of("books"), key="books"))
@@ -64,10 +65,10 @@ def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
         inside = text and name not in (".", "..") and not isabs(name) and not name.startswith("../")
         if not (inside and folder.inside(folder.root / name) and _holds_books(folder, name)):
             fields.findings.append(Finding.of("S152", place, folder=text))
-        elif any(folder.is_same(name, other) for other in found):
-            fields.findings.append(Finding.of("S221", place, id=name))
         else:
-            found.append(name)
+            same = next((other for other in found if folder.is_same(name, other)), name)
+            if fields.once(same, place.line, lines):
+                found.append(name)
     return tuple(found)
 
 

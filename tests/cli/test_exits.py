@@ -240,6 +240,15 @@ def test_the_law_of_books_that_cannot_be_read(tmp_path: Path, name: str) -> None
     assert (ended.code, ended.out, ended.codes()) == (3, "", ["S106"])
 
 
+def test_the_law_of_books_that_give_an_amount_twice(tmp_path: Path) -> None:
+    """Which of the two holds is not known."""
+    amount = "  - {{id: premium_per_year, from: 2026-07-01, value: {}, source: x}}\n"
+    text = "amounts:\n" + amount.format("3440.00") + amount.format("344.00")
+    ended = run("law", at=write_books(tmp_path, files={"law.yaml": text}))
+    assert (ended.code, ended.out, ended.codes()) == (1, "", ["S221"])
+    assert "law.yaml:3: S221" in ended.err
+
+
 # -- where the books are ------------------------------------------------------------------------
 
 

@@ -71,7 +71,7 @@ LESSONS: dict[str, Lesson] = {
         '2025-01-01 open Liabilities:Spaarpot:Ana EUR\n2025-01-01 * "Spaarpot"\n  Liabilities:Spaarpot:Ana  -250.00 EUR\n  Equity:Opening             250.00 EUR',
     ),
     "S221": Lesson(
-        _("Two of the same name cannot be told apart, so money that is marked with it would be counted for the wrong one, or twice."),
+        _("Of two that have the same name, or the same date, only one can hold, and nobody sees which. A purpose would need no approval any more, a legal amount would be the wrong one of two, or money would be counted for the wrong grant."),
         "",
         "grants:\n  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 25000.00}\n  - {id: begeleiding, giver: Oranje Fonds, from: 2025-01-01, to: 2025-12-31, amount: 5000.00}",
     ),
