@@ -67,7 +67,10 @@ class Code(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong, at one place. `day` None: it holds whatever the day (undated)."""
+    """One thing that is wrong, at one place. `day` None: it holds whatever the day (undated).
+
+    A parameter `remedy`, a Phrase, is what to do in this case instead of what the table says.
+    """
 
     code: str
     place: Place | None

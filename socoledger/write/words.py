@@ -113,9 +113,10 @@ class Words:
         """What is wrong and what to do, in one line."""
         code = CODES[finding.code]
         parameters: Mapping[str, Parameter] = finding.parameters
+        remedy = str(parameters.get("remedy", code.remedy))
         if not parameters:
-            return f"{self(code.message)}; {self(code.remedy)}"
-        return f"{self(code.message, **parameters)}; {self(code.remedy, **parameters)}"
+            return f"{self(code.message)}; {self(remedy)}"
+        return f"{self(code.message, **parameters)}; {self(remedy, **parameters)}"
 
     def without_values(self, message: str) -> str:
         """A message with dots where values would stand."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.write.words import Words
 from tests.small_books import (
     ALLOWANCE,
     BENEFIT,
@@ -381,6 +382,25 @@ def test_close_the_month_first_then_pay(tmp_path: Path, kind: str, day: str, bel
         },
     )
     assert some.codes() == ([BELOW_ZERO[kind]] if below else [])
+
+
+@pytest.mark.parametrize(
+    ("premium", "spaarpot", "told"),
+    [
+        ("{per_hour: 1.00}", "{purposes: [{id: course}]}", "close the month first, then pay"),
+        ("{}", "{purposes: [{id: premium}]}", "first award it, in a transaction from"),
+        ("{per_hour: 1.00}", "{purposes: [{id: premium}]}", "first close the month, if hours"),
+    ],
+)
+def test_how_a_premium_is_awarded_is_told(
+    tmp_path: Path, premium: str, spaarpot: str, told: str
+) -> None:
+    some = judged(tmp_path, pay("2025-02-01", 100), premium=premium, spaarpot=spaarpot)
+    said = Words("en").finding(some.only("S405"))
+    assert told in said
+    if "award" in told or "hours" in told:
+        assert "from Liabilities:Spaarpot:Anna (with" in said
+        assert "to Liabilities:Premie:Anna; then pay" in said
 
 
 def test_what_is_earned_but_not_closed_cannot_be_paid(tmp_path: Path) -> None:

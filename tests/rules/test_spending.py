@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.write.words import Words
 from tests.small_books import (
     ALL_TO_SPAARPOT,
     BENEFIT,
@@ -46,6 +47,27 @@ def spent(
 
 def spend(day: str, amount: float | str, **metadata: str) -> str:
     return paid(day, "Spaarpot:Anna", amount, **(metadata or {"purpose": "course"}))
+
+
+# -- what a finding says to do ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("member", "spaarpot", "told"),
+    [
+        (BENEFIT, AGREED, "with one of: course, private, premium"),
+        ("benefit: [{from: 2010-01-01, to: 2025-03-09}]", AGREED, "private, premium, payout"),
+        ("", "{}", 'purpose: "..." with one of: payout'),
+        (BENEFIT, "{}", "add that to agreement.yaml, under spaarpot"),
+    ],
+)
+def test_what_a_spaarpot_may_be_spent_on_is_told(
+    tmp_path: Path, member: str, spaarpot: str, told: str
+) -> None:
+    debit = paid("2025-03-10", "Spaarpot:Anna", 100)
+    some = spent(tmp_path, debit, member=member, spaarpot=spaarpot)
+    line = Words("en").finding(some.only("S322"))
+    assert line.endswith(told)
 
 
 # -- purposes -----------------------------------------------------------------------------------

@@ -234,8 +234,9 @@ class _Reader:
         if not self._counts(account):
             return ()
         if said is None and len(whole.tagged) > 1:
-            members, key = ", ".join(whole.tagged), self._coop.member_key
-            self.findings.append(Finding.of("S202", place, whole.day, members=members, key=key))
+            first, members = whole.tagged[0], ", ".join(whole.tagged)
+            shown = {"first": first, "members": members, "key": self._coop.member_key}
+            self.findings.append(Finding.of("S202", place, whole.day, **shown))
             return ((COLLECTIVE, cents),)
         owner = said or whole.said or (whole.tagged[0] if whole.tagged else None)
         if owner is None:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from socoledger.domain.findings import Finding, Parameter, Place
+from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.model import Books, Member
 from socoledger.domain.period import Month, a_year_before
 from socoledger.domain.results import AwardStanding
@@ -38,6 +38,16 @@ _CODES = {
     "premium": _Codes("S402", "S403", "S404", "S405", "S408"),
     "allowance": _Codes("S412", "S413", "S414", "S415", "S418"),
 }
+
+_AWARD = Phrase(
+    'first award it, in a transaction from {spaarpot} (with purpose: "premium") to {account};'
+    " then pay"
+)
+_CLOSE_OR_AWARD = Phrase(
+    "first close the month, if hours bring it; or award it, in a transaction from {spaarpot}"
+    ' (with purpose: "premium") to {account}; then pay'
+)
+"""What comes before a payment where premiums come out of spaarpotten."""
 
 
 def payment_findings(books: Books, totals: Tally) -> Iterator[Finding]:
@@ -93,7 +103,8 @@ class _Judge(NamedTuple):
     ) -> Iterator[Finding]:
         codes, place = _CODES[self.onderdeel.name], debit.place
         if balance < 0:
-            yield self._finding(codes.below_zero, place, day, balance_cents=balance)
+            more = self._award_first(day)
+            yield self._finding(codes.below_zero, place, day, balance_cents=balance, **more)
         if not self.member.has_benefit(day):
             yield self._finding("S406", place, day)
             return
@@ -116,6 +127,20 @@ class _Judge(NamedTuple):
             yield self._finding(codes.no_decision, place, day)
         if excluded_by_age(self.member, self.onderdeel, self.books.law_in(Month.of(day)), day):
             yield self._finding(codes.under_27, place, day)
+
+    def _award_first(self, day: date) -> dict[str, Parameter]:
+        """How a premium is awarded where the agreement lets it come out of a spaarpot."""
+        agreement = self.books.agreement(Month.of(day))
+        if self.onderdeel is not PREMIUM or agreement is None:
+            return {}
+        if not any(one.id == PREMIUM.name for one in agreement.spaarpot.purposes):
+            return {}
+        accounts, own = self.books.coop.accounts, self.member.account
+        return {
+            "remedy": _CLOSE_OR_AWARD if agreement.premium.per_hour_cents else _AWARD,
+            "spaarpot": f"{accounts.spaarpot}:{own}",
+            "account": f"{accounts.premium}:{own}",
+        }
 
     def awards(self) -> Iterator[Finding]:
         """Judge what was awarded by hand or out of a spaarpot, with what hours award by then."""

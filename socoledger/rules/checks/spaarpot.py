@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from socoledger.domain.findings import Finding, Parameter
+from socoledger.domain.findings import Finding, Parameter, Phrase
 from socoledger.domain.model import KEEP, Books, Member
 from socoledger.domain.period import Month
 from socoledger.rules.spaarpot import settlement
@@ -12,6 +12,11 @@ from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 PAYOUT = "payout"
 PREMIUM = "premium"
+_NOTHING_AGREED = Phrase(
+    "agree with the gemeente what it may be spent on, and add that to agreement.yaml,"
+    " under spaarpot"
+)
+"""What to do where an agreement names no purposes."""
 
 
 def spaarpot_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
@@ -94,16 +99,21 @@ def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Find
         return Finding.of(code, movement.place, movement.day, member.id, **parameters)
 
     purposes = {purpose.id: purpose for purpose in agreement.spaarpot.purposes}
-    known = ", ".join(purposes) or PAYOUT
+    free = () if member.has_benefit(movement.day) else (PAYOUT,)
+    known = ", ".join((*purposes, *free))
+    shown: dict[str, Parameter] = {"known": known}
+    if not known:
+        shown["remedy"] = _NOTHING_AGREED
     if movement.purpose == PREMIUM and movement.kind is Kind.CASH:
         yield finding("S330", member=member.id)
     if movement.purpose is None:
-        yield finding("S322", member=member.id, known=known)
+        yield finding("S322", member=member.id, **shown)
     elif movement.purpose == PAYOUT:
         if member.has_benefit(movement.day):
             yield finding("S325", member=member.id)
     elif movement.purpose not in purposes:
-        yield finding("S323", purpose=movement.purpose, agreement=agreement.id, known=known)
+        shown["known"] = known or "-"
+        yield finding("S323", purpose=movement.purpose, agreement=agreement.id, **shown)
     elif purposes[movement.purpose].approval and movement.approval is None:
         yield finding("S324", purpose=movement.purpose)
 
