@@ -1,5 +1,6 @@
 # make demo    set up, and show the figures of examples/scharrel
 # make test    set up, and run every check and test
+# make lowest  run a part of the tests with the lowest versions that pyproject.toml allows
 # make bench   how long it takes beside Beancount itself, as ratios
 # make fuzz    mutate the examples' books for MINUTES (60), and see that nothing breaks
 # make goldens write the examples' expected answers anew; read the difference before committing
@@ -13,7 +14,7 @@ EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-ou
 SEEDS ?= 150
 MINUTES ?= 60
 
-.PHONY: demo test bench fuzz goldens messages clean
+.PHONY: demo test lowest bench fuzz goldens messages clean
 
 demo: $(VENV)/installed
 	$(BIN)/socoledger --books examples/scharrel check
@@ -28,6 +29,11 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	SOCOLEDGER_SEEDS=$(SEEDS) $(BIN)/pytest -n auto
+
+# What old versions warn of, beside what is new, is theirs.
+lowest: $(VENV)-lowest/installed
+	SOCOLEDGER_SEEDS=10 $(VENV)-lowest/bin/pytest -n auto -W default::DeprecationWarning \
+		tests/read tests/domain tests/write tests/second tests/test_examples.py
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
@@ -45,12 +51,12 @@ messages: $(VENV)/installed-dev
 	$(BIN)/pybabel --quiet compile -i $(PO).po -o $(PO).mo
 
 clean:
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) $(VENV)-lowest build *.egg-info
 
-$(VENV)/bin/python:
+$(VENV)/bin/python $(VENV)-lowest/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "socoledger needs Python 3.11 or later; try: make PYTHON=python3.11"; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	$(PYTHON) -m venv $(@D:/bin=) || { rm -rf $(@D:/bin=); \
 		echo "No virtual environment could be made; on Debian and Ubuntu first: apt install python3-venv"; exit 1; }
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
@@ -59,4 +65,10 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat -e ".[dev]"
+	touch $@
+
+$(VENV)-lowest/installed: pyproject.toml | $(VENV)-lowest/bin/python
+	$(PYTHON) -m tests.lowest >$(VENV)-lowest/lowest.txt
+	$(VENV)-lowest/bin/pip install --quiet --disable-pip-version-check \
+		--config-settings editable_mode=compat -r $(VENV)-lowest/lowest.txt -e .
 	touch $@

@@ -52,7 +52,7 @@ class Reader:
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=60,
+            timeout=300,
             check=False,
         )
         output, _, folder = done.stdout.decode().replace("\r\n", "\n").rstrip("\n").rpartition("\n")

@@ -24,6 +24,8 @@ SIGHTINGS_LIMIT = 200
 """How often one thing is looked for in one file: who has solved these sees the next ones."""
 
 _MEGABYTE = 1 << 20
+_HEAD = 4_096
+"""How many of a file's first bytes tell that it is no text."""
 _UTF_16 = Phrase("it was saved as UTF-16")
 _BINARY = Phrase("a control character; is this a Word file or a picture?")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -188,13 +190,17 @@ class Folder:
             if refused is not None:
                 return refused
             with os.fdopen(os.dup(handle), "rb") as stream:
-                content = stream.read(limit + 1)
+                content = stream.read(_HEAD)
+                if _CONTROL.search(content) is None:  # else it is no text, however long it is
+                    content += stream.read(limit + 1 - len(content))
         except OSError as error:
             return cannot(refusal(error))
         finally:
             os.close(handle)
         if len(content) > limit:
             return _too_large(place, len(content), limit)
+        if _CONTROL.search(content, 0, _HEAD) is not None:
+            return unreadable_text(content, self.relative(path)) or content
         self._seen.add((status.st_dev, status.st_ino))
         self._total += len(content)
         content = content.removeprefix(BYTE_ORDER_MARK)

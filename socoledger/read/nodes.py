@@ -5,6 +5,7 @@ every key and value knows its line, a key given twice is seen, and tags, anchors
 can run code or grow without end, are refused.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -13,6 +14,11 @@ import yaml
 from socoledger.domain.findings import Finding, Phrase, Place
 
 DEPTH_LIMIT = 12
+_BRACKETS_LIMIT = 100
+"""How many brackets may be open at once, those in texts included, before libyaml has a look: on one
+line it reads ahead, and what it then makes of thousands differs from version to version.
+"""
+_BRACKET = re.compile(r"[\[{\]}]")
 
 _IN_WORDS = {
     "found character that cannot start any token": Phrase(
@@ -71,6 +77,10 @@ class _Refused(Exception):  # noqa: N818 - carries a finding, is no error of our
 
 def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     """Read one YAML document. Without a node there is at least one finding."""
+    deep = _too_deep(text)
+    if deep is not None:
+        place, column = Place(file, text.count("\n", 0, deep) + 1), deep - text.rfind("\n", 0, deep)
+        return None, (Finding.of("S126", place, length=column),)
     reader = _Reader(text, file)
     try:
         node = reader.document()
@@ -87,6 +97,16 @@ def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     if node is None:
         return None, (Finding.of("S105", Place(file, 1)),)
     return node, tuple(reader.findings)
+
+
+def _too_deep(text: str) -> int | None:
+    """Where in a text too many brackets are open at once, None if nowhere."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
+        if depth > _BRACKETS_LIMIT:
+            return bracket.start()
+    return None
 
 
 class _Reader:

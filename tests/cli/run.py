@@ -42,7 +42,7 @@ def run(*arguments: str | Path, at: Path, **changes: str) -> Ended:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        timeout=30,
+        timeout=300,
     )
     found = Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
     assert "Traceback" not in found.out + found.err, found

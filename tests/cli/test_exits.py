@@ -342,7 +342,7 @@ def test_a_reader_who_leaves_is_no_error(tmp_path: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         said = process.stderr.read()
-        process.wait(timeout=30)
+        process.wait(timeout=300)
     assert said == b""
 
 

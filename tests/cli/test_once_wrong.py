@@ -56,4 +56,4 @@ def test_a_reader_who_leaves_makes_no_exit_1(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         process.stdout.close()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=300) == 0

@@ -475,6 +475,25 @@ def test_too_many_files_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert told(folder)[0].endswith("S127")
 
 
+def test_too_much_in_all_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socoledger.read.files.TOTAL_LIMIT", 10_000)
+    folder = with_include(tmp_path, "z*.beancount")
+    for number in range(3):
+        (folder / f"journal/z{number}.beancount").write_text("; x\n" * 1_000, encoding="utf-8")
+    assert told(folder)[0].endswith("S127")
+
+
+def test_no_more_than_the_head_is_read_of_what_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nine files that could be read, and are no text, would fill what may be read in all."""
+    monkeypatch.setattr("socoledger.read.files.TOTAL_LIMIT", 20_000)
+    folder = with_include(tmp_path, "z*.beancount")
+    for number in range(9):
+        (folder / f"journal/z{number}.beancount").write_bytes(bytes(10_000))
+    assert told(folder) == [f"journal/z{number}.beancount:1 S104" for number in range(9)]
+
+
 def test_reading_leaves_no_trace(tmp_path: Path) -> None:
     folder = with_include(tmp_path, "../closes/*.beancount")
     before = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*"))}

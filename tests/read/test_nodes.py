@@ -157,6 +157,12 @@ def test_deep_nesting_is_refused(text: str) -> None:
 
 def test_very_deep_nesting_is_refused_and_not_a_crash() -> None:
     assert refused("[" * 100_000) == ["x.yaml:1 S126"]
+    assert refused("a: 1\nb: " + "{c: [" * 1_000) == ["x.yaml:2 S126"]
+
+
+def test_brackets_in_a_text_are_no_nesting() -> None:
+    text = "a: see [1] and {2}\n" + "".join(f"b{n}: 'see [{n}'\n" for n in range(99))
+    assert parse(text, "x.yaml")[1] == ()
 
 
 @pytest.mark.parametrize(
