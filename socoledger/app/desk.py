@@ -58,6 +58,11 @@ def misused(words: Words, message: str, **parameters: str) -> Stopped:
     return Stopped(Answer(messages=(words(message, **parameters),), exit=Exit.USAGE))
 
 
+def nothing(words: Words, message: str, **parameters: str) -> Stopped:
+    """What to raise where there is nothing to show."""
+    return Stopped(Answer(messages=(words(message, **parameters),), exit=Exit.NOTHING))
+
+
 def refused(*messages: str) -> Stopped:
     """What to raise where something is not done, with why."""
     return Stopped(Answer(messages=messages, exit=Exit.ERRORS))
@@ -223,7 +228,7 @@ class Desk(NamedTuple):
         """The month of the last fact, or of the day asked for; stops where there are no facts."""
         month = self.reach.last_month
         if month is None:
-            raise misused(self.words, NOTHING_BOOKED)
+            raise nothing(self.words, NOTHING_BOOKED)
         return month if self.at is None else Month.of(self.at)
 
     def year(self, text: str | None) -> tuple[int, Month]:
@@ -250,7 +255,7 @@ class Desk(NamedTuple):
         if not first <= period <= last:
             message = _("{month} is outside these books, which run from {first} to {last}")
             shown = {"month": str(period), "first": str(first), "last": str(last)}
-            raise misused(self.words, message, **shown)
+            raise nothing(self.words, message, **shown)
         return period, period
 
     def day(self) -> date:
@@ -263,8 +268,12 @@ class Desk(NamedTuple):
         if self.at is not None and year >= self.at.year:
             through = Month.of(self.at) if year == self.at.year else None
         if through is None:
-            raise _nothing_in(self.words, self.reach, year)
+            raise _nothing_in(self.words, self._years(), year)
         return through
+
+    def _years(self) -> tuple[int, ...]:
+        """The years there are, as far as the day asked for."""
+        return tuple(year for year in self.reach.years if self.at is None or year <= self.at.year)
 
     def ids(self, member: str | None) -> frozenset[str]:
         """The ids to show: that of one member, or all."""
@@ -277,10 +286,10 @@ class Desk(NamedTuple):
         return ids & {member}
 
 
-def _nothing_in(words: Words, reach: Span, year: int) -> Stopped:
-    """What to raise for a year without facts."""
+def _nothing_in(words: Words, years: Iterable[int], year: int) -> Stopped:
+    """What to raise for a year without facts, with those that have some."""
     message = _("nothing is booked in {year}; there are: {known}")
-    return misused(words, message, year=str(year), known=", ".join(map(str, reach.years)))
+    return nothing(words, message, year=str(year), known=", ".join(map(str, years)))
 
 
 def beneath(folder: str, finding: Finding) -> Finding:
@@ -358,12 +367,12 @@ def open_desk(around: Surroundings, when: When = NOW) -> Desk:
 def is_within(words: Words, reach: Span, day: date) -> None:
     """Stop where there is nothing in the year of a day."""
     if reach.last_month is None:
-        raise misused(words, NOTHING_BOOKED)
+        raise nothing(words, NOTHING_BOOKED)
     if day.year not in reach.years:
-        raise _nothing_in(words, reach, day.year)
+        raise _nothing_in(words, reach.years, day.year)
 
 
 def _before(words: Words, day: date, first: Month) -> Stopped:
     """What to raise for a day before the books begin."""
     message = _("{day} is before {first}, the first month of these books")
-    return misused(words, message, day=day.isoformat(), first=str(first))
+    return nothing(words, message, day=day.isoformat(), first=str(first))

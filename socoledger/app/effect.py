@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socoledger.app.desk import Desk, Surroundings, misused
-from socoledger.app.scope import HERE, OfYear, Scope, Shown, answer
+from socoledger.app.desk import Desk, Surroundings
+from socoledger.app.scope import HERE, Needed, OfYear, Scope, Shown, answer
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.impact import Impact, Money
@@ -33,7 +33,8 @@ def grants(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Ans
         past = desk.history(Month.of(day))
         return Shown(grant_tables.shape(day, rules.grants_at(past, day)))
 
-    return answer(around, format_, scope, grant_tables.VIEW, figure)
+    needed = Needed("grants", _("there are no grants; they stand in grants.yaml"))
+    return answer(around, format_, scope, grant_tables.VIEW, figure, needed=needed)
 
 
 def contributions(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
@@ -98,12 +99,11 @@ def review(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Ans
     """`review`: the goals of the agreement, and how they stand on a day (SPEC 9)."""
 
     def figure(desk: Desk) -> Shown:
-        if not (desk.books.goals or desk.together):
-            raise misused(desk.words, _("no goals are agreed; they stand in agreement.yaml"))
         day = desk.day()
         return Shown(review_tables.shape(day, reviewed(desk.books, day)))
 
     def total(_hall: "Hall", _answers: Mapping[str, Shown]) -> Shape:
         return {}  # goals are each coöperatie's own
 
-    return answer(around, format_, scope, review_tables.VIEW, figure, total)
+    needed = Needed("goals", _("no goals are agreed; they stand in agreement.yaml"))
+    return answer(around, format_, scope, review_tables.VIEW, figure, total, needed=needed)

@@ -13,7 +13,7 @@ from socoledger.app.desk import (
     unreadable,
     words_of,
 )
-from socoledger.app.scope import HERE, Scope, Shown, answer, show
+from socoledger.app.scope import HERE, Needed, Scope, Shown, answer, show
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops, _
@@ -85,8 +85,6 @@ def _by_unit(
 
     def figure(desk: Desk) -> Shown:
         which, through = desk.period(period)
-        if not (desk.books.coop.units or desk.together):
-            raise misused(desk.words, _("these books have no units; name them in coop.yaml"))
         return Shown(unit_tables.shape(units_figures(desk.books, which, through), asked))
 
     def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
@@ -94,7 +92,8 @@ def _by_unit(
 
         return total_of_units([one.shape for one in answers.values()], hall.eliminated(period))
 
-    return answer(around, format_, scope, unit_tables.VIEW, figure, total)
+    needed = Needed("units", _("these books have no units; name them in coop.yaml"))
+    return answer(around, format_, scope, unit_tables.VIEW, figure, total, needed=needed)
 
 
 def spaarpot(

@@ -1,11 +1,11 @@
 """How a command that shows figures answers: of one coöperatie, or of all under an umbrella."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from socoledger.app.desk import Desk, Surroundings, When, open_desk
+from socoledger.app.desk import Desk, Surroundings, When, nothing, open_desk
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.write import formats
@@ -46,6 +46,18 @@ class Shown(NamedTuple):
     explanation: Iterator[str] | None = None
     of_year: OfYear | None = None
     """What a total is made of where shapes do not hold it."""
+
+
+class Needed(NamedTuple):
+    """A list without which there is nothing to show, and what is said then."""
+
+    key: str
+    message: str
+
+    def stop(self, shapes: Iterable[Shape], words: Words) -> None:
+        """Stop where none of the shapes has anything in its list."""
+        if not any(shape[self.key] for shape in shapes):
+            raise nothing(words, self.message)
 
 
 Total = Callable[["Hall", Mapping[str, Shown]], Shape]
@@ -95,6 +107,7 @@ def answer(
     figure: Callable[[Desk], Shown],
     total: Total | None = None,
     *,
+    needed: Needed | None = None,
     only_total: bool = False,
     early: bool = False,
 ) -> Answer:
@@ -105,6 +118,8 @@ def answer(
     if scope.umbrella is None:
         desk = open_desk(around, When(scope.at, early=early))
         shown = figure(desk)
+        if needed is not None:
+            needed.stop([shown.shape], desk.words)
         text = show(around, desk.words, format_, shown.shape, view, shown.explanation)
         return Answer(text, desk.notes)
     from socoledger.app.hall import open_hall
@@ -113,6 +128,8 @@ def answer(
     hall = open_hall(around, scope.umbrella, scope.at)
     each = {id_: figure(desk) for id_, desk in hall.desks.items()}
     answers = {id_: shown.shape for id_, shown in each.items()}
+    if needed is not None:
+        needed.stop(answers.values(), hall.words)
     all_of_it = umbrella.in_all([*answers.values()]) if total is None else total(hall, each)
     shown_apart = dict.fromkeys(answers) if only_total else answers
     shape = umbrella.shape(shown_apart, all_of_it)

@@ -20,6 +20,8 @@ class Exit(IntEnum):
     """The books cannot be read; nothing was computed or written."""
     REFUSED = 4
     """The disk, a permission or a lock said no; nothing was written."""
+    NOTHING = 5
+    """There is nothing to show: nothing was booked in that period, or there are none of these."""
     DEFECT = 70
     """socoledger itself failed."""
 

@@ -53,8 +53,6 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     are left out.
     """
     grants, day = shape["grants"], shape["at"]
-    if not grants:
-        return (Table(words("there is no grant in grants.yaml"), (), ()),)
     period = (Column("from", Cell.TEXT), Column("to", Cell.TEXT, "through"))
     terms = [
         {**one, "giver": _giver(one["giver"], words), "rest": _rest(one, words)} for one in grants

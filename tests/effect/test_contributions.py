@@ -472,7 +472,6 @@ AROUND = (brings("2025-01-03", "gifts", "Buurt", 9), brings("2025-03-31", "loans
         ("premium", "2025"),
         ("spaarpot", None),
         ("impact", "2025"),
-        ("grants", None),
     ],
 )
 def test_none_of_it_touches_a_result(tmp_path: Path, command: str, which: str | None) -> None:

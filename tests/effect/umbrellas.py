@@ -38,6 +38,9 @@ LAND, ATELIER = "land", "atelier"
 COMMANDS = ("result", "spaarpot", "premium", "return", "grants", "contributions", "impact")
 """Every command that shows figures and that all books can answer; `review` asks for goals."""
 
+OF_ALL = tuple(command for command in COMMANDS if command != "grants")
+"""Those that books without grants can answer as well."""
+
 _FINDING = re.compile(r"((?:\S+: )?)(\S+:[0-9]+): (S[0-9]{3}) ")
 
 

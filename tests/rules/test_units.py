@@ -490,7 +490,7 @@ def test_books_without_units_ignore_what_is_said_of_them(tmp_path: Path) -> None
 
 def test_by_unit_needs_units(tmp_path: Path) -> None:
     some = books(tmp_path, earns("2025-01-10", "anna", 5))
-    assert refusal(some, "result", "2025", by="unit") == (2, "")
+    assert refusal(some, "result", "2025", by="unit") == (5, "")
 
 
 @pytest.mark.parametrize("by", ["", "member", "units", "unit,unit", "unit,member,unit", "grant"])
