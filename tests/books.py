@@ -56,6 +56,8 @@ ACCOUNTS = """\
 2020-01-01 open Liabilities:Vergoeding:Bram EUR
 """
 
+CLOSES = 'include "../closes/*.beancount"\n'
+
 JOURNAL = """\
 2025-01-15 * "Klus" #member-anna
   Assets:Bank    100.00 EUR
@@ -80,10 +82,11 @@ def write_books(
 ) -> Path:
     """Write books and return their folder. Lines of `journal` keep their numbers in main.beancount.
 
-    `accounts` stands in a file of its own, included below the journal; `files` are more files, or
-    other contents for those there are, by path.
+    `accounts` stands in a file of its own, included below the journal, as the closes are unless the
+    journal says so itself; `files` are more files, or other contents for those there are, by path.
     """
     main = text_of(journal).rstrip() + '\n\ninclude "accounts.beancount"\n'
+    main += "" if "../closes/" in main else CLOSES
     contents: dict[str, str | bytes] = {
         "coop.yaml": coop,
         "agreement.yaml": agreement,

@@ -18,6 +18,12 @@ from socoledger.app.desk import (
     words_here,
     words_of,
 )
+from socoledger.app.obstacles import (
+    Folders,
+    in_the_next_close,
+    is_of_close,
+    missing_documents,
+)
 from socoledger.disk.git import GitFailedError, is_ignored, staged_copy
 from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import CODES, is_error, is_warning, stops
@@ -71,16 +77,23 @@ def check(
     books = read_books(around)
     root = root_of(around)
     if isinstance(books, Books):
-        found = _everything(root or around.folder, books)
+        found = _everything(Folders.one(root or around.folder), books)
         return _answer(
             format_, choice, _told(books, found), words_for(around, books), _prefix(around, root)
         )
     return _answer(format_, choice, _told(None, books), words, _prefix(around, root))
 
 
-def _everything(root: Path, books: Books) -> tuple[Finding, ...]:
-    """What is wrong with books, with what only a look at the folder tells."""
-    found = (*all_findings(books), *_of_names_file(root, books))
+def _everything(folders: Folders, books: Books) -> tuple[Finding, ...]:
+    """What is wrong with books, with what only a look at the folder tells, and with what the next
+    close would refuse for.
+    """
+    found = (
+        *all_findings(books),
+        *missing_documents(folders, books),
+        *in_the_next_close(folders, books),
+        *_of_names_file(folders.kept, books),
+    )
     return in_order(masked(found, books.hidden))
 
 
@@ -183,7 +196,7 @@ def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder:
             found += [Told(beneath(id_, one)) for one in books]
             continue
         hidden |= books.hidden
-        told = _told(books, _everything(root / id_, books))
+        told = _told(books, _everything(Folders.one(root / id_), books))
         found += [one._replace(finding=beneath(id_, one.finding)) for one in told]
         if all(stops(one, Stops.NOTHING) for one in books.findings):
             sound[id_] = books
@@ -214,19 +227,35 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
             raise misused(words, _("git cannot say what is staged; try: git status")) from None
         if staged is None:
             raise misused(words, _("these books are not kept with git, so nothing is staged"))
-        if not staged.names:
+        if not staged.is_changed:
             return _answer(format_, choice, (), words_here(around), "")
         _lend_names(root, staged.folder)
         books = reading.read(staged.folder)
         known = books if isinstance(books, Books) else None
         names = {masked_text(name, known.hidden if known else frozenset()) for name in staged.names}
+        folders = Folders(staged.folder, root)
         found = [
             one
-            for one in _found(books)
-            if one.place is None or one.place.file in names or one.code == "S101"
+            for one in (_of_staged(folders, known) if known else _found(books))
+            if one.place is None
+            or one.place.file in names
+            or one.code == "S101"
+            or is_of_close(one)
         ]
         said = words_for(around, known) if known else words
         return _answer(format_, choice, _told(known, found), said, _prefix(around, root))
+
+
+def _of_staged(folders: Folders, books: Books) -> tuple[Finding, ...]:
+    """What is wrong with books that are staged. What a close would refuse for is told wherever it
+    stands, as what made it wrong may be something that is taken away.
+    """
+    found = (
+        *all_findings(books),
+        *missing_documents(folders, books),
+        *in_the_next_close(folders, books),
+    )
+    return in_order(masked(found, books.hidden))
 
 
 def _found(books: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:

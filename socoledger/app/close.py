@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from posixpath import normpath
 from typing import NamedTuple
 
 from socoledger.app.alone import alone
@@ -13,35 +12,38 @@ from socoledger.app.desk import (
     a_period,
     a_reason,
     in_the_way,
-    misleads,
     misused,
     read_books,
     readable,
     refused,
     root_of,
     unreadable,
-    up_to,
     words_for,
+)
+from socoledger.app.obstacles import (
+    Folders,
+    Obstacles,
+    against,
+    file_of,
+    obstacles,
+    text_of,
 )
 from socoledger.app.verify import BALANCE, planners_for, what_changed
 from socoledger.disk.closes import write_close
 from socoledger.disk.git import not_committed
-from socoledger.domain.closes import SUFFIX, Accepted, Close
+from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.codes import CODES, is_acceptable, is_error
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, last_month_of, month_before, parse_period
 from socoledger.domain.plan import Plan
-from socoledger.read import books as reading
 from socoledger.read.journal.read_back import plan_of
-from socoledger.rules.closing.clashes import clashes
 from socoledger.rules.closing.facts import became_known
-from socoledger.rules.closing.plan import RULES, Planner, following, years_due
+from socoledger.rules.closing.plan import Planner, following, years_due
 from socoledger.rules.closing.row import row_findings
 from socoledger.rules.figures import History, premium_figures, result_figures
 from socoledger.write import closing_tables, formats, shapes, steps
-from socoledger.write.close_file import close_file
 from socoledger.write.words import Words, plain
 
 
@@ -62,18 +64,17 @@ def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
         _is_due(books, words, period)
         reasons = _reasons(words, wishes)
         _is_over(around, words, period, early=wishes.early)
-        until = last_month_of(period)
-        errors = in_the_way(up_to(books, until.last_day))
-        planners = {} if any(map(misleads, errors)) else planners_for(books, until)
-        _solved(books, words, errors, planners, reasons)
-        planner, accepted = planners[RULES], _accepted(errors, reasons)
+        root = root_of(around) or around.folder
+        folders = Folders.one(root)
+        found = obstacles(folders, books, period)
+        _solved(words, found, reasons)
+        planner, accepted = _planner_of(found), _accepted(found.errors, reasons)
         plan = planner.plan(period, books.journal.closes, accepted)
-        _refuse(words, list(clashes(plan, books)))
-        text = close_file(plan, books.coop.member_key, books.journal.roots)
+        text = text_of(books, plan)
         if plan_of(text, books.coop.member_key) != plan:
             message = "the text of a close does not say what was planned"
             raise RuntimeError(message)
-        _refuse(words, _of_plugins(root_of(around) or around.folder, books, plan, text))
+        _refuse(words, against(folders, books, plan, text))
         return _done(around, books, words, planner.past, plan, text, wishes)
 
 
@@ -159,22 +160,23 @@ def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
     return dict(zip(codes, reasons * len(codes) if len(reasons) == 1 else reasons, strict=True))
 
 
-def _solved(
-    books: Books,
-    words: Words,
-    errors: Sequence[Finding],
-    planners: Mapping[int, Planner],
-    reasons: Mapping[str, str],
-) -> None:
+def _solved(words: Words, found: Obstacles, reasons: Mapping[str, str]) -> None:
     """Refuse unless all earlier closes are what they should be, and every error is accepted."""
-    changed = what_changed(books, planners) if planners else ()
-    left = [one for one in errors if one.code not in reasons]
+    left = [one for one in found.errors if one.code not in reasons]
     advice = ""
-    if changed:
+    if found.changed:
         advice = _("a closed month stays closed: put back what changed, or reopen the last close")
     elif left and all(is_acceptable(one.code) for one in left):
         advice = _("or accept what cannot be solved: --accept CODE --reason TEXT")
-    _refuse(words, in_order((*changed, *left)), advice)
+    _refuse(words, in_order((*found.changed, *left)), advice)
+
+
+def _planner_of(found: Obstacles) -> Planner:
+    """Of books that nothing is wrong with. Raises RuntimeError otherwise."""
+    if found.planner is None:
+        message = "nothing can be planned of books that mislead"
+        raise RuntimeError(message)
+    return found.planner
 
 
 def _accepted(errors: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[Accepted, ...]:
@@ -186,18 +188,6 @@ def _accepted(errors: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[Ac
             accepted = Accepted(one.code, one.day, one.member, plain(where), reasons[one.code])
             found.append(accepted)
     return tuple(found)
-
-
-def _of_plugins(root: Path, books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
-    """What Beancount would say of the journal with the close in it. Without plugins it says no more
-    than is known already, so only with them the journal is read once more.
-    """
-    if not books.journal.plugins:
-        return ()
-    read = reading.read(root, (_file_of(books, plan.period), text.encode()))
-    found = read.findings if isinstance(read, Books) else read
-    known = {(one.code, one.place) for one in books.findings}
-    return tuple(one for one in found if is_error(one) and (one.code, one.place) not in known)
 
 
 # -- what is done -------------------------------------------------------------------------------
@@ -212,7 +202,7 @@ def _done(
     text: str,
     wishes: Wishes,
 ) -> Answer:
-    root, file = root_of(around) or around.folder, _file_of(books, plan.period)
+    root, file = root_of(around) or around.folder, file_of(books, plan.period)
     told = [words.finding_line(one) for one in _warnings(root, books, plan)]
     told += [words.accepted(one) for one in (*books.journal.accepted, *plan.accepted)]
     unused = {code.upper() for code in wishes.accept} - {one.code for one in plan.accepted}
@@ -237,10 +227,6 @@ def _done(
     answer = Answer(shown, tuple(told))
     write_close(root / file, text)  # the last step: only this changes the world
     return answer
-
-
-def _file_of(books: Books, period: str) -> str:
-    return f"{normpath(books.coop.closes)}/{period}{SUFFIX}"
 
 
 def _warnings(root: Path, books: Books, plan: Plan) -> Iterator[Finding]:

@@ -7,15 +7,14 @@ from socoledger.app.desk import (
     a_day,
     as_at,
     in_the_way,
-    misleads,
     readable_books,
-    up_to,
+    root_of,
 )
+from socoledger.app.obstacles import Folders, in_the_next_close
 from socoledger.app.scope import show
-from socoledger.app.verify import planners_for, what_changed
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
-from socoledger.domain.findings import Finding, Stops, in_order
+from socoledger.domain.findings import Stops
 from socoledger.domain.model import Books
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
@@ -37,7 +36,8 @@ def status(around: Surroundings, format_: Format, at: str | None = None) -> Answ
         books, around = as_at(books, day), around._replace(today=day)
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
-    found = _in_the_way(books, due)
+    root = root_of(around) or around.folder
+    found = in_the_next_close(Folders.one(root), books)
     misleading = any(stops(one, Stops.FIGURES) for one in in_the_way(books))
     figures = None if misleading else _figures(books, around.today)
     shape = shapes.status(
@@ -45,6 +45,7 @@ def status(around: Surroundings, format_: Format, at: str | None = None) -> Answ
         last=due.plus(-1) if due > first else None,
         due=due,
         is_over=_is_over(due, around.today),
+        is_ready=_is_over(due, around.today) and not found,
         years=years_due(closed, first),
         findings=found,
         accepted=books.journal.accepted,
@@ -70,11 +71,3 @@ def _figures(books: Books, today: date) -> StatusFigures | None:
 
 def _is_over(month: Month, today: date) -> bool:
     return today > month.last_day
-
-
-def _in_the_way(books: Books, due: Month) -> tuple[Finding, ...]:
-    """The errors that the next close would refuse on, changed closes among them."""
-    found = [*in_the_way(up_to(books, due.last_day))]
-    if not any(map(misleads, found)):
-        found += what_changed(books, planners_for(books))
-    return in_order(found)

@@ -12,6 +12,7 @@ from socoledger.app.desk import (
     words_for,
     words_of,
 )
+from socoledger.app.kept import not_as_kept
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Stops, in_order
@@ -114,6 +115,8 @@ def _compared(
     """The verdicts, and what is wrong besides."""
     misleading = [one for one in books.findings if misleads(one)]
     in_closes = [one for one in books.findings if is_error(one) and _in_closes(one, books)]
+    root = root_of(around) or around.folder
+    in_closes += not_as_kept(root, root, books) or ()
     if misleading or not books.journal.files:  # nothing can be computed
         return (), (*misleading, *in_closes)
     in_closes += row_findings(books)
@@ -128,7 +131,6 @@ def _compared(
     )
     told = {verdict.close.place.file for verdict in found}
     others = [one for one in in_closes if _file(one) not in told]
-    root = root_of(around) or around.folder
     return found, in_order((*others, *strays(root, books)))
 
 

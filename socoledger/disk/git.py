@@ -46,6 +46,30 @@ def is_ignored(root: Path, file: str) -> bool | None:
     return _git(root, "check-ignore", "--quiet", "--", f"./{file}") is not None
 
 
+def texts_at(root: Path, revision: str, folder: str) -> dict[str, bytes] | None:
+    """What the files that lie in a folder of the books hold in a revision, by their path in the
+    books. None: the books are not kept with git, or there is no such revision.
+    """
+    if revision.startswith("-") or not _is_kept(root):
+        return None
+    commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if commit is None:
+        return None
+    tree = commit.decode().strip()
+    listing = _git(root, "ls-tree", "-z", tree, "--", f"./{folder}/")
+    kept: dict[str, bytes] = {}
+    for entry in _split(listing or b""):
+        head, _, name = entry.partition(b"\t")
+        mode, _kind, blob = head.split()
+        if mode in _ORDINARY:
+            kept[os.fsdecode(name)] = blob
+    try:
+        contents = _contents(root, [*kept.values()]) if kept else {}
+    except GitFailedError:
+        return None
+    return {name: contents[blob] for name, blob in kept.items() if blob in contents}
+
+
 class Staged(NamedTuple):
     """The books as they are staged: a copy of them, and the files that differ from the last
     commit, by their path in the books.
@@ -53,6 +77,8 @@ class Staged(NamedTuple):
 
     folder: Path
     names: frozenset[str]
+    is_changed: bool = True
+    """Whether anything is staged, be it a file that is taken away."""
 
 
 class GitFailedError(Exception):
@@ -65,9 +91,11 @@ def staged_copy(root: Path, into: Path) -> Staged | None:
     """
     if not _is_kept(root):
         return None
-    changed = _split(_asked(root, "diff", "--cached", "--name-only", "-z", "--relative", _CHANGED))
-    staged = Staged(into, frozenset(map(os.fsdecode, changed)))
-    if not changed:
+    asked = ("diff", "--cached", "--name-only", "-z", "--relative")
+    changed = _split(_asked(root, *asked, _CHANGED))
+    is_changed = bool(changed) or bool(_split(_asked(root, *asked)))
+    staged = Staged(into, frozenset(map(os.fsdecode, changed)), is_changed)
+    if not is_changed:
         return staged
     kept: list[tuple[str, bytes]] = []
     for entry in _split(_asked(root, "ls-files", "--stage", "-z")):

@@ -297,6 +297,16 @@ class Assertion(NamedTuple):
     place: Place
 
 
+class Document(NamedTuple):
+    """A file that the journal points at, by its path from the books' folder; or a folder of them,
+    which is of no day.
+    """
+
+    day: date | None
+    file: str
+    place: Place
+
+
 class Journal(NamedTuple):
     """The facts of the journal, in order of date."""
 
@@ -321,6 +331,7 @@ class Journal(NamedTuple):
     plugins: tuple[str, ...] = ()
     """Plugins of Beancount that the journal asks for, each known to be harmless."""
     roots: Roots = Roots()
+    documents: tuple[Document, ...] = ()
 
     @property
     def closed(self) -> frozenset[str]:

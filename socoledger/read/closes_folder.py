@@ -40,3 +40,20 @@ def strays(root: Path, books: Books) -> tuple[Finding, ...]:
 def _start(path: Path) -> bytes:
     with path.open("rb") as stream:
         return stream.read(JOURNAL_LIMIT)
+
+
+def texts_of(folder: Path) -> dict[str, str]:
+    """What the ordinary files in the folder of the closes hold, by name, with LF line ends."""
+    try:
+        entries = [one for one in os.scandir(folder) if one.is_file(follow_symlinks=False)]
+    except OSError:  # told by who reads the closes
+        return {}
+    found = {}
+    for entry in entries:
+        try:
+            with Path(entry.path).open("rb") as stream:
+                content = stream.read(JOURNAL_LIMIT)
+        except OSError:
+            continue
+        found[entry.name] = content.decode(errors="replace").replace("\r\n", "\n")
+    return found

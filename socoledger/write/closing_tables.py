@@ -102,11 +102,12 @@ def _sayings(shape: Shape, words: Words) -> Iterator[Shape]:
     yield {"item": words("months closed"), "says": closed["through"] or words("none yet")}
     if closed["years"]:
         yield {"item": words("years closed"), "says": ", ".join(map(str, closed["years"]))}
-    now = words("can be closed") if due["over"] else words("is not over yet")
+    ready = words("cannot be closed yet") if shape["findings"] else words("can be closed")
+    now = ready if due["over"] else words("is not over yet")
     yield {"item": words("next month"), "says": f"{due['month']}, {now}"}
     if due["years"]:
         years = ", ".join(map(str, due["years"]))
-        yield {"item": words("next year"), "says": f"{years}, {words('can be closed')}"}
+        yield {"item": words("next year"), "says": f"{years}, {ready}"}
     yield {"item": words("errors in the way"), "says": str(len(shape["findings"]))}
     if shape["accepted"]:
         yield {"item": words("errors accepted"), "says": str(len(shape["accepted"]))}

@@ -278,6 +278,7 @@ def status(
     last: Month | None,
     due: Month,
     is_over: bool,
+    is_ready: bool,
     years: Iterable[int],
     findings: Iterable[Finding],
     accepted: Iterable[Accepted],
@@ -333,6 +334,7 @@ def status(
             }
             for one in figures.leavers
         ],
+        "ready": is_ready,
     }
 
 

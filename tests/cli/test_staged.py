@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.books import COOP, JOURNAL, MEMBERS, write_books
+from tests.books import CLOSES, COOP, JOURNAL, MEMBERS, write_books
 from tests.cli.run import Ended, environment, run
 
 MAIN = "journal/main.beancount"
@@ -48,7 +48,7 @@ def write(root: Path, name: str, text: str) -> None:
 
 def change(root: Path, journal: str) -> None:
     """Another journal, with the accounts it needs."""
-    write(root, MAIN, f'{journal}\ninclude "accounts.beancount"\n')
+    write(root, MAIN, f'{journal}\ninclude "accounts.beancount"\n{CLOSES}')
 
 
 def staged(root: Path, *options: str, at: Path | None = None, **changes: str) -> Ended:

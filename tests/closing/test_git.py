@@ -139,12 +139,11 @@ def test_nothing_that_a_repository_brings_along_is_run(tmp_path: Path) -> None:
     assert not (tmp_path / "run").exists()
 
 
-def test_git_is_only_asked_by_close(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_all_is_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     some = kept(tmp_path)
-    monkeypatch.setattr(subprocess, "run", _refuse)
+    monkeypatch.setattr(subprocess, "run", _is_not_there)
     assert some.ask_verify().exit == some.ask_check().exit == some.ask_status().exit == 0
 
 
-def _refuse(*_: object, **__: object) -> None:
-    message = "git was run"
-    raise AssertionError(message)
+def _is_not_there(*_: object, **__: object) -> None:
+    raise FileNotFoundError

@@ -383,7 +383,7 @@ def test_the_account_must_be_there_for_the_close(tmp_path: Path, lines: str, cod
     some = closing(
         tmp_path, lines, spent("2025-01-10", 5), files={FILE: f"grants:\n{QUARTER.text}"}
     )
-    assert some.checked()["errors"] == 0
+    assert [one["code"] for one in some.checked()["findings"]] == [code]
     assert some.refused("2025-01") == [code]
 
 

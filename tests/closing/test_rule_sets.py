@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.app import close, verify
+from socoledger.app import obstacles, verify
 from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month
@@ -44,7 +44,7 @@ def _later(some: Closing, monkeypatch: pytest.MonkeyPatch) -> None:
     """The version of the program that has rule set 2 too, and closes with it."""
     assert some.differs() == []
     monkeypatch.setitem(plan.RULE_SETS, 2, later_rules)
-    for module in (plan, close, verify):
+    for module in (plan, obstacles, verify):
         monkeypatch.setattr(module, "RULES", 2)
 
 
@@ -78,7 +78,7 @@ def test_the_older_version_does_not_know_the_newer_rules(
     """The treasurer upgrades, the auditor did not: told at that close, the others verified."""
     with monkeypatch.context() as later:
         later.setitem(plan.RULE_SETS, 2, later_rules)
-        for module in (plan, close, verify):
+        for module in (plan, obstacles, verify):
             later.setattr(module, "RULES", 2)
         some.close(*QUARTER[2:])
     assert some.differs() == ["closes/2025-03.beancount:4 S511"]

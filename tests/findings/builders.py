@@ -55,6 +55,9 @@ _CLOSES = (
     ("S519", f"verify {_FIRST}:4 exit 1"),
     ("S520", f"close 2025-02 {_FIRST}:4 exit 0"),
     ("S521", "close 2025-02 - exit 0"),
+    ("S522", f"close 2025-01 {_MAIN}:22 exit 1"),
+    ("S523", f"verify {_FIRST}:1 exit 1"),
+    ("S524", f"verify {_FIRST}:1 exit 1"),
 )
 """Where `verify` or `close` tells the codes of closes."""
 
@@ -67,7 +70,7 @@ BUILDERS: dict[str, tuple[str, Written]] = {
         ),
     ),
     "S126": (f"{MEMBER}:4 exit 3", _with_anna(f"{ANNA}# {'x' * LINE_LIMIT}\n")),
-    "S127": ("journal/main.beancount:3 exit 3", _too_many_files),
+    "S127": ("journal/main.beancount:3 and journal/main.beancount:4 exit 3", _too_many_files),
     **{
         code: (expect, _closed({**VERIFIED, **REFUSED, **WARNED}[code])) for code, expect in _CLOSES
     },

@@ -110,5 +110,23 @@ LESSONS: dict[str, Lesson] = {
         "",
         "amounts:\n  - {id: premium_per_year, from: 2026-07-01, value: 3440.00, source: Stcrt.}",
     ),
+    "S522": Lesson(
+        _("Who checks the books wants to see the receipt, and finds nothing where the journal says that it is. Mostly a file was renamed or moved. A month that is closed with it could not be shown any more."),
+        "Burgerlijk Wetboek Boek 2 art. 10 lid 3",
+        '2025-03-14 document Expenses:Materiaal "../bonnen/bon-17.pdf"',
+        '2025-03-14 document Expenses:Materiaal "../bonnen/2025-03-14-bon-17.pdf"',
+    ),
+    "S523": Lesson(
+        _("A month that was closed can be made open again, but never in silence: reopen writes down who asked why. If the file is simply taken away, a closed month can change and be closed anew without anybody seeing it."),
+        "",
+        "rm closes/2025-03.beancount",
+        'socoledger reopen 2025-03 --reason "bon 17 geboekt op het verkeerde lid"',
+    ),
+    "S524": Lesson(
+        _("Git still has the close as it was made, and the file here says something else. Even if the books agree with it, somebody made the month anew without saying so, and the statements that were handed out may no longer hold."),
+        "",
+        "closes/2025-03.beancount",
+        'socoledger reopen 2025-03 --reason "bon 17 geboekt op het verkeerde lid"',
+    ),
 }
 # fmt: on

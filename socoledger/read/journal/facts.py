@@ -1,10 +1,11 @@
 """From Beancount's entries to our records (SPEC 2), with what is wrong with them as findings."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from pathlib import Path
 from posixpath import normpath
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from socoledger.domain.model import (
     COLLECTIVE,
     Assertion,
     Coop,
+    Document,
     Hours,
     Journal,
     Member,
@@ -57,6 +59,8 @@ def facts(
         elif kind == "Custom":
             reader.custom(entry)
         elif hasattr(entry, "account"):
+            if kind == "Document":
+                reader.document(entry)
             reader.account(kind, entry)
     closes = chain(tuple(reader.closes))
     reader.units_of_open_months({close.period for close in closes})
@@ -73,6 +77,7 @@ def facts(
         includes=loaded.includes,
         plugins=loaded.plugins,
         roots=reader.roots,
+        documents=(*reader.documents, *reader.folders_of_documents(loaded.options)),
     )
     return journal, reader.findings
 
@@ -104,6 +109,7 @@ class _Reader:
         self.named: set[str] = set()
         self.shut: dict[str, Shut] = {}
         self.assertions: list[Assertion] = []
+        self.documents: list[Document] = []
         self.findings: list[Finding] = []
         names = ("assets", "liabilities", "equity", "income", "expenses")
         self.roots = Roots(*(loaded.options.get(f"name_{name}", name.title()) for name in names))
@@ -301,6 +307,18 @@ class _Reader:
             self.named |= {entry.account, getattr(entry, "source_account", entry.account)}
             if kind == "Balance" and entry.amount.currency == CURRENCY:
                 self.assertions.append(Assertion(entry.date, entry.account, place))
+
+    def document(self, entry: Any) -> None:
+        """Note a document that is pointed at; whether it is there, is for who asks."""
+        place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
+        self.documents.append(Document(entry.date, self._file(entry.filename), place))
+
+    def folders_of_documents(self, options: Mapping[str, Any]) -> Iterator[Document]:
+        """The folders that an option says documents are in, from that of the main file."""
+        main = Path(options.get("filename") or "")
+        for folder in options.get("documents", ()):
+            place = Place(self._file(str(main)), 1)
+            yield Document(None, self._file(str(main.parent / folder)), place)
 
     # -- custom directives ----------------------------------------------------------------------
 

@@ -1,0 +1,40 @@
+"""What git has of the closes, held against what is there (SPEC 4)."""
+
+from pathlib import Path
+from posixpath import normpath
+
+from socoledger.disk.git import texts_at
+from socoledger.domain.closes import LOG
+from socoledger.domain.findings import Finding
+from socoledger.domain.model import Books
+from socoledger.read.closes_folder import texts_of
+from socoledger.rules.closing import kept as rules
+
+HEAD = "HEAD"
+
+
+def kept_closes(root: Path, folder: str, revision: str) -> rules.Kept | None:
+    """The closes that a revision of git has; None if there is no git or no such revision."""
+    files = texts_at(root, revision, folder)
+    if files is None:
+        return None
+    texts = {
+        name.rpartition("/")[2]: content.decode(errors="replace").replace("\r\n", "\n")
+        for name, content in files.items()
+    }
+    return rules.Kept(texts, texts.pop(LOG, ""))
+
+
+def not_as_kept(
+    read: Path, kept: Path, books: Books, revision: str = HEAD
+) -> tuple[Finding, ...] | None:
+    """The closes in the folder `read` that are not as git has them in `kept`; None where git does
+    not keep them, or knows no such revision.
+    """
+    folder = normpath(books.coop.closes)
+    before = kept_closes(kept, folder, revision)
+    if before is None:
+        return None
+    texts = texts_of(read / folder)
+    now = rules.Kept(texts, texts.pop(LOG, ""))
+    return tuple(rules.not_as_kept(before, now, folder, revision))

@@ -1,0 +1,143 @@
+"""What stands in the way of a close (SPEC 4, "One light"): the one answer that `close`, `check`,
+`check --staged` and `status` give.
+"""
+
+from pathlib import Path
+from posixpath import normpath
+from typing import NamedTuple
+
+from socoledger.app.desk import acceptance, all_findings, misleads, up_to
+from socoledger.app.kept import not_as_kept
+from socoledger.app.verify import BALANCE, planners_for, what_changed
+from socoledger.domain.closes import SUFFIX
+from socoledger.domain.codes import is_error, stops
+from socoledger.domain.findings import Finding, Stops, in_order
+from socoledger.domain.model import Books
+from socoledger.domain.period import last_month_of
+from socoledger.domain.plan import Plan
+from socoledger.read import books as reading
+from socoledger.read import documents
+from socoledger.rules.closing.clashes import clashes
+from socoledger.rules.closing.plan import RULES, Planner, following
+from socoledger.write.close_file import close_file
+
+_FAMILY = "S5"
+
+
+class Folders(NamedTuple):
+    """Where books are: the folder that was read, and the one that git and documents are looked for
+    in; these differ for a copy of what is staged.
+    """
+
+    read: Path
+    kept: Path
+
+    @classmethod
+    def one(cls, root: Path) -> "Folders":
+        """Books that are read where they are."""
+        return cls(root, root)
+
+
+class Obstacles(NamedTuple):
+    """What a close refuses for. Without `planner` nothing can be computed."""
+
+    errors: tuple[Finding, ...]
+    """Of the books: dated in or before the period, or of no day, and accepted by no close."""
+    changed: tuple[Finding, ...]
+    """Of what was closed before."""
+    planner: Planner | None = None
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """All of them, in order."""
+        return in_order((*self.errors, *self.changed))
+
+
+def obstacles(folders: Folders, books: Books, period: str) -> Obstacles:
+    """What of the books as they are keeps a period from being closed. The books can be read."""
+    until = last_month_of(period)
+    earlier = up_to(books, until.last_day)
+    found = list(all_findings(earlier))
+    if len(earlier.journal.transactions) < len(books.journal.transactions) or (
+        len(earlier.journal.hours) < len(books.journal.hours)
+    ):
+        found += all_findings(books)
+    found += missing_documents(folders, books)
+    errors = in_order(
+        one
+        for one in found
+        if is_error(one)
+        and (one.day is None or one.day <= until.last_day)
+        and acceptance(books, one) is None
+    )
+    gone = not_as_kept(folders.read, folders.kept, books) or ()
+    if any(map(misleads, errors)):
+        return Obstacles(errors, gone)
+    planners = planners_for(books, until)
+    changed = in_order((*what_changed(books, planners), *gone))
+    return Obstacles(errors, changed, planners[RULES])
+
+
+def missing_documents(folders: Folders, books: Books) -> tuple[Finding, ...]:
+    """Documents that the journal points at and that are not there, whatever their day."""
+    if any(stops(one, Stops.READING) for one in books.findings):
+        return ()
+    return tuple(documents.missing(folders.read, books, folders.kept))
+
+
+def is_of_close(finding: Finding) -> bool:
+    """Whether a finding is about closes, or about what bean-check would refuse them for."""
+    return finding.code.startswith(_FAMILY)
+
+
+def in_the_next_close(folders: Folders, books: Books) -> tuple[Finding, ...]:
+    """All that `close` would refuse the next month for; also where a balance is not what it should
+    be, as that may follow from a closed month that changed.
+    """
+    unread = [one for one in books.findings if stops(one, Stops.READING)]
+    if any(one.code != BALANCE for one in unread):
+        return ()
+    due = following(books.journal.closed, books.coop.first_month)
+    if unread:
+        planners = {} if any(map(misleads, books.findings)) else planners_for(books)
+        changed = what_changed(books, planners) if planners else ()
+        return in_order((*changed, *(not_as_kept(folders.read, folders.kept, books) or ())))
+    found = obstacles(folders, books, str(due))
+    if found.changed or found.planner is None or not _is_begun(books):
+        return found.all
+    plan = found.planner.plan(str(due), books.journal.closes)
+    return in_order((*found.errors, *against(folders, books, plan, text_of(books, plan))))
+
+
+def _is_begun(books: Books) -> bool:
+    """Whether there is anything to close: new books need not be ready for it."""
+    journal = books.journal
+    return bool(journal.transactions or journal.hours or journal.closes)
+
+
+def text_of(books: Books, plan: Plan) -> str:
+    """The text of a close that is planned."""
+    return close_file(plan, books.coop.member_key, books.journal.roots)
+
+
+def file_of(books: Books, period: str) -> str:
+    """The file of a close, from the books' folder."""
+    return f"{normpath(books.coop.closes)}/{period}{SUFFIX}"
+
+
+def against(folders: Folders, books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
+    """What keeps Beancount from accepting a close that is planned."""
+    found = tuple(clashes(plan, books))
+    return found or _of_plugins(folders.read, books, plan, text)
+
+
+def _of_plugins(root: Path, books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
+    """What Beancount would say of the journal with the close in it. Without plugins it says no more
+    than is known already, so only with them the journal is read once more.
+    """
+    if not books.journal.plugins:
+        return ()
+    read = reading.read(root, (file_of(books, plan.period), text.encode()))
+    found = read.findings if isinstance(read, Books) else read
+    known = {(one.code, one.place) for one in books.findings}
+    return tuple(one for one in found if is_error(one) and (one.code, one.place) not in known)
