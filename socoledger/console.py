@@ -4,6 +4,8 @@ import gettext
 import os
 import re
 import sys
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from socoledger.write.words import Words
 
 LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
+BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
 
 
 # -- streams and language -----------------------------------------------------------------------
@@ -68,6 +71,38 @@ def translate_help(command: Any) -> None:  # noqa: ANN401 - a command of Typer's
 
 # -- a bad end ----------------------------------------------------------------------------------
 
+_AS_LIKE = 0.1
+"""By how much one word may be less like what was typed than another, and be named beside it."""
+_IN_DUTCH = {
+    "afsluiten": "close",
+    "controle": "check",
+    "controleren": "check",
+    "doelen": "review",
+    "effect": "impact",
+    "heropenen": "reopen",
+    "inbreng": "contributions",
+    "lid": "member",
+    "nieuw": "init",
+    "premies": "premium",
+    "resultaat": "result",
+    "spaarpotten": "spaarpot",
+    "stand": "status",
+    "subsidie": "grants",
+    "subsidies": "grants",
+    "terugbetaling": "return",
+    "uitleg": "explain",
+    "wet": "law",
+    "--boeken": "--books",
+    "--jaar": "--year",
+    "--lid": "--member",
+    "--op": "--on",
+    "--reden": "--reason",
+    "--streng": "--strict",
+    "--taal": "--language",
+    "--uitleg": "--explain",
+}
+"""What a Dutch treasurer may type for a command or an option."""
+
 UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
 """What Typer raises for a wrong command line, wherever this version of it keeps Click."""
 
@@ -96,6 +131,7 @@ def usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's 
         return str(error.ctx.get_help())
     if kind == "NoSuchOption":
         said = words("there is no option {option}", option=error.option_name)
+        said += _meant(error.option_name, _options_of(error.ctx), words)
     elif kind == "MissingParameter" and error.param is not None:
         said = words("{name} is missing", name=_name_of(error.param, error.ctx))
     elif kind == "BadParameter" and error.param is not None:
@@ -105,7 +141,7 @@ def usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's 
     elif kind == "BadOptionUsage":
         said = words("something is missing behind {option}", option=error.option_name)
     else:
-        said = _in_words(str(error.message), words)
+        said = _in_words(str(error.message), error.ctx, words)
     command = "" if error.ctx is None else " ".join(error.ctx.command_path.split()[1:])
     help_ = " ".join(f"socoledger {command} --help".split())
     see = words("see: {command}", command=help_)
@@ -118,15 +154,41 @@ def _name_of(param: Any, context: Any) -> str:  # noqa: ANN401 - a parameter of 
     return str(option if option.startswith("-") else param.make_metavar(context))
 
 
-def _in_words(message: str, words: "Words") -> str:
+def _in_words(message: str, context: Any, words: "Words") -> str:  # noqa: ANN401 - Typer's own
     """Typer's own sentence, which is all it gives for these two; any other as it is."""
-    for pattern, ours in (
-        (r"No such command '(.+?)'", _("there is no such command: {detail}")),
-        (r"Got unexpected extra argument\S* \((.+)\)", _("this is too much: {detail}")),
-    ):
-        if found := re.match(pattern, message):
-            return words(ours, detail=found.group(1))
+    if found := re.match(r"No such command '(.+?)'", message):
+        typed = found.group(1)
+        known = getattr(getattr(context, "command", None), "commands", {})
+        told = words("there is no such command: {detail}", detail=typed)
+        return told + _meant(typed, known, words)
+    if found := re.match(r"Got unexpected extra argument\S* \((.+)\)", message):
+        return words("this is too much: {detail}", detail=found.group(1))
     return message
+
+
+def _options_of(context: Any) -> list[str]:  # noqa: ANN401 - a context of Typer's own Click
+    """Every option of the command that a command line cannot be read for, its groups included."""
+    options: list[str] = []
+    while context is not None:
+        named = [name for one in context.command.params for name in one.opts]
+        options += [name for name in named if name.startswith("--")]
+        context = context.parent
+    return options
+
+
+def _meant(typed: str, known: Iterable[str], words: "Words") -> str:
+    """What was probably meant by a slip of the pen, to be put behind a message; "" if nothing is
+    like it.
+    """
+    there = sorted(set(known))
+    ours = _IN_DUTCH.get(typed.lower())
+    like = [ours] if ours in there else get_close_matches(typed.lower(), there, n=3)
+    best = [one for one in like if _likeness(one, typed) > _likeness(like[0], typed) - _AS_LIKE]
+    return "; " + words("did you mean {known}?", known=", ".join(best)) if best else ""
+
+
+def _likeness(one: str, typed: str) -> float:
+    return SequenceMatcher(None, typed.lower(), one).ratio()
 
 
 def refusal_message(error: OSError) -> str:

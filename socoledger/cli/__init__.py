@@ -26,6 +26,9 @@ from socoledger.domain.exits import Exit
 
 __all__ = ["app", "main"]
 
+COMPLETE_VARIABLE = "_SOCOLEDGER_COMPLETE"
+"""Set by a shell that asks what may follow."""
+
 
 def main() -> None:
     """Run the command line and end the process. Exit codes come from here or from an Answer."""
@@ -34,14 +37,19 @@ def main() -> None:
     code: int = Exit.DEFECT
     try:
         command = get_command(app)
-        if {"-h", "--help"} & set(sys.argv[1:]):
+        if {"-h", "--help"} & set(sys.argv[1:]) or COMPLETE_VARIABLE in os.environ:
             translate_help(command)
         code = command(prog_name="socoledger", standalone_mode=False) or Exit.DONE
         sys.stdout.flush()
     except UsageError as error:
         sys.stderr.write(f"{usage_message(error)}\n")
         code = Exit.USAGE
-    except (BrokenPipeError, SystemExit):
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else Exit.DONE
+        if COMPLETE_VARIABLE not in os.environ:  # a shell is told by it, others left early
+            nobody_reads()
+            code = Exit.DONE
+    except BrokenPipeError:
         nobody_reads()
         code = Exit.DONE
     except OSError as error:

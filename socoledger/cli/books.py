@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from socoledger.cli import completion
 from socoledger.cli.common import (
     BooksOption,
     FormatOption,
@@ -74,12 +75,20 @@ def check(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="CODE", help=_("Only these codes, or all that begin so, as S4.")
+            "--select",
+            metavar="CODE",
+            help=_("Only these codes, or all that begin so, as S4."),
+            autocompletion=completion.codes,
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="CODE", help=_("All but these codes.")),
+        typer.Option(
+            "--ignore",
+            metavar="CODE",
+            help=_("All but these codes."),
+            autocompletion=completion.codes,
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count as errors."))] = (
         False
@@ -101,7 +110,12 @@ def check(
 def explain(
     context: typer.Context,
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help=_("As S402; left out: all of them."))
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help=_("As S402; left out: all of them."),
+            autocompletion=completion.codes,
+        ),
     ] = None,
     books: BooksOption = None,
 ) -> None:
@@ -115,7 +129,12 @@ def explain(
 def law(
     context: typer.Context,
     on: Annotated[
-        str | None, typer.Option("--on", help=_("The day, as 2025-07-01; else today."))
+        str | None,
+        typer.Option(
+            "--on",
+            help=_("The day, as 2025-07-01; else today."),
+            autocompletion=completion.days,
+        ),
     ] = None,
     books: BooksOption = None,
     format_: FormatOption = Format.TABLE,

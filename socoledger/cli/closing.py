@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from socoledger.cli import completion
 from socoledger.cli.common import (
     AtOption,
     BooksOption,
@@ -34,7 +35,12 @@ def status(
 def close(
     context: typer.Context,
     period: Annotated[
-        str, typer.Argument(metavar="PERIOD", help=_("A month as 2025-03 or a year as 2025."))
+        str,
+        typer.Argument(
+            metavar="PERIOD",
+            help=_("A month as 2025-03 or a year as 2025."),
+            autocompletion=completion.open_periods,
+        ),
     ],
     books: BooksOption = None,
     dry_run: Annotated[
@@ -43,7 +49,10 @@ def close(
     accept: Annotated[
         list[str] | None,
         typer.Option(
-            "--accept", metavar="CODE", help=_("Accept the errors of a code; asks for a reason.")
+            "--accept",
+            metavar="CODE",
+            help=_("Accept the errors of a code; asks for a reason."),
+            autocompletion=completion.acceptable_codes,
         ),
     ] = None,
     reason: Annotated[
@@ -67,7 +76,12 @@ def close(
 def reopen(
     context: typer.Context,
     period: Annotated[
-        str, typer.Argument(metavar="PERIOD", help=_("The last closed month or year."))
+        str,
+        typer.Argument(
+            metavar="PERIOD",
+            help=_("The last closed month or year."),
+            autocompletion=completion.closed_periods,
+        ),
     ],
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help=_("Why; it is kept with the closes."))

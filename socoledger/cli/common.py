@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from socoledger import __version__
-from socoledger.console import language_of, nobody_reads
+from socoledger.cli import completion
+from socoledger.console import BOOKS_VARIABLE, language_of, nobody_reads
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format, Language
@@ -18,8 +19,6 @@ from socoledger.domain.options import Format, Language
 if TYPE_CHECKING:
     from socoledger.app.desk import Surroundings
     from socoledger.app.scope import Scope
-
-BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
 
 app = typer.Typer(
     name="socoledger",
@@ -50,15 +49,24 @@ ExplainOption = Annotated[
     bool, typer.Option("--explain", help=_("Show how each figure came about."))
 ]
 YearOption = Annotated[
-    str | None, typer.Option("--year", help=_("The year, as 2025; else that of the last fact."))
+    str | None,
+    typer.Option(
+        "--year",
+        help=_("The year, as 2025; else that of the last fact."),
+        autocompletion=completion.years,
+    ),
 ]
-MemberOption = Annotated[str | None, typer.Option("--member", help=_("The id of one member."))]
+MemberOption = Annotated[
+    str | None,
+    typer.Option("--member", help=_("The id of one member."), autocompletion=completion.member_ids),
+]
 AtOption = Annotated[
     str | None,
     typer.Option(
         "--at",
         metavar="DATE",
         help=_("As the books stood at the end of this day, as 2025-06-30; else with all facts."),
+        autocompletion=completion.days,
     ),
 ]
 UmbrellaOption = Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from socoledger.cli import completion
 from socoledger.cli.common import (
     AtOption,
     BooksOption,
@@ -31,11 +32,17 @@ def result(
         typer.Argument(
             metavar="[PERIOD]",
             help=_("A month as 2025-03 or a year as 2025; else the month of the last fact."),
+            autocompletion=completion.periods,
         ),
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="WHAT", help=_("By unit, or by member,unit.")),
+        typer.Option(
+            "--by",
+            metavar="WHAT",
+            help=_("By unit, or by member,unit."),
+            autocompletion=completion.breakdowns,
+        ),
     ] = None,
     books: BooksOption = None,
     at: AtOption = None,
@@ -132,7 +139,11 @@ def impact(
     context: typer.Context,
     year: Annotated[
         str | None,
-        typer.Argument(metavar="[YEAR]", help=_("The year, as 2025; else that of the last fact.")),
+        typer.Argument(
+            metavar="[YEAR]",
+            help=_("The year, as 2025; else that of the last fact."),
+            autocompletion=completion.years,
+        ),
     ] = None,
     anonymous: Annotated[
         bool,
