@@ -16,13 +16,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from socoledger.app.verify import planners_for
+from socoledger.app.verify import planner_for
 from socoledger.domain.closes import Close
 from socoledger.domain.findings import Place
 from socoledger.domain.model import Books, Roots
 from socoledger.domain.period import Month, months
 from socoledger.read import books as reading
-from socoledger.rules.closing.plan import RULES
 from socoledger.write.close_file import close_file
 
 MEMBERS = 12
@@ -89,7 +88,7 @@ def close_all(folder: Path, last: Month) -> None:
     read = reading.read(folder)
     if not isinstance(read, Books):
         raise TypeError(read)
-    planner = planners_for(read, last)[RULES]
+    planner = planner_for(read, last)
     closes: list[Close] = []
     for month in months(read.coop.first_month, last):
         for period in (str(month), *([str(month.year)] if month.number == 12 else [])):

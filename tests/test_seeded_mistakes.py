@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from socoledger.app.desk import all_findings
-from socoledger.app.verify import planners_for, what_changed
+from socoledger.app.verify import planner_for, what_changed
 from socoledger.domain.findings import Finding
 from socoledger.domain.model import Books
 from socoledger.read import books as reading
@@ -428,7 +428,7 @@ def found_in(folder: Path, *, closed: bool = False) -> tuple[Finding, ...]:
     if not isinstance(books, Books):
         return books
     found = all_findings(books)
-    return (*found, *what_changed(books, planners_for(books))) if closed else found
+    return (*found, *what_changed(books, planner_for(books))) if closed else found
 
 
 def short(finding: Finding) -> tuple[str, str]:

@@ -28,7 +28,7 @@ from socoledger.app.obstacles import (
     obstacles,
     text_of,
 )
-from socoledger.app.verify import BALANCE, planners_for, what_changed
+from socoledger.app.verify import BALANCE, planner_for, what_changed
 from socoledger.disk.closes import write_close
 from socoledger.disk.git import not_committed
 from socoledger.domain.closes import Accepted, Close
@@ -89,7 +89,7 @@ def _open_books(around: Surroundings) -> tuple[Books, Words]:
     if isinstance(books, Books):
         wrong = [one for one in books.findings if is_error(one)]
         if {one.code for one in wrong} == {BALANCE}:
-            changed = what_changed(books, planners_for(books))
+            changed = what_changed(books, planner_for(books))
             raise Stopped(unreadable((*changed, *wrong), words_for(around, books)))
     return readable(around, books)
 

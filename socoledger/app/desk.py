@@ -160,6 +160,7 @@ def as_at(books: Books, day: date) -> Books:
     return earlier._replace(
         journal=earlier.journal._replace(closes=closes, files=files),
         laws={month: law for month, law in books.laws.items() if month.last_day <= day},
+        rules={month: rules for month, rules in books.rules.items() if month.last_day <= day},
         at=day,
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from socoledger.app.desk import acceptance, all_findings, misleads, up_to
 from socoledger.app.kept import not_as_kept
-from socoledger.app.verify import BALANCE, planners_for, what_changed
+from socoledger.app.verify import BALANCE, planner_for, what_changed
 from socoledger.domain.closes import SUFFIX
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.findings import Finding, Stops, in_order
@@ -18,7 +18,7 @@ from socoledger.domain.plan import Plan
 from socoledger.read import books as reading
 from socoledger.read import documents
 from socoledger.rules.closing.clashes import clashes
-from socoledger.rules.closing.plan import RULES, Planner, following
+from socoledger.rules.closing.plan import Planner, following
 from socoledger.write.close_file import close_file
 
 _FAMILY = "S5"
@@ -73,9 +73,9 @@ def obstacles(folders: Folders, books: Books, period: str) -> Obstacles:
     gone = not_as_kept(folders.read, folders.kept, books) or ()
     if any(map(misleads, errors)):
         return Obstacles(errors, gone)
-    planners = planners_for(books, until)
-    changed = in_order((*what_changed(books, planners), *gone))
-    return Obstacles(errors, changed, planners[RULES])
+    planner = planner_for(books, until)
+    changed = in_order((*what_changed(books, planner), *gone))
+    return Obstacles(errors, changed, planner)
 
 
 def missing_documents(folders: Folders, books: Books) -> tuple[Finding, ...]:
@@ -99,8 +99,8 @@ def in_the_next_close(folders: Folders, books: Books) -> tuple[Finding, ...]:
         return ()
     due = following(books.journal.closed, books.coop.first_month)
     if unread:
-        planners = {} if any(map(misleads, books.findings)) else planners_for(books)
-        changed = what_changed(books, planners) if planners else ()
+        misled = any(map(misleads, books.findings))
+        changed = () if misled else what_changed(books, planner_for(books))
         return in_order((*changed, *(not_as_kept(folders.read, folders.kept, books) or ())))
     found = obstacles(folders, books, str(due))
     if found.changed or found.planner is None or not _is_begun(books):

@@ -1,6 +1,6 @@
 """The command `verify`, and the verdicts on closes that `close` and `status` ask for too."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from posixpath import normpath
 
 from socoledger.app.desk import (
@@ -19,9 +19,10 @@ from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, last_month_of
+from socoledger.domain.rules import RULES
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import masked
-from socoledger.rules.closing.plan import RULE_SETS, RULES, Planner
+from socoledger.rules.closing.plan import Planner
 from socoledger.rules.closing.row import row_findings
 from socoledger.rules.closing.verify import (
     CHANGED_FACTS,
@@ -32,6 +33,7 @@ from socoledger.rules.closing.verify import (
     judge,
     unknown_rules,
 )
+from socoledger.rules.figures import history
 from socoledger.write import formats, shapes
 from socoledger.write.close_file import close_file
 from socoledger.write.words import Words
@@ -42,22 +44,19 @@ which can be told in spite of it.
 """
 
 
-def planners_for(books: Books, last: Month | None = None) -> dict[int, Planner]:
-    """A planner of every rule set that is needed, through `last` and the last closed month."""
+def planner_for(books: Books, last: Month | None = None) -> Planner:
+    """What plans all closes through `last` and the last closed month, each by its own rules."""
     closes = books.journal.closes
     reach = [books.coop.first_month, *(last_month_of(close.period) for close in closes)]
-    through = max((*reach, *((last,) if last else ())))
-    needed = {RULES, *(close.rules for close in closes)}
-    return {number: make(books, through) for number, make in RULE_SETS.items() if number in needed}
+    return Planner(history(books, max((*reach, *((last,) if last else ())))))
 
 
-def verdicts(books: Books, planners: Mapping[int, Planner]) -> Iterator[Verdict]:
+def verdicts(books: Books, planner: Planner) -> Iterator[Verdict]:
     """What is wrong with each close, in the order they were made."""
     closes, changed = books.journal.closes, False
     for index, close in enumerate(closes):
-        planner = planners.get(RULES if close.rules is None else close.rules)
         month = last_month_of(close.period)
-        if planner is None:
+        if close.rules is not None and close.rules not in RULES:
             yield unknown_rules(close)
         elif month not in planner.facts:
             yield before_first_month(close, books.coop.first_month)
@@ -70,12 +69,12 @@ def verdicts(books: Books, planners: Mapping[int, Planner]) -> Iterator[Verdict]
             yield verdict
 
 
-def what_changed(books: Books, planners: Mapping[int, Planner]) -> tuple[Finding, ...]:
+def what_changed(books: Books, planner: Planner) -> tuple[Finding, ...]:
     """Why earlier closes are not what they should be. Lines of a close that differ count only where
     no fact has changed by then: else they follow from that.
     """
     found, facts_changed = [*row_findings(books)], False
-    for verdict in verdicts(books, planners):
+    for verdict in verdicts(books, planner):
         facts_changed = facts_changed or any(one.code in CHANGED_FACTS for one in verdict.findings)
         found += [
             one for one in verdict.findings if not (facts_changed and one.code == CONSEQUENCE)
@@ -127,7 +126,7 @@ def _compared(
                 *(one for one in in_closes if _file(one) == verdict.close.place.file),
             )
         )
-        for verdict in verdicts(books, planners_for(books))
+        for verdict in verdicts(books, planner_for(books))
     )
     told = {verdict.close.place.file for verdict in found}
     others = [one for one in in_closes if _file(one) not in told]

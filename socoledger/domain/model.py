@@ -17,6 +17,7 @@ from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
 from socoledger.domain.law import Law
 from socoledger.domain.period import Month
+from socoledger.domain.rules import Rules, newest
 
 COLLECTIVE = "collective"
 """Says instead of a member's id that something is nobody's in particular (SPEC 2)."""
@@ -107,6 +108,8 @@ class Decision(NamedTuple):
     reference: str
     maximum: Limit | None
     place: Place
+    under_27: bool = False
+    """Whether the college applies the rule of 2027 for who is under 27 already (SPEC 3.5)."""
 
     def covers(self, day: date) -> bool:
         """Whether the decision is in force on that day, whenever it was taken."""
@@ -361,6 +364,8 @@ class Books(NamedTuple):
     goals: tuple[Goal, ...] = ()
     at: date | None = None
     """The day that they stand at, None: all that is in them counts."""
+    rules: Mapping[Month, Rules] = MappingProxyType({})
+    """The rules that closed months were closed by."""
 
     def agreement(self, month: Month) -> Agreement | None:
         """The version in force in that month, None before the first."""
@@ -373,6 +378,10 @@ class Books(NamedTuple):
     def law_in(self, month: Month) -> Law:
         """The law as a month knows it: what its close recorded, else what is known now."""
         return self.laws.get(month, self.law)
+
+    def rules_in(self, month: Month) -> Rules:
+        """The rules that a month goes by: those of its close, else the newest."""
+        return self.rules.get(month) or newest()
 
 
 def is_id(text: str) -> bool:

@@ -15,6 +15,7 @@ from socoledger.domain.grants import Grant
 from socoledger.domain.law import Law
 from socoledger.domain.model import Accounts, Agreement, Books, Coop, Journal, Member, Roots
 from socoledger.domain.period import Month
+from socoledger.domain.rules import rules_of
 from socoledger.read import agreement, grants, privacy, schema
 from socoledger.read.files import YAML_LIMIT, Folder
 from socoledger.read.law import laws_of, package_law, with_own
@@ -120,6 +121,7 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
         hidden,
         head.grants,
         head.goals,
+        rules=rules_of(journal.closes),
     )
 
 

@@ -143,7 +143,7 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
         benefit=tuple(_benefit(item) for item in fields.mappings("benefit", by=())),
         turns_27=fields.maybe("turns_27", DATE),
         wage_subsidy_group=fields.optional("wage_subsidy_group", YES_NO, False),
-        premium=tuple(_decision(item) for item in fields.mappings("premium", by=())),
+        premium=tuple(_premium_decision(item) for item in fields.mappings("premium", by=())),
         allowance=tuple(_decision(item) for item in fields.mappings("allowance", by=())),
         person=fields.maybe("person", TEXT),
         place=fields.place,
@@ -169,6 +169,11 @@ def _benefit(fields: Fields) -> Benefit:
     )
     fields.done()
     return read
+
+
+def _premium_decision(fields: Fields) -> Decision:
+    under_27 = fields.optional("under_27", YES_NO, False)
+    return _decision(fields)._replace(under_27=under_27)
 
 
 def _decision(fields: Fields) -> Decision:

@@ -5,7 +5,7 @@ what was known then: a decision taken later counts from the month it was taken i
 months of that calendar year too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from socoledger.domain.results import (
     Payment,
     PremiumFigures,
 )
+from socoledger.domain.rules import Rules
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
     ALLOWANCE_PER_YEAR,
@@ -68,18 +69,44 @@ ALLOWANCE = Onderdeel(
 )
 
 
-def within(limit: Limit | None, legal_cents: int, ceiling_cents: int) -> int:
+def within(
+    limit: Limit | None,
+    legal_cents: int,
+    ceiling_cents: int,
+    rounded: Callable[[Fraction], int] = round_half_up,
+) -> int:
     """The smaller of a ceiling and a limit, which may be a share of the legal amount."""
     if limit is None:
         return ceiling_cents
     if limit.share is not None:
-        return min(ceiling_cents, round_half_up(limit.share * legal_cents))
+        return min(ceiling_cents, rounded(limit.share * legal_cents))
     return min(ceiling_cents, limit.cents or 0)
 
 
-def excluded_by_age(member: Member, onderdeel: Onderdeel, law: Law, day: date) -> bool:
-    """Whether art. 31 lid 5 keeps somebody under 27 out on a day."""
+EARLY_YEAR = 2026
+"""The year in which a gemeente may apply the premium's rule of 2027 to who is under 27 already."""
+
+
+def is_early(member: Member, onderdeel: Onderdeel, decision: Decision | None, day: date) -> bool:
+    """Whether a decision lets somebody under 27 have a premium a year early (SPEC 3.5)."""
+    young = member.turns_27 is not None and day < member.turns_27
+    early = decision is not None and decision.under_27 and onderdeel is PREMIUM
+    return young and early and day.year == EARLY_YEAR
+
+
+def excluded_by_age(
+    member: Member,
+    onderdeel: Onderdeel,
+    law: Law,
+    day: date,
+    decision: Decision | None = None,
+) -> bool:
+    """Whether art. 31 lid 5 keeps somebody under 27 out on a day, with the decision in force then,
+    where that may make a difference.
+    """
     if member.turns_27 is None or member.turns_27 <= day:
+        return False
+    if is_early(member, onderdeel, decision, day):
         return False
     rule, _ = age_rule_on(law, onderdeel.name, day)
     if rule.rule == "wage-subsidy":
@@ -116,6 +143,14 @@ def decision_of_the_year(decisions: Sequence[Decision], day: date) -> Decision |
     return max(earlier, key=lambda decision: decision.first, default=None)
 
 
+class Known(NamedTuple):
+    """What a month is judged by: what was known at its end, or at that of a later one."""
+
+    decisions: tuple[Decision, ...]
+    law: Law
+    rules: Rules
+
+
 class Awards(NamedTuple):
     """Judges one member's months for one kind of award, on the facts up to `until`."""
 
@@ -130,34 +165,31 @@ class Awards(NamedTuple):
         """How the award stands through each month, from first_month up to and including `last`."""
         found: dict[Month, AwardStanding] = {}
         judged: list[AwardMonth] = []
-        known: tuple[Decision, ...] = ()
-        law: Law | None = None
+        known: Known | None = None
         awarded = 0
         for month in months(self.books.coop.first_month, last):
             if month.number == 1:
                 judged, awarded = [], 0
-            known_before, known = known, self._known_at_end_of(month)
-            law_before, law = law, self.books.law_in(month)
-            if known != known_before or law is not law_before:
+            before, known = known, self._known_at_end_of(month)
+            if before is None or not _same(before, known):
                 # A new decision, or a legal amount that became known, counts for the year's
                 # earlier months too.
-                judged = self._judge_all([each.month for each in judged], known, law)
-            judged.append(self._judge(month, known, law, judged[-1].maximum_cents if judged else 0))
+                judged = self._judge_all([each.month for each in judged], known)
+            judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
             found[month] = self._standing(month, tuple(judged), awarded)
             awarded = found[month].awarded_cents
         return found
 
-    def _known_at_end_of(self, month: Month) -> tuple[Decision, ...]:
+    def _known_at_end_of(self, month: Month) -> Known:
         end = month.last_day if self.until is None else min(month.last_day, self.until)
         decisions = self.onderdeel.decisions(self.member)
-        return tuple(decision for decision in decisions if decision.decided <= end)
+        taken = tuple(decision for decision in decisions if decision.decided <= end)
+        return Known(taken, self.books.law_in(month), self.books.rules_in(month))
 
-    def _judge_all(
-        self, these: Sequence[Month], known: tuple[Decision, ...], law: Law
-    ) -> list[AwardMonth]:
+    def _judge_all(self, these: Sequence[Month], known: Known) -> list[AwardMonth]:
         judged: list[AwardMonth] = []
         for month in these:
-            judged.append(self._judge(month, known, law, judged[-1].maximum_cents if judged else 0))
+            judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
         return judged
 
     def before_first_month(self, month: Month) -> AwardStanding:
@@ -185,13 +217,12 @@ class Awards(NamedTuple):
         awarded = max(awarded_before, min(allowed, maximum - other))
         return AwardStanding(month, judged, earned, allowed, maximum, other, awarded)
 
-    def _judge(
-        self, month: Month, known: Sequence[Decision], law: Law, carried_maximum: int
-    ) -> AwardMonth:
+    def _judge(self, month: Month, known: Known, carried_maximum: int) -> AwardMonth:
         """Judge a month by the decisions and the law known at the end of another (SPEC 3.5, 4)."""
+        law, rounded = known.law, known.rules.rounded
         day = judged_day(self.member, month, self.until)
-        decision = in_force(known, day)
-        obstacle = self._obstacle(day, decision, law)
+        decision = in_force(known.decisions, day)
+        obstacle = self._obstacle(day, decision, known)
         agreement = self.books.agreement(month)
         hours = self.hours.get(month, 0)
         per_hour = self.onderdeel.per_hour_cents(agreement)
@@ -200,10 +231,10 @@ class Awards(NamedTuple):
             return AwardMonth(
                 month, day, obstacle, decision, hours, per_hour, 0, 0, carried_maximum, None, legal
             )
-        earned = round_half_up(Fraction(hours * per_hour, 100))  # 3.5, 3.6
+        earned = rounded(Fraction(hours * per_hour, 100))  # 3.5, 3.6
         month_maximum = self._month_maximum(agreement, day, law)
         allowed = earned if month_maximum is None else min(earned, month_maximum)
-        maximum = self._maximum(legal.cents, agreement, decision)
+        maximum = self._maximum(legal.cents, agreement, decision, rounded)
         return AwardMonth(
             month,
             day,
@@ -218,7 +249,7 @@ class Awards(NamedTuple):
             legal,
         )
 
-    def _obstacle(self, day: date, decision: Decision | None, law: Law) -> str | None:
+    def _obstacle(self, day: date, decision: Decision | None, known: Known) -> str | None:
         """Why there is no entitlement on a day, None if there is (SPEC 3.5)."""
         if not self.member.is_member(day):
             return "no member"
@@ -226,7 +257,8 @@ class Awards(NamedTuple):
             return "no benefit"
         if decision is None:
             return "no decision"
-        if excluded_by_age(self.member, self.onderdeel, law, day):
+        early = decision if known.rules.early_under_27 else None
+        if excluded_by_age(self.member, self.onderdeel, known.law, day, early):
             return "under 27"
         return None
 
@@ -242,9 +274,15 @@ class Awards(NamedTuple):
         legal = amount_on(self.books.law_in(Month.of(day)), self.onderdeel.legal_per_year, day)
         return self._maximum(legal.cents, agreement, decision)
 
-    def _maximum(self, legal: int, agreement: Agreement | None, decision: Decision | None) -> int:
-        agreed = within(self.onderdeel.agreed_per_year(agreement), legal, legal)
-        return within(None if decision is None else decision.maximum, legal, agreed)
+    def _maximum(
+        self,
+        legal: int,
+        agreement: Agreement | None,
+        decision: Decision | None,
+        rounded: Callable[[Fraction], int] = round_half_up,
+    ) -> int:
+        agreed = within(self.onderdeel.agreed_per_year(agreement), legal, legal, rounded)
+        return within(None if decision is None else decision.maximum, legal, agreed, rounded)
 
     def payments(self, year: int, through: Month) -> tuple[Payment, ...]:
         """The payments of a year by date, then the refunds by date, as negative amounts."""
@@ -259,6 +297,13 @@ class Awards(NamedTuple):
         return tuple(
             Payment(day, cents) for side in (paid, refunded) for day, cents in sorted(side.items())
         )
+
+
+def _same(known: Known, other: Known) -> bool:
+    """Whether two months are judged by the same; laws and rules are the same ones or others."""
+    return (
+        known.decisions == other.decisions and known.law is other.law and known.rules is other.rules
+    )
 
 
 def count_payments(payments: Sequence[Payment]) -> int:

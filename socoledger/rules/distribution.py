@@ -12,26 +12,31 @@ from socoledger.domain.model import RESERVE, Agreement, Clause
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.results import Distribution, Part, Standing
+from socoledger.domain.rules import Rules, newest
 
 
-def distribute(amount_cents: int, clause: Clause) -> Distribution:
+def distribute(
+    amount_cents: int, clause: Clause, rounded: Callable[[Fraction], int] = round_half_up
+) -> Distribution:
     """W(x): levies of the whole, then brackets of the rest (SPEC 3.2). For x <= 0 nothing."""
     if amount_cents <= 0:
         return Distribution(amount_cents)
     parts: list[Part] = []
     left = amount_cents
     for levy in clause.levies:
-        cents = min(round_half_up(levy.share * amount_cents), left)  # 3.2 step 1
+        cents = min(rounded(levy.share * amount_cents), left)  # 3.2 step 1
         parts.append(Part(levy.to, levy.share, amount_cents, cents))
         left -= cents
     if clause.brackets:
-        parts.extend(_brackets(left, clause))
+        parts.extend(_brackets(left, clause, rounded))
     else:
         parts.append(Part(clause.rest, None, left, left, bracket=1))
     return Distribution(amount_cents, tuple(parts))
 
 
-def _brackets(remainder_cents: int, clause: Clause) -> Iterator[Part]:
+def _brackets(
+    remainder_cents: int, clause: Clause, rounded: Callable[[Fraction], int]
+) -> Iterator[Part]:
     begin = 0
     for number, bracket in enumerate(clause.brackets, 1):
         end = remainder_cents if bracket.up_to_cents is None else bracket.up_to_cents
@@ -40,7 +45,7 @@ def _brackets(remainder_cents: int, clause: Clause) -> Iterator[Part]:
             return
         left = piece
         for part in bracket.split[:-1]:
-            cents = min(round_half_up(part.share * piece), left)  # 3.2 step 2
+            cents = min(rounded(part.share * piece), left)  # 3.2 step 2
             yield Part(part.to, part.share, piece, cents, number)
             left -= cents
         last = bracket.split[-1]
@@ -64,8 +69,10 @@ def standings(
     terms: Terms,
     first: Month,
     last: Month,
+    rules_in: Callable[[Month], Rules] = lambda _month: newest(),
 ) -> dict[Month, Standing]:
-    """How a result stands through each month from `first` up to and including `last`.
+    """How a result stands through each month from `first` up to and including `last`, each by its
+    own rules.
 
     `results` are cents per month, absent months nothing; an agreement is in force in `first`.
     """
@@ -92,6 +99,7 @@ def standings(
             month,
             agreement,
             terms,
+            rules_in(month).rounded,
             carried=carried,
             period_carried=period_carried,
             period_result=period_result + results.get(month, 0),
@@ -110,6 +118,7 @@ def _standing(
     month: Month,
     agreement: Agreement,
     terms: Terms,
+    rounded: Callable[[Fraction], int],
     *,
     carried: int,
     period_carried: int,
@@ -119,8 +128,8 @@ def _standing(
 ) -> Standing:
     clause = terms.clause(agreement)
     y_cents = period_carried + period_result
-    before = distribute(earlier, clause)
-    after = distribute(earlier + max(0, y_cents), clause)
+    before = distribute(earlier, clause, rounded)
+    after = distribute(earlier + max(0, y_cents), clause, rounded)
     distributed = dict(distributed_earlier)
     for to, cents in after.by_destination().items():
         distributed[to] = distributed.get(to, 0) + cents

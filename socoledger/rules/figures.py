@@ -115,7 +115,8 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
     taken: list[Leaving] = []
     for member in books.members:
         results = _results(totals, member.id)
-        found = standings(results, books.agreements, _member_terms(member, until), first, last)
+        terms = _member_terms(member, until)
+        found = standings(results, books.agreements, terms, first, last, books.rules_in)
         members[member.id] = found
         taken.extend(leavings(books, totals, member, on_spaarpot(found), until))
     awards = {
@@ -132,6 +133,7 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
         _COLLECTIVE_TERMS,
         first,
         last,
+        books.rules_in,
     )
     return History(
         books, totals, last, until, members, awards, tuple(taken), granted, own, collective

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from beancount import loader
 from beancount.core import data
 from beancount.parser import parser
@@ -21,6 +22,7 @@ from socoledger.app import check, close, reopen, status, verify
 from socoledger.app.desk import Surroundings, answered
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
+from socoledger.domain.rules import RULES
 from tests.small_books import BENEFIT, CODE, DECIDED, Books, Shape, books, costs, earns, hours
 
 MAIN = "journal/main.beancount"
@@ -235,6 +237,12 @@ def said_of(some: Closing, period: str) -> list[str]:
 def closing(tmp_path: Path, *journal: str, today: str = "2026-11-22", **blocks: Any) -> Closing:
     """Write books as `tests.small_books.books` does."""
     return Closing(books(tmp_path, *journal, **blocks).root, date.fromisoformat(today))
+
+
+def knows_rules_until(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make this an earlier version of the program, that knows no rules above a number."""
+    for later in [one for one in RULES if one > number]:
+        monkeypatch.delitem(RULES, later)
 
 
 # -- journals -----------------------------------------------------------------------------------

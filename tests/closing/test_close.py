@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.closing.closed import at_work, closing, worked
+from tests.closing.closed import at_work, closing, knows_rules_until, worked
 from tests.small_books import WORKED, booked, costs, earns, paid, version
 
 # -- the worked example -------------------------------------------------------------------------
@@ -57,7 +57,7 @@ def test_the_worked_example_to_the_cent(tmp_path: Path) -> None:
     assert (returned["booked"], returned["pending"]) == ("412.50", "0.00")
 
 
-FEBRUARY = """\
+BY_FIRST_RULES = """\
 ; Afsluiting van 2025-02, gemaakt door socoledger. Verander hier niets met de hand: wat niet klopt,
 ; wordt in een open maand verbeterd. Nakijken kan met: socoledger verify
 
@@ -88,10 +88,32 @@ FEBRUARY = """\
 is what another rule set is for.
 """
 
+BY_SECOND_RULES = (
+    BY_FIRST_RULES.replace("  rules: 1\n", "  rules: 2\n")
+    .replace(
+        "1491202e080bfedb63ae8744de53d7a8797eae0388c62fb2deb56898385b1029",
+        "b52c337a37f8f4096ee78964eabff3a5690636a635c9c7e5fc2e5cf8466478b6",
+    )
+    .replace(
+        "7f0a57bf9eb38d8f697e75d76f94417cb119a79326444a6ae72b28da56a235fb",
+        "dfffb9e6634f3c567edabc9e3086ea90e1527f44f0e6ecfc3e9e3b12ee46d482",
+    )
+)
+
 
 def test_a_close_in_full(tmp_path: Path) -> None:
     some = worked(tmp_path).close("2025-01", "2025-02")
-    assert some.file("2025-02").read_bytes() == FEBRUARY.encode()
+    assert some.file("2025-02").read_bytes() == BY_SECOND_RULES.encode()
+
+
+def test_a_close_in_full_by_the_first_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        knows_rules_until(1, earlier)
+        some = worked(tmp_path).close("2025-01", "2025-02")
+    assert some.file("2025-02").read_bytes() == BY_FIRST_RULES.encode()
+    assert some.differs() == []
 
 
 # -- dry runs -----------------------------------------------------------------------------------

@@ -93,7 +93,7 @@ VERIFIED: dict[str, Callable[[Path], Closing]] = {
     "S508": lambda path: one(path).edit("agreement.yaml", "share: 5%", "share: 6%"),
     "S509": lambda path: one(path).edit("2025-01", "; Afsluiting", "; afsluiting"),
     "S510": without_the_first,
-    "S511": lambda path: one(path).edit("2025-01", "rules: 1", "rules: 99"),
+    "S511": lambda path: one(path).edit("2025-01", "rules: 2", "rules: 99"),
     "S512": lambda path: one(path).add("x", name="closes/x.txt"),
     "S519": lambda path: one(path).edit(
         "coop.yaml", "first_month: 2025-01", "first_month: 2025-02"

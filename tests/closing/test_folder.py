@@ -66,9 +66,9 @@ def test_a_copy_of_a_close(three: Closing) -> None:
     assert "S504" in {one.split()[1] for one in three.differs()}
 
 
-@pytest.mark.parametrize("rules", ["2", "17", "0", "-1"])
+@pytest.mark.parametrize("rules", ["3", "17", "0", "-1"])
 def test_a_close_by_rules_of_a_later_version(three: Closing, rules: str) -> None:
-    three.edit("2025-03", "rules: 1", f"rules: {rules}")
+    three.edit("2025-03", "rules: 2", f"rules: {rules}")
     assert "4 S511" in said_of(three, "2025-03")
     assert rules in three.ask_verify().output
     assert "S511" in three.refused("2025-04")
@@ -76,7 +76,7 @@ def test_a_close_by_rules_of_a_later_version(three: Closing, rules: str) -> None
 
 @pytest.mark.parametrize("rules", ['"1"', "1.5", "TRUE", ""])
 def test_a_close_by_rules_that_are_no_number(three: Closing, rules: str) -> None:
-    three.edit("2025-03", "rules: 1", f"rules: {rules}")
+    three.edit("2025-03", "rules: 2", f"rules: {rules}")
     assert said_of(three, "2025-03") != []
 
 

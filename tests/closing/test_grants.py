@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from tests.asked import shape
-from tests.closing.closed import MAIN, Booked, Closing, closing, codes_of, line_of
+from tests.closing.closed import (
+    MAIN,
+    Booked,
+    Closing,
+    closing,
+    codes_of,
+    knows_rules_until,
+    line_of,
+)
 from tests.granted import (
     ACCOUNT,
     Given,
@@ -144,7 +152,10 @@ is what another rule set is for.
 """
 
 
-def test_a_close_with_a_grant_in_full(tmp_path: Path) -> None:
+def test_a_close_with_a_grant_in_full_by_the_first_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knows_rules_until(1, monkeypatch)
     some = worked(tmp_path).close(*MONTHS)
     assert some.file("2025-03").read_bytes() == MARCH.encode()
 

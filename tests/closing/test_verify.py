@@ -87,7 +87,7 @@ LINES = {
         "  Liabilities:Gemeente          -412.50 EUR\n  Liabilities:Fonds:Opleiding   -175.00 EUR",
     ),
     "blanks": ("Expenses:Verdeling            3150.00", "Expenses:Verdeling  3150.00"),
-    "new metadata": ("  rules: 1\n", '  rules: 1\n  gezien: "ja"\n'),
+    "new metadata": ("  rules: 2\n", '  rules: 2\n  gezien: "ja"\n'),
 }
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from socoledger.domain.closes import UNDER_27, Accepted, LawRecord
 from socoledger.domain.digest import digest, mark
 from socoledger.domain.findings import Place
+from socoledger.domain.grants import Grant
 from socoledger.domain.law import Law
 from socoledger.domain.model import (
     KEEP,
@@ -32,7 +33,15 @@ from socoledger.domain.model import (
 )
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, months
-from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Onderdeel, excluded_by_age, judged_day
+from socoledger.domain.rules import Rules
+from socoledger.rules.article31 import (
+    ALLOWANCE,
+    PREMIUM,
+    Onderdeel,
+    excluded_by_age,
+    in_force,
+    judged_day,
+)
 from socoledger.rules.closing.active import Active
 from socoledger.rules.grants import grant_account, is_settled
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, age_rule_on, amount_on
@@ -61,11 +70,12 @@ class Facts(NamedTuple):
     month: Month
     listed: tuple[Fact, ...]
     law: LawRecord
+    rules: Rules
 
     def digest(self, accepted: Sequence[Accepted] = ()) -> str:
         """One digest for all, whatever their order, and for what is accepted."""
         texts = sorted(fact.text for fact in self.listed)
-        return digest("\n".join((*texts, *map(of_accepted, accepted))))
+        return digest("\n".join((*of_rules(self.rules), *texts, *map(of_accepted, accepted))))
 
     def marks(self) -> dict[str, tuple[str, ...]]:
         """A mark for each fact, by key, in order of their bytes."""
@@ -73,6 +83,11 @@ class Facts(NamedTuple):
         for fact in self.listed:
             found.setdefault(fact.key, []).append(mark(fact.text))
         return {key: tuple(sorted(found[key])) for key in sorted(found)}
+
+
+def of_rules(rules: Rules) -> tuple[str, ...]:
+    """The number of the rules, where a digest says it."""
+    return (f"rules {rules.number}",) if rules.numbered else ()
 
 
 def of_accepted(accepted: Accepted) -> str:
@@ -90,12 +105,13 @@ def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
     for transaction in books.journal.transactions:
         month = max(Month.of(transaction.day), first)
         if transaction.close is None and month <= last:
-            listed[month].append(_of_transaction(transaction, books.coop.accounts.spaarpot))
+            rules, spaarpot = books.rules_in(month), books.coop.accounts.spaarpot
+            listed[month].append(of_transaction(transaction, spaarpot, rules))
             active.transaction(transaction, month)
     for hours in books.journal.hours:
         month = max(Month.of(hours.day), first)
         if month <= last:
-            listed[month].append(_of_hours(hours))
+            listed[month].append(of_hours(hours))
             active.hours(hours, month)
     found = {}
     for month, facts in listed.items():
@@ -103,15 +119,15 @@ def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
         agreement = books.agreement(month)
         facts.extend(_of_members(books, active, month))
         facts.extend(_of_grants(books, active, month))
-        facts.append(Fact(COOP, _names(books.coop), Place("coop.yaml", books.coop.place.line)))
+        facts.append(Fact(COOP, of_coop(books.coop), Place("coop.yaml", books.coop.place.line)))
         if agreement is not None:
-            facts.append(Fact(AGREEMENT, _agreement(agreement), agreement.place))
+            facts.append(Fact(AGREEMENT, of_agreement(agreement), agreement.place))
         facts.extend(Fact(LAW, f"{key} {text}", Place("law.yaml", 1)) for key, text in law)
-        found[month] = Facts(month, tuple(facts), law)
+        found[month] = Facts(month, tuple(facts), law, books.rules_in(month))
     return found
 
 
-def _names(coop: Coop) -> str:
+def of_coop(coop: Coop) -> str:
     """The names that decide what counts; those of accounts for grants stand with each grant."""
     accounts = coop.accounts
     names = (
@@ -130,23 +146,25 @@ def _names(coop: Coop) -> str:
 # -- the journal --------------------------------------------------------------------------------
 
 
-def _of_transaction(transaction: Transaction, spaarpot: str) -> Fact:
+def of_transaction(transaction: Transaction, spaarpot: str, rules: Rules) -> Fact:
+    """A transaction: its day and postings, not its words or where it stands."""
     day = transaction.day.isoformat()
-    postings = sorted(_posting(posting, spaarpot) for posting in transaction.postings)
+    postings = sorted(of_posting(posting, spaarpot, rules) for posting in transaction.postings)
     place = Place(transaction.file, transaction.line)
     return Fact(f"day-{day}", f"{day} * {'; '.join(postings)}", place, transaction.day)
 
 
-def _posting(posting: Posting, spaarpot: str) -> str:
+def of_posting(posting: Posting, spaarpot: str, rules: Rules) -> str:
     """An account and cents, whose they are, and what of the metadata counts there."""
     text = f"{posting.account} {posting.cents}"
     for owner, cents in posting.shares:
         text += f" {owner}:{cents}"
-    if posting.cents > 0 and below(posting.account, spaarpot):
-        said = {"purpose": posting.purpose, "approval": posting.approval}
-        for key, value in said.items():
-            if value is not None:
-                text += f" {key}={json.dumps(value)}"
+    if below(posting.account, spaarpot):
+        debit = posting.cents > 0
+        if posting.purpose is not None and (debit or rules.purposes_of_credits):
+            text += f" purpose={json.dumps(posting.purpose)}"
+        if posting.approval is not None and debit:
+            text += f" approval={json.dumps(posting.approval)}"
     if posting.for_year is not None:
         text += f" for={posting.for_year}"
     if posting.grant is not None:
@@ -154,7 +172,8 @@ def _posting(posting: Posting, spaarpot: str) -> str:
     return text
 
 
-def _of_hours(hours: Hours) -> Fact:
+def of_hours(hours: Hours) -> Fact:
+    """Hours: the day, whose they are, how many and what for."""
     day = hours.day.isoformat()
     text = f"{day} hours {hours.member} {hours.hundredths}"
     if hours.what is not None:
@@ -172,12 +191,18 @@ def _of_members(books: Books, active: Active, month: Month) -> Iterator[Fact]:
         since = active.since.get(member.id)
         if since is None or since > month:
             continue
-        text = f"{member.id} account={member.account}"
-        if member.left is not None and member.left <= end:
-            text += f" left={member.left} outcome={member.outcome}"
+        text = of_member(member, end)
         if active.is_judged(member.id, month):
             text += "".join(_rights(books, member, month))
         yield Fact(f"member-{member.id}", text, member.place)
+
+
+def of_member(member: Member, end: date) -> str:
+    """What is known of a member at the end of a month, whatever art. 31 makes of it."""
+    text = f"{member.id} account={member.account}"
+    if member.left is not None and member.left <= end:
+        text += f" left={member.left} outcome={member.outcome}"
+    return text
 
 
 def _of_grants(books: Books, active: Active, month: Month) -> Iterator[Fact]:
@@ -189,29 +214,41 @@ def _of_grants(books: Books, active: Active, month: Month) -> Iterator[Fact]:
         if active.granted.get(grant.id, month.plus(1)) > month or grant.first > month.last_day:
             continue
         account = grant_account(grant, books.coop.accounts)
-        text = f"grant {grant.id} account={account}"
-        if active.early.get(grant.id, month.plus(1)) <= month:
-            text += f" from={grant.first}"
-        if grant.last <= month.last_day:
-            text += f" to={grant.last} repay={grant.repay} settled={is_settled(grant)}"
+        early = active.early.get(grant.id, month.plus(1)) <= month
         cost = sum(cents for since, cents in active.costs.get(grant.id, ()) if since <= month)
-        if cost > grant.amount_cents:
-            text += f" amount={grant.amount_cents}"
+        text = of_grant(grant, account, month.last_day, early=early, cost_cents=cost)
         yield Fact(f"{GRANT}{grant.id}", text, grant.place)
+
+
+def of_grant(grant: Grant, account: str, end: date, *, early: bool, cost_cents: int) -> str:
+    """A grant at the end of a month; `early` if a cost lies before its period."""
+    text = f"grant {grant.id} account={account}"
+    if early:
+        text += f" from={grant.first}"
+    if grant.last <= end:
+        text += f" to={grant.last} repay={grant.repay} settled={is_settled(grant)}"
+    if cost_cents > grant.amount_cents:
+        text += f" amount={grant.amount_cents}"
+    return text
 
 
 def _rights(books: Books, member: Member, month: Month) -> Iterator[str]:
     """What says whether hours earn something: membership, benefit, decisions and age."""
-    day = judged_day(member, month, None)
+    day, rules = judged_day(member, month, None), books.rules_in(month)
     yield f" member={member.is_member(day)} benefit={member.has_benefit(day)}"
     for onderdeel in (PREMIUM, ALLOWANCE):
-        for decision in onderdeel.decisions(member):
-            yield from _decision(onderdeel, decision, month)
-        if excluded_by_age(member, onderdeel, books.law_in(month), day):
+        decisions = onderdeel.decisions(member)
+        for decision in decisions:
+            yield from of_decision(onderdeel, decision, month, rules)
+        known = [one for one in decisions if one.decided <= month.last_day]
+        early = in_force(known, day) if rules.early_under_27 else None
+        if excluded_by_age(member, onderdeel, books.law_in(month), day, early):
             yield f" {onderdeel.name}:under-27"
 
 
-def _decision(onderdeel: Onderdeel, decision: Decision, month: Month) -> Iterator[str]:
+def of_decision(
+    onderdeel: Onderdeel, decision: Decision, month: Month, rules: Rules
+) -> Iterator[str]:
     """A decision known at the end of a month, as far as it covers the year until then."""
     end, start = month.last_day, date(month.year, 1, 1)
     if decision.decided > end or decision.first > end:
@@ -220,10 +257,14 @@ def _decision(onderdeel: Onderdeel, decision: Decision, month: Month) -> Iterato
         return
     last = "" if decision.last is None or decision.last >= end else decision.last.isoformat()
     first, known = max(decision.first, start), max(decision.decided, start)
-    yield f" {onderdeel.name}={first}/{last} known={known}{_limit(decision.maximum)}"
+    text = f" {onderdeel.name}={first}/{last} known={known}{of_limit(decision.maximum)}"
+    if decision.under_27 and rules.early_under_27:
+        text += " under_27"
+    yield text
 
 
-def _limit(limit: Limit | None) -> str:
+def of_limit(limit: Limit | None) -> str:
+    """A maximum: an amount or a share, nothing where there is none."""
     if limit is None:
         return ""
     return f" maximum={limit.share if limit.share is not None else limit.cents}"
@@ -232,16 +273,16 @@ def _limit(limit: Limit | None) -> str:
 # -- the agreement ------------------------------------------------------------------------------
 
 
-def _agreement(agreement: Agreement) -> str:
+def of_agreement(agreement: Agreement) -> str:
     """A version of the agreement, all but its reference."""
-    terms = agreement.spaarpot
+    terms, premium, allowance = agreement.spaarpot, agreement.premium, agreement.allowance
+    per_month, per_year = allowance.per_month_cents, allowance.per_year_cents
     parts = [
         f"agreement {json.dumps(agreement.id)} {agreement.start} {agreement.losses}",
-        f"member_result {_clause(agreement.member_result)}",
-        f"collective_result {_clause(agreement.collective_result)}",
-        f"premium {agreement.premium.per_hour_cents} {agreement.premium.payments}"
-        + _limit(agreement.premium.maximum),
-        f"allowance {' '.join(map(str, agreement.allowance))}",
+        f"member_result {of_clause(agreement.member_result)}",
+        f"collective_result {of_clause(agreement.collective_result)}",
+        f"premium {premium.per_hour_cents} {premium.payments}{of_limit(premium.maximum)}",
+        f"allowance {allowance.per_hour_cents} {per_month} {per_year}",
         "purposes " + " ".join(sorted(f"{one.id}:{one.approval}" for one in terms.purposes)),
         f"spaarpot maximum {terms.maximum_cents} grace {terms.grace_months}",
         "on_leaving " + " ".join(terms.on_leaving.get(outcome, KEEP) for outcome in OUTCOMES),
@@ -249,7 +290,8 @@ def _agreement(agreement: Agreement) -> str:
     return "; ".join(parts)
 
 
-def _clause(clause: Clause) -> str:
+def of_clause(clause: Clause) -> str:
+    """How a result is distributed; the order of levies and of splits counts (SPEC 3.2)."""
     levies = " ".join(f"{levy.to} {levy.share}" for levy in clause.levies)
     brackets = ", ".join(
         f"{bracket.up_to_cents} " + " ".join(f"{part.to} {part.share}" for part in bracket.split)
@@ -268,7 +310,7 @@ def _law(books: Books, active: Active, month: Month) -> LawRecord:
     found: list[tuple[str, str]] = []
     for onderdeel, account in ((PREMIUM, accounts.premium), (ALLOWANCE, accounts.allowance)):
         is_known = any(
-            [*_decision(onderdeel, decision, month)]
+            [*of_decision(onderdeel, decision, month, books.rules_in(month))]
             for member in at_work
             for decision in onderdeel.decisions(member)
         )

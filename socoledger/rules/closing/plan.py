@@ -1,24 +1,22 @@
 """What the close of a month or a year books (SPEC 4), as a plan that `write` makes a file of."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.digest import digest
-from socoledger.domain.model import (
-    Books,
-    below,
-)
+from socoledger.domain.model import below
 from socoledger.domain.period import Month, december, months, parse_period
 from socoledger.domain.plan import Assertions, Plan
+from socoledger.domain.rules import Rules, made_by, newest
 from socoledger.rules.closing.balances import Balances, in_bytes
 from socoledger.rules.closing.bookings import (
     grant_bookings,
     member_bookings,
     year_bookings,
 )
-from socoledger.rules.closing.facts import facts_by_month, of_accepted
-from socoledger.rules.figures import History, history, return_figures
+from socoledger.rules.closing.facts import facts_by_month, of_accepted, of_rules
+from socoledger.rules.figures import History, return_figures
 from socoledger.rules.grants import grant_account
 
 
@@ -29,9 +27,8 @@ class Planner:
     makes no difference, so that what they should have booked can be told from what they did.
     """
 
-    def __init__(self, past: History, rules: int) -> None:
+    def __init__(self, past: History) -> None:
         self.past = past
-        self.rules = rules
         self.facts = facts_by_month(past.books, past.last)
         self._accounts = past.books.coop.accounts
         self._first = past.books.coop.first_month
@@ -65,16 +62,17 @@ class Planner:
         used = dict.fromkeys(account for each in bookings for account, _ in each.postings)
         opens, open_day = self._opens(used, closes, month, made)
         facts = self.facts[month]
+        rules = self._rules(what, made)
         return Plan(
             period=period,
             day=month.last_day,
             agreement="" if agreement is None else agreement.id,
-            rules=self.rules,
+            rules=rules.number,
             after=None if before is None else before.period,
             previous=None if before is None else digest(before.text),
             facts=facts.digest(accepted)
             if isinstance(what, Month)
-            else self._year_digest(what, accepted),
+            else self._year_digest(what, accepted, rules),
             law=facts.law if isinstance(what, Month) else (),
             accepted=accepted,
             return_cents=None if isinstance(what, Month) else self._return(what),
@@ -84,6 +82,12 @@ class Planner:
             assertions=assertions,
             marks=facts.marks() if isinstance(what, Month) else {},
         )
+
+    def _rules(self, what: Month | int, made: Close | None) -> Rules:
+        """The rules of a month are those that its figures are computed by; a year has its own."""
+        if isinstance(what, Month):
+            return self.past.books.rules_in(what)
+        return newest() if made is None else made_by(made)
 
     def _opens(
         self, used: Iterable[str], closes: Sequence[Close], month: Month, made: Close | None
@@ -124,12 +128,12 @@ class Planner:
     def _return(self, year: int) -> int:
         return return_figures(self.past, year, december(year)).computed_cents
 
-    def _year_digest(self, year: int, accepted: tuple[Accepted, ...]) -> str:
+    def _year_digest(self, year: int, accepted: tuple[Accepted, ...], rules: Rules) -> str:
         """The facts of a year: those of its months, and what is accepted for the year."""
         these = (
             f"{month} {facts.digest()}" for month, facts in self.facts.items() if month.year == year
         )
-        return digest("\n".join((*these, *map(of_accepted, accepted))))
+        return digest("\n".join((*of_rules(rules), *these, *map(of_accepted, accepted))))
 
     def _all_assertions(self) -> Iterator[tuple[Month | int, Assertions]]:
         """What each month and year asserts, by the facts up to its end and all that is planned."""
@@ -181,18 +185,3 @@ def years_due(closed: frozenset[str], first: Month) -> tuple[int, ...]:
     """The years of which every month is closed, and that are not."""
     due = following(closed, first)
     return tuple(year for year in range(first.year, due.year) if str(year) not in closed)
-
-
-def _first_rules(books: Books, last: Month) -> Planner:
-    return Planner(history(books, last), 1)
-
-
-RULE_SETS: Mapping[int, Callable[[Books, Month], Planner]] = {1: _first_rules}
-"""What plans the closes of each rule set, for all months through the last one given.
-
-When the rules change, a new number is added and the old one stays, so that what was closed under it
-can be verified for ever. A close says which one it was made by.
-"""
-
-RULES = max(RULE_SETS)
-"""The rule set that this version closes with."""
