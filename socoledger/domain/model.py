@@ -77,6 +77,8 @@ class Coop(NamedTuple):
     units: tuple[Unit, ...] = ()
     share_by: str | None = None
     """How what is shared is shown shared out over the units: equal, hours or turnover."""
+    keys: tuple[str, ...] = ()
+    """Metadata keys of the treasurer's own that resemble one that counts, and are none."""
 
 
 class Benefit(NamedTuple):

@@ -87,7 +87,7 @@ def read_loaded(
     if not isinstance(head, Head):
         return _without_books(folder, head)
     _watch_names(folder, head)
-    loaded, findings = loaded_by_beancount(folder, entries, options, normpath(head.coop.closes))
+    loaded, findings = loaded_by_beancount(folder, entries, options)
     journal, problems = facts(loaded, folder, head.coop, head.members, head.grants)
     return _books(folder, head, journal, [*findings, *problems])
 

@@ -63,12 +63,18 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
         accounts=_accounts(fields.mapping("accounts")),
         units=_units(fields),
         share_by=fields.maybe("share_by", _SHARE_BY),
+        keys=fields.scalars("keys", KEY, ""),
         place=fields.place,
     )
     if read.member_key in _TAKEN_KEYS:
         place, expected = fields.place_of("member_key"), Phrase("a key that says nothing else")
         shown = {"key": "member_key", "value": read.member_key, "expected": expected}
         findings.append(Finding.of("S111", place, **shown))
+    for key in read.keys:
+        if key in (read.member_key, f"{read.member_key}s", *_TAKEN_KEYS):
+            expected = Phrase("a key of your own, which says nothing to socoledger")
+            shown = {"key": "keys", "value": key, "expected": expected}
+            findings.append(Finding.of("S111", fields.place_of("keys"), **shown))
     closes, journal = normpath(read.closes), normpath(read.journal)
     if closes.split("/")[0] in ("", ".", "..") or dirname(journal) == closes:
         expected = Phrase("a folder in the books for the closes alone")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.domain.codes import is_error
 from socoledger.domain.findings import Place
 from socoledger.domain.model import Hours
 from socoledger.domain.period import parse_date
@@ -73,13 +74,21 @@ def test_hours_of_who_is_no_member_on_the_day(tmp_path: Path, day: str, found: l
     assert len(books.journal.hours) == 1
 
 
-@pytest.mark.parametrize("kind", ["uren", "uur", "hour", "Hours", "HOURS", "Uren", "houers"])
-def test_what_is_named_like_hours_is_a_warning(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    "kind", ["uren", "uur", "hour", "Hours", "HOURS", "Uren", "houers", "hours_"]
+)
+def test_what_is_named_like_hours_is_an_error(tmp_path: Path, kind: str) -> None:
     books = read_books(tmp_path, f'; a\n2025-03-14 custom "{kind}" "anna" 4.5\n')
     (found,) = books.findings
     assert said((found,)) == [f"{MAIN}:2 S129"]
     assert (found.day, found.parameters) == (parse_date("2025-03-14"), {"kind": kind})
     assert books.journal.hours == ()
+    assert is_error(found)
+
+
+def test_a_directive_of_ones_own_is_free(tmp_path: Path) -> None:
+    coop = f"{COOP}keys: [uren]\n"
+    assert read_books(tmp_path, '2025-03-14 custom "uren" "a"\n', coop=coop).findings == ()
 
 
 @pytest.mark.parametrize("kind", ["budget", "fava-option", "course", "kilometers", "", "huur"])

@@ -19,6 +19,7 @@ FILES = {
     "coop.yaml": COOP
     + """
 not_bsn: [123456782, 111222333]
+keys: [leden, grants]
 units:
   - {id: atelier, name: Atelier}
   - {id: land, name: Land}

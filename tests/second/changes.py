@@ -187,10 +187,15 @@ class Changer:
         return self.dice.choice([*(member.id for member in self.books.members), COLLECTIVE])
 
     def _other_tag(self, old: Transaction) -> Transaction:
-        return replace(old, tags=(self._somebody(),)) if len(old.tags) == 1 else old
+        if len(old.tags) != 1:
+            return old
+        who = self._somebody()
+        meta = replace(old.meta, member=who, members=()) if old.meta.member else old.meta
+        return replace(old, tags=(who,), meta=meta)
 
     def _other_member(self, old: Transaction) -> Transaction:
-        return replace(old, meta=replace(old.meta, member=self._somebody(), members=()))
+        meta = replace(old.meta, member=self._somebody(), members=())
+        return replace(old, tags=(), meta=meta)
 
     def _other_leg(self, old: Transaction) -> Transaction:
         return self._with_leg(

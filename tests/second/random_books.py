@@ -672,7 +672,9 @@ class _Maker:
             legs = [replace(legs[0], meta=NOTHING), *legs[1:]]
         if way == "tag+legs":
             legs = [replace(legs[0], meta=self._somebody(day)), *legs[1:]]
-        meta = self._somebody(day) if way in {"meta", "tag+meta"} else NOTHING
+        meta = self._somebody(day) if way == "meta" else NOTHING
+        if way == "tag+meta":  # that they name the same member is no error
+            meta = Facts(member=tags[0])
         if way == "legs" and self._chance(0.2):
             meta = self._somebody(day)
         postings = [*legs, *others]

@@ -105,5 +105,17 @@ LESSONS: dict[str, Lesson] = {
         "",
         'with: "restuarant"',
     ),
+    "S228": Lesson(
+        _("Beancount accepts any key and any tag, so a slip is not noticed there. With grants for grant, or the Dutch word, the grant does not pay the cost, the wrong member gets the money, or last year's return stays open, and the figures still look right."),
+        "",
+        '2025-03-14 * "Stof"\n  grants: "begeleiding"\n  Expenses:Inkoop   60.00 EUR\n  Assets:Bank      -60.00 EUR',
+        '2025-03-14 * "Stof"\n  grant: "begeleiding"\n  Expenses:Inkoop   60.00 EUR\n  Assets:Bank      -60.00 EUR',
+    ),
+    "S229": Lesson(
+        _("Who reads the one would say that the money is of one member, who reads the other that it is of another, and socoledger could only follow one of them in silence. It happens where a pushtag or pushmeta reaches further than was thought, or where an entry was copied and half of it changed."),
+        "",
+        '2025-03-14 * "Tuin" #member-bram\n  member: "anna"\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
+        '2025-03-14 * "Tuin"\n  member: "anna"\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
+    ),
 }
 # fmt: on

@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from posixpath import normpath
 from typing import Any, NamedTuple
@@ -33,14 +32,15 @@ from socoledger.read.files import Folder
 from socoledger.read.journal.closes import close_of
 from socoledger.read.journal.load import Loaded
 from socoledger.read.journal.marks import Marked, Marks
+from socoledger.read.journal.nearly import HOURS
 from socoledger.read.journal.owners import Owner, Owners, share_out
 from socoledger.read.journal.source import cents_of, decimals_of
+from socoledger.read.journal.words import Wording
 
 CURRENCY = "EUR"
 _CLOSE_LINK = re.compile(r"close-([0-9]{4}(?:-[0-9]{2})?)")
 _YEAR = re.compile(r"[0-9]{4}")
 _MOST_HOURS = 10**6
-_LIKE_HOURS = ("hour", "hours", "uren", "uur")
 
 
 def facts(
@@ -90,6 +90,8 @@ class _Whole(NamedTuple):
     tagged: tuple[str, ...]
     said_wrong: bool
     """Whether what it says was a finding already."""
+    is_told_twice: bool
+    """Whether it names several, which was told of it as a whole."""
 
 
 class _Reader:
@@ -114,7 +116,7 @@ class _Reader:
         names = ("assets", "liabilities", "equity", "income", "expenses")
         self.roots = Roots(*(loaded.options.get(f"name_{name}", name.title()) for name in names))
         self._closes_folder = normpath(coop.closes)
-        self._texts = loaded.closes
+        self._sources = loaded.sources
         self._padding = loaded.padding
         self._amounts_read = True
         self._folder = folder
@@ -122,6 +124,7 @@ class _Reader:
         self._members = {member.id: member for member in members}
         self._owners = Owners(coop.member_key, frozenset(self._members), self.findings)
         self._marks = Marks(coop, self.roots, self._members, grants, self.findings)
+        self._wording = Wording(coop, self._members, loaded.sources)
         self._files: dict[str, str] = {}
         self._owned: dict[str, bool] = {}
 
@@ -164,6 +167,8 @@ class _Reader:
             own = {} if padded else posting.meta or {}
             there = Place(place.file, own.get("lineno", place.line))
             account, cents = posting.account, self._cents(posting, there, entry.date)
+            if of_whole is not None:
+                self.findings += self._wording.keys(own, there, entry.date)
             said = of_whole and self._marks.of_posting(of_whole, account, own, there)
             shares = self._shares(account, cents, own, there, whole, said) if whole else ()
             read = Posting(
@@ -187,9 +192,22 @@ class _Reader:
 
     def _whole(self, entry: Any, place: Place) -> _Whole:
         before = len(self.findings)
+        self._words_of(entry, place)
         said = self._owners.said(entry.meta, place, entry.date)
         tagged = self._owners.tagged(entry.tags, place, entry.date)
-        return _Whole(entry.date, said, tagged, said_wrong=len(self.findings) > before)
+        said_wrong = len(self.findings) > before
+        against = self._wording.members(entry, said, place) if tagged else []
+        self.findings += against
+        return _Whole(entry.date, said, tagged, said_wrong, bool(against))
+
+    def _words_of(self, entry: Any, place: Place) -> None:
+        """What a transaction is marked with in words that are nearly ours, or in two ways."""
+        self.findings += self._wording.keys(entry.meta, place, entry.date)
+        if entry.tags:
+            self.findings += self._wording.tags(entry, place)
+            if self._coop.units:  # in closed months no matter, as they move no money
+                self._marks.of_units += self._wording.units(entry, place)
+        self.findings += self._wording.pushed(entry, place)
 
     def _weigh(self, postings: Sequence[Posting], place: Place, day: date) -> None:
         """A transaction balances to the cent (SPEC 2); Beancount itself forgives half a cent."""
@@ -240,9 +258,10 @@ class _Reader:
         if not self._counts(account):
             return ()
         if said is None and len(whole.tagged) > 1:
-            first, members = whole.tagged[0], ", ".join(whole.tagged)
-            shown = {"first": first, "members": members, "key": self._coop.member_key}
-            self.findings.append(Finding.of("S202", place, whole.day, **shown))
+            if not whole.is_told_twice:
+                first, members = whole.tagged[0], ", ".join(whole.tagged)
+                shown = {"first": first, "members": members, "key": self._coop.member_key}
+                self.findings.append(Finding.of("S202", place, whole.day, **shown))
             return ((COLLECTIVE, cents),)
         owner = said or whole.said or (whole.tagged[0] if whole.tagged else None)
         if owner is None:
@@ -326,15 +345,17 @@ class _Reader:
         """Read hours, and what closes say of themselves."""
         place = Place(self._file(entry.meta["filename"]), entry.meta["lineno"])
         values = [value.value for value in entry.values or ()]
-        if entry.type == "hours":
+        if entry.type == HOURS:
+            self.findings += self._wording.keys(entry.meta, place, entry.date)
             self._hours(entry.date, values, entry.meta, place)
         elif entry.type == CLOSE and self._in_closes(place.file):
             if len(values) == 1 and isinstance(values[0], str) and is_period(values[0]):
-                text = self._texts.get(place.file, b"")
+                source = self._sources.get(place.file)
+                text = b"" if source is None else source.content
                 self.closes.append(close_of(values[0], place, entry.meta, text))
             else:
                 self.findings.append(Finding.of("S144", place))
-        elif get_close_matches(entry.type.lower(), _LIKE_HOURS, n=1, cutoff=0.9):
+        elif self._wording.custom(entry.type):
             self.findings.append(Finding.of("S129", place, entry.date, kind=entry.type))
 
     def _hours(self, day: Any, values: list[Any], meta: Mapping[str, Any], place: Place) -> None:

@@ -64,8 +64,8 @@ class Loaded(NamedTuple):
     includes: tuple[str, ...] = ()
     """What the files include, from the books' folder, with the patterns as written."""
     plugins: tuple[str, ...] = ()
-    closes: Mapping[str, bytes] = MappingProxyType({})
-    """The files in the folder of the closes, by name."""
+    sources: Mapping[str, Source] = MappingProxyType({})
+    """The text of the files, by name."""
 
 
 _NOTHING = Loaded([], frozenset(), {})
@@ -90,38 +90,32 @@ def load(folder: Folder, main: Path, place: Place, closes: str) -> tuple[Loaded,
     if any(finding.code == errors.NOT_ACCEPTED for finding in findings):
         loaded = loaded._replace(entries=list(filterfalse(_is_incomplete, loaded.entries)))
     includes = tuple(include for source in sources for include in source.includes)
-    texts = {
-        source.name: source.content for source in sources if source.name.startswith(f"{closes}/")
-    }
-    names = tuple(source.name for source in sources)
+    texts = {source.name: source for source in sources}
     plugins = tuple(name for name, _ in options["plugin"] if name != OWN_PLUGIN)
-    loaded = loaded._replace(files=names, includes=includes, closes=texts, plugins=plugins)
+    loaded = loaded._replace(files=tuple(texts), includes=includes, sources=texts, plugins=plugins)
     return loaded, findings
 
 
 def loaded_by_beancount(
-    folder: Folder, entries: list[Any], options: Mapping[str, Any], closes: str
+    folder: Folder, entries: list[Any], options: Mapping[str, Any]
 ) -> tuple[Loaded, list[Finding]]:
     """What Beancount's own loader made of a journal, for the plugin: its files are looked at once
     more for what touches privacy, and not parsed.
     """
-    names: list[str] = []
-    texts: dict[str, bytes] = {}
+    texts: dict[str, Source] = {}
     for file in options["include"]:
         path = Path(file)
         name = folder.relative(path)
         content = folder.read(path, JOURNAL_LIMIT, Place(name, 1))
         if isinstance(content, bytes):
-            names.append(name)
-            if name.startswith(f"{closes}/"):
-                texts[name] = content
+            texts[name] = Source(path, name, content)
     padding = frozenset(
         id(entry)
         for entry in entries
         if isinstance(entry, data.Transaction) and entry.flag == flags.FLAG_PADDING
     )
     complete = [entry for entry in entries if not _is_incomplete(entry)]
-    loaded = Loaded(complete, padding, dict(options), tuple(names), closes=texts)
+    loaded = Loaded(complete, padding, dict(options), tuple(texts), sources=texts)
     return loaded, [*_not_included(folder, Path(options["filename"]))]
 
 

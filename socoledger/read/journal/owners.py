@@ -28,6 +28,11 @@ def share_out(cents: int, owner: Owner) -> tuple[tuple[str, int], ...]:
     return tuple((member, share) for (member, _), share in zip(owner, shares, strict=True))
 
 
+def names_of(owner: Owner) -> frozenset[str]:
+    """The members that an owner names, or COLLECTIVE."""
+    return frozenset((owner,) if isinstance(owner, str) else (member for member, _ in owner))
+
+
 class _WrongWeightsError(ValueError):
     def __init__(self, reason: Phrase) -> None:
         super().__init__(reason)

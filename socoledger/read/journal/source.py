@@ -3,10 +3,12 @@
 import decimal
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from beancount.parser import parser
 
@@ -22,7 +24,35 @@ _DIVISION = re.compile(rb"(?<![0-9]{4})[0-9)\s]/[\s(+-]*[0-9(]")
 _ENDLESS = re.compile(rb"(?<![\w#^/.,-])[0-9][0-9.,]{24,}")
 _LARGEST = 10**10
 _PRODUCT = re.compile(rb"[*/]")
+_PUSH = re.compile(
+    rb"^(?:(?P<off>pop)|push)(?:tag[ \t\r]+#(?P<tag>[A-Za-z0-9_/.-]+)"
+    rb"|meta[ \t\r]+(?P<key>[a-z][A-Za-z0-9_-]*):)",
+    re.MULTILINE,
+)
+_PUSHES = re.compile(rb"^push(?:tag|meta)\b", re.MULTILINE)
+_BELONGS = re.compile(rb"[ \t\r]|$")
+_OWN_META = re.compile(rb"[ \t]+([a-z][A-Za-z0-9_-]*):")
+_OWN_TAGS = re.compile(rb"[ \t]+[#^][A-Za-z0-9]")
+_TAG = re.compile(rb"#([A-Za-z0-9_/.-]+)")
 _IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
+
+
+class Pushed(NamedTuple):
+    """What pushtag and pushmeta add on a line: each with the line that does."""
+
+    tags: dict[str, int]
+    keys: dict[str, tuple[str, int]]
+    """The text that stands behind each key, as it is written, and its line."""
+
+
+class Own(NamedTuple):
+    """What a transaction says of itself above its first posting, and where: tags and keys."""
+
+    tags: dict[str, int]
+    keys: dict[str, int]
+
+
+_NO_PUSHES = Pushed({}, {})
 
 
 def decimals_of(number: decimal.Decimal) -> int:
@@ -60,6 +90,73 @@ class Source:
     @cached_property
     def _code_lines(self) -> list[bytes]:
         return self._code.split(b"\n")
+
+    def of_line(self, line: int) -> Place:
+        """A line of this file."""
+        return Place(self.name, line)
+
+    @cached_property
+    def pushes(self) -> tuple[tuple[int, Pushed], ...]:
+        """What is pushed from which line on; most files push nothing."""
+        if _PUSHES.search(self.content) is None:
+            return ()
+        found: list[tuple[int, Pushed]] = []
+        tags: dict[str, int] = {}
+        stacks: dict[str, list[tuple[str, int]]] = {}
+        for match in _PUSH.finditer(self._code):
+            line = line_at(self.content, match.start())
+            if match["tag"]:
+                tag = match["tag"].decode()
+                tags = {each: where for each, where in tags.items() if each != tag}
+                if not match["off"]:
+                    tags[tag] = line
+            else:
+                stack = stacks.setdefault(match["key"].decode(), [])
+                if not match["off"]:
+                    rest = self.content[match.end() :].split(b"\n", 1)[0]
+                    stack.append((rest.decode(errors="replace").strip(), line))
+                elif stack:
+                    stack.pop()
+            keys = {key: stack[-1] for key, stack in stacks.items() if stack}
+            found.append((line, Pushed(tags, keys)))
+        return tuple(found)
+
+    def pushed(self, line: int) -> Pushed:
+        """What is pushed on a line."""
+        place = bisect_left(self.pushes, line, key=itemgetter(0))
+        return self.pushes[place - 1][1] if place else _NO_PUSHES
+
+    def _block(self, line: int) -> Iterator[tuple[int, bytes]]:
+        """The line of a directive and those that belong to it, without strings and comments."""
+        lines = self._code_lines
+        yield line, lines[line - 1]
+        for below in range(line + 1, len(lines) + 1):
+            if _BELONGS.match(lines[below - 1]) is None:
+                return
+            yield below, lines[below - 1]
+
+    def own(self, line: int) -> Own:
+        """What the transaction on a line says of itself, not of one of its postings."""
+        tags: dict[str, int] = {}
+        keys: dict[str, int] = {}
+        for where, text in self._block(line):
+            meta = _OWN_META.match(text)
+            if meta is not None:
+                keys.setdefault(meta.group(1).decode(), where)
+            elif where == line or _OWN_TAGS.match(text) is not None or not text.strip():
+                for tag in _TAG.findall(text):
+                    tags.setdefault(tag.decode(), where)
+            else:
+                break
+        return Own(tags, keys)
+
+    def line_of_key(self, line: int, key: str) -> int:
+        """The first line at or below one of a directive or posting that says `key:`."""
+        for where, text in self._block(line):
+            meta = _OWN_META.match(text)
+            if meta is not None and meta.group(1).decode() == key:
+                return where
+        return line
 
     def _place(self, offset: int) -> Place:
         return Place(self.name, line_at(self.content, offset))

@@ -1,0 +1,146 @@
+"""Keys, tags and custom directives that are one step off ours (SPEC 2): they would not count, and
+nobody would notice.
+
+A word is one step off if it is ours in other letters' case, with `_` for `-`, in plural or
+singular, in Dutch, or with one letter added, left out, changed, or two swapped; in words of ours of
+eight letters or more twice. Words of three letters are not compared.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from socoledger.domain.model import COLLECTIVE
+from socoledger.read.journal.marks import GRANT, PARTNER, REIMBURSED, UNIT
+
+HOURS = "hours"
+PURPOSE, APPROVAL, FOR = "purpose", "approval", "for"
+OURS = (PURPOSE, APPROVAL, FOR, GRANT, UNIT, REIMBURSED, PARTNER)
+"""The keys that mean something in every journal; the member key and its plural come to these."""
+
+_SHORT = 3
+_LONG = 8
+_IN_DUTCH: Mapping[str, str] = {
+    "doel": PURPOSE, "doelen": PURPOSE, "goedkeuring": APPROVAL, "goedkeuringen": APPROVAL,
+    "subsidie": GRANT, "subsidies": GRANT, "onderdeel": UNIT, "onderdelen": UNIT, "voor": FOR,
+}  # fmt: skip
+_USUAL_KEY = "member"
+_MEMBER, _MEMBERS = ("lid", _USUAL_KEY), ("leden", f"{_USUAL_KEY}s")
+_HOURS = ("uren", "uur")
+_BETWEEN = re.compile(r"[-_/.]+")
+
+
+def steps(one: str, other: str) -> int:
+    """How many letters lie between two words: added, left out, changed, or neighbours swapped."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _bare(word: str) -> str:
+    return word.lower().replace("_", "-")
+
+
+def _off(word: str, ours: str) -> int | None:
+    """How many steps a word is off one of ours, None if it is another word."""
+    if word == ours:
+        return 0
+    if min(len(word), len(ours)) <= _SHORT:
+        return None
+    if word in (f"{ours}s", f"{ours}es") or ours in (f"{word}s", f"{word}es"):
+        return 1
+    most = 2 if len(ours) >= _LONG else 1
+    if abs(len(word) - len(ours)) > most:
+        return None
+    found = steps(word, ours)
+    return found if found <= most else None
+
+
+def _meant(word: str, ours: Iterable[str], other_words: Mapping[str, str]) -> str | None:
+    """Which of ours a word that is none of them nearly is."""
+    bare = _bare(word)
+    if bare in other_words:
+        return other_words[bare]
+    near = [(off, each) for each in ours if (off := _off(bare, _bare(each))) is not None]
+    return min(near)[1] if near else None
+
+
+class Nearly:
+    """What keys, tags and custom directives nearly say; `own` are words of the treasurer's own."""
+
+    def __init__(self, member_key: str, own: Iterable[str] = ()) -> None:
+        self._member = member_key
+        self._keys = (member_key, f"{member_key}s", *OURS)
+        ours = frozenset(map(_bare, self._keys))
+        dutch = {
+            **_IN_DUTCH,
+            **dict.fromkeys(_MEMBER, member_key),
+            **dict.fromkeys(_MEMBERS, f"{member_key}s"),
+        }
+        self._other_words = {word: key for word, key in dutch.items() if word not in ours}
+        self._own = frozenset(map(str.lower, own))
+        self._known_keys: dict[str, str | None] = dict.fromkeys(
+            (*self._keys, "filename", "lineno", "__automatic__", "__tolerances__")
+        )
+        self._known_tags: dict[str, tuple[str, str] | None] = {}
+
+    def keys(self, metadata: Iterable[str]) -> list[tuple[str, str]]:
+        """The keys of metadata that are nearly one of ours, each with the one that is meant."""
+        found = []
+        for key in metadata:
+            if key not in self._known_keys:
+                self._known_keys[key] = self._key(key)
+            meant = self._known_keys[key]
+            if meant is not None:
+                found.append((key, meant))
+        return found
+
+    def _key(self, key: str) -> str | None:
+        if key.startswith("__") or key.lower() in self._own:
+            return None
+        return _meant(key, self._keys, self._other_words)
+
+    def tag(
+        self, tag: str, members: Collection[str], units: Collection[str]
+    ) -> tuple[str, str] | None:
+        """The word in a tag that is nearly one of ours, with the tag that is meant, if there is
+        one.
+        """
+        if tag not in self._known_tags:
+            self._known_tags[tag] = self._tag(tag, members, units)
+        return self._known_tags[tag]
+
+    def _tag(
+        self, tag: str, members: Collection[str], units: Collection[str]
+    ) -> tuple[str, str] | None:
+        if tag.startswith((f"{self._member}-", f"{UNIT}-")) or tag.lower() in self._own:
+            return None
+        for between in _BETWEEN.finditer(tag):
+            word, rest = tag[: between.start()], tag[between.end() :]
+            meant = self._of_tag(word)
+            if meant is not None and rest:
+                return None if word.lower() in self._own else (word, f"{meant}-{rest.lower()}")
+        for key, ids in ((self._member, (*members, COLLECTIVE)), (UNIT, units)):
+            rest = tag.lower().removeprefix(key.lower())
+            if rest != tag.lower() and rest in ids:
+                return tag, f"{key}-{rest}"
+        return None
+
+    def _of_tag(self, word: str) -> str | None:
+        meant = _meant(word, (self._member, f"{self._member}s", UNIT), self._other_words)
+        if meant == f"{self._member}s":
+            return self._member
+        return meant if meant in (self._member, UNIT) else None
+
+    def is_hours(self, kind: str) -> bool:
+        """Whether a custom directive that is not `hours` is nearly that."""
+        word = kind.strip()
+        if word.lower() in self._own:
+            return False
+        return _bare(word) in _HOURS or _meant(word, (HOURS,), {}) is not None
