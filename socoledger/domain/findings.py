@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 def _(message: str) -> str:
@@ -20,14 +20,23 @@ HIDDEN = "*********"
 """What is shown instead of a number that may be a BSN."""
 
 
-class Phrase(str):
-    """A message id as a parameter: it is translated with the text that it stands in."""
-
-    __slots__ = ()
-
-
 Parameter = str | int | date
 """A word, a count, a day. Cents and hundredths are ints whose names end in _cents, _hundredths."""
+
+
+class Phrase(str):
+    """A message id as a parameter: it is translated with the text that it stands in, and filled
+    with parameters of its own.
+    """
+
+    __slots__ = ("parameters",)
+    parameters: Mapping[str, Parameter]
+
+    def __new__(cls, message: str, **parameters: Parameter) -> Self:
+        """A message id, its parameters given by name."""
+        phrase = super().__new__(cls, message)
+        phrase.parameters = MappingProxyType(parameters)
+        return phrase
 
 
 class Severity(StrEnum):

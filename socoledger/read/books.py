@@ -27,6 +27,8 @@ GRANTS = "grants.yaml"
 LAW = "law.yaml"
 EMPTY = "S105"
 MEMBERS = "members"
+_OF_GRANTS = ("S222", "S224")
+"""What is found in the journal with what grants.yaml says."""
 _LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 
 
@@ -54,7 +56,14 @@ class Head(NamedTuple):
 
 def read_head(root: Path) -> Head | tuple[Finding, ...]:
     """Read the YAML files in `root`; findings alone come back when coop.yaml cannot be read."""
-    return _head(Folder(root))
+    folder = Folder(root)
+    privacy.watch(folder)
+    head = _head(folder)
+    coop = head.coop if isinstance(head, Head) else None
+    _, hidden = privacy.findings(folder, coop, names=False)
+    if not isinstance(head, Head):
+        return privacy.masked(head, hidden)
+    return head._replace(findings=privacy.masked(head.findings, hidden))
 
 
 def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Finding, ...]:
@@ -67,7 +76,7 @@ def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Fi
     privacy.watch(folder)
     head = _head(folder)
     if not isinstance(head, Head):
-        return _without_books(folder, head)
+        return _without_books(folder, (*head, *_of_usual_journal(folder)))
     findings: list[Finding] = []
     _watch_names(folder, head)
     journal = _journal(folder, head, findings)
@@ -98,15 +107,36 @@ def _without_books(folder: Folder, findings: Sequence[Finding]) -> tuple[Finding
     return in_order(privacy.masked((*findings, *private), hidden))
 
 
+def _of_usual_journal(folder: Folder) -> tuple[Finding, ...]:
+    """What of the journal cannot be read, where it stands in its usual place and coop.yaml, which
+    might name another, cannot be read either.
+    """
+    from socoledger.read.journal.load import load
+
+    usual = Coop._field_defaults
+    main = folder.root / usual["journal"]
+    if not (folder.root / COOP).exists() or not main.is_file():
+        return ()
+    _, found = load(folder, main, Place(COOP, 1), usual["closes"])
+    return tuple(finding for finding in found if stops(finding, Stops.READING))
+
+
 def _watch_names(folder: Folder, head: Head) -> None:
     if head.coop.pseudonyms and head.coop.names_file is not None:
         privacy.watch_names(folder, _names_of(folder, head.coop.names_file), head.members)
 
 
 def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]) -> Books:
-    if any(stops(finding, Stops.READING) for finding in head.findings):
+    broken = {
+        finding.place.file
+        for finding in head.findings
+        if stops(finding, Stops.READING) and finding.place is not None
+    }
+    if any(file.partition("/")[0] in (COOP, MEMBERS) for file in broken):
         # What else was found in the journal may only follow from what could not be read.
         findings = [finding for finding in findings if stops(finding, Stops.READING)]
+    elif GRANTS in broken:
+        findings = [finding for finding in findings if finding.code not in _OF_GRANTS]
     private, hidden = privacy.findings(folder, head.coop)
     found = privacy.masked((*head.findings, *findings, *private), hidden)
     laws = laws_of(journal.closes, head.law)
@@ -157,14 +187,14 @@ def _head(folder: Folder) -> Head | tuple[Finding, ...]:
     if not (folder.root / COOP).exists():
         return (Finding.of("S101", Place(COOP, 1)),)
     node = _yaml(folder, COOP, findings)
-    if node is None:
-        return in_order(findings)
-    coop = schema.coop(node, COOP, findings)
-    first_month = None if findings else coop.first_month
+    coop = None if node is None else schema.coop(node, COOP, findings)
+    first_month = None if coop is None or findings else coop.first_month
     members = _members(folder, findings)
     agreements, goals = _agreements(folder, first_month, findings)
     given = _grants(folder, coop, findings)
     law = _law(folder, findings)
+    if coop is None:  # what else is wrong with the files is told all the same
+        return in_order(findings)
     return Head(coop, members, agreements, goals, given, law, in_order(findings))
 
 
@@ -233,9 +263,10 @@ def _agreements(
     return agreement.agreements(node, AGREEMENT, first_month, findings)
 
 
-def _grants(folder: Folder, coop: Coop, findings: list[Finding]) -> tuple[Grant, ...]:
+def _grants(folder: Folder, coop: Coop | None, findings: list[Finding]) -> tuple[Grant, ...]:
     node = _yaml_if_there(folder, GRANTS, findings)
-    return () if node is None else grants.grants(node, GRANTS, coop.municipality, findings)
+    municipality = "" if coop is None else coop.municipality
+    return () if node is None else grants.grants(node, GRANTS, municipality, findings)
 
 
 def _law(folder: Folder, findings: list[Finding]) -> Law:

@@ -16,6 +16,7 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.model import Limit, is_id
 from socoledger.domain.money import parse_hundredths, parse_share
 from socoledger.domain.period import Month, is_likely, parse_date
+from socoledger.read import habits, slips
 from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -27,11 +28,28 @@ _KEY = re.compile(r"[a-z][a-zA-Z0-9_-]+")
 _TAIL_OF_NUMBER = re.compile(r"[0-9]+%?")
 
 
+def _as_it_is(text: str) -> str | None:
+    return text
+
+
 class Kind(NamedTuple, Generic[T]):
     """How a scalar is read (`parse` raises ValueError) and what a person is told to write."""
 
     parse: Callable[[str], T]
     expected: str
+    propose: Callable[[str], str | None] = _as_it_is
+    """What to write instead of a text that was written by habit, if that can be told."""
+
+    def instead(self, text: str) -> str | None:
+        """What to write instead of a text that `parse` refused, None where that cannot be told."""
+        proposed = self.propose(habits.without_curly(text.strip()))
+        if proposed is None:
+            return None
+        try:
+            self.parse(proposed)
+        except ValueError:
+            return None
+        return proposed
 
 
 def _id(text: str) -> str:
@@ -106,24 +124,26 @@ def one_of(*words: str) -> Kind[str]:
             raise ValueError(text)
         return text
 
-    return Kind(parse, " | ".join(words))
+    return Kind(parse, " | ".join(words), habits.a_word)
 
 
 TEXT: Kind[str] = Kind(str, Phrase("a text"))
-ID = Kind(_id, Phrase("small letters, digits and hyphens, beginning with a letter"))
+ID = Kind(_id, Phrase("small letters, digits and hyphens, beginning with a letter"), habits.an_id)
 KEY = Kind(
     _key,
     Phrase("letters, digits, hyphens and underscores, at least two, beginning with a small letter"),
 )
-DATE: Kind[date] = Kind(_date, Phrase("a date that exists, as 2025-03-31"))
-MONTH: Kind[Month] = Kind(_month, Phrase("a month, as 2025-03"))
-AMOUNT: Kind[int] = Kind(_not_negative, Phrase("an amount with a point, as 1234.56"))
-TARGET: Kind[int] = Kind(_not_negative, Phrase("a number, as 12 or 1200.50"))
-SHARE: Kind[Fraction] = Kind(parse_share, Phrase("a share, as 12.5% or 0.125"))
-LIMIT: Kind[Limit] = Kind(
-    _limit, Phrase("an amount as 1200.00, or a share of the legal one as 50%")
+DATE: Kind[date] = Kind(_date, Phrase("a date that exists, as 2025-03-31"), habits.a_date)
+MONTH: Kind[Month] = Kind(_month, Phrase("a month, as 2025-03"), habits.a_month)
+AMOUNT: Kind[int] = Kind(
+    _not_negative, Phrase("an amount with a point, as 1234.56"), habits.an_amount
 )
-YES_NO: Kind[bool] = Kind(_true_or_false, Phrase("true or false"))
+TARGET: Kind[int] = Kind(_not_negative, Phrase("a number, as 12 or 1200.50"), habits.an_amount)
+SHARE: Kind[Fraction] = Kind(parse_share, Phrase("a share, as 12.5% or 0.125"), habits.a_share)
+LIMIT: Kind[Limit] = Kind(
+    _limit, Phrase("an amount as 1200.00, or a share of the legal one as 50%"), habits.a_limit
+)
+YES_NO: Kind[bool] = Kind(_true_or_false, Phrase("true or false"), habits.yes_or_no)
 COUNT: Kind[int] = Kind(_count, Phrase("a whole number, as 3"))
 ACCOUNT_PART: Kind[str] = Kind(_account_part, Phrase("a part of an account name, as Anna or M001"))
 ACCOUNT: Kind[str] = Kind(_account, Phrase("an account name, as Liabilities:Spaarpot"))
@@ -167,7 +187,7 @@ class Fields:
         if isinstance(node, Mapping):
             self._entries = {entry.key: entry for entry in node.entries}
         else:
-            self._wrong(key or file, node, Phrase("keys with values, as name: value"))
+            self._wrong(key or file, node, _mapping_instead(node))
 
     @property
     def place(self) -> Place:
@@ -209,7 +229,8 @@ class Fields:
             try:
                 return kind.parse(node.text)
             except ValueError:
-                pass
+                self._wrong(key, node, _expected(kind, node.text))
+                return fallback
         self._wrong(key, node, kind.expected)
         return fallback
 
@@ -231,7 +252,7 @@ class Fields:
         entry = self._entry(key)
         if entry is None:
             return None
-        optional: Kind[T | None] = Kind(kind.parse, kind.expected)
+        optional: Kind[T | None] = Kind(kind.parse, kind.expected, kind.propose)
         return self.scalar(key, entry.value, optional, None)
 
     def has(self, key: str) -> bool:
@@ -248,7 +269,9 @@ class Fields:
         if isinstance(entry.value, Sequence):
             return entry.value.items
         if not (isinstance(entry.value, Scalar) and entry.value.line < 0):
-            self._wrong(key, entry.value, Phrase("a list, with a hyphen before each item"))
+            self._wrong(
+                key, entry.value, Phrase("a list, with a hyphen and a space before each item")
+            )
         return ()
 
     def mappings(
@@ -331,6 +354,25 @@ class Fields:
 
                 place = Place(self.file, entry.line)
                 self.findings.append(Finding.of("S109", place, key=entry.key[:_SHOWN], known=known))
+
+
+def _mapping_instead(node: Node) -> str:
+    """What a person is told to write where keys with values are expected."""
+    expected = Phrase("keys with values, as name: value")
+    word = node.text.split(maxsplit=1)[:1] if isinstance(node, Scalar) else []
+    slip = slips.missing_space(word[0]) if word else None
+    if slip is None:
+        return expected
+    write = slip.parameters["write"]
+    return Phrase("{expected}, so here: {write}", expected=expected, write=write)
+
+
+def _expected(kind: Kind[T], text: str) -> str:
+    """What a person is told to write, and what that is here where it can be told."""
+    write = kind.instead(text)
+    if write is None:
+        return kind.expected
+    return Phrase("{expected}, so here: {write}", expected=kind.expected, write=write)
 
 
 def shortened(text: str) -> str:

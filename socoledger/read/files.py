@@ -235,7 +235,10 @@ class Folder:
         content = self.read(path, YAML_LIMIT, place)
         if isinstance(content, Finding):
             return content
-        return unreadable_text(content, place.file) or content.decode("utf-8")
+        refused = unreadable_text(content, place.file)
+        if refused is None and (line := conflict_mark(content)) is not None:
+            refused = Finding.of("S117", Place(place.file, line), file=place.file)
+        return refused or content.decode("utf-8")
 
 
 def _too_large(place: Place, size: int, limit: int) -> Finding:

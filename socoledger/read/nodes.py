@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.read.slips import Said, control_sign, key_slip, slip_in
 
 DEPTH_LIMIT = 12
 _BRACKETS_LIMIT = 100
@@ -19,20 +20,6 @@ _BRACKETS_LIMIT = 100
 line it reads ahead, and what it then makes of thousands differs from version to version.
 """
 _BRACKET = re.compile(r"[\[{\]}]")
-
-_IN_WORDS = {
-    "found character that cannot start any token": Phrase(
-        "there is a tab or an odd sign; use spaces"
-    ),
-    "found a tab character that violates indentation": Phrase(
-        "there is a tab or an odd sign; use spaces"
-    ),
-    "mapping values are not allowed in this context": Phrase(
-        "there is a colon too many; put the text in quotes"
-    ),
-    "found unexpected end of stream": Phrase("a quotation mark is not closed, here or above"),
-}
-"""What volunteers come upon most; anything else is shown as libyaml says it."""
 
 
 class Scalar(NamedTuple):
@@ -85,15 +72,14 @@ def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     try:
         node = reader.document()
     except _Refused as refused:
-        return None, (refused.finding,)
+        return None, (*reader.findings, refused.finding)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1 if mark else 1)
-        reason = error.problem or error.context or ""
-        return None, (Finding.of("S106", place, reason=_IN_WORDS.get(reason, reason)),)
-    except yaml.YAMLError:
+        slip = slip_in(text, _said(error))
+        return None, (Finding.of("S106", Place(file, slip.line), reason=slip.reason),)
+    except yaml.YAMLError as error:
         reason = Phrase("there is a character in it that YAML does not allow")
-        return None, (Finding.of("S106", Place(file, 1), reason=reason),)
+        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+        return None, (Finding.of("S106", Place(file, line), reason=reason),)
     if node is None:
         return None, (Finding.of("S105", Place(file, 1)),)
     return node, tuple(reader.findings)
@@ -107,6 +93,17 @@ def _too_deep(text: str) -> int | None:
         if depth > _BRACKETS_LIMIT:
             return bracket.start()
     return None
+
+
+def _said(error: yaml.MarkedYAMLError) -> Said:
+    mark, context = error.problem_mark or error.context_mark, error.context_mark
+    return Said(
+        error.problem or "",
+        mark.line if mark else 0,
+        mark.column if mark else 0,
+        error.context or "",
+        context.line if context else None,
+    )
 
 
 class _Reader:
@@ -146,6 +143,8 @@ class _Reader:
         if depth > DEPTH_LIMIT:
             raise _Refused(Finding.of("S126", place, length=event.start_mark.column))
         if isinstance(event, yaml.ScalarEvent):
+            if (reason := control_sign(event.value)) is not None:
+                raise _Refused(Finding.of("S106", place, reason=reason))
             return Scalar(event.value, place.line)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -163,6 +162,9 @@ class _Reader:
             if not isinstance(key, Scalar):
                 what = Phrase("a list or a mapping as a key")
                 raise _Refused(Finding.of("S107", place, what=what))
+            text = value.text if isinstance(value, Scalar) else "…"
+            if (reason := key_slip(key.text, text)) is not None:
+                raise _Refused(Finding.of("S106", place, reason=reason))
             # What a comma cut off a number (`{a: 1,50, b: 2,50}`) is told as that, not as a key.
             if key.text in entries and not key.text.isdigit():
                 first = entries[key.text].line

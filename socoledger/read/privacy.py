@@ -131,9 +131,9 @@ def masked(found: Sequence[Finding], numbers: frozenset[str]) -> tuple[Finding, 
         return tuple(found)
 
     def hide(value: Parameter) -> Parameter:
-        if isinstance(value, str) and not isinstance(value, Phrase):
-            return masked_text(value, numbers)
-        return value
+        if isinstance(value, Phrase):
+            return Phrase(value, **{name: hide(each) for name, each in value.parameters.items()})
+        return masked_text(value, numbers) if isinstance(value, str) else value
 
     return tuple(
         one._replace(

@@ -56,7 +56,7 @@ class Words:
 
     def _shown(self, name: str, value: Parameter) -> str:
         if isinstance(value, Phrase):
-            return self(value)
+            return self(value, **value.parameters)
         if isinstance(value, int) and name.endswith("_cents"):
             return self.amount(value)
         if isinstance(value, int) and name.endswith("_hundredths"):

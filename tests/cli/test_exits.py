@@ -167,7 +167,7 @@ def test_warnings_are_no_matter_for_figures(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("coop.yaml", b"name: [\n", "coop.yaml:2: S106"),
+        ("coop.yaml", b"name: [\n", "coop.yaml:1: S106"),
         ("coop.yaml", f"{COOP}colour: red\n".encode(), "coop.yaml:5: S109"),
         ("coop.yaml", f"{COOP}name: x\n".encode(), "coop.yaml:5: S108"),
         ("coop.yaml", f"{COOP}kor: ja\n".encode(), "coop.yaml:5: S111"),

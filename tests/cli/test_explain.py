@@ -461,7 +461,8 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S517": _not_counted,
     "S519": _first_month,
     **dict.fromkeys(
-        ("S107", "S108", "S109", "S110", "S111", "S113", "S115", "S126", "S211", "S212"), of_member
+        ("S107", "S108", "S109", "S110", "S111", "S113", "S115", "S117", "S126", "S211", "S212"),
+        of_member,
     ),
     **dict.fromkeys(("S601", "S603"), of_member),
     **dict.fromkeys(("S301", "S302", "S303", "S304", "S305", "S306"), of_agreement),

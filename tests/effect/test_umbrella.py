@@ -71,7 +71,7 @@ def test_a_link_that_stays_inside_is_a_folder_like_others(tmp_path: Path) -> Non
 BAD = {
     "nothing": ("", "1 S105"),
     "only a comment": ("# later\n", "1 S105"),
-    "no YAML": ("books: [land\n", "2 S106"),
+    "no YAML": ("books: [land\n", "1 S106"),
     "no books": ("name: Koepel\n", "1 S110"),
     "an empty list": ("name: Koepel\nbooks: []\n", "2 S113"),
     "no value": ("name: Koepel\nbooks:\n", "2 S113"),

@@ -215,7 +215,7 @@ def test_an_empty_file(tmp_path: Path) -> None:
 
 def test_a_syntax_error(tmp_path: Path) -> None:
     found = findings_of(write_books(tmp_path, coop=COOP + "accounts: {a: b\n"))
-    assert said(found) == ["coop.yaml:6 S106"]
+    assert said(found) == ["coop.yaml:5 S106"]
 
 
 def test_a_folder_without_coop_yaml_holds_no_books(tmp_path: Path) -> None:

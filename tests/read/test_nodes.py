@@ -175,9 +175,9 @@ def test_a_file_with_nothing_in_it_says_so(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("name: a\nmunicipality: [b\n", 3),
+        ("name: a\nmunicipality: [b\n", 2),
         ("name: a\n\tb: c\n", 2),
-        ("name: a\nlanguage: 'nl\n", 3),
+        ("name: a\nlanguage: 'nl\n", 2),
         ("name: a\nb: c: d\n", 2),
         ("name: a\n b: c\n", 2),
         ("name: a\n- b\n", 2),
@@ -196,7 +196,7 @@ def test_a_syntax_error_is_told_at_its_line(text: str, line: int) -> None:
     [
         ("a:\n\t- b\n", "use spaces"),
         ("name: a\n\tb: c\n", "use spaces"),
-        ("name: @x\n", "use spaces"),
+        ("name: @x\n", "quotation marks"),
         ("name: a\nb: c: d\n", "a colon too many"),
         ("name: a\nlanguage: 'nl\n", "a quotation mark is not closed"),
         ('name: a\nlanguage: "nl\n', "a quotation mark is not closed"),

@@ -80,6 +80,12 @@ LESSONS: dict[str, Lesson] = {
         "YAML 1.2",
         "benefit:\n  - {from: 2024-03-01, monthly: 1345,00}",
     ),
+    "S117": Lesson(
+        _("Two people changed the same lines, and git could not know whose hold. Between the first mark and ======= stands what was here, from there to the last mark what came in. Only you can tell which of the two is right."),
+        "",
+        "<<<<<<< HEAD\njoined: 2024-03-01\n=======\njoined: 2024-04-01\n>>>>>>> penningmeester",
+        "joined: 2024-03-01",
+    ),
     "S121": Lesson(
         _("Who checks the books, and git too, gets this one folder: whatever lies elsewhere would be missing there. And books of somebody else must not be able to look at other files on your computer."),
         "",
