@@ -21,8 +21,8 @@ demo: $(VENV)/installed
 	$(BIN)/socoledger --books examples/scharrel status
 	$(BIN)/socoledger --books examples/scharrel result 2025
 	$(BIN)/socoledger --books examples/scharrel spaarpot
-	$(BIN)/socoledger --books examples/scharrel premium --year 2025
-	$(BIN)/socoledger --books examples/scharrel return --year 2025
+	$(BIN)/socoledger --books examples/scharrel premium 2025
+	$(BIN)/socoledger --books examples/scharrel return 2025
 
 test: $(VENV)/installed-dev
 	$(BIN)/ruff check .

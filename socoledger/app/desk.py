@@ -254,9 +254,7 @@ class Desk(NamedTuple):
         if isinstance(period, int):
             return period, self._through(period)
         if not first <= period <= last:
-            message = _("{month} is outside these books, which run from {first} to {last}")
-            shown = {"month": str(period), "first": str(first), "last": str(last)}
-            raise nothing(self.words, message, **shown)
+            raise _outside(self.words, period, first, last)
         return period, period
 
     def day(self) -> date:
@@ -309,6 +307,8 @@ class When(NamedTuple):
     """Whether the day may lie where these books have nothing, as others go along that may."""
     early: bool = False
     """Whether it may lie before first_month: there are balances then."""
+    month: Month | None = None
+    """The month whose end the day is, if it was asked for so: it has to be one of the books'."""
     folder: str = ""
     """The books' folder under an umbrella, which their files are told with."""
 
@@ -348,6 +348,7 @@ def open_desk(around: Surroundings, when: When = NOW) -> Desk:
         if not when.early and day < books.coop.first_month.first_day:
             raise _before(words, day, books.coop.first_month)
         is_within(words, reach, day)
+        is_reached(words, reach, books.coop.first_month, when.month)
     if day is not None:
         books = as_at(books, day)
     errors = in_the_way(books)
@@ -371,6 +372,20 @@ def is_within(words: Words, reach: Span, day: date) -> None:
         raise nothing(words, NOTHING_BOOKED)
     if day.year not in reach.years:
         raise _nothing_in(words, reach.years, day.year)
+
+
+def is_reached(words: Words, reach: Span, first: Month, month: Month | None) -> None:
+    """Stop where a month lies after the last fact; before the first there may be balances."""
+    last = reach.last_month
+    if month is not None and last is not None and month > max(first, last):
+        raise _outside(words, month, first, max(first, last))
+
+
+def _outside(words: Words, month: Month, first: Month, last: Month) -> Stopped:
+    """What to raise for a month that the books do not reach, with those they do."""
+    message = _("{month} is outside these books, which run from {first} to {last}")
+    shown = {"month": str(month), "first": str(first), "last": str(last)}
+    return nothing(words, message, **shown)
 
 
 def _before(words: Words, day: date, first: Month) -> Stopped:

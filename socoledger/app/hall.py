@@ -10,6 +10,7 @@ from socoledger.app.desk import (
     Surroundings,
     When,
     a_day,
+    is_reached,
     is_within,
     open_desk,
     refused,
@@ -18,6 +19,7 @@ from socoledger.app.desk import (
 )
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops, _
+from socoledger.domain.period import Month
 from socoledger.domain.together import Eliminated
 from socoledger.read.umbrella import Umbrella, umbrella
 from socoledger.rules.dealings import Dealings, dealings, eliminated_in
@@ -61,7 +63,9 @@ def umbrella_in(around: Surroundings, folder: Path) -> tuple[Path, Umbrella, Wor
     return root, read, words_of(around, read.language)
 
 
-def open_hall(around: Surroundings, folder: Path, at: str | None) -> Hall:
+def open_hall(
+    around: Surroundings, folder: Path, at: str | None, month: Month | None = None
+) -> Hall:
     """Open every book for figures; stops where one of them cannot be, and names it."""
     root, read, words = umbrella_in(around, folder)
     desks: dict[str, Desk] = {}
@@ -71,10 +75,11 @@ def open_hall(around: Surroundings, folder: Path, at: str | None) -> Hall:
         desks[id_] = open_desk(here, When(at, beyond=True, folder=id_))
         notes += [f"{id_}: {note}" for note in desks[id_].notes]
     reach = joined(desk.reach for desk in desks.values())
+    first = min(desk.books.coop.first_month for desk in desks.values())
     if at is not None:
         is_within(words, reach, a_day(words, at))
+        is_reached(words, reach, first, month)
     ids = frozenset(member.id for desk in desks.values() for member in desk.books.members)
-    first = min(desk.books.coop.first_month for desk in desks.values())
     together = {
         id_: desk._replace(reach=reach, known=ids, first=first) for id_, desk in desks.items()
     }

@@ -5,9 +5,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from socoledger.app.desk import Desk, Surroundings, When, nothing, open_desk
+from socoledger.app.desk import (
+    Desk,
+    Surroundings,
+    When,
+    a_day,
+    a_period,
+    nothing,
+    open_desk,
+    words_here,
+)
 from socoledger.domain.exits import Answer
+from socoledger.domain.findings import _
 from socoledger.domain.options import Format
+from socoledger.domain.period import Month
 from socoledger.write import formats
 from socoledger.write.layout import View
 from socoledger.write.shapes import Shape
@@ -25,6 +36,8 @@ class Scope(NamedTuple):
     at: str | None = None
     umbrella: Path | None = None
     """The folder of an umbrella, whose books are asked for one by one and in total."""
+    until: str | None = None
+    """A month or a year at whose end they are asked for, where figures are those of a day."""
 
 
 HERE = Scope()
@@ -99,6 +112,24 @@ def _laid_out(
     return text + (f"\n{steps_text}" if steps_text else "")
 
 
+def _asked_day(around: Surroundings, scope: Scope) -> tuple[str | None, Month | None]:
+    """The day that is asked for, and the month if it is asked for as its end: not a day that is
+    still to come.
+    """
+    if scope.until is None:
+        return scope.at, None
+    words = words_here(around)
+    period = a_period(words, scope.until)
+    month = period if isinstance(period, Month) else None
+    start = date(period, 1, 1) if isinstance(period, int) else period.first_day
+    end = date(period, 12, 31) if isinstance(period, int) else period.last_day
+    known = around.today if scope.at is None else a_day(words, scope.at)
+    if start > known and scope.at is not None:
+        message = _("{day} is before {period}: nothing of it was known yet")
+        raise nothing(words, message, day=known.isoformat(), period=scope.until)
+    return (min(end, known) if start <= known else end).isoformat(), month
+
+
 def answer(
     around: Surroundings,
     format_: Format,
@@ -115,8 +146,9 @@ def answer(
     of several books says by itself, which its difference with the total could give away; `early`
     lets the day lie before first_month.
     """
+    at, month = _asked_day(around, scope)
     if scope.umbrella is None:
-        desk = open_desk(around, When(scope.at, early=early))
+        desk = open_desk(around, When(at, early=early, month=month))
         shown = figure(desk)
         if needed is not None:
             needed.stop([shown.shape], desk.words)
@@ -125,7 +157,7 @@ def answer(
     from socoledger.app.hall import open_hall
     from socoledger.write import umbrella
 
-    hall = open_hall(around, scope.umbrella, scope.at)
+    hall = open_hall(around, scope.umbrella, at, month)
     each = {id_: figure(desk) for id_, desk in hall.desks.items()}
     answers = {id_: shown.shape for id_, shown in each.items()}
     if needed is not None:

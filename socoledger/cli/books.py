@@ -9,11 +9,13 @@ from socoledger.cli import completion
 from socoledger.cli.common import (
     BooksOption,
     FormatOption,
+    LanguageOption,
     UmbrellaOption,
     app,
     around_of,
     member_app,
     say,
+    scope_of,
 )
 from socoledger.domain.findings import _
 from socoledger.domain.options import CheckFormat, Format, Model
@@ -39,10 +41,11 @@ def init(
             "--first-month", help=_("The first month to be closed, as 2025-01; else this one.")
         ),
     ] = None,
+    language: LanguageOption = None,
 ) -> None:
     from socoledger.app import start
 
-    around = around_of(context)
+    around = around_of(context, language=language)
     asked = {"name": name, "municipality": municipality, "first_month": first_month}
     say(lambda: start.init(around, folder, model, **asked))
 
@@ -58,10 +61,11 @@ def member_add(
         str | None, typer.Option("--joined", help=_("Their first day, as 2025-03-01."))
     ] = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
 ) -> None:
     from socoledger.app import start
 
-    around = around_of(context, books)
+    around = around_of(context, books, language)
     say(lambda: start.member_add(around, id_, name=name, joined=joined))
 
 
@@ -69,6 +73,7 @@ def member_add(
 def check(
     context: typer.Context,
     books: BooksOption = None,
+    language: LanguageOption = None,
     format_: Annotated[
         CheckFormat, typer.Option("--format", help=_("How findings are shown."))
     ] = CheckFormat.TEXT,
@@ -100,9 +105,10 @@ def check(
 ) -> None:
     from socoledger.app import check
 
-    around = around_of(context, books)
+    around = around_of(context, books, language)
     asked, left_out = tuple(select or ()), tuple(ignore or ())
-    choice = check.Choice(asked, left_out, strict=strict, staged=staged, umbrella=umbrella)
+    of_all = scope_of(context, None, umbrella).umbrella
+    choice = check.Choice(asked, left_out, strict=strict, staged=staged, umbrella=of_all)
     say(lambda: check.check(around, format_, choice))
 
 
@@ -118,10 +124,11 @@ def explain(
         ),
     ] = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
 ) -> None:
     from socoledger.app import explain
 
-    around = around_of(context, books)
+    around = around_of(context, books, language)
     say(lambda: explain.explain(around, code))
 
 
@@ -137,9 +144,10 @@ def law(
         ),
     ] = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import figures
 
-    around = around_of(context, books)
+    around = around_of(context, books, language)
     say(lambda: figures.law(around, format_, on))

@@ -10,9 +10,11 @@ from socoledger.cli.common import (
     BooksOption,
     ExplainOption,
     FormatOption,
+    LanguageOption,
     app,
     around_of,
     say,
+    scope_of,
 )
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format, VerifyFormat
@@ -22,13 +24,14 @@ from socoledger.domain.options import Format, VerifyFormat
 def status(
     context: typer.Context,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import status
 
-    around = around_of(context, books)
-    say(lambda: status.status(around, format_, at))
+    around = around_of(context, books, language)
+    say(lambda: status.status(around, format_, scope_of(context, at).at))
 
 
 @app.command(help=_("Close the next month, or a year of which every month is closed."))
@@ -43,6 +46,7 @@ def close(
         ),
     ],
     books: BooksOption = None,
+    language: LanguageOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Show the file, and write nothing."))
     ] = False,
@@ -66,7 +70,7 @@ def close(
 ) -> None:
     from socoledger.app import close
 
-    around = around_of(context, books)
+    around = around_of(context, books, language)
     accepted, reasons = tuple(accept or ()), tuple(reason or ())
     wishes = close.Wishes(accepted, reasons, early=early, dry_run=dry_run, explain=explain)
     say(lambda: close.close(around, period, wishes))
@@ -87,10 +91,11 @@ def reopen(
         str, typer.Option("--reason", metavar="TEXT", help=_("Why; it is kept with the closes."))
     ],
     books: BooksOption = None,
+    language: LanguageOption = None,
 ) -> None:
     from socoledger.app import reopen
 
-    around = around_of(context, books)
+    around = around_of(context, books, language)
     say(lambda: reopen.reopen(around, period, reason))
 
 
@@ -98,11 +103,12 @@ def reopen(
 def verify(
     context: typer.Context,
     books: BooksOption = None,
+    language: LanguageOption = None,
     format_: Annotated[
         VerifyFormat, typer.Option("--format", help=_("How findings are shown."))
     ] = VerifyFormat.TEXT,
 ) -> None:
     from socoledger.app import verify
 
-    around = around_of(context, books)
+    around = around_of(context, books, language)
     say(lambda: verify.verify(around, format_))

@@ -48,11 +48,15 @@ FormatOption = Annotated[Format, typer.Option("--format", help=_("How the figure
 ExplainOption = Annotated[
     bool, typer.Option("--explain", help=_("Show how each figure came about."))
 ]
+LanguageOption = Annotated[
+    Language | None,
+    typer.Option("--language", help=_("Else SOCOLEDGER_LANGUAGE, else as the books say.")),
+]
 YearOption = Annotated[
     str | None,
     typer.Option(
         "--year",
-        help=_("The year, as 2025; else that of the last fact."),
+        help=_("Another way to name the year, as 2025."),
         autocompletion=completion.years,
     ),
 ]
@@ -89,10 +93,9 @@ def _version(asked: bool) -> None:
 def _options(
     context: typer.Context,
     books: BooksOption = None,
-    language: Annotated[
-        Language | None,
-        typer.Option("--language", help=_("Else SOCOLEDGER_LANGUAGE, else as the books say.")),
-    ] = None,
+    language: LanguageOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool,
         typer.Option(
@@ -100,11 +103,31 @@ def _options(
         ),
     ] = False,
 ) -> None:
-    context.obj = {"books": books, "language": language}
+    context.obj = {"books": books, "language": language, "at": at, "umbrella": umbrella}
+    taken = _options_of(context)
+    for name in ("at", "umbrella"):
+        if context.obj[name] is not None and name not in taken:
+            command, option = context.invoked_subcommand or "", f"--{name}"
+            from socoledger.write.words import LANGUAGES, Words
+
+            words = Words(language_of(language) or LANGUAGES[0])
+            message = _("{command} has no option {option}")
+            raise typer.BadParameter(words(message, command=command, option=option))
 
 
-def around_of(context: typer.Context, books: Path | None = None) -> "Surroundings":
-    """What a command may know of the world; an option goes before the environment."""
+def _options_of(context: typer.Context) -> set[str]:
+    """The names of what the command that was asked for takes."""
+    commands = getattr(context.command, "commands", {})
+    command = commands.get(context.invoked_subcommand)
+    return set() if command is None else {param.name for param in command.params}
+
+
+def around_of(
+    context: typer.Context, books: Path | None = None, language: Language | None = None
+) -> "Surroundings":
+    """What a command may know of the world; an option goes before the environment, and what stands
+    behind the command's name before what stands in front of it.
+    """
     given = books or context.obj["books"] or os.environ.get(BOOKS_VARIABLE) or None
     width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
     from socoledger.app.desk import Surroundings
@@ -113,16 +136,29 @@ def around_of(context: typer.Context, books: Path | None = None) -> "Surrounding
         folder=Path.cwd(),
         today=date.today(),  # noqa: DTZ011 - the day where the treasurer sits
         books=None if given is None else Path(given),
-        language=language_of(context.obj["language"]),
+        language=language_of(language or context.obj["language"]),
         terminal_width=width or None,
     )
 
 
-def scope_of(at: str | None, umbrella: Path | None) -> "Scope":
+def scope_of(context: typer.Context, at: str | None, umbrella: Path | None = None) -> "Scope":
     """Which books a figure command is asked for, and as they were on which day."""
     from socoledger.app.scope import Scope
 
-    return Scope(at, umbrella)
+    return Scope(
+        context.obj["at"] if at is None else at,
+        context.obj["umbrella"] if umbrella is None else umbrella,
+    )
+
+
+def period_of(around: "Surroundings", period: str | None, year: str | None) -> str | None:
+    """The period asked for, in either way; stops where both are used and differ."""
+    from socoledger.app.desk import misused, words_here
+
+    if None not in (period, year) and period != year:
+        message = _("two periods are asked for: {period}, and by --year {year}")
+        raise misused(words_here(around), message, period=str(period), year=str(year))
+    return year if period is None else period
 
 
 def say(command: Callable[[], Answer]) -> NoReturn:

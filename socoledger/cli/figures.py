@@ -10,16 +10,35 @@ from socoledger.cli.common import (
     BooksOption,
     ExplainOption,
     FormatOption,
+    LanguageOption,
     MemberOption,
     UmbrellaOption,
     YearOption,
     app,
     around_of,
+    period_of,
     say,
     scope_of,
 )
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
+
+YearArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[YEAR]",
+        help=_("The year, as 2025; else that of the last fact."),
+        autocompletion=completion.years,
+    ),
+]
+UntilArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PERIOD]",
+        help=_("At the end of a month as 2025-03 or a year as 2025; else with all facts."),
+        autocompletion=completion.periods,
+    ),
+]
 
 
 @app.command(
@@ -35,6 +54,7 @@ def result(
             autocompletion=completion.periods,
         ),
     ] = None,
+    year: YearOption = None,
     by: Annotated[
         str | None,
         typer.Option(
@@ -45,6 +65,7 @@ def result(
         ),
     ] = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
@@ -52,31 +73,48 @@ def result(
 ) -> None:
     from socoledger.app import figures
 
-    around, scope = around_of(context, books), scope_of(at, umbrella)
-    say(lambda: figures.result(around, format_, period, explain=explain, by=by, scope=scope))
+    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    say(
+        lambda: figures.result(
+            around, format_, period_of(around, period, year), explain=explain, by=by, scope=scope
+        )
+    )
 
 
 @app.command(help=_("Balances and movements of the spaarpotten."))
 def spaarpot(
     context: typer.Context,
+    period: UntilArgument = None,
+    year: YearOption = None,
     member: MemberOption = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import figures
 
-    around, scope = around_of(context, books), scope_of(at, umbrella)
-    say(lambda: figures.spaarpot(around, format_, None, member, scope=scope))
+    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    say(
+        lambda: figures.spaarpot(
+            around,
+            format_,
+            None,
+            member,
+            scope=scope._replace(until=period_of(around, period, year)),
+        )
+    )
 
 
 @app.command(help=_("The register of artikel 31: hours, awarded, paid, room."))
 def premium(
     context: typer.Context,
+    period: YearArgument = None,
     year: YearOption = None,
     member: MemberOption = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
@@ -84,15 +122,21 @@ def premium(
 ) -> None:
     from socoledger.app import figures
 
-    around, scope = around_of(context, books), scope_of(at, umbrella)
-    say(lambda: figures.premium(around, format_, year, member, explain=explain, scope=scope))
+    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    say(
+        lambda: figures.premium(
+            around, format_, period_of(around, period, year), member, explain=explain, scope=scope
+        )
+    )
 
 
 @app.command("return", help=_("What goes back to the gemeente."))
 def return_(
     context: typer.Context,
+    period: YearArgument = None,
     year: YearOption = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
@@ -100,8 +144,12 @@ def return_(
 ) -> None:
     from socoledger.app import figures
 
-    around, scope = around_of(context, books), scope_of(at, umbrella)
-    say(lambda: figures.return_(around, format_, year, explain=explain, scope=scope))
+    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    say(
+        lambda: figures.return_(
+            around, format_, period_of(around, period, year), explain=explain, scope=scope
+        )
+    )
 
 
 @app.command(
@@ -109,66 +157,86 @@ def return_(
 )
 def grants(
     context: typer.Context,
+    period: UntilArgument = None,
+    year: YearOption = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import effect
 
-    around, scope = around_of(context, books), scope_of(at, umbrella)
-    say(lambda: effect.grants(around, format_, scope=scope))
+    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    say(
+        lambda: effect.grants(
+            around, format_, scope=scope._replace(until=period_of(around, period, year))
+        )
+    )
 
 
 @app.command(help=_("What the gemeente and other partners brought in, and what became of it."))
 def contributions(
     context: typer.Context,
+    period: UntilArgument = None,
+    year: YearOption = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import effect
 
-    around, scope = around_of(context, books), scope_of(at, umbrella)
-    say(lambda: effect.contributions(around, format_, scope=scope))
+    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    say(
+        lambda: effect.contributions(
+            around, format_, scope=scope._replace(until=period_of(around, period, year))
+        )
+    )
 
 
 @app.command(help=_("What a year brought members and the gemeente."))
 def impact(
     context: typer.Context,
-    year: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[YEAR]",
-            help=_("The year, as 2025; else that of the last fact."),
-            autocompletion=completion.years,
-        ),
-    ] = None,
+    period: YearArgument = None,
+    year: YearOption = None,
     anonymous: Annotated[
         bool,
         typer.Option("--anonymous", help=_("Show nothing that is about fewer than five people.")),
     ] = False,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import effect
 
-    around, scope = around_of(context, books), scope_of(at, umbrella)
-    say(lambda: effect.impact(around, format_, year, anonymous=anonymous, scope=scope))
+    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    say(
+        lambda: effect.impact(
+            around, format_, period_of(around, period, year), anonymous=anonymous, scope=scope
+        )
+    )
 
 
 @app.command(help=_("How the goals in the agreement stand on a day."))
 def review(
     context: typer.Context,
+    period: UntilArgument = None,
+    year: YearOption = None,
     books: BooksOption = None,
+    language: LanguageOption = None,
     at: AtOption = None,
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     from socoledger.app import effect
 
-    around, scope = around_of(context, books), scope_of(at, umbrella)
-    say(lambda: effect.review(around, format_, scope=scope))
+    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    say(
+        lambda: effect.review(
+            around, format_, scope=scope._replace(until=period_of(around, period, year))
+        )
+    )
