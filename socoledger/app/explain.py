@@ -1,6 +1,7 @@
 """The command `explain`: what a finding means, where it comes from, how to solve it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from textwrap import wrap
 
 from socoledger.app.desk import Surroundings, misused, words_here
@@ -56,7 +57,16 @@ def _lesson(id_: str, words: Words) -> Iterator[str]:
         if text:
             yield ""
             yield f"{label}:"
-            yield from (f"    {line}".rstrip() for line in text.splitlines())
+            yield from (f"    {line}".rstrip() for line in _apart(text.splitlines()))
+
+
+def _apart(lines: list[str]) -> Iterator[str]:
+    """Lines with an empty one before each transaction, and before the first line of the journal."""
+    for before, line in pairwise(["", *lines]):
+        is_whole = " * " in line or line[:2] == "20" != before[:2]
+        if before and is_whole and not line.startswith(" "):
+            yield ""
+        yield line
 
 
 def _folded(text: str) -> list[str]:

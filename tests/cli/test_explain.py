@@ -10,6 +10,7 @@ import pytest
 
 from socoledger.app import desk, explain
 from socoledger.domain.codes import CODES
+from socoledger.domain.findings import Severity
 from socoledger.domain.lessons import LESSONS
 from socoledger.domain.lessons.pages import page_of
 from socoledger.domain.model import Books
@@ -46,6 +47,7 @@ def test_a_lesson_has_a_reason_and_an_example(code: str) -> None:
     lesson = LESSONS[code]
     assert lesson.reason.strip() == lesson.reason != ""
     assert lesson.example.strip("\n") == lesson.example != ""
+    assert lesson.right != lesson.example
     assert not re.search(r"[{}]", lesson.reason + lesson.source)
     assert "\t" not in lesson.example
 
@@ -58,7 +60,8 @@ def test_every_code_is_told_in_full(tmp_path: Path, code: str, language: str) ->
     head, shown = text.split(f"\n{labels[0]}:\n")
     wrong, _, right = shown.partition(f"\n{labels[1]}:\n")
     for told_, meant in ((wrong, LESSONS[code].example), (right, LESSONS[code].right)):
-        assert [line[4:] for line in told_.splitlines()] == meant.splitlines()
+        shown_lines = [line[4:] for line in told_.splitlines() if line]
+        assert shown_lines == [line for line in meant.splitlines() if line]
         assert all(not line or line.startswith("    ") for line in told_.splitlines())
     assert all(len(line) <= WIDTH for line in head.splitlines())
     assert all(line == line.rstrip() for line in text.splitlines())
@@ -238,6 +241,12 @@ def of_grants(path: Path, text: str) -> Path:
     return laid(path, *opened, f"{journal}\n", files={"grants.yaml": grants or GRANTS})
 
 
+def _grant_closed(path: Path, text: str) -> Path:
+    """The close that a comment asks for is done."""
+    some = Closing(of_grants(path, text))
+    return some.close(*re.findall(r"; socoledger close (\S+)", text)).root
+
+
 def of_units(path: Path, text: str) -> Path:
     units = "units: [{id: restaurant, name: Restaurant}, {id: land, name: Land}]\n"
     return laid(path, f"{text}\n", coop_extra=units)
@@ -263,15 +272,17 @@ def _no_books(path: Path, text: str) -> Path:
 
 
 def _too_large(path: Path, text: str) -> Path:
-    name = Path(text.split(maxsplit=1)[0]).name
-    root = laid(path, f'include "{name}"\n')
-    with (root / "journal" / name).open("wb") as file:
-        file.truncate(48 << 20)
+    """Files of the journal, each of so many megabytes."""
+    sizes = re.findall(r"journal/(\S+) \((\d+) MB\)", text)
+    root = laid(path, "".join(f'include "{name}"\n' for name, _size in sizes))
+    for name, size in sizes:
+        (root / "journal" / name).write_bytes(b"; x\n" * (int(size) << 18))
     return root
 
 
 def _empty(path: Path, text: str) -> Path:
-    return laid(path, files={text.split(maxsplit=1)[0]: ""})
+    first, _, keys = text.partition("\n")
+    return laid(path, files={first.split()[0]: keys and f"{keys}\n"})
 
 
 def _named(path: Path, text: str) -> Path:
@@ -285,10 +296,11 @@ def _other_name(path: Path, text: str) -> Path:
 
 def _many(path: Path, text: str) -> Path:
     root = of_journal(path, text)
-    folder = root / "archive/oud"
-    folder.mkdir(parents=True)
-    for number in range(5_001):
-        (folder / f"{number}.beancount").write_text("\n", encoding="utf-8")
+    for name, files in (("oud", 5_001), ("2024", 1)):
+        folder = root / "archive" / name
+        folder.mkdir(parents=True)
+        for number in range(files):
+            (folder / f"{number}.beancount").write_text("\n", encoding="utf-8")
     return root
 
 
@@ -297,7 +309,7 @@ def _not_included(path: Path, text: str) -> Path:
     lines = text.splitlines()
     included = "\n".join(line for line in lines if line.startswith("include"))
     others = {
-        line: f"2010-01-01 open Assets:X{line[-12]} EUR\n"
+        line: f"2010-01-01 open Assets:X{line[-11]} EUR\n"
         for line in lines
         if line.endswith(".beancount") and line != MAIN
     }
@@ -325,21 +337,46 @@ def _from_later(path: Path, text: str) -> Path:
 
 
 def _payout(path: Path, text: str) -> Path:
-    return of_journal(path, text, agreement=WORKED.replace("{id: premium}", "{id: payout}"))
+    agreement = WORKED.replace("{id: premium}", "{id: payout}")
+    return of_journal(path, text, ON_ACCOUNTS, agreement)
 
 
 def _left(path: Path, text: str) -> Path:
-    *keys, rule = text.splitlines()
+    before, rule, journal = re.split(r"(on_leaving: \w+)\n?", text)
     pot = booked("2025-01-02", "Equity:Opening", POT, 100)
     end = '2025-09-01 custom "hours" "bram" 1\n'
-    root = laid(path, pot, end, agreement=WORKED.replace("on_leaving: municipality", rule))
-    (root / "members/anna.yaml").write_text(member_of("\n".join(keys)), "utf-8")
+    agreement = WORKED.replace("on_leaving: municipality", rule)
+    root = laid(path, pot, f"{journal}\n", end, agreement=agreement)
+    (root / "members/anna.yaml").write_text(member_of(before.strip()), "utf-8")
     return root
+
+
+ON_ACCOUNTS = "".join(
+    booked(f"{year}-01-01", "Equity:Opening", f"Liabilities:{kind}:Anna", 760)
+    for year in range(2015, 2021)
+    for kind in ("Spaarpot", "Premie", "Vergoeding")
+)
+"""Enough to spend and to pay from."""
+
+
+def _from_accounts(path: Path, text: str) -> Path:
+    return of_journal(path, text, ON_ACCOUNTS)
 
 
 def _third(path: Path, text: str) -> Path:
     pay = [small_books.paid(f"2025-{month}-01", "Premie:Anna", 50) for month in ("06", "09")]
-    return of_journal(path, text, "".join(pay))
+    return of_journal(path, text, ON_ACCOUNTS + "".join(pay))
+
+
+def _closed_or_not(path: Path, text: str) -> Path:
+    """The close that a comment asks for is done; what stands below it comes after."""
+    some = closing(path, OPENED, f"{text}\n", members={"anna": DECIDED}, first_month="2025-03")
+    return some.close(*re.findall(r"; socoledger close (\S+)", text)).root
+
+
+def _known_to_the_law(path: Path, text: str) -> Path:
+    amounts, _, journal = text.rpartition("\n")
+    return laid(path, f"{journal}\n", law=f"{amounts}\n" if amounts else None)
 
 
 def _spent(path: Path, text: str) -> Path:
@@ -382,8 +419,9 @@ def _close_renamed(path: Path, text: str) -> Path:
 
 def _close_copied(path: Path, text: str) -> Path:
     some = _closed(path, "2025-01", "2025-02", "2025-03")
-    one, other = text.splitlines()
-    some.add((some.root / one).read_text("utf-8"), name=other)
+    one, *others = text.splitlines()
+    for other in others:
+        some.add((some.root / one).read_text("utf-8"), name=other)
     return some.root
 
 
@@ -402,6 +440,16 @@ def _close_stray(path: Path, text: str) -> Path:
 def _first_month(path: Path, text: str) -> Path:
     some = _closed(path, "2025-01", "2025-02", "2025-03")
     return some.edit("coop.yaml", "first_month: 2025-01", text.splitlines()[0]).root
+
+
+def _names(path: Path, text: str) -> Path:
+    """Keys of coop.yaml, and whether git is told to leave the names alone, as they lie there."""
+    keys, _, ignored = text.partition("\n\n.gitignore:\n")
+    root = of_coop(path, keys)
+    if ignored:
+        (root / ignored).parent.mkdir()
+        (root / ignored).write_text("Anna de Vries\n", encoding="utf-8")
+    return root
 
 
 def _needs(path: Path, text: str) -> Path:
@@ -424,11 +472,15 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S101": _no_books,
     "S102": of_coop,
     "S103": _too_large,
-    "S104": with_files({"journal/2025-03.docx": "PK\x03\x04\xff\xfe\x00"}),
+    "S104": with_files(
+        {"journal/2025-03.docx": "PK\x03\x04\xff\xfe\x00", "journal/2025-03.beancount": "; x\n"}
+    ),
     "S105": _empty,
     "S106": of_coop,
     "S112": _named,
     "S114": _other_name,
+    "S121": with_files({"journal/bank.beancount": "; x\n"}),
+    "S122": with_files({"journal/2025-03.beancount": "; x\n"}),
     "S123": with_files({"journal/2025-03.beancount": "; x\n"}),
     "S127": _many,
     "S128": _not_included,
@@ -441,11 +493,17 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S401": _third,
     "S602": of_journal,
     "S604": _pseudonym,
-    "S605": of_coop,
+    "S605": _names,
+    **dict.fromkeys(("S322", "S323", "S324", "S330", "S402", "S404", "S406"), _from_accounts),
+    **dict.fromkeys(("S408", "S410", "S412", "S414", "S418"), _from_accounts),
+    "S344": _grant_closed,
+    "S405": _closed_or_not,
+    "S415": _closed_or_not,
+    "S407": _known_to_the_law,
     "S307": _from_later,
     "S223": of_units,
     **dict.fromkeys(
-        ("S221", "S222", "S224", "S341", "S342", "S343", "S344", "S345", "S346", "S433"), of_grants
+        ("S221", "S222", "S224", "S341", "S342", "S343", "S345", "S346", "S433"), of_grants
     ),
     "S501": of_journal,
     "S502": _booked_late,
@@ -510,6 +568,43 @@ def test_the_books_around_the_examples_are_right(tmp_path: Path) -> None:
 def test_an_example_gives_its_code(tmp_path: Path, code: str) -> None:
     root = BUILDERS.get(code, of_journal)(tmp_path, LESSONS[code].example)
     assert code in set(found_in(root, code)), (found_in(root, code), LESSONS[code].example)
+
+
+RIGHT = [code for code in CODES if code not in NOT_COVERED and LESSONS[code].right]
+
+
+@pytest.mark.parametrize("code", RIGHT)
+def test_the_right_example_in_its_place_does_not_give_it(tmp_path: Path, code: str) -> None:
+    root = BUILDERS.get(code, of_journal)(tmp_path, LESSONS[code].right)
+    found = set(found_in(root, code))
+    assert code not in found
+    errors = {one for one in found if CODES[one].severity is Severity.ERROR}
+    assert not errors or code in RIGHT_FOR_ITSELF, (errors, LESSONS[code].right)
+
+
+RIGHT_FOR_ITSELF = {"S101"}
+"""Codes of which the right example stands in books that are wrong in another way."""
+
+NOTHING_TO_WRITE: dict[str, str] = {
+    "S326": "a loss is a fact; later results fill the spaarpot again",
+    "S329": "the close of the month does it",
+    "S409": "it asks for a talk with the gemeente",
+    "S430": "the turnover is a fact; it asks for a talk with the Belastingdienst",
+    "S432": "nothing is wrong; it asks for a look at the tax side",
+    "S521": "it counts from the next close on by itself",
+}
+"""Codes without a right example, and why."""
+
+
+def test_every_code_shows_how_it_is_right_or_why_not() -> None:
+    assert {code for code in CODES if not LESSONS[code].right} == set(NOTHING_TO_WRITE)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_examples_fit_a_terminal(code: str) -> None:
+    for text in (LESSONS[code].example, LESSONS[code].right):
+        assert text.strip("\n") == text
+        assert [line for line in text.splitlines() if len(line) > WIDTH - 4] == []
 
 
 def found_in(root: Path, code: str) -> list[str]:
