@@ -6,6 +6,7 @@ finds itself, as accounts that are not open. socoledger's own reading does not r
 setting "errors", warnings and notices are left out: `plugin "socoledger.plugin" "errors"`.
 """
 
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,11 +39,13 @@ def socoledger(
         return entries, [SocoledgerError({"filename": str(main), "lineno": 1}, message)]
     books = reading.read_loaded(root, entries, options)
     if isinstance(books, Books):
-        told = [one for one in all_findings(books) if acceptance(books, one) is None]
+        today = date.today()  # noqa: DTZ011 - the day where the treasurer sits
+        told = [one for one in all_findings(books, today) if acceptance(books, one) is None]
         words = Words(books.coop.language)
     else:
         told, words = [*books], Words(LANGUAGES[0])
     if setting == "errors":
+        today = date.today()  # noqa: DTZ011 - the day where the treasurer sits
         told = [one for one in told if is_error(one)]
     return entries, [_error(one, root, words) for one in told]
 

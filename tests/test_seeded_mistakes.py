@@ -17,7 +17,7 @@ from socoledger.app.verify import planner_for, what_changed
 from socoledger.domain.findings import Finding
 from socoledger.domain.model import Books
 from socoledger.read import books as reading
-from tests.test_examples import EXAMPLES
+from tests.test_examples import EXAMPLES, TODAY
 
 JUNE = "journal/2026-06.beancount"
 MAIN = "journal/main.beancount"
@@ -427,7 +427,7 @@ def found_in(folder: Path, *, closed: bool = False) -> tuple[Finding, ...]:
     books = reading.read(folder)
     if not isinstance(books, Books):
         return books
-    found = all_findings(books)
+    found = all_findings(books, TODAY)
     return (*found, *what_changed(books, planner_for(books))) if closed else found
 
 

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,19 +78,19 @@ def check(
     books = read_books(around)
     root = root_of(around)
     if isinstance(books, Books):
-        found = _everything(Folders.one(root or around.folder), books)
+        found = _everything(Folders.one(root or around.folder), books, around.today)
         return _answer(
             format_, choice, _told(books, found), words_for(around, books), _prefix(around, root)
         )
     return _answer(format_, choice, _told(None, books), words, _prefix(around, root))
 
 
-def _everything(folders: Folders, books: Books) -> tuple[Finding, ...]:
+def _everything(folders: Folders, books: Books, today: date) -> tuple[Finding, ...]:
     """What is wrong with books, with what only a look at the folder tells, and with what the next
     close would refuse for.
     """
     found = (
-        *all_findings(books),
+        *all_findings(books, today),
         *missing_documents(folders, books),
         *in_the_next_close(folders, books),
         *_of_names_file(folders.kept, books),
@@ -196,12 +197,12 @@ def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder:
             found += [Told(beneath(id_, one)) for one in books]
             continue
         hidden |= books.hidden
-        told = _told(books, _everything(Folders.one(root / id_), books))
+        told = _told(books, _everything(Folders.one(root / id_), books, around.today))
         found += [one._replace(finding=beneath(id_, one.finding)) for one in told]
         if all(stops(one, Stops.NOTHING) for one in books.findings):
             sound[id_] = books
     if len(sound) == len(read.folders):  # else what is between them cannot be told
-        between = (*dealings(sound).findings, *person_findings(sound))
+        between = (*dealings(sound).findings, *person_findings(sound, around.today))
         found += map(Told, masked(between, hidden))
     in_place = sorted(found, key=lambda one: _place_of(one.finding))
     return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(around, root))
@@ -219,7 +220,9 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
     """Check the books as they are staged, and tell what is wrong in the files that are."""
     root, words = root_of(around), words_of(around)
     if root is None:
-        return _answer(format_, choice, _told(None, _found(read_books(around))), words, "")
+        return _answer(
+            format_, choice, _told(None, _found(read_books(around), around.today)), words, ""
+        )
     with tempfile.TemporaryDirectory() as temporary:
         try:
             staged = staged_copy(root, Path(temporary).resolve())
@@ -236,7 +239,9 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
         folders = Folders(staged.folder, root)
         found = [
             one
-            for one in (_of_staged(folders, known) if known else _found(books))
+            for one in (
+                _of_staged(folders, known, around.today) if known else _found(books, around.today)
+            )
             if one.place is None
             or one.place.file in names
             or one.code == "S101"
@@ -246,20 +251,20 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
         return _answer(format_, choice, _told(known, found), said, _prefix(around, root))
 
 
-def _of_staged(folders: Folders, books: Books) -> tuple[Finding, ...]:
+def _of_staged(folders: Folders, books: Books, today: date) -> tuple[Finding, ...]:
     """What is wrong with books that are staged. What a close would refuse for is told wherever it
     stands, as what made it wrong may be something that is taken away.
     """
     found = (
-        *all_findings(books),
+        *all_findings(books, today),
         *missing_documents(folders, books),
         *in_the_next_close(folders, books),
     )
     return in_order(masked(found, books.hidden))
 
 
-def _found(books: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return all_findings(books) if isinstance(books, Books) else books
+def _found(books: Books | tuple[Finding, ...], today: date) -> tuple[Finding, ...]:
+    return all_findings(books, today) if isinstance(books, Books) else books
 
 
 def _lend_names(root: Path, copy: Path) -> None:

@@ -107,11 +107,14 @@ def read_books(around: Surroundings) -> Books | tuple[Finding, ...]:
     return reading.read(root)
 
 
-def all_findings(books: Books) -> tuple[Finding, ...]:
-    """What was found while reading and, unless that makes the rules pointless, by the rules."""
+def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]:
+    """What was found while reading and, unless that makes the rules pointless, by the
+    rules. Errors are the same on any day; warnings of what is still to come are told where
+    `today` is given.
+    """
     if any(not stops(finding, Stops.NOTHING) for finding in books.findings):
         return books.findings
-    return in_order((*books.findings, *masked(tuple(check_rules(books)), books.hidden)))
+    return in_order((*books.findings, *masked(tuple(check_rules(books, today)), books.hidden)))
 
 
 def acceptance(books: Books, finding: Finding) -> Accepted | None:
@@ -222,8 +225,13 @@ class Desk(NamedTuple):
         return self.first is not None
 
     def history(self, through: Month) -> History:
-        """Every month through one, on the facts that are there."""
-        return history(self.books, through, self.at)
+        """Every month through one, on the facts that are there; in figures through a month of this
+        year, what is dated after the month of today does not count yet.
+        """
+        books, today = self.books, self.reach.today
+        if self.reach.to_come and today and through.year == today.year and through <= today:
+            books = up_to(books, today.last_day)
+        return history(books, through, self.at)
 
     def last_month(self) -> Month:
         """The month of the last fact, or of the day asked for; stops where there are no facts."""
@@ -236,7 +244,7 @@ class Desk(NamedTuple):
         """The year asked for, or that of the last fact, and how far its figures reach."""
         last = self.last_month()
         if text is None:
-            return last.year, self._through(last.year)
+            return last.year, last if self.at is None else self._through(last.year)
         try:
             year = parse_period(text)
         except ValueError:
@@ -249,7 +257,8 @@ class Desk(NamedTuple):
         """The month or year asked for, or the month of the last fact, and how far it reaches."""
         first, last = self.first or self.books.coop.first_month, self.last_month()
         if self.at is None:
-            last = max(last, first)
+            asked = None if text is None else self.reach.furthest
+            last = max(asked or last, first)
         period = last if text is None else a_period(self.words, text)
         if isinstance(period, int):
             return period, self._through(period)
@@ -342,8 +351,8 @@ def open_desk(around: Surroundings, when: When = NOW) -> Desk:
     cannot be read or would mislead (SPEC 7, 9), or have nothing on that day.
     """
     books, words = readable(around, read_books(around), when)
-    reach = span(books.journal)
     day = None if when.at is None else a_day(words, when.at)
+    reach = span(books.journal, max(around.today, day or around.today))
     if day is not None and not when.beyond:
         if not when.early and day < books.coop.first_month.first_day:
             raise _before(words, day, books.coop.first_month)

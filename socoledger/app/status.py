@@ -9,6 +9,7 @@ from socoledger.app.desk import (
     in_the_way,
     readable_books,
     root_of,
+    up_to,
 )
 from socoledger.app.obstacles import Folders, in_the_next_close
 from socoledger.app.scope import show
@@ -59,7 +60,10 @@ def _figures(books: Books, today: date) -> StatusFigures | None:
     """The figures through the last fact; what may be paid is that of this year, as long as the
     books are not left off longer ago than last year. None: nothing is booked.
     """
-    reach = span(books.journal)
+    reach = span(books.journal, today)
+    if reach.to_come and reach.last_month is not None and reach.last_month <= Month.of(today):
+        books = up_to(books, Month.of(today).last_day)
+        reach = span(books.journal, today)
     if reach.last_month is None:
         return None
     last = max(reach.last_month, books.coop.first_month)

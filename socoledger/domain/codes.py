@@ -201,6 +201,9 @@ _TABLE = (
     ("S229", _ERROR, _FIGURES, "2",
      _("this transaction says two things of itself: {one} and {other}"),
      _("take away the one that is wrong; for one line that is of another, write it under that line")),
+    ("S236", _WARNING, _NOTHING, "7",
+     _("this is dated {day}, and today is {today}"),
+     _("see whether the day and the year are right; if they are, it counts from then on, and before that only where its own month or year is asked for")),
     # -- S3, agreement and spaarpot --
     ("S301", _ERROR, _FIGURES, "1",
      _("the agreements are not in order: {later} stands after {earlier}"),

@@ -88,9 +88,9 @@ class _Paid(NamedTuple):
         return self.has_paid - self.has_refund
 
 
-def person_findings(books: Mapping[str, Books]) -> Iterator[Finding]:
+def person_findings(books: Mapping[str, Books], today: date) -> Iterator[Finding]:
     """What is wrong with what persons get in all books together; `books` by their folder."""
-    last = joined(span(each.journal) for each in books.values()).last_month
+    last = joined(span(each.journal, today) for each in books.values()).last_month
     if last is None:
         return
     for person, files in sorted(_files(books, None).items()):

@@ -11,7 +11,7 @@ from socoledger.rules.tally import Role
 
 
 def status_figures(past: History, reach: Span, paid_in: Month) -> StatusFigures:
-    """The figures of all years that the books reach; payments are those of the year of `paid_in`,
+    """The figures of all years through the history's; payments are those of the year of `paid_in`,
     as they may be made in that month.
     """
     return StatusFigures(
@@ -20,7 +20,7 @@ def status_figures(past: History, reach: Span, paid_in: Month) -> StatusFigures:
         tuple(
             return_figures(past, each, through)
             for each in reach.years
-            if each >= past.books.coop.first_month.year
+            if past.books.coop.first_month.year <= each <= past.last.year
             if (through := reach.through(each)) is not None
         ),
         tuple(_leavers(past)),

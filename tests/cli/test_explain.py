@@ -616,5 +616,5 @@ def found_in(root: Path, code: str) -> list[str]:
     if code in ("S101", "S605"):
         return codes_of(some.ask_check())
     books = desk.read_books(some.around())
-    found = desk.all_findings(books) if isinstance(books, Books) else books
+    found = desk.all_findings(books, date(2026, 11, 22)) if isinstance(books, Books) else books
     return [one.code for one in found]

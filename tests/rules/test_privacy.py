@@ -17,13 +17,14 @@ from tests.closing.closed import git
 BSN, OTHER_BSN = "123456782", "111222333"
 NO_BSN = "123456789"
 IBAN = "NL91ABNA0417164300"
+TODAY = date(2026, 11, 22)
 MAIN = "journal/main.beancount"
 
 
 def private(root: Path) -> list[str]:
     """What `check` finds about privacy, in short."""
     found = reading.read(root)
-    findings = all_findings(found) if isinstance(found, Books) else found
+    findings = all_findings(found, TODAY) if isinstance(found, Books) else found
     return said(one for one in findings if one.code.startswith("S6"))
 
 

@@ -29,6 +29,9 @@ CHUNK = 10
 Pair = tuple[str, shapes.Shape, shapes.Shape]
 """What was asked, our answer, the second model's."""
 
+LATER = date(2199, 12, 31)
+"""After all that random books hold."""
+
 
 @pytest.mark.parametrize("start", range(0, SEEDS, CHUNK))
 def test_the_second_model_finds_the_same(start: int, tmp_path: Path) -> None:
@@ -38,8 +41,9 @@ def test_the_second_model_finds_the_same(start: int, tmp_path: Path) -> None:
         random_books.write(model, folder)
         books = read(folder)
         assert isinstance(books, Books), (seed, books)
-        assert [finding for finding in books.findings if not stops(finding, Stops.NOTHING)] == []
-        assert [finding for finding in check(books) if not stops(finding, Stops.NOTHING)] == []
+        assert [
+            finding for finding in check(books, LATER) if not stops(finding, Stops.NOTHING)
+        ] == []
         for asked, ours, theirs in _answers(books, model):
             assert ours == theirs, f"seed {seed}: {asked}"
             assert _keys(ours) == _keys(theirs), f"seed {seed}: {asked}, order of keys"

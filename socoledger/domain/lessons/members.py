@@ -137,5 +137,11 @@ LESSONS: dict[str, Lesson] = {
         '2025-03-14 * "Tuin" #member-bram\n  member: "anna"\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
         '2025-03-14 * "Tuin"\n  member: "anna"\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
     ),
+    "S236": Lesson(
+        _("Nothing is booked before it happens, so a day to come is mostly a slip of the pen: 2062 for 2026. Figures that are asked for without a period would jump to that day; they stop at the month of today instead."),
+        "",
+        '2062-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+        '2026-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+    ),
 }
 # fmt: on

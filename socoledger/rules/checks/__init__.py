@@ -1,9 +1,11 @@
 """What the rules find wrong in books that can be read (SPEC 3, 7), one module per family."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from socoledger.domain.findings import Finding
 from socoledger.domain.model import Books
+from socoledger.rules.checks.entries import entry_findings
 from socoledger.rules.checks.grants import grant_findings
 from socoledger.rules.checks.law import kor_findings, law_findings, tax_findings
 from socoledger.rules.checks.members import member_findings
@@ -13,10 +15,13 @@ from socoledger.rules.span import span
 from socoledger.rules.tally import tally
 
 
-def check(books: Books) -> Iterator[Finding]:
-    """Everything the rules find, in no particular order. The books can be read."""
+def check(books: Books, today: date | None = None) -> Iterator[Finding]:
+    """Everything the rules find, in no particular order; what is still to come on a day that is
+    given is told as well. The books can be read.
+    """
     totals = tally(books)
-    reach = span(books.journal)
+    reach = span(books.journal, today)
+    yield from entry_findings(books, today)
     yield from member_findings(books, totals)
     yield from spaarpot_findings(books, totals, reach)
     yield from payment_findings(books, totals)
