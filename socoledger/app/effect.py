@@ -16,7 +16,7 @@ from socoledger.rules.anonymous import hidden
 from socoledger.rules.contributions import contributions_at
 from socoledger.rules.impact import impact as impact_of
 from socoledger.rules.impact import money_of
-from socoledger.rules.people import Part, parts, together
+from socoledger.rules.people import Part, keys_of, parts, persons, together
 from socoledger.rules.review import reviewed
 from socoledger.write import contribution_tables, grant_tables, impact_tables, review_tables
 from socoledger.write.shapes import Shape
@@ -66,14 +66,15 @@ def impact(
 
     def figure(desk: Desk) -> Shown:
         found = _of_year(desk, year)
-        return Shown(shape(desk, impact_of(*found)), of_year=found)
+        people = persons(desk.books, found.parts)
+        of_persons = impact_of(people, found.money, found.start, found.end)
+        return Shown(shape(desk, of_persons), of_year=found)
 
     def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
         people, money = list[tuple[str, Part]](), Money()
         for id_, shown in answers.items():
             if (found := shown.of_year) is not None:
-                persons = {one.id: one.person for one in hall.desks[id_].books.members}
-                people += [(persons[part.id] or f"{id_}/{part.id}", part) for part in found.parts]
+                people += zip(keys_of(hall.desks[id_].books, id_), found.parts, strict=True)
                 money = money.plus(found.money)
         start, end = _stretch(hall.widest(), year)
         return shape(hall.widest(), impact_of(together(people), money, start, end))

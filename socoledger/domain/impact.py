@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from socoledger.domain.model import OFF_BENEFIT
 from socoledger.domain.money import round_half_up
 
 STUDY = (30_000, 300_000)
@@ -55,6 +56,9 @@ class Impact(NamedTuple):
     members: Mapping[str, int]
     """How many at the start and the end, joined, during, activated, working, earning and left."""
     earnings: Earnings
+    """Of who worked as a member."""
+    former: Group
+    """What who was a member no more still brought in, in cents."""
     sums: Mapping[str, Group]
     """Hours, and cents: what was awarded, paid, paid back, spent."""
     spent: Mapping[str, Group]
@@ -62,11 +66,16 @@ class Impact(NamedTuple):
     outflow: Mapping[str, int]
     saved: Group
     """In cents, and for how many that could be reckoned."""
-    could_be_saved: int
-    """How many left the benefit by work, education or self-employment."""
+    off_benefit: int
+    """How many had a benefit, and left for work, education or self-employment."""
     returned: Group
     """In cents, and how many members brought it."""
     money: Money
+
+    @property
+    def left_for(self) -> int:
+        """How many left for work, education or self-employment, with or without a benefit."""
+        return sum(self.outflow[outcome] for outcome in OFF_BENEFIT)
 
     @property
     def balance_cents(self) -> int:

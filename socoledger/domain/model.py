@@ -32,6 +32,8 @@ KEEP = "keep"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 OUTCOMES = ("work", "education", "self-employed", "deceased", "other")
+OFF_BENEFIT = OUTCOMES[:3]
+"""Why somebody may leave who then needs no benefit any more."""
 
 
 class Accounts(NamedTuple):

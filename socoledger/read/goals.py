@@ -14,7 +14,9 @@ def goals(fields: Fields, versions: Sequence[Agreement]) -> tuple[Goal, ...]:
     """Read the goals under `goals`, in the order written. One without a `from` begins with the year
     of its `by`, or with the last of `versions` that is in force then, if that is later.
     """
-    return tuple(_goal(item, versions) for item in fields.mappings("goals", by=("text", "by")))
+    return tuple(
+        _goal(item, versions) for item in fields.mappings("goals", by=("text", "measure", "by"))
+    )
 
 
 def _goal(fields: Fields, versions: Sequence[Agreement]) -> Goal:

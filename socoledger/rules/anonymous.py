@@ -36,12 +36,18 @@ def _of_counts(found: Impact) -> Iterator[str]:
         members["left"],
         during - members["left"],
     )
+    onwards, off = found.left_for, found.off_benefit
     why = (
         *outflow.values(),
+        onwards,
+        members["left"] - onwards,
+        off,
+        onwards - off,
         found.saved.people,
-        found.could_be_saved,
-        found.could_be_saved - found.saved.people,
+        abs(off - found.saved.people),
     )
+    if _is_few(found.former.people):
+        yield "former"
     if _is_few(during):
         yield "members.during"
     if _is_few(working):
@@ -54,7 +60,7 @@ def _of_counts(found: Impact) -> Iterator[str]:
         yield "shares"
     if any(map(_is_few, (during, *came_and_went, *why))):
         yield from (f"outflow.{outcome}" for outcome in outflow)
-        yield from ("saved.people", "could_be_saved")
+        yield from ("outflow_share", "saved.people", "off_benefit")
 
 
 def _of_amounts(found: Impact) -> Iterator[str]:

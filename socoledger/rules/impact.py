@@ -41,8 +41,9 @@ def money_of(past: History, start: date, end: date) -> Money:
 
 
 def impact(parts: Sequence[Part], money: Money, start: date, end: date) -> Impact:
-    """Add up what people did and got, and what the coöperatie did besides."""
-    working = [part for part in parts if part.works]
+    """Add up what people did and got, each with one part, and what the coöperatie did besides."""
+    working = [part for part in parts if part.is_working]
+    former = [part.result_cents for part in parts if part.is_former]
     saved = [part.saved for part in parts if part.saved is not None]
     reckoned = [each.cents for each in saved if each.cents is not None]
     purposes = sorted({purpose for part in parts for purpose in part.spent})
@@ -61,6 +62,7 @@ def impact(parts: Sequence[Part], money: Money, start: date, end: date) -> Impac
             "left": _count(part.outcome is not None for part in parts),
         },
         earnings=_earnings([part.result_cents for part in working]),
+        former=Group(sum(former), len(former)),
         sums={
             "hours": _group(part.hours_hundredths for part in parts),
             "premiums_awarded": _group(part.premium_awarded_cents for part in parts),
@@ -77,7 +79,7 @@ def impact(parts: Sequence[Part], money: Money, start: date, end: date) -> Impac
             outcome: _count(part.outcome == outcome for part in parts) for outcome in OUTCOMES
         },
         saved=Group(sum(reckoned), len(reckoned)),
-        could_be_saved=len(saved),
+        off_benefit=_count(part.off_benefit for part in parts),
         returned=Group(sum(returned) + money.returned_cents, len(returned)),
         money=money,
     )

@@ -1,19 +1,17 @@
-"""What each member did, got and became in a stretch of time: what `impact` and `review` add up
+"""What each person did, got and became in a stretch of time: what `impact` and `review` add up
 (SPEC 9, effect). Days at both ends are inclusive.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
-from socoledger.domain.model import COLLECTIVE, Books, Member, below
+from socoledger.domain.model import COLLECTIVE, OFF_BENEFIT, Benefit, Books, Member, below
 from socoledger.domain.period import Month, months, sum_of_months
 from socoledger.rules.figures import History
 from socoledger.rules.tally import Kind, Role
 
-OFF_BENEFIT = ("work", "education", "self-employed")
-"""Outcomes that end a benefit."""
 _A_YEAR = 12
 
 
@@ -27,7 +25,7 @@ class Saved(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One member's part in a stretch of time; in all books together, one person's."""
+    """One file's part in a stretch of time; brought together, one person's."""
 
     id: str
     at_start: bool = False
@@ -42,6 +40,11 @@ class Part(NamedTuple):
     """When they left, None: they did not in this stretch."""
     outcome: str | None = None
     """Why they left."""
+    off_benefit: bool = False
+    """Whether they left for one of OFF_BENEFIT with a benefit on the day before."""
+    gone: tuple[date, str] | None = None
+    """When they last left up to the end of the stretch, and why."""
+    benefit: tuple[Benefit, ...] = ()
     stays: bool = False
     """Whether they still are a member after the stretch."""
     saved: Saved | None = None
@@ -57,14 +60,24 @@ class Part(NamedTuple):
     """What their result and their leaving bring the gemeente."""
 
     @property
+    def is_working(self) -> bool:
+        """Whether they were a member, with a posting of result or hours."""
+        return self.during and self.works
+
+    @property
+    def is_former(self) -> bool:
+        """Whether they were a member no more, and still brought something in."""
+        return self.gone is not None and not self.during and self.works
+
+    @property
     def earns(self) -> bool:
         """Whether they worked with a result above 0 or hours."""
-        return self.works and (self.result_cents > 0 or self.hours_hundredths != 0)
+        return self.is_working and (self.result_cents > 0 or self.hours_hundredths != 0)
 
 
 def parts(past: History, start: date, end: date) -> tuple[Part, ...]:
-    """Each member's part from `start` up to and including `end`; `past` holds the facts up to that
-    day, and reaches its month.
+    """The part of each file from `start` up to and including `end`; `past` holds the facts up to
+    that day, and reaches its month.
     """
     results = _results(past.books, start, end)
     hours: dict[str, int] = {}
@@ -83,7 +96,7 @@ def parts(past: History, start: date, end: date) -> tuple[Part, ...]:
 
 def _part(past: History, member: Member, start: date, end: date) -> Part:
     """All of a part but the work, which is added up for everybody at once."""
-    left = member.left is not None and start <= member.left <= end
+    left = member.left if member.left is not None and member.left <= end else None
     premium = _award(past, member, Role.PREMIUM, start, end)
     allowance = _award(past, member, Role.ALLOWANCE, start, end)
     costs = past.totals.reimbursed.get(member.id, ())
@@ -93,8 +106,13 @@ def _part(past: History, member: Member, start: date, end: date) -> Part:
         at_end=member.is_member(end),
         during=member.joined <= end and (member.left is None or member.left >= start),
         joined=start < member.joined <= end,
-        left=member.left if left else None,
-        outcome=member.outcome if left else None,
+        left=left if left is not None and left >= start else None,
+        outcome=member.outcome if left is not None and left >= start else None,
+        off_benefit=left is not None
+        and left >= start
+        and _leaves_benefit(left, member.outcome, member.benefit),
+        gone=None if left is None else (left, member.outcome or ""),
+        benefit=member.benefit,
         stays=member.joined <= end and (member.left is None or member.left > end),
         saved=_saved(member, start, end),
         premium_awarded_cents=premium[0],
@@ -145,15 +163,22 @@ def _spent(past: History, member: Member, start: date, end: date) -> dict[str, i
     return found
 
 
+def _leaves_benefit(left: date | None, outcome: str | None, benefit: Iterable[Benefit]) -> bool:
+    """Whether they left for work, school or an own business, with a benefit on the day before."""
+    if left is None or outcome not in OFF_BENEFIT:
+        return False
+    return any(period.covers(left - timedelta(days=1)) for period in benefit)
+
+
 def _saved(member: Member, start: date, end: date) -> Saved | None:
-    """What is saved by somebody who left the benefit: the months after the one in which their last
-    benefit ended, twelve at most (SPEC 9).
+    """What is saved by somebody who left for work, school or an own business and whose last benefit
+    has ended: the months after the one in which it did, twelve at most (SPEC 9).
     """
     if member.left is None or member.left > end or member.outcome not in OFF_BENEFIT:
         return None
-    last = max(member.benefit, key=lambda period: period.first, default=None)
+    last = _last_benefit(member.benefit)
     if last is None or last.last is None or last.last > end:
-        return Saved() if member.left >= start else None
+        return None
     ended = Month.of(last.last)
     within = [
         month
@@ -164,6 +189,10 @@ def _saved(member: Member, start: date, end: date) -> Saved | None:
         return None
     cents = None if last.monthly_cents is None else last.monthly_cents * len(within)
     return Saved(len(within), cents)
+
+
+def _last_benefit(benefit: Iterable[Benefit]) -> Benefit | None:
+    return max(benefit, key=lambda period: period.first, default=None)
 
 
 def turnover(books: Books, start: date, end: date) -> int:
@@ -179,16 +208,33 @@ def turnover(books: Books, start: date, end: date) -> int:
 
 
 def together(found: Iterable[tuple[str, Part]]) -> tuple[Part, ...]:
-    """One part for each person, of the parts in all books: pairs of a person and a part. Who still
-    is a member somewhere has not left; what is saved is saved once.
+    """One part for each person, of the parts of all files: pairs of a person and a part. Who still
+    is a member by one of them has not left; what is saved is saved once.
     """
     persons: dict[str, Part] = {}
     for person, part in found:
         was = persons.get(person)
         persons[person] = part if was is None else _both(was, part)
     return tuple(
-        part._replace(left=None, outcome=None, saved=None) if part.stays else part
+        part._replace(left=None, outcome=None, off_benefit=False, saved=None)
+        if part.stays
+        else part
         for part in persons.values()
+    )
+
+
+def persons(books: Books, found: Iterable[Part]) -> tuple[Part, ...]:
+    """One part for each person in some books, of the parts of all their files."""
+    return together(zip(keys_of(books), found, strict=True))
+
+
+def keys_of(books: Books, within: str = "") -> tuple[str, ...]:
+    """Who each file is of, in the order of the files: one key for each person, which is the same
+    in other books if the files say so. `within` tells apart who has no such key.
+    """
+    return tuple(
+        f"file {within}/{member.id}" if member.person is None else f"person {member.person}"
+        for member in books.members
     )
 
 
@@ -197,8 +243,8 @@ def _both(one: Part, other: Part) -> Part:
         purpose: one.spent.get(purpose, 0) + other.spent.get(purpose, 0)
         for purpose in {**one.spent, **other.spent}
     }
-    saved = [each for each in (one.saved, other.saved) if each is not None]
     last = max((one, other), key=lambda part: part.left or date.min)
+    benefit = (*one.benefit, *other.benefit)
     return Part(
         id=one.id,
         at_start=one.at_start or other.at_start,
@@ -210,8 +256,11 @@ def _both(one: Part, other: Part) -> Part:
         hours_hundredths=one.hours_hundredths + other.hours_hundredths,
         left=last.left,
         outcome=last.outcome,
+        off_benefit=_leaves_benefit(last.left, last.outcome, benefit),
+        gone=max((each for each in (one.gone, other.gone) if each is not None), default=None),
+        benefit=benefit,
         stays=one.stays or other.stays,
-        saved=max(saved, key=lambda each: (each.cents or 0, each.months), default=None),
+        saved=_saved_once(one, other),
         premium_awarded_cents=one.premium_awarded_cents + other.premium_awarded_cents,
         premium_paid_cents=one.premium_paid_cents + other.premium_paid_cents,
         allowance_awarded_cents=one.allowance_awarded_cents + other.allowance_awarded_cents,
@@ -220,3 +269,19 @@ def _both(one: Part, other: Part) -> Part:
         spent=spent,
         returned_cents=one.returned_cents + other.returned_cents,
     )
+
+
+def _saved_once(one: Part, other: Part) -> Saved | None:
+    """What one person saves: by the file with the last benefit, unless they left for something else
+    after that; of two that say the same, the one that knows the amount.
+    """
+    gone = max((each for each in (one.gone, other.gone) if each is not None), default=None)
+    if gone is not None and gone[1] not in OFF_BENEFIT:
+        return None
+    begun = [
+        (last.first if (last := _last_benefit(part.benefit)) else date.min, part.saved)
+        for part in (one, other)
+    ]
+    latest = max(first for first, _saved in begun)
+    saved = [saved for first, saved in begun if first == latest and saved is not None]
+    return max(saved, key=lambda each: (each.cents or 0, each.months), default=None)

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from socoledger.domain.goals import COUNTS, Goal, Review
 from socoledger.domain.impact import Impact
-from socoledger.domain.model import Books
+from socoledger.domain.model import OFF_BENEFIT, Books
 from socoledger.domain.period import Month
 from socoledger.rules.figures import History, history
 from socoledger.rules.impact import impact, money_of
-from socoledger.rules.people import OFF_BENEFIT, parts, turnover
+from socoledger.rules.people import parts, persons, turnover
 
 
 def reviewed(books: Books, at: date) -> tuple[Review, ...]:
@@ -43,7 +43,8 @@ def _measured(past: History | None, goal: Goal, at: date) -> int:
         return 0
     if goal.measure == "turnover":
         return turnover(past.books, goal.start, end)
-    people, money = parts(past, goal.start, end), money_of(past, goal.start, end)
+    people = persons(past.books, parts(past, goal.start, end))
+    money = money_of(past, goal.start, end)
     number = dict(_figures(impact(people, money, goal.start, end)))[goal.measure]
     return number * 100 if goal.measure in COUNTS else number
 
@@ -55,7 +56,7 @@ def _figures(found: Impact) -> Iterator[tuple[str, int]]:
         yield key, found.members[key]
     for outcome in OFF_BENEFIT:
         yield f"left_{outcome.replace('-', '_')}", found.outflow[outcome]
-    yield "off_benefit", sum(found.outflow[outcome] for outcome in OFF_BENEFIT)
+    yield "off_benefit", found.off_benefit
     yield "hours", found.sums["hours"].value
     yield "earnings", found.earnings.total_cents
     yield "mean_earnings", found.earnings.mean_cents or 0

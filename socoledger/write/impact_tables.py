@@ -2,6 +2,7 @@
 
 from socoledger.domain.findings import _
 from socoledger.domain.impact import STUDY, Impact
+from socoledger.domain.model import OFF_BENEFIT
 from socoledger.domain.money import format_hundredths
 from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, leaves, shown
 from socoledger.write.shapes import Shape
@@ -43,6 +44,10 @@ def shape(
             "highest": text(earnings.highest_cents, "earnings.highest"),
             "study": [format_hundredths(cents) for cents in STUDY],
         },
+        "former": {
+            "members": count(found.former.people, "former"),
+            "earnings": text(found.former.value, "former"),
+        },
         "hours": text(sums["hours"].value, "sums.hours"),
         **{
             kind: {
@@ -65,11 +70,11 @@ def shape(
             }
             for outcome, number in found.outflow.items()
         },
-        "outflow_share": text(found.share(members["left"]), "members.left", "shares"),
+        "outflow_share": text(found.share(found.left_for), "outflow_share", "shares"),
         "saved": {
             "amount": text(found.saved.value, "saved.amount"),
             "members": count(found.saved.people, "saved.people"),
-            "of": count(found.could_be_saved, "could_be_saved"),
+            "of": count(found.off_benefit, "off_benefit"),
         },
         "returned": {
             "computed": text(found.returned.value, "returned"),
@@ -99,6 +104,8 @@ _HEADED = {
     ("earnings", "median"): _("median"),
     ("earnings", "lowest"): _("lowest"),
     ("earnings", "highest"): _("highest"),
+    ("former", "members"): _("members who had left before, and still brought something in"),
+    ("former", "earnings"): _("what they still brought in"),
     ("hours",): _("hours"),
     ("premiums", "awarded"): _("premiums awarded"),
     ("premiums", "paid"): _("premiums paid"),
@@ -108,7 +115,7 @@ _HEADED = {
     ("spaarpot", "spent"): _("spent from spaarpotten"),
     ("saved", "amount"): _("benefits saved"),
     ("saved", "members"): _("reckoned for"),
-    ("saved", "of"): _("of who left the benefit"),
+    ("saved", "of"): _("from benefit to work, school or an own business"),
     ("returned", "computed"): _("returned to the gemeente"),
     ("returned", "paid"): _("of which was paid"),
     ("grants", "received"): _("grants received"),
@@ -123,6 +130,7 @@ OUTCOMES = {
     "deceased": _("deceased"),
     "other": _("for another reason"),
 }
+_ONWARDS = _("together to work, school or an own business")
 
 
 def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
@@ -138,7 +146,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     got = ("hours", "premiums", "allowances", "reimbursed", "spaarpot")
     tables = [
         Table(words("Members, {year}", year=year), FIGURES, _items(shape, ("members",), words)),
-        Table(title, FIGURES, _items(shape, ("earnings",), words) if _earns(shape) else ()),
+        Table(title, FIGURES, (*_earnings(shape, words), *_former(shape, words))),
         Table(words("Worked and received, {year}", year=year), FIGURES, _items(shape, got, words)),
         Table(words("Outflow, {year}", year=year), _OUTFLOW, _outflow(shape, words)),
         Table(
@@ -153,10 +161,16 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     return tuple(table for table in tables if table.rows or not table.columns)
 
 
-def _earns(shape: Shape) -> bool:
-    """Whether results are members' own; where work is done together, none of them has any."""
+def _earnings(shape: Shape, words: Words) -> tuple[Shape, ...]:
+    """Nothing where work is done together: then no result is a member's own."""
     earnings = shape["earnings"]
-    return any(earnings[key] not in ("0.00", None) for key in ("total", "lowest", "highest"))
+    own = any(earnings[key] not in ("0.00", None) for key in ("total", "lowest", "highest"))
+    return _items(shape, ("earnings",), words) if own else ()
+
+
+def _former(shape: Shape, words: Words) -> tuple[Shape, ...]:
+    """What who had left before still brought in, apart from what members earned."""
+    return () if shape["former"]["members"] == 0 else _items(shape, ("former",), words)
 
 
 _OUTFLOW = (
@@ -167,21 +181,29 @@ _OUTFLOW = (
 
 
 def _outflow(shape: Shape, words: Words) -> tuple[Shape, ...]:
+    """By outcome; those to work, school or an own business also together: they are the share that
+    counts. All who left, for whatever reason, are a number alone.
+    """
+    share = shape["outflow_share"]
     rows = [{"item": words(OUTCOMES[outcome]), **row} for outcome, row in shape["outflow"].items()]
-    total = {
-        "item": words("total"),
-        "members": shape["members"]["left"],
-        "share": shape["outflow_share"],
-    }
+    onwards = [row["members"] for row in rows[: len(OFF_BENEFIT)]]
+    number = None if None in onwards or share is None else sum(onwards)
+    together = {"item": words(_ONWARDS), "members": number, "share": share}
+    total = {"item": words("total"), "members": shape["members"]["left"], "share": ""}
+    rows = [*rows[: len(OFF_BENEFIT)], together, *rows[len(OFF_BENEFIT) :], total]
     return tuple(
         {
             **row,
             "members": _HIDDEN if row["members"] is None else str(row["members"]),
-            "share": _HIDDEN if row["share"] is None else shown("share", row["share"], words),
+            "share": _share(row["share"], words),
         }
-        for row in (*rows, total)
+        for row in rows
         if row["members"] != 0
     )
+
+
+def _share(share: str | None, words: Words) -> str:
+    return _HIDDEN if share is None else shown("share", share, words) if share else ""
 
 
 def _items(shape: Shape, keys: tuple[str, ...], words: Words) -> tuple[Shape, ...]:

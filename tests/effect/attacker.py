@@ -53,16 +53,25 @@ RULES: tuple[AtMost, ...] = (
     *equal("during", ("end", "gone")),  # gone: before the last day of the year
     *equal("during", ("left", "stayed")),
     *equal("working", ("earning", "losing")),
-    *equal("of", ("reckoned", "unknown")),
-    *equal("of", (*(f"out.{outcome}" for outcome in OFF_BENEFIT), "earlier")),
+    *equal("onwards", (f"out.{outcome}" for outcome in OFF_BENEFIT)),
+    *equal("onwards", ("of", "without")),  # without: a benefit on the day before
+    *equal("left", ("onwards", "otherwise")),
+    *equal("reckoned", ("reckoned now", "earlier")),
+    no_more("reckoned now", "onwards"),
     no_more("gone", "left"),
 )
 """How the counts of people hang together. Those that are never shown are groups of people too."""
 
+HIDDEN = (
+    *("gone", "stayed", "losing", "without", "onwards", "otherwise"),
+    *("reckoned now", "earlier"),
+)
+"""Counts that no answer shows."""
+
 SECRETS = (
     *MEMBERS,
     *(f"out.{outcome}" for outcome in OUTFLOW),
-    *("reckoned", "of", "gone", "stayed", "losing", "unknown"),
+    *("reckoned", "of", "gone", "stayed", "losing", "without", "onwards", "otherwise", "former"),
 )
 """Of these nobody may tell that they are one, two, three or four."""
 
@@ -129,12 +138,13 @@ def read(shape: Shape, *, promised: bool = True) -> Bounds:
     counts: dict[str, int | None] = dict(shape["members"])
     counts |= {f"out.{outcome}": one["members"] for outcome, one in shape["outflow"].items()}
     counts |= {"reckoned": shape["saved"]["members"], "of": shape["saved"]["of"]}
+    counts |= {"former": shape["former"]["members"]}
     bounds: Bounds = {
         name: (0, MOST) if count is None else (count, count) for name, count in counts.items()
     }
     if promised and counts["during"] is None:
         bounds["during"] = (1, FEWEST - 1)
-    for name in ("gone", "stayed", "losing", "unknown", "earlier"):
+    for name in HIDDEN:
         bounds[name] = (0, MOST)
     _by_shares(shape, bounds)
     earnings = shape["earnings"]
@@ -142,7 +152,9 @@ def read(shape: Shape, *, promised: bool = True) -> Bounds:
         _by_mean(parse_hundredths(earnings["total"]), parse_hundredths(earnings["mean"]), bounds)
     if promised:
         _raise(bounds, "working", FEWEST if earnings["mean"] is not None else 0)
-        _raise(bounds, "earning", FEWEST if _is_some(shape["hours"]) else 0)
+        some_hours = _is_some(shape["hours"]) and counts["former"] == 0
+        _raise(bounds, "earning", FEWEST if some_hours else 0)
+        _raise(bounds, "former", FEWEST if _is_some(shape["former"]["earnings"]) else 0)
     return bounds
 
 
@@ -158,7 +170,7 @@ def _is_some(amount: str | None) -> bool:
 def _by_shares(shape: Shape, bounds: Bounds) -> None:
     """A share is hundredths of a percent of all members, rounded half up."""
     shares = {f"out.{outcome}": one["share"] for outcome, one in shape["outflow"].items()}
-    for name, share in (*shares.items(), ("left", shape["outflow_share"])):
+    for name, share in (*shares.items(), ("onwards", shape["outflow_share"])):
         if share is None:
             continue
         hundredths, (low, high) = parse_hundredths(share), bounds["during"]

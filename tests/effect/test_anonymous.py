@@ -72,8 +72,10 @@ ONE_OFF = Saved(3, 300_000)
 
 def gone(outcome: str, **more: Any) -> dict[str, Any]:
     """Who was there at the start, and left."""
-    saved = ONE_OFF if outcome in OFF_BENEFIT else None
-    return {"at_start": True, "during": True, "outcome": outcome, "saved": saved, **more}
+    off = outcome in OFF_BENEFIT
+    saved = ONE_OFF if off else None
+    left = {"outcome": outcome, "off_benefit": off, "gone": (END, outcome), "saved": saved}
+    return {"at_start": True, "during": True, **left, **more}
 
 
 @st.composite
@@ -82,7 +84,7 @@ def kinds(draw: st.DrawFn) -> dict[str, Any]:
     joined, outcome = draw(st.booleans()), draw(st.sampled_from([None, None, *OUTFLOW]))
     work = draw(st.sampled_from([{}, {"result_cents": 1000}, {"result_cents": -500},
                                  {"result_cents": 0, "hours_hundredths": 400}]))  # fmt: skip
-    known = [Saved(), Saved(3, 300_000), Saved(5, None)]
+    known = [None, Saved(3, 300_000), Saved(5, None)]
     purposes = draw(st.lists(st.sampled_from(["course", "business", "private", ""]), unique=True))
     return {
         "at_start": not joined,
@@ -92,6 +94,8 @@ def kinds(draw: st.DrawFn) -> dict[str, Any]:
         "works": bool(work),
         **work,
         "outcome": outcome,
+        "gone": None if outcome is None else (END, outcome),
+        "off_benefit": outcome in OFF_BENEFIT and draw(st.booleans()),
         "saved": draw(st.sampled_from(known)) if outcome in OFF_BENEFIT else None,
         "spent": {purpose: 100 * (5 - len(purpose) % 4) for purpose in purposes},
         "returned_cents": draw(st.sampled_from([0, 0, 700])),
@@ -102,19 +106,27 @@ def kinds(draw: st.DrawFn) -> dict[str, Any]:
 
 
 SIZES = st.sampled_from([1, 1, 2, 3, 4, 5, 5, 6, 7, 8, 9])
-EARLIER = {"saved": Saved(2, 200_000)}
+EARLIER = {"gone": (date(2024, 6, 30), "work"), "saved": Saved(2, 200_000)}
 """Who left in the year before, and still saves something."""
+FORMER = {**EARLIER, "works": True, "result_cents": 700, "saved": None}
+"""Who left in the year before, and still brings something in."""
 PEOPLE = st.lists(
-    st.one_of(st.tuples(SIZES, kinds()), st.tuples(SIZES, st.just(EARLIER))), max_size=6
+    st.one_of(
+        st.tuples(SIZES, kinds()),
+        st.tuples(SIZES, st.just(EARLIER)),
+        st.tuples(SIZES, st.sampled_from([FORMER, {**FORMER, "hours_hundredths": 50}])),
+    ),
+    max_size=6,
 )
 
 
 def _behind(parts: Sequence[Part]) -> dict[str, frozenset[str]]:
     """Who is behind each sum, by where it stands in the answer."""
     behind: dict[str, list[Any]] = {
-        "earnings.total": [part.works for part in parts],
-        "earnings.mean": [part.works for part in parts],
-        "earnings.median": [part.works for part in parts],
+        "earnings.total": [part.is_working for part in parts],
+        "earnings.mean": [part.is_working for part in parts],
+        "earnings.median": [part.is_working for part in parts],
+        "former.earnings": [part.is_former for part in parts],
         "hours": [part.hours_hundredths for part in parts],
         "premiums.awarded": [part.premium_awarded_cents for part in parts],
         "premiums.paid": [part.premium_paid_cents for part in parts],
@@ -144,14 +156,20 @@ def _flat(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 def _truth(found: Impact) -> dict[str, int]:
     """The secrets as they are."""
     counts = {**found.members, **{f"out.{key}": count for key, count in found.outflow.items()}}
-    counts |= {"reckoned": found.saved.people, "of": found.could_be_saved}
+    counts |= {"reckoned": found.saved.people, "of": found.off_benefit}
+    counts |= {"former": found.former.people}
+    onwards = sum(found.outflow[key] for key in OFF_BENEFIT)
+    now = min(onwards, counts["reckoned"])
     return {
         **counts,
         "gone": counts["during"] - counts["end"],
         "stayed": counts["during"] - counts["left"],
         "losing": counts["working"] - counts["earning"],
-        "unknown": counts["of"] - counts["reckoned"],
-        "earlier": counts["of"] - sum(found.outflow[key] for key in OFF_BENEFIT),
+        "without": onwards - counts["of"],
+        "onwards": onwards,
+        "otherwise": counts["left"] - onwards,
+        "reckoned now": now,
+        "earlier": counts["reckoned"] - now,
     }
 
 
@@ -183,8 +201,8 @@ def test_nothing_shown_is_about_one_to_four_people(groups: list[Group]) -> None:
         assert values[f"outflow.{key}.members"] not in range(1, FEWEST)
         if values[f"outflow.{key}.members"] is None:
             assert values[f"outflow.{key}.share"] is None
-    for key in ("members", "of"):
-        assert values[f"saved.{key}"] not in range(1, FEWEST)
+    for key in ("saved.members", "saved.of", "former.members"):
+        assert values[key] not in range(1, FEWEST)
     for key, people in behind.items():
         if 0 < len(people) < FEWEST:
             assert values.get(key) is None, key
@@ -277,11 +295,22 @@ GIVEN_AWAY: dict[str, list[Group]] = {
     "six of nine earned": [(6, WORKS), (3, {**STAYS, "works": True, "result_cents": -5})],
     "all but one left": [(1, STAYS), (7, gone("work"))],
     "one left": [(1, gone("other")), (7, WORKS)],
-    "two of seven benefits are not known": [
+    "two of seven had no benefit": [
         (5, gone("work")),
-        (2, gone("work", saved=Saved())),
+        (2, gone("work", off_benefit=False, saved=None)),
         (8, STAYS),
     ],
+    "two of seven benefits are not known": [
+        (5, gone("work")),
+        (2, gone("work", saved=None)),
+        (8, STAYS),
+    ],
+    "two left for another reason beside five for work": [
+        (5, gone("work")),
+        (2, gone("other")),
+        (8, STAYS),
+    ],
+    "two who left before still brought something in": [(2, FORMER), (8, WORKS)],
     "one is all there is": [(1, WORKS)],
     "four are all there are": [(4, gone("work"))],
 }
@@ -368,7 +397,7 @@ def test_one_small_group_in_a_large_cooperative_takes_few_others_along() -> None
     left_out = {key for key, value in _flat(shape) if value is None}
     assert "outflow.deceased.members" in left_out
     assert not [key for key in left_out if key.startswith("members.")]
-    for key in ("earnings.mean", "hours", "saved.amount", "outflow_share", "balance"):
+    for key in ("earnings.mean", "hours", "saved.amount", "balance"):
         assert key not in left_out
 
 

@@ -98,7 +98,8 @@ def test_a_member_counts_from_the_first_day_to_the_last(
 def test_keys_are_in_order(tmp_path: Path) -> None:
     shape = impact(with_(tmp_path))
     assert list(shape) == [
-        *("schema", "year", "through", "from", "to", "anonymous", "members", "earnings", "hours"),
+        *("schema", "year", "through", "from", "to", "anonymous", "members", "earnings"),
+        *("former", "hours"),
         *("premiums", "allowances", "reimbursed", "spaarpot", "outflow", "outflow_share", "saved"),
         *("returned", "grants", "balance"),
     ]
@@ -176,15 +177,122 @@ def test_a_cost_that_a_grant_pays_is_nobodys_work(tmp_path: Path) -> None:
     assert impact(some)["earnings"]["total"] == "0.00"
 
 
-def test_who_left_and_is_paid_afterwards_still_worked(tmp_path: Path) -> None:
-    found = members(
+def test_a_customer_who_pays_after_a_member_left(tmp_path: Path) -> None:
+    """In the year of leaving the member worked; later what comes in is apart."""
+    some = with_(
         tmp_path,
         earns("2025-03-15", "anna", 100),
-        earns("2025-03-15", "bram", 100),
-        anna=member(left="2025-02-28", outcome="work"),
-        bram=member(left="2024-12-31", outcome="work"),
+        earns("2025-03-15", "bram", 250.5),
+        costs("2025-03-16", "bram", 50),
+        costs("2025-03-16", "cora", 5),
+        members={
+            "anna": member(left="2025-02-28", outcome="work"),
+            "bram": member(left="2024-12-31", outcome="work"),
+            "cora": member(left="2020-12-31", outcome="other"),
+            "dirk": member(left="2020-12-31", outcome="other"),
+            "els": member("2025-06-01"),
+        },
     )
-    assert (found["working"], found["during"], found["activated"]) == (2, 1, 0)
+    found = impact(some)
+    assert {key: count for key, count in found["members"].items() if count} == {
+        "start": 1,
+        "end": 1,
+        "joined": 1,
+        "during": 2,
+        "activated": 1,
+        "working": 1,
+        "earning": 1,
+        "left": 1,
+    }
+    assert found["earnings"]["total"] == found["earnings"]["highest"] == "100.00"
+    assert found["former"] == {"members": 2, "earnings": "195.50"}
+    text = ask(some.around(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    assert "€195.50" in text
+
+
+def test_where_nobody_had_left_the_table_is_silent_of_them(tmp_path: Path) -> None:
+    some = with_(tmp_path, earns("2025-03-15", "anna", 100))
+    assert impact(some)["former"] == {"members": 0, "earnings": "0.00"}
+    text = ask(some.around(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    assert "had left before" not in text
+
+
+def test_two_files_of_one_person_are_one(tmp_path: Path) -> None:
+    """Who left and came back has a file for each time (SPEC 3.5)."""
+    some = with_(
+        tmp_path,
+        earns("2025-02-15", "anna", 100),
+        costs("2025-11-15", "anna-2", 40),
+        hours("2025-11-15", "bram", 1),
+        members={
+            "anna": member(left="2025-03-31", outcome="work", more="person: vos"),
+            "anna-2": member("2025-09-01", more="person: vos"),
+            "bram": BENEFIT,
+        },
+    )
+    found = impact(some)
+    assert found["members"] == {
+        "start": 2,
+        "end": 2,
+        "joined": 0,
+        "during": 2,
+        "activated": 0,
+        "working": 2,
+        "earning": 2,
+        "left": 0,
+    }
+    assert (found["earnings"]["total"], found["earnings"]["highest"]) == ("60.00", "60.00")
+    assert (found["outflow_share"], found["saved"]["of"]) == ("0.00", 0)
+
+
+@pytest.mark.parametrize(
+    ("left", "outcome", "expected"),
+    [
+        ("2025-10-31", "work", (1, 1)),
+        ("2025-10-31", "other", (1, 0)),
+        ("2026-01-01", "work", (0, 0)),
+    ],
+)
+def test_who_left_came_back_and_left_again(
+    tmp_path: Path, left: str, outcome: str, expected: tuple[int, int]
+) -> None:
+    some = with_(
+        tmp_path,
+        members={
+            "anna": member(left="2025-03-31", outcome="education", more="person: vos"),
+            "anna-2": member("2025-09-01", left, outcome, more="person: vos"),
+        },
+    )
+    found = impact(some)
+    assert (found["members"]["left"], found["saved"]["of"]) == expected
+    assert found["outflow"]["education"]["members"] == 0
+
+
+def test_who_came_back_in_a_later_year_had_left(tmp_path: Path) -> None:
+    some = with_(
+        tmp_path,
+        earns("2026-06-15", "anna-2", 10),
+        members={
+            "anna": left_benefit("2025-03-31", "2025-03-31") + "\nperson: vos",
+            "anna-2": member("2026-01-01", more="person: vos"),
+        },
+    )
+    assert impact(some)["members"]["left"] == 1
+    assert impact(some)["saved"] == {"amount": "9000.00", "members": 1, "of": 1}
+    found = impact(some, "2026")
+    assert (found["members"]["working"], found["former"]["members"]) == (1, 0)
+    assert found["saved"] == {"amount": "0.00", "members": 0, "of": 0}
+
+
+def test_who_left_for_another_reason_after_all_saves_nothing(tmp_path: Path) -> None:
+    some = with_(
+        tmp_path,
+        members={
+            "anna": left_benefit("2025-03-31", "2025-03-31") + "\nperson: vos",
+            "anna-2": member("2025-06-01", "2025-08-31", benefit="") + "\nperson: vos",
+        },
+    )
+    assert impact(some)["saved"] == {"amount": "0.00", "members": 0, "of": 0}
 
 
 def test_months_before_the_first_one_count_for_nothing(tmp_path: Path) -> None:
@@ -395,7 +503,35 @@ def test_outflow_and_its_shares(tmp_path: Path) -> None:
         "deceased": {"members": 1, "share": "14.29"},
         "other": {"members": 0, "share": "0.00"},
     }
-    assert (found["members"]["left"], found["outflow_share"]) == (5, "71.43")
+    assert (found["members"]["left"], found["outflow_share"]) == (5, "57.14")
+
+
+def test_only_who_had_a_benefit_left_it(tmp_path: Path) -> None:
+    """De Blauwe Paraplu published three from benefit to work, and two without benefit."""
+    had = left_benefit("2025-03-31", "2025-03-31")
+    had_not = member(left="2025-03-31", outcome="self-employed", benefit="")
+    each = {"m1": had, "m2": had, "m3": had, "m4": had_not, "m5": had_not, "m6": BENEFIT}
+    each["m7"] = member(left="2025-05-01")
+    some = with_(tmp_path, members=each)
+    found = impact(some)
+    assert found["saved"] == {"amount": "27000.00", "members": 3, "of": 3}
+    assert (found["members"]["left"], found["outflow_share"]) == (6, "71.43")
+    text = ask(some.around(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    (off,) = [line for line in text.splitlines() if line.startswith("from benefit to work")]
+    assert off.split()[-1] == "3"
+    (together,) = [line for line in text.splitlines() if "together to work" in line]
+    assert together.split()[-2:] == ["5", "71.43%"]
+    (total,) = [line for line in text.splitlines() if line.startswith("total")]
+    assert total.split() == ["total", "6"]
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [("2025-03-29", 0), ("2025-03-30", 1), ("2025-03-31", 1), ("2025-04-30", 1), (None, 1)],
+)
+def test_a_benefit_on_the_day_before_leaving(tmp_path: Path, to: str | None, expected: int) -> None:
+    some = with_(tmp_path, members={"anna": left_benefit(to, "2025-03-31")})
+    assert impact(some)["saved"]["of"] == expected
 
 
 def test_without_members_there_are_no_shares(tmp_path: Path) -> None:
@@ -434,7 +570,7 @@ def test_eight_leavers_save_the_gemeente_of_ons_100_000(tmp_path: Path) -> None:
     school = left_benefit("2024-12-31", "2024-12-31", "1041.67", "education")
     each = {f"w{number}": leaver for number in range(5)}
     each |= {f"s{number}": school for number in range(3)}
-    assert saved(tmp_path, **each) == ("100000.32", 8, 8)
+    assert saved(tmp_path, **each) == ("100000.32", 8, 0)
     assert saved(tmp_path, "2024", **each) == ("0.00", 8, 8)
     assert saved(tmp_path, "2026", **each) == ("0.00", 0, 0)
 
@@ -456,9 +592,9 @@ def test_the_months_after_the_end_of_the_benefit_twelve_at_most(
     tmp_path: Path, to: str, months: Mapping[str, int]
 ) -> None:
     for year, number in months.items():
-        expected = 1 if year == "2025" or number else 0
+        reckoned = year == "2025" or bool(number)
         found = saved(tmp_path, year, anna=left_benefit(to, "2025-01-02"))
-        assert found == (f"{number * 1000}.00", expected, expected)
+        assert found == (f"{number * 1000}.00", reckoned, year == "2025")
 
 
 @pytest.mark.parametrize(
@@ -477,7 +613,7 @@ def test_a_benefit_that_ended_in_an_earlier_year(
     tmp_path: Path, to: str, year: str, months: int
 ) -> None:
     found = saved(tmp_path, year, anna=left_benefit(to, to))
-    assert found == (f"{months * 1000}.00", bool(months), bool(months))
+    assert found == (f"{months * 1000}.00", bool(months), year == to[:4])
 
 
 @pytest.mark.parametrize("outcome", ["work", "education", "self-employed"])
@@ -499,14 +635,15 @@ def test_who_still_is_a_member_saves_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("left", ["2025-12-31", "2026-01-01"])
 def test_the_year_of_leaving(tmp_path: Path, left: str) -> None:
-    expected = ("9000.00", 1, 1) if left < "2026" else ("0.00", 0, 0)
+    """Who had no benefit any more has not left it; what is saved is reckoned all the same."""
+    expected = ("9000.00", 1, 0) if left < "2026" else ("0.00", 0, 0)
     assert saved(tmp_path, anna=left_benefit("2025-03-31", left)) == expected
 
 
 def test_a_benefit_that_has_not_ended(tmp_path: Path) -> None:
     each = {"anna": left_benefit(None), "bram": left_benefit("2026-01-31")}
     assert saved(tmp_path, **each) == ("0.00", 0, 2)
-    assert saved(tmp_path, "2026", **each) == ("11000.00", 1, 1)
+    assert saved(tmp_path, "2026", **each) == ("11000.00", 1, 0)
 
 
 def test_a_benefit_of_an_amount_that_is_not_known(tmp_path: Path) -> None:
@@ -528,10 +665,10 @@ def test_the_last_of_several_benefits_counts(tmp_path: Path) -> None:
 
 
 def test_the_running_month_of_a_day_asked_for(tmp_path: Path) -> None:
-    some = with_(tmp_path, members={"anna": left_benefit("2025-03-31", "2025-04-10")})
+    some = with_(tmp_path, members={"anna": left_benefit("2025-03-31", "2025-04-01")})
     for at, amount, of in (
-        ("2025-04-09", "0.00", 0),
-        ("2025-04-10", "1000.00", 1),
+        ("2025-03-31", "0.00", 0),
+        ("2025-04-01", "1000.00", 1),
         ("2025-04-30", "1000.00", 1),
         ("2025-05-01", "2000.00", 1),
     ):
@@ -702,8 +839,10 @@ def plain_impact(each: dict[str, dict[str, Any]]) -> dict[str, Any]:
         return one["joined"] <= day and (one["left"] is None or day <= one["left"])
 
     left = [one for one in everybody if one["left"] in days]
-    working = [one for one in everybody if one["result"] is not None or one["hours"]]
+    at_work = [one for one in everybody if one["result"] is not None or one["hours"]]
     during = [one for one in everybody if any(there(one, day) for day in days)]
+    working = [one for one in at_work if any(one is each for each in during)]
+    former = [one for one in at_work if one["left"] is not None and one["left"] < first]
     results = sorted(one["result"] or 0 for one in working)
     off = ("work", "education", "self-employed")
     amount = 0
@@ -720,13 +859,20 @@ def plain_impact(each: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "end": sum(there(one, last) for one in everybody),
         "joined": sum(one["joined"] in days[1:] for one in everybody),
         "during": len(during),
-        "activated": sum(one not in working for one in during),
+        "activated": len(during) - len(working),
         "working": len(working),
         "earning": sum((one["result"] or 0) > 0 or bool(one["hours"]) for one in working),
         "left": len(left),
         "outflow": {key: sum(one["outcome"] == key for one in left) for key in OUTFLOW},
         "total": sum(results),
         "mean": mean,
+        "former": {"members": len(former), "earnings": sum(one["result"] or 0 for one in former)},
+        "of": sum(
+            one["outcome"] in off
+            and (one["ended"] is None or one["ended"] >= one["left"] - timedelta(1))
+            for one in left
+        ),
+        "onwards": Fraction(sum(one["outcome"] in off for one in left), max(1, len(during))),
         "saved": amount,
     }
 
@@ -764,3 +910,9 @@ def test_the_figures_against_a_plain_count(each: dict[str, dict[str, Any]]) -> N
         else:
             assert abs(cents(found["earnings"]["mean"]) - expected["mean"]) <= Fraction(1, 2)
         assert cents(found["saved"]["amount"]) == expected["saved"]
+        assert found["saved"]["of"] == expected["of"]
+        members, amount = found["former"]["members"], cents(found["former"]["earnings"])
+        assert {"members": members, "earnings": amount} == expected["former"]
+        if found["outflow_share"] is not None:
+            share = expected["onwards"] * 10_000
+            assert abs(cents(found["outflow_share"]) - share) <= Fraction(1, 2)

@@ -82,6 +82,10 @@ TERMS = version(
 )
 
 
+BEFORE = LEAVER.replace("to: 2025-03-31", "to: 2025-04-14")
+"""With a benefit on the day before."""
+
+
 def full(tmp_path: Path, *aims: str) -> Books:
     """Books in which no figure is nothing, and none the same as another."""
     return with_(
@@ -107,11 +111,11 @@ def full(tmp_path: Path, *aims: str) -> Books:
             "dirk": DECIDED,
             "els": BENEFIT,
             "fien": BENEFIT,
-            "w1": LEAVER.format("work"),
-            "w2": LEAVER.format("work"),
+            "w1": BEFORE.format("work"),
+            "w2": BEFORE.format("work"),
             "w3": LEAVER.format("work"),
-            "e1": LEAVER.format("education"),
-            "z1": LEAVER.format("self-employed"),
+            "e1": BEFORE.format("education"),
+            "z1": BEFORE.format("self-employed"),
             "z2": LEAVER.format("self-employed"),
             "o1": LEAVER.format("other"),
         },
@@ -127,7 +131,7 @@ def figures_of(some: Books, at: str) -> dict[str, int]:
     off = ("work", "education", "self-employed")
     counts |= {
         "members": impact["members"]["end"],
-        "off_benefit": sum(outflow[key] for key in off),
+        "off_benefit": impact["saved"]["of"],
         **{f"left_{key.replace('-', '_')}": outflow[key] for key in off},
     }
     earners = [*result["members"], result["collective"]]
@@ -161,7 +165,7 @@ EXPECTED = {
     "left_work": "3.00",
     "left_education": "1.00",
     "left_self_employed": "2.00",
-    "off_benefit": "6.00",
+    "off_benefit": "4.00",
     "hours": "16.50",
     "earnings": "969.00",
     "mean_earnings": "242.25",
@@ -169,7 +173,7 @@ EXPECTED = {
     "premiums": "45.75",
     "allowances": "33.00",
     "spaarpot_spent": "55.55",
-    "saved": euros(6 * 9 * 90000),
+    "saved": euros((2 * 9 + 4 * 8) * 90000),
     "returned": "587.40",
 }
 
@@ -530,10 +534,11 @@ def test_a_goal_that_cannot_be_meant_is_told_with_its_line(
     tmp_path: Path, case: str, where: str
 ) -> None:
     text, code = BAD[case]
+    another = aim().replace("A goal", "Another")
     if where == "beside":
-        some = with_(tmp_path, earns("2025-02-01", "anna", 1), aims=[aim(), text])
+        some = with_(tmp_path, earns("2025-02-01", "anna", 1), aims=[another, text])
     else:
-        terms = [inside("2025-01-01", aim(), text)]
+        terms = [inside("2025-01-01", another, text)]
         some = with_(tmp_path, earns("2025-02-01", "anna", 1), agreement=terms, aims=[])
     line = len((some.root / AGREEMENT).read_text().splitlines())
     answer = ask(some.around(), "review", scope=Scope())
