@@ -503,7 +503,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S307": _from_later,
     "S223": of_units,
     **dict.fromkeys(
-        ("S221", "S222", "S224", "S341", "S342", "S343", "S345", "S346", "S433"), of_grants
+        ("S221", "S222", "S224", "S228", "S341", "S342", "S343", "S345", "S346", "S433"), of_grants
     ),
     "S501": of_journal,
     "S502": _booked_late,

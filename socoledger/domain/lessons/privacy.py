@@ -6,31 +6,31 @@ from socoledger.domain.lessons.lesson import Lesson
 # fmt: off
 LESSONS: dict[str, Lesson] = {
     "S601": Lesson(
-        _("Who has somebody's BSN can pass for them, and an organisation may use it only where a law says so, even if the member agrees. Git forgets nothing: the number would stay in every copy of these books."),
+        _("Anyone who has somebody's BSN can pose as them, and an organisation may use it only where a law says so, even if the member agrees. Git forgets nothing: the number would stay in every copy of these books."),
         "UAVG art. 46",
         "name: Anna 111222333",
         "name: Anna",
     ),
     "S602": Lesson(
-        _("A BSN easily comes along in a description that was taken over from the bank or a letter, and then everybody who gets these books can read it. An invoice or customer number can look just the same, so only you can tell."),
+        _("A BSN easily slips in with a description copied from the bank or a letter, and then everybody who gets these books can read it. An invoice or customer number can look just the same, so only you can tell."),
         "UAVG art. 46",
         '2025-03-14 * "Anna 111222333" #member-anna\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
         '2025-03-14 * "Anna" #member-anna\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
     ),
     "S603": Lesson(
-        _("Nothing in these books is worked out with it, so it need not be here. Beside a name and a benefit it makes fraud easy if a copy gets into the wrong hands, and git keeps it for good."),
+        _("Nothing in these books is calculated with it, so it need not be here. Beside a name and a benefit it makes fraud easy if a copy gets into the wrong hands, and git keeps it for good."),
         "AVG art. 5 lid 1 onder c",
         "name: Anna NL91ABNA0417164300",
         "name: Anna",
     ),
     "S604": Lesson(
-        _("With pseudonyms, members count on it that nobody recognises them here. One name in a description is enough to connect a benefit and a spaarpot with a person, in every copy of the books."),
+        _("With pseudonyms, members can count on not being recognised here. One name in a description is enough to connect a benefit and a spaarpot with a person, in every copy of the books."),
         "AVG art. 5 lid 1 onder c",
         '2025-03-14 * "Anna de Vries" #member-m07\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
         '2025-03-14 * "M07" #member-m07\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
     ),
     "S605": Lesson(
-        _("With this list socoledger sees whether a real name has slipped in; without it nobody warns you. But if git takes the list along, whoever gets the books can see at once who is behind each pseudonym."),
+        _("With this list socoledger sees whether a real name has slipped in; without it nobody warns you. But if git includes the list, anybody who gets the books can see at once who is behind each pseudonym."),
         "AVG art. 5 lid 1 onder f",
         "pseudonyms: true\nnames_file: private/names.txt",
         "pseudonyms: true\nnames_file: private/names.txt\n\n.gitignore:\nprivate/names.txt",
