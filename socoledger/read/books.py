@@ -18,7 +18,7 @@ from socoledger.domain.period import Month
 from socoledger.domain.rules import rules_of
 from socoledger.read import agreement, grants, privacy, schema
 from socoledger.read.files import YAML_LIMIT, Folder
-from socoledger.read.law import laws_of, package_law, with_own
+from socoledger.read.law import laws_of, package_law, unlikely, with_own
 from socoledger.read.nodes import Node, parse
 
 COOP = "coop.yaml"
@@ -274,7 +274,11 @@ def _law(folder: Folder, findings: list[Finding]) -> Law:
     node = _yaml_if_there(folder, LAW, findings)
     if node is None:
         return law
-    return with_own(law, schema.own_amounts(node, LAW, tuple(law.parameters), findings))
+    before = len(findings)
+    own = schema.own_law(node, LAW, tuple(law.parameters), findings)
+    if len(findings) == before:
+        findings.extend(unlikely(law, own))
+    return with_own(law, own)
 
 
 def _yaml_if_there(folder: Folder, name: str, findings: list[Finding]) -> Node | None:

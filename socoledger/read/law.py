@@ -1,9 +1,10 @@
 """The package's legal amounts, and the books' own on top of them (SPEC 1, law.yaml)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import resources
 from itertools import chain
+from typing import TypeVar
 
 from socoledger.domain.closes import UNDER_27, Close, LawRecord
 from socoledger.domain.findings import Finding
@@ -15,6 +16,8 @@ from socoledger.read.nodes import parse
 
 _AMOUNTS = ("participatiewet.yaml", "belasting.yaml")
 _AGE = "under27.yaml"
+_MOST = 4
+"""An amount changes by no more than this part of it, a quarter, from one day to the next."""
 
 
 def package_law() -> Law:
@@ -38,15 +41,49 @@ def _text(name: str) -> str:
     return (resources.files("socoledger") / "law" / name).read_text(encoding="utf-8")
 
 
-def with_own(law: Law, own: Sequence[tuple[str, LegalAmount]]) -> Law:
-    """The law with the books' own amounts: one of the same day replaces, the rest are added."""
-    parameters = dict(law.parameters)
-    for id_, amount in own:
+_Dated = TypeVar("_Dated", LegalAmount, AgeRule)
+
+
+def with_own(law: Law, own: schema.OwnLaw) -> Law:
+    """The law with what the books have of their own: what begins on the same day replaces, the rest
+    is added.
+    """
+    parameters, age_rules = dict(law.parameters), dict(law.age_rules)
+    for id_, amount, _place in own.amounts:
         known = parameters[id_]
-        others = (other for other in known.amounts if other.start != amount.start)
-        in_time = sorted(chain(others, (amount,)), key=lambda one: one.start)
-        parameters[id_] = known._replace(amounts=tuple(in_time))
-    return Law(parameters, law.age_rules)
+        parameters[id_] = known._replace(amounts=_with(known.amounts, amount))
+    for kind, rule in own.age_rules:
+        age_rules[kind] = _with(age_rules[kind], rule)
+    return Law(parameters, age_rules)
+
+
+def _with(known: Sequence[_Dated], one: _Dated) -> tuple[_Dated, ...]:
+    others = (other for other in known if other.start != one.start)
+    return tuple(sorted(chain(others, (one,)), key=lambda each: each.start))
+
+
+def unlikely(law: Law, own: schema.OwnLaw) -> Iterator[Finding]:
+    """The books' own amounts that differ from one of the same day in `law`, what is known without
+    them, or by more than a quarter from the one before it.
+    """
+    whole = with_own(law, own)
+    for id_, amount, place in own.amounts:
+        start, cents = amount.start, amount.cents or 0
+        of_that_day = [one.cents for one in law.parameters[id_].amounts if one.start == start]
+        before = [
+            one
+            for one in whole.parameters[id_].amounts
+            if one.start < start and one.cents is not None
+        ]
+        if of_that_day and of_that_day[0] is not None:
+            if of_that_day[0] != cents:
+                shown = {"value_cents": cents, "known_cents": of_that_day[0]}
+                yield Finding.of("S421", place, start, id=id_, since=start, **shown)
+        elif before:
+            last = before[-1].cents or 0
+            if _MOST * abs(cents - last) > last:
+                shown = {"value_cents": cents, "known_cents": last}
+                yield Finding.of("S422", place, start, id=id_, start=before[-1].start, **shown)
 
 
 def laws_of(closes: Sequence[Close], law: Law) -> dict[Month, Law]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.read.slips import Said, control_sign, key_slip, slip_in
+from socoledger.read.slips import Said, key_slip, lost_backslash, slip_in
 
 DEPTH_LIMIT = 12
 _BRACKETS_LIMIT = 100
@@ -143,7 +143,7 @@ class _Reader:
         if depth > DEPTH_LIMIT:
             raise _Refused(Finding.of("S126", place, length=event.start_mark.column))
         if isinstance(event, yaml.ScalarEvent):
-            if (reason := control_sign(event.value)) is not None:
+            if (reason := lost_backslash(event.value)) is not None:
                 raise _Refused(Finding.of("S106", place, reason=reason))
             return Scalar(event.value, place.line)
         if isinstance(event, yaml.SequenceStartEvent):

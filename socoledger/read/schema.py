@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from posixpath import dirname, normpath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from socoledger.domain.findings import Finding, Phrase
+from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.law import AgeRule, LegalAmount, LegalParameter
 from socoledger.domain.model import (
     COLLECTIVE,
@@ -219,13 +219,29 @@ def _overlaps(key: str, read: Member, periods: Sequence[_P], findings: list[Find
             latest = period
 
 
-def own_amounts(
-    node: Node, file: str, known: Sequence[str], findings: list[Finding]
-) -> tuple[tuple[str, LegalAmount], ...]:
-    """Read the books' own law.yaml: pairs of an id and an amount. `known` are the ids there are."""
+class OwnAmount(NamedTuple):
+    """A legal amount of law.yaml, and where it stands."""
+
+    id: str
+    amount: LegalAmount
+    place: Place
+
+
+class OwnLaw(NamedTuple):
+    """law.yaml: amounts, and rules for who is under 27 per kind of payment, as written."""
+
+    amounts: tuple[OwnAmount, ...] = ()
+    age_rules: tuple[tuple[str, AgeRule], ...] = ()
+
+
+def own_law(node: Node, file: str, known: Sequence[str], findings: list[Finding]) -> OwnLaw:
+    """Read the books' own law.yaml, which gives amounts, rules or both. `known` are the ids of
+    amounts that there are.
+    """
     fields = Fields(node, file, findings)
     amounts = []
-    for item in fields.mappings("amounts", by=("id", "from"), required=True):
+    has_rules = fields.has("under_27")
+    for item in fields.mappings("amounts", by=("id", "from"), required=not has_rules):
         id_ = item.required("id", one_of(*known), known[0])
         amount = LegalAmount(
             start=item.required("from", DATE, NEVER),
@@ -235,9 +251,20 @@ def own_amounts(
             note=item.optional("note", TEXT, ""),
         )
         item.done()
-        amounts.append((id_, amount))
+        amounts.append(OwnAmount(id_, amount, item.place))
+    rules = []
+    for item in fields.mappings("under_27", by=("for", "from")):
+        kind = item.required("for", one_of(*_KINDS), _KINDS[0])
+        rule = AgeRule(
+            start=item.required("from", DATE, NEVER),
+            rule=item.required("rule", _OWN_RULE, "excluded"),
+            source=item.required("source", TEXT, ""),
+            confidence=item.optional("confidence", TEXT, "own"),
+        )
+        item.done()
+        rules.append((kind, rule))
     fields.done()
-    return tuple(amounts)
+    return OwnLaw(tuple(amounts), tuple(rules))
 
 
 def legal_parameters(node: Node, file: str, findings: list[Finding]) -> tuple[LegalParameter, ...]:
@@ -279,6 +306,8 @@ def _legal_amount(fields: Fields) -> LegalAmount:
     return read
 
 
+_KINDS = ("premium", "allowance")
+_OWN_RULE = one_of("excluded", "wage-subsidy", "lifted")
 _RULE = one_of("excluded", "wage-subsidy", "lifted", "unknown")
 
 
@@ -286,7 +315,7 @@ def age_rules(node: Node, file: str, findings: list[Finding]) -> dict[str, tuple
     """Read the package's rules for who is under 27, per kind of payment."""
     fields = Fields(node, file, findings)
     rules = {}
-    for kind in ("premium", "allowance"):
+    for kind in _KINDS:
         items = fields.mappings(kind, by=("from",), required=True)
         rules[kind] = tuple(map(_age_rule, items))
     fields.done()

@@ -24,7 +24,7 @@ _SECOND_COLON = re.compile(r"[^'\"\[{|>&*!].*?:(?: .*)?")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _DUTCH_ARTICLE = re.compile(r"'[a-z](?:[ -]|$)", re.IGNORECASE)
 _ODD = re.compile("[\u00a0\u2007\u202f\u3000\uff1a\uff0c\uff0d]")
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_DRIVE = re.compile(r"[A-Za-z]:[\x00-\x1f]")
 _BACKSLASH = Phrase("a \\ means something of its own between double quotes; use single ones")
 _NEVER_FIRST = "@`%*&|>"
 """What no value begins with unless in quotes."""
@@ -97,9 +97,9 @@ def key_slip(key: str, value: str) -> Phrase | None:
     return None if value or key.startswith(FUND) else missing_space(key)
 
 
-def control_sign(text: str) -> Phrase | None:
-    """Where a text holds a sign that only a backslash between double quotes can have brought in."""
-    return _BACKSLASH if _CONTROL.search(text) else None
+def lost_backslash(text: str) -> Phrase | None:
+    """Where a backslash behind a disk and its colon has become a sign of another kind."""
+    return _BACKSLASH if _DRIVE.match(text) else None
 
 
 def _odd(sign: str) -> Phrase:

@@ -247,6 +247,10 @@ def _grant_closed(path: Path, text: str) -> Path:
     return some.close(*re.findall(r"; socoledger close (\S+)", text)).root
 
 
+def of_law(path: Path, text: str) -> Path:
+    return laid(path, files={"law.yaml": text})
+
+
 def of_units(path: Path, text: str) -> Path:
     units = "units: [{id: restaurant, name: Restaurant}, {id: land, name: Land}]\n"
     return laid(path, f"{text}\n", coop_extra=units)
@@ -522,6 +526,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
         ("S107", "S108", "S109", "S110", "S111", "S113", "S115", "S117", "S126", "S211", "S212"),
         of_member,
     ),
+    **dict.fromkeys(("S421", "S422"), of_law),
     **dict.fromkeys(("S601", "S603"), of_member),
     **dict.fromkeys(("S301", "S302", "S303", "S304", "S305", "S306"), of_agreement),
 }

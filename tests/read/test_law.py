@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.findings import Finding
-from socoledger.domain.law import LegalAmount
+from socoledger.domain.law import AgeRule, LegalAmount
 from socoledger.read.law import package_law
 from tests.books import findings_of, read_books, said, write_books
 
@@ -15,7 +15,7 @@ NO_JOURNAL = "; nothing yet"
 
 def amounts(tmp_path: Path, id_: str, text: str) -> tuple[LegalAmount, ...]:
     books = read_books(tmp_path, NO_JOURNAL, files={"law.yaml": text})
-    assert books.findings == ()
+    assert {finding.code for finding in books.findings} <= {"S421", "S422"}
     return books.law.parameters[id_].amounts
 
 
@@ -84,7 +84,8 @@ def test_every_amount_that_law_prints_can_be_given(tmp_path: Path) -> None:
         f"  - {{id: {id_}, from: 2040-01-01, value: 1.00, source: x}}\n"
         for id_ in package_law().parameters
     )
-    assert found_in(tmp_path, f"amounts:\n{items}") == ()
+    found = found_in(tmp_path, f"amounts:\n{items}")
+    assert {finding.code for finding in found} <= {"S422"}
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,77 @@ def test_an_unknown_id_is_told_with_those_there_are(tmp_path: Path) -> None:
 def test_a_file_with_nothing_in_it_counts_as_absent(tmp_path: Path, text: str) -> None:
     books = read_books(tmp_path, NO_JOURNAL, files={"law.yaml": text})
     assert (books.findings, books.law) == ((), package_law())
+
+
+# -- what is unlikely ---------------------------------------------------------------------------
+
+AMOUNT = "  - {{id: {}, from: {}, value: {}, source: x}}\n"
+
+
+@pytest.mark.parametrize(
+    ("id_", "start", "value", "code"),
+    [
+        ("premium_per_year", "2026-01-01", "3398.00", None),
+        ("premium_per_year", "2026-01-01", "3398.01", "S421"),
+        ("premium_per_year", "2026-01-01", "3938.00", "S421"),
+        ("premium_per_year", "2026-07-01", "3440.00", None),
+        ("premium_per_year", "2026-07-01", "344.00", "S422"),
+        ("premium_per_year", "2026-07-01", "34400.00", "S422"),
+        ("premium_per_year", "2026-07-01", "4247.50", None),
+        ("premium_per_year", "2026-07-01", "4247.51", "S422"),
+        ("premium_per_year", "2026-07-01", "2548.50", None),
+        ("premium_per_year", "2026-07-01", "2548.49", "S422"),
+        ("premium_per_year", "1999-01-01", "1.00", None),
+    ],
+)
+def test_an_unlikely_amount_is_a_warning(
+    tmp_path: Path, id_: str, start: str, value: str, code: str | None
+) -> None:
+    found = found_in(tmp_path, "amounts:\n" + AMOUNT.format(id_, start, value))
+    assert said(found) == ([] if code is None else [f"law.yaml:2 {code}"])
+
+
+def test_an_amount_is_compared_with_what_the_books_give_before_it(tmp_path: Path) -> None:
+    first = AMOUNT.format("premium_per_year", "2026-07-01", "4000.00")
+    second = AMOUNT.format("premium_per_year", "2027-01-01", "4900.00")
+    assert said(found_in(tmp_path, f"amounts:\n{second}{first}")) == []
+
+
+def test_of_two_for_one_day_the_second_is_an_error(tmp_path: Path) -> None:
+    first = AMOUNT.format("premium_per_year", "2026-07-01", "3440.00")
+    second = AMOUNT.format("premium_per_year", "2026-07-01", "344.00")
+    assert said(found_in(tmp_path, f"amounts:\n{first}{second}")) == ["law.yaml:3 S221"]
+
+
+# -- who is under 27 ----------------------------------------------------------------------------
+
+
+def test_a_rule_for_who_is_under_27_is_added_and_overrides(tmp_path: Path) -> None:
+    text = """
+    under_27:
+      - {for: premium, from: 2027-01-01, rule: lifted, source: "Stb. 2026, 1"}
+      - {for: allowance, from: 2031-01-01, rule: wage-subsidy, source: "Stb. 2030, 1"}
+    """
+    books = read_books(tmp_path, NO_JOURNAL, files={"law.yaml": text})
+    assert books.findings == ()
+    known = package_law().age_rules
+    lifted = AgeRule(date(2027, 1, 1), "lifted", "Stb. 2026, 1", "own")
+    later = AgeRule(date(2031, 1, 1), "wage-subsidy", "Stb. 2030, 1", "own")
+    others = tuple(rule for rule in known["premium"] if rule.start < date(2027, 1, 1))
+    assert books.law.age_rules["premium"] == (*others, lifted)
+    assert books.law.age_rules["allowance"] == (*known["allowance"], later)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("under_27:\n  - {for: premium, from: 2027-01-01, rule: lifted}\n", "2 S110"),
+        ("under_27:\n  - {for: premium, from: 2027-01-01, rule: unknown, source: x}\n", "2 S111"),
+        ("under_27:\n  - {for: gift, from: 2027-01-01, rule: lifted, source: x}\n", "2 S111"),
+        ("under_27:\n  - {from: 2027-01-01, rule: lifted, source: x}\n", "2 S110"),
+        ("{}\n", "1 S110"),
+        ("under_27: []\namounts: []\n", None),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_told(tmp_path: Path, text: str, expected: str | None) -> None:
+    assert said(found_in(tmp_path, text)) == ([f"law.yaml:{expected}"] if expected else [])

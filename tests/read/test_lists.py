@@ -69,6 +69,9 @@ grants:
 amounts:
   - {id: premium_per_year, from: 2026-07-01, value: 3440.00, source: x}
   - {id: premium_per_year, from: 2027-01-01, value: 3440.00, source: x}
+under_27:
+  - {for: premium, from: 2027-01-01, rule: lifted, source: x}
+  - {for: allowance, from: 2027-01-01, rule: excluded, source: x}
 """,
 }
 UMBRELLA = "umbrella.yaml"

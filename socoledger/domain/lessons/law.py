@@ -100,6 +100,18 @@ LESSONS: dict[str, Lesson] = {
         'turns_27: 2026-05-17\n2025-06-30 * "Vergoeding"\n  Liabilities:Vergoeding:Anna   60.00 EUR\n  Assets:Bank                  -60.00 EUR',
         'turns_27: 2026-05-17\n2026-06-30 * "Vergoeding"\n  Liabilities:Vergoeding:Anna   60.00 EUR\n  Assets:Bank                  -60.00 EUR',
     ),
+    "S421": Lesson(
+        _("What law.yaml says holds, also against what socoledger found in the law. If it is a slip, members get too much, which the gemeente can take back, or less than they may have."),
+        "Participatiewet art. 31 lid 2 onder j en k",
+        'amounts:\n  - {id: premium_per_year, from: 2026-01-01, value: 3938.00, source: "Stcrt. 2025, 43553"}',
+        'amounts:\n  - {id: premium_per_year, from: 2026-01-01, value: 3398.00, source: "Stcrt. 2025, 43553"}',
+    ),
+    "S422": Lesson(
+        _("Legal amounts rise by a few per cent a year. A larger step mostly is a digit too many or too few, and every premium or allowance of the year would be held against it."),
+        "Participatiewet art. 38 lid 4",
+        'amounts:\n  - {id: premium_per_year, from: 2026-07-01, value: 344.00, source: "Stcrt. 2026, 1234"}',
+        'amounts:\n  - {id: premium_per_year, from: 2026-07-01, value: 3440.00, source: "Stcrt. 2026, 1234"}',
+    ),
     "S430": Lesson(
         _("For btw the coöperatie is normally one entrepreneur, so the invoices of all members count together. Above the threshold the small business scheme ends at once, and btw that was not charged comes out of your own funds."),
         "Wet op de omzetbelasting 1968 art. 25",
