@@ -383,6 +383,13 @@ class Books(NamedTuple):
         """The law as a month knows it: what its close recorded, else what is known now."""
         return self.laws.get(month, self.law)
 
+    def files_of(self, member: Member) -> tuple[Member, ...]:
+        """All files of the same person, in order of their first membership, then of their ids."""
+        if member.person is None:
+            return (member,)
+        same = (each for each in self.members if each.person == member.person)
+        return tuple(sorted(same, key=lambda each: (each.joined, each.id)))
+
     def rules_in(self, month: Month) -> Rules:
         """The rules that a month goes by: those of its close, else the newest."""
         return self.rules.get(month) or newest()

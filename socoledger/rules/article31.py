@@ -160,9 +160,25 @@ class Awards(NamedTuple):
     hours: Mapping[Month, int]
     movements: Sequence[Movement]
     until: date | None = None
+    earlier: tuple["Awards", ...] = ()
+    """Of the person's other files, those that come before this one; their own are left out."""
+    later: tuple["Awards", ...] = ()
+
+    @property
+    def of_person(self) -> tuple["Awards", ...]:
+        """All files of the person, in order."""
+        return (*self.earlier, self, *self.later)
 
     def standings(self, last: Month) -> dict[Month, AwardStanding]:
         """How the award stands through each month, from first_month up to and including `last`."""
+        return in_turn((*self.earlier, self), last)[-1]
+
+    def standings_after(
+        self, last: Month, taken: Mapping[Month, int]
+    ) -> dict[Month, AwardStanding]:
+        """The same; `taken` is what earlier files of the person were awarded through each month,
+        which counts as other awards too (SPEC 3.5).
+        """
         found: dict[Month, AwardStanding] = {}
         judged: list[AwardMonth] = []
         known: Known | None = None
@@ -176,7 +192,10 @@ class Awards(NamedTuple):
                 # earlier months too.
                 judged = self._judge_all([each.month for each in judged], known)
             judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
-            found[month] = self._standing(month, tuple(judged), awarded)
+            other = self.other_awards(month)
+            if known.rules.persons:
+                other += taken.get(month, 0)
+            found[month] = self._standing(month, tuple(judged), awarded, other)
             awarded = found[month].awarded_cents
         return found
 
@@ -194,10 +213,13 @@ class Awards(NamedTuple):
 
     def before_first_month(self, month: Month) -> AwardStanding:
         """How it stands through a month in which nothing accrues yet (SPEC 3.3)."""
-        return AwardStanding(month, (), 0, 0, 0, self.other_awards(month), 0)
+        other = self.other_awards(month) + sum(one.other_awards(month) for one in self.earlier)
+        return AwardStanding(month, (), 0, 0, 0, other, 0)
 
     def other_awards(self, month: Month) -> int:
-        """Credits of the calendar year through a month that no close booked and no money paid."""
+        """Credits of the calendar year through a month that no close booked and no money paid, on
+        the account of this file.
+        """
         return sum(
             movement.cents
             for movement in self.movements
@@ -208,12 +230,11 @@ class Awards(NamedTuple):
         )
 
     def _standing(
-        self, month: Month, judged: tuple[AwardMonth, ...], awarded_before: int
+        self, month: Month, judged: tuple[AwardMonth, ...], awarded_before: int, other: int
     ) -> AwardStanding:
         earned = sum(one.earned_cents for one in judged)
         allowed = sum(one.allowed_cents for one in judged)
         maximum = judged[-1].maximum_cents
-        other = self.other_awards(month)
         awarded = max(awarded_before, min(allowed, maximum - other))
         return AwardStanding(month, judged, earned, allowed, maximum, other, awarded)
 
@@ -286,17 +307,26 @@ class Awards(NamedTuple):
 
     def payments(self, year: int, through: Month) -> tuple[Payment, ...]:
         """The payments of a year by date, then the refunds by date, as negative amounts."""
-        paid: dict[date, int] = {}
-        refunded: dict[date, int] = {}
-        for movement in self.movements:
+        return _payments((self,), year, through)
+
+    def payments_of_person(self, year: int, through: Month) -> tuple[Payment, ...]:
+        """The same out of all files of the person: what they pay on one day is one payment."""
+        return _payments(self.of_person, year, through)
+
+
+def _payments(files: Sequence[Awards], year: int, through: Month) -> tuple[Payment, ...]:
+    paid: dict[date, int] = {}
+    refunded: dict[date, int] = {}
+    for each in files:
+        for movement in each.movements:
             if movement.kind is not Kind.CASH or not movement.cents:
                 continue
             if movement.day.year == year and Month.of(movement.day) <= through:
                 side = paid if movement.cents < 0 else refunded
                 side[movement.day] = side.get(movement.day, 0) - movement.cents
-        return tuple(
-            Payment(day, cents) for side in (paid, refunded) for day, cents in sorted(side.items())
-        )
+    return tuple(
+        Payment(day, cents) for side in (paid, refunded) for day, cents in sorted(side.items())
+    )
 
 
 def _same(known: Known, other: Known) -> bool:
@@ -304,6 +334,22 @@ def _same(known: Known, other: Known) -> bool:
     return (
         known.decisions == other.decisions and known.law is other.law and known.rules is other.rules
     )
+
+
+def in_turn(files: Sequence[Awards], last: Month) -> list[dict[Month, AwardStanding]]:
+    """How the awards of one person's files stand, in their order: what earlier ones were awarded
+    counts as other awards of the later ones.
+    """
+    taken: dict[Month, int] = {}
+    found = []
+    for each in files:
+        standings = each.standings_after(last, taken)
+        found.append(standings)
+        if len(files) > 1:
+            for month, standing in standings.items():
+                own = standing.awarded_cents + each.other_awards(month)
+                taken[month] = taken.get(month, 0) + own
+    return found
 
 
 def count_payments(payments: Sequence[Payment]) -> int:
@@ -314,15 +360,23 @@ def count_payments(payments: Sequence[Payment]) -> int:
 def awards_of(
     books: Books, totals: Tally, member: Member, onderdeel: Onderdeel, until: date | None = None
 ) -> Awards:
-    """The judge of one member's premiums or allowances."""
-    return Awards(
-        member,
-        onderdeel,
-        books,
-        totals.hours.get(member.id, {}),
-        totals.movements_of(onderdeel.role, member.id),
-        until,
-    )
+    """The judge of one member's premiums or allowances, with those of the same person's other
+    files.
+    """
+    files = books.files_of(member)
+    each = [
+        Awards(
+            file,
+            onderdeel,
+            books,
+            totals.hours.get(file.id, {}),
+            totals.movements_of(onderdeel.role, file.id),
+            until,
+        )
+        for file in files
+    ]
+    own = [file.id for file in files].index(member.id)
+    return each[own]._replace(earlier=tuple(each[:own]), later=tuple(each[own + 1 :]))
 
 
 LEGAL_PAYMENTS = 2
@@ -366,7 +420,8 @@ def _figures(awards: Awards, through: Month) -> AwardFigures:
     else:
         standing = awards.standings(through)[through]
     payments = awards.payments(through.year, through)
-    paid = sum(payment.cents for payment in payments)
+    of_person = awards.payments_of_person(through.year, through)
+    paid = sum(payment.cents for payment in of_person)
     limit = payments_limit(awards.books.agreement(through))
     hours = sum(
         hundredths
@@ -374,7 +429,7 @@ def _figures(awards: Awards, through: Month) -> AwardFigures:
         if month.year == through.year and month <= through
     )
     room = max(0, standing.maximum_cents - paid) if standing.entitled else 0
-    left = max(0, limit - count_payments(payments))
+    left = max(0, limit - count_payments(of_person))
     return AwardFigures(hours, standing, payments, left, room)
 
 

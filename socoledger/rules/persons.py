@@ -3,7 +3,7 @@
 The law's maxima are the person's, whoever pays: a close sees its own books only.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -56,28 +56,36 @@ def person_figures(
             _Together(person, onderdeel, files, at).figures(year, through, end)
             for onderdeel in (PREMIUM, ALLOWANCE)
         )
-        ids = tuple(file.id for file in files)
+        ids = tuple(dict.fromkeys(file.id for file in files))
         found.append(PersonFigures(person, ids, premium, allowance))
     return tuple(found)
 
 
 def _files(books: Mapping[str, Books], at: date | None) -> dict[str, tuple["_File", ...]]:
-    """Persons who have a file in more than one of the books."""
+    """Persons who have a file in more than one of the books; several files in one of them are
+    judged there.
+    """
     found: dict[str, list[_File]] = {}
     for id_, each in books.items():
         persons = [(member.person, member) for member in each.members if member.person is not None]
         totals = tally(each, at) if persons else Tally()
         for person, member in persons:
             found.setdefault(person, []).append(_File(id_, each, totals, member))
-    return {person: tuple(files) for person, files in found.items() if len(files) > 1}
+    several = {person: files for person, files in found.items() if len(_books_of(files)) > 1}
+    return {person: tuple(files) for person, files in several.items()}
+
+
+def _books_of(files: Iterable["_File"]) -> dict[str, None]:
+    """The books that files are in, in order."""
+    return dict.fromkeys(file.id for file in files)
 
 
 class _Paid(NamedTuple):
-    """What one of the books paid on a day, less what came back."""
+    """What one of the books paid on a day, out of whatever files, less what came back."""
 
     day: date
     place: Place
-    file: int
+    book: str
     cents: int = 0
     has_paid: bool = False
     has_refund: bool = False
@@ -142,7 +150,10 @@ class _Together(NamedTuple):
             for each in judged
             if through >= each.books.coop.first_month
         ]
-        payments = [each.payments(year, through) for each in judged]
+        payments = [
+            _first_of(judged, self.files, id_).payments_of_person(year, through)
+            for id_ in _books_of(self.files)
+        ]
         paid_cents = sum(paid.cents for each in payments for paid in each)
         maximum = self._maximum(end)
         entitled = any(standing.entitled for standing in standings)
@@ -159,30 +170,30 @@ class _Together(NamedTuple):
 
     def _paid(self) -> list[_Paid]:
         """Payments of each day and each of the books; those without a benefit are beside it."""
-        found: list[_Paid] = []
-        for index, (file, awards) in enumerate(zip(self.files, self._awards(), strict=True)):
-            by_day: dict[date, _Paid] = {}
+        found: dict[tuple[date, int], _Paid] = {}
+        order = [*_books_of(self.files)]
+        for file, awards in zip(self.files, self._awards(), strict=True):
             for movement in awards.movements:
                 day = movement.day
                 if movement.kind is Kind.CASH and file.member.has_benefit(day):
-                    was = by_day.get(day, _Paid(day, file.place(movement.place), index))
-                    by_day[day] = was._replace(
+                    key = (day, order.index(file.id))
+                    was = found.get(key, _Paid(day, file.place(movement.place), file.id))
+                    found[key] = was._replace(
                         cents=was.cents - movement.cents,
                         has_paid=was.has_paid or movement.cents < 0,
                         has_refund=was.has_refund or movement.cents > 0,
                     )
-            found += by_day.values()
-        return sorted(found, key=lambda paid: (paid.day, paid.file))
+        return [found[key] for key in sorted(found)]
 
     def payments(self) -> Iterator[Finding]:
         """Judge each payment with all of the calendar year before it."""
         year, count, total, told = 0, 0, 0, set[str]()
-        payers: set[int] = set()
+        payers: set[str] = set()
         for paid in self._paid():
             if paid.day.year != year:
                 year, count, total, told, payers = paid.day.year, 0, 0, set(), set()
             count, total = count + paid.payments, total + paid.cents
-            payers.add(paid.file)
+            payers.add(paid.book)
             if not paid.has_paid or len(payers) < 2:  # one of the books alone is judged there
                 continue
             maximum = self._maximum(paid.day)
@@ -214,10 +225,10 @@ class _Together(NamedTuple):
         told: set[int] = set()
         place = self.files[-1].place(self.files[-1].member.place)
         for month in months(first, last):
-            awarded = [
+            awarded = self._by_book(
                 (found[month].awarded_cents if month in found else 0) + each.other_awards(month)
                 for each, found in zip(judged, all_standings, strict=True)
-            ]
+            )
             maximum = self._maximum(month.last_day)
             if _several(awarded) and sum(awarded) > maximum and month.year not in told:
                 told.add(month.year)
@@ -232,10 +243,10 @@ class _Together(NamedTuple):
                     maximum_cents=maximum,
                 )
             if self.onderdeel is ALLOWANCE:
-                allowed = [
+                allowed = self._by_book(
                     _of_month(found, month) + _by_hand(each, month)
                     for each, found in zip(judged, all_standings, strict=True)
-                ]
+                )
                 law = self.files[0].books.law_in(month)
                 legal = amount_on(law, ALLOWANCE_PER_MONTH, month.last_day).cents
                 if _several(allowed) and sum(allowed) > legal:
@@ -248,6 +259,18 @@ class _Together(NamedTuple):
                         total_cents=sum(allowed),
                         maximum_cents=legal,
                     )
+
+    def _by_book(self, amounts: Iterable[int]) -> list[int]:
+        """Amounts of the files, added up per book."""
+        found = dict.fromkeys(_books_of(self.files), 0)
+        for file, cents in zip(self.files, amounts, strict=True):
+            found[file.id] += cents
+        return [*found.values()]
+
+
+def _first_of(judged: Sequence[Awards], files: Sequence[_File], id_: str) -> Awards:
+    """That of the first of the person's files in one of the books."""
+    return next(each for each, file in zip(judged, files, strict=True) if file.id == id_)
 
 
 def _several(amounts: Sequence[int]) -> bool:

@@ -24,7 +24,7 @@ def check(books: Books, today: date | None = None) -> Iterator[Finding]:
     yield from entry_findings(books, today)
     yield from member_findings(books, totals)
     yield from spaarpot_findings(books, totals, reach)
-    yield from payment_findings(books, totals)
+    yield from payment_findings(books, totals, reach)
     yield from law_findings(books, totals, reach)
     yield from gemeente_findings(totals)
     yield from grant_findings(books, totals, reach)

@@ -2,14 +2,14 @@
 (SPEC 3.5, 3.6).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.model import Books, Member
-from socoledger.domain.period import Month, a_year_before
+from socoledger.domain.period import Month, a_year_before, months
 from socoledger.domain.results import AwardStanding
 from socoledger.rules.article31 import (
     ALLOWANCE,
@@ -19,8 +19,10 @@ from socoledger.rules.article31 import (
     awards_of,
     decision_of_the_year,
     excluded_by_age,
+    in_turn,
     payments_limit,
 )
+from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
@@ -50,13 +52,14 @@ _CLOSE_OR_AWARD = Phrase(
 """What comes before a payment where premiums come out of spaarpotten."""
 
 
-def payment_findings(books: Books, totals: Tally) -> Iterator[Finding]:
+def payment_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
     """What is wrong with what each member was paid and awarded."""
     for member in books.members:
         for onderdeel in (PREMIUM, ALLOWANCE):
             judge = _Judge(books, member, onderdeel, awards_of(books, totals, member, onderdeel))
             yield from judge.payments()
-            yield from judge.awards()
+            if not judge.of.earlier:  # all files of a person are judged with the first
+                yield from _Person(judge).awards(reach)
 
 
 def gemeente_findings(totals: Tally) -> Iterator[Finding]:
@@ -82,50 +85,61 @@ class _Judge(NamedTuple):
 
     def payments(self) -> Iterator[Finding]:
         """Judge the payments of each day at its end."""
-        balance, year, count, paid = 0, 0, 0, 0
+        balance = 0
+        own, together = _paid_by((self.of,)), _paid_by(self.of.of_person)
         for day, group in groupby(self.of.movements, key=lambda movement: movement.day):
-            if day.year != year:
-                year, count, paid = day.year, 0, 0
             of_day = list(group)
             cash = [movement for movement in of_day if movement.kind is Kind.CASH]
             debits = [movement for movement in cash if movement.cents < 0]
-            if self.member.has_benefit(day):  # else the article is beside the point (SPEC 7)
-                count += bool(debits) - any(movement.cents > 0 for movement in cash)
-                paid -= sum(movement.cents for movement in cash)
             balance += sum(each.cents for each in of_day)
-            if debits:
-                yield from self._payment(day, debits[0], balance, count, paid)
-                if any(movement.cents > 0 for movement in cash):
-                    yield self._finding("S410", debits[0].place, day)
+            if not debits:
+                continue
+            place = debits[0].place
+            if balance < 0:
+                code = _CODES[self.onderdeel.name].below_zero
+                more = self._award_first(day)
+                yield self._finding(code, place, day, balance_cents=balance, **more)
+            if not self.member.has_benefit(day):  # then the article is beside the point (SPEC 7)
+                yield self._finding("S406", place, day)
+            else:
+                yield from self._limits(place, day, own[day], together[day])
+                yield from self._rights(place, day)
+            if any(movement.cents > 0 for movement in cash):
+                yield self._finding("S410", place, day)
 
-    def _payment(
-        self, day: date, debit: Movement, balance: int, count: int, paid: int
+    def _limits(
+        self, place: Place, day: date, own: "_PaidSoFar", together: "_PaidSoFar"
     ) -> Iterator[Finding]:
-        codes, place = _CODES[self.onderdeel.name], debit.place
-        if balance < 0:
-            more = self._award_first(day)
-            yield self._finding(codes.below_zero, place, day, balance_cents=balance, **more)
-        if not self.member.has_benefit(day):
-            yield self._finding("S406", place, day)
-            return
-        agreement = self.books.agreement(Month.of(day))
-        limit = payments_limit(agreement)
-        if self.onderdeel is PREMIUM and count > limit:
-            year = str(day.year)
-            yield self._finding("S401", place, day, count=count, year=year, limit=limit)
-        maximum = self.maximum(day)
-        if paid > maximum:
-            yield self._finding(
-                codes.above_paid,
-                place,
-                day,
-                total_cents=paid,
-                year=str(day.year),
-                maximum_cents=maximum,
-            )
+        """The number and the amount of the year's payments, which hold for the person: the last of
+        the files that pay on a day tells it.
+        """
+        year, above = str(day.year), _CODES[self.onderdeel.name].above_paid
+        person = _Person(self)
+        limit = payments_limit(self.books.agreement(Month.of(day)))
+        is_last = together.payer == self.member.id
+        if self.onderdeel is PREMIUM and together.payments > limit and is_last:
+            count = together.payments
+            yield person.finding(self, "S401", place, day, count=count, year=year, limit=limit)
+        maximum = person.maximum(day)
+        if together.cents > maximum and is_last:
+            shown = {"total_cents": together.cents, "maximum_cents": maximum}
+            yield person.finding(self, above, place, day, year=year, **shown)
+        elif together.cents <= maximum and own.cents > self.maximum(day):
+            shown = {"total_cents": own.cents, "maximum_cents": self.maximum(day)}
+            yield self._finding(above, place, day, year=year, **shown)
+
+    def _rights(self, place: Place, day: date) -> Iterator[Finding]:
+        """Whether a decision and the age allow a payment."""
+        codes = _CODES[self.onderdeel.name]
         if not self._decision_within_a_year(day):
             yield self._finding(codes.no_decision, place, day)
-        if excluded_by_age(self.member, self.onderdeel, self.books.law_in(Month.of(day)), day):
+        if excluded_by_age(
+            self.member,
+            self.onderdeel,
+            self.books.law_in(Month.of(day)),
+            day,
+            decision_of_the_year(self.onderdeel.decisions(self.member), day),
+        ):
             yield self._finding(codes.under_27, place, day)
 
     def _award_first(self, day: date) -> dict[str, Parameter]:
@@ -142,56 +156,15 @@ class _Judge(NamedTuple):
             "account": f"{accounts.premium}:{own}",
         }
 
-    def awards(self) -> Iterator[Finding]:
-        """Judge what was awarded by hand or out of a spaarpot, with what hours award by then."""
-        by_hand = [
-            movement
-            for movement in self.of.movements
-            if movement.kind is Kind.OTHER and movement.cents > 0
-        ]
-        if not by_hand:
-            return
-        standings = self.of.standings(Month.of(by_hand[-1].day))
-        for month, group in groupby(by_hand, key=lambda movement: Month.of(movement.day)):
-            last = list(group)[-1]
-            standing = standings.get(month)
-            from_hours = 0 if standing is None else standing.awarded_cents
-            total = from_hours + self.of.other_awards(month)
-            maximum = self.maximum(last.day)
-            if total > maximum:
-                yield self._finding(
-                    _CODES[self.onderdeel.name].above_awarded,
-                    last.place,
-                    last.day,
-                    total_cents=total,
-                    year=str(last.day.year),
-                    maximum_cents=maximum,
-                )
-            if self.onderdeel is ALLOWANCE:
-                yield from self._month(month, last, standing)
+    @property
+    def by_hand(self) -> list[Movement]:
+        """What was awarded by hand, or out of a spaarpot."""
+        of_kind = (each for each in self.of.movements if each.kind is Kind.OTHER)
+        return [each for each in of_kind if each.cents > 0]
 
-    def _month(
-        self, month: Month, last: Movement, standing: AwardStanding | None
-    ) -> Iterator[Finding]:
-        """Judge what was awarded by hand in one month, with what its hours award."""
-        judged = None if standing is None else standing.months[-1]
-        if judged is None or judged.month_maximum_cents is None:
-            return
-        by_hand = sum(
-            each.cents
-            for each in self.of.movements
-            if each.kind is Kind.OTHER and each.cents > 0 and Month.of(each.day) == month
-        )
-        total = by_hand + judged.allowed_cents
-        if total > judged.month_maximum_cents:
-            yield self._finding(
-                "S416",
-                last.place,
-                last.day,
-                month=str(month),
-                total_cents=total,
-                maximum_cents=judged.month_maximum_cents,
-            )
+    def is_decided(self, day: date) -> bool:
+        """Whether a decision's maximum holds on a day."""
+        return decision_of_the_year(self.onderdeel.decisions(self.member), day) is not None
 
     def maximum(self, day: date) -> int:
         """The maximum for the calendar year, as the law and the decisions said on a day.
@@ -210,3 +183,115 @@ class _Judge(NamedTuple):
             for decision in self.onderdeel.decisions(self.member)
             if decision.decided <= day
         )
+
+
+class _PaidSoFar(NamedTuple):
+    """What was paid in a calendar year up to and including a day."""
+
+    payments: int
+    """Payments less refunds."""
+    cents: int
+    payer: str
+    """The last of the files that paid on that day."""
+
+
+def _paid_by(files: Sequence[Awards]) -> dict[date, _PaidSoFar]:
+    """By day what files of one person paid in the year so far; what they pay on one day is one
+    payment. On days without a benefit the article is beside the point (SPEC 7).
+    """
+    of_day: dict[date, list[tuple[str, Movement]]] = {}
+    for each in files:
+        for movement in each.movements:
+            if movement.kind is Kind.CASH and each.member.has_benefit(movement.day):
+                of_day.setdefault(movement.day, []).append((each.member.id, movement))
+    found: dict[date, _PaidSoFar] = {}
+    year, count, cents = 0, 0, 0
+    for day, moved in sorted(of_day.items()):
+        if day.year != year:
+            year, count, cents = day.year, 0, 0
+        payers = [id_ for id_, movement in moved if movement.cents < 0]
+        count += bool(payers) - any(movement.cents > 0 for _, movement in moved)
+        cents -= sum(movement.cents for _, movement in moved)
+        found[day] = _PaidSoFar(count, cents, payers[-1] if payers else "")
+    return found
+
+
+class _Person:
+    """All files of one person in these books, whom the law knows once (SPEC 3.5)."""
+
+    def __init__(self, judge: _Judge) -> None:
+        self.onderdeel = judge.onderdeel
+        self._books = judge.books
+        self.files = [
+            _Judge(judge.books, each.member, judge.onderdeel, each) for each in judge.of.of_person
+        ]
+
+    @property
+    def name(self) -> str:
+        """Who it is, as findings say it: the member, or the person with the ids of their files."""
+        ids = [file.member.id for file in self.files]
+        return ids[0] if len(ids) == 1 else f"{self.files[0].member.person} ({', '.join(ids)})"
+
+    def finding(
+        self, file: _Judge, code: str, place: Place, day: date, **more: Parameter
+    ) -> Finding:
+        """A finding of one of the files about the person."""
+        return Finding.of(code, place, day, file.member.id, member=self.name, **more)
+
+    def maximum(self, day: date) -> int:
+        """The widest maximum for the calendar year that any of the person's decisions gives."""
+        decided = [file.maximum(day) for file in self.files if file.is_decided(day)]
+        return max(decided or [file.maximum(day) for file in self.files])
+
+    def awards(self, reach: Span) -> Iterator[Finding]:
+        """Judge what was awarded by hand or out of a spaarpot, with what hours award by then; of
+        several files also what hours award, as each of them may get to the maximum by itself.
+        """
+        several = len(self.files) > 1
+        by_hand = self._by_hand()
+        last = max(by_hand, default=None)
+        if several and reach.last_month is not None:
+            last = max(last or reach.last_month, reach.last_month)
+        if last is None:
+            return
+        standings = in_turn([file.of for file in self.files], last)
+        begin = min((self._books.coop.first_month, *by_hand))
+        told, before = 0, 0
+        for month in months(begin, last) if several else sorted(by_hand):
+            here = by_hand.get(month, ())
+            file, last_one = here[-1] if here else (self.files[-1], None)
+            day = month.last_day if last_one is None else last_one.day
+            place = file.member.place if last_one is None else last_one.place
+            total = sum(
+                one.of.other_awards(month) + (found[month].awarded_cents if month in found else 0)
+                for one, found in zip(self.files, standings, strict=True)
+            )
+            maximum = self.maximum(day)
+            rises = total > (before if month.number > 1 else 0) and told != month.year
+            if total > maximum and (here or rises):
+                told = month.year
+                shown = {"total_cents": total, "maximum_cents": maximum}
+                code = _CODES[self.onderdeel.name].above_awarded
+                yield self.finding(file, code, place, day, year=str(month.year), **shown)
+            before = total
+            if self.onderdeel is ALLOWANCE:
+                these = [found[month] for found in standings if month in found]
+                total = sum(one.cents for _, one in here) + sum(map(_allowed, these))
+                limits = [one.months[-1].month_maximum_cents for one in these]
+                limit = max((one for one in limits if one is not None), default=None)
+                if limit is not None and total > limit:
+                    shown = {"total_cents": total, "maximum_cents": limit}
+                    yield self.finding(file, "S416", place, day, month=str(month), **shown)
+
+    def _by_hand(self) -> dict[Month, list[tuple[_Judge, Movement]]]:
+        """What was awarded by hand in each month, in order of date."""
+        found: dict[Month, list[tuple[_Judge, Movement]]] = {}
+        every = [(file, one) for file in self.files for one in file.by_hand]
+        for file, one in sorted(every, key=lambda each: each[1].day):
+            found.setdefault(Month.of(one.day), []).append((file, one))
+        return found
+
+
+def _allowed(standing: AwardStanding) -> int:
+    """What hours of its month allow."""
+    return standing.months[-1].allowed_cents

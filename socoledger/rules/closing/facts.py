@@ -194,7 +194,18 @@ def _of_members(books: Books, active: Active, month: Month) -> Iterator[Fact]:
         text = of_member(member, end)
         if active.is_judged(member.id, month):
             text += "".join(_rights(books, member, month))
+            text += "".join(_files_before(books, active, member, month))
         yield Fact(f"member-{member.id}", text, member.place)
+
+
+def _files_before(books: Books, active: Active, member: Member, month: Month) -> Iterator[str]:
+    """Other files of the same person, the awards of which leave less for this one (SPEC 3.5)."""
+    if member.person is None or not books.rules_in(month).persons:
+        return
+    files = books.files_of(member)
+    for other in files[: files.index(member)]:
+        if active.is_judged(other.id, month):
+            yield f" after={other.id}"
 
 
 def of_member(member: Member, end: date) -> str:
