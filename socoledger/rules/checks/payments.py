@@ -96,9 +96,8 @@ class _Judge(NamedTuple):
                 continue
             place = debits[0].place
             if balance < 0:
-                code = _CODES[self.onderdeel.name].below_zero
-                more = self._award_first(day)
-                yield self._finding(code, place, day, balance_cents=balance, **more)
+                codes, more = _CODES[self.onderdeel.name], self._award_first(day)
+                yield self._finding(codes.below_zero, place, day, balance_cents=balance, **more)
             if not self.member.has_benefit(day):  # then the article is beside the point (SPEC 7)
                 yield self._finding("S406", place, day)
             else:
@@ -113,20 +112,41 @@ class _Judge(NamedTuple):
         """The number and the amount of the year's payments, which hold for the person: the last of
         the files that pay on a day tells it.
         """
-        year, above = str(day.year), _CODES[self.onderdeel.name].above_paid
-        person = _Person(self)
+        codes, year, person = _CODES[self.onderdeel.name], str(day.year), _Person(self)
         limit = payments_limit(self.books.agreement(Month.of(day)))
         is_last = together.payer == self.member.id
         if self.onderdeel is PREMIUM and together.payments > limit and is_last:
-            count = together.payments
-            yield person.finding(self, "S401", place, day, count=count, year=year, limit=limit)
+            yield Finding.of(
+                "S401",
+                place,
+                day,
+                self.member.id,
+                member=person.name,
+                count=together.payments,
+                year=year,
+                limit=limit,
+            )
         maximum = person.maximum(day)
         if together.cents > maximum and is_last:
-            shown = {"total_cents": together.cents, "maximum_cents": maximum}
-            yield person.finding(self, above, place, day, year=year, **shown)
+            yield Finding.of(
+                codes.above_paid,
+                place,
+                day,
+                self.member.id,
+                member=person.name,
+                total_cents=together.cents,
+                year=year,
+                maximum_cents=maximum,
+            )
         elif together.cents <= maximum and own.cents > self.maximum(day):
-            shown = {"total_cents": own.cents, "maximum_cents": self.maximum(day)}
-            yield self._finding(above, place, day, year=year, **shown)
+            yield self._finding(
+                codes.above_paid,
+                place,
+                day,
+                total_cents=own.cents,
+                year=year,
+                maximum_cents=self.maximum(day),
+            )
 
     def _rights(self, place: Place, day: date) -> Iterator[Finding]:
         """Whether a decision and the age allow a payment."""
@@ -232,12 +252,6 @@ class _Person:
         ids = [file.member.id for file in self.files]
         return ids[0] if len(ids) == 1 else f"{self.files[0].member.person} ({', '.join(ids)})"
 
-    def finding(
-        self, file: _Judge, code: str, place: Place, day: date, **more: Parameter
-    ) -> Finding:
-        """A finding of one of the files about the person."""
-        return Finding.of(code, place, day, file.member.id, member=self.name, **more)
-
     def maximum(self, day: date) -> int:
         """The widest maximum for the calendar year that any of the person's decisions gives."""
         decided = [file.maximum(day) for file in self.files if file.is_decided(day)]
@@ -270,9 +284,16 @@ class _Person:
             rises = total > (before if month.number > 1 else 0) and told != month.year
             if total > maximum and (here or rises):
                 told = month.year
-                shown = {"total_cents": total, "maximum_cents": maximum}
-                code = _CODES[self.onderdeel.name].above_awarded
-                yield self.finding(file, code, place, day, year=str(month.year), **shown)
+                yield Finding.of(
+                    _CODES[self.onderdeel.name].above_awarded,
+                    place,
+                    day,
+                    file.member.id,
+                    member=self.name,
+                    total_cents=total,
+                    year=str(month.year),
+                    maximum_cents=maximum,
+                )
             before = total
             if self.onderdeel is ALLOWANCE:
                 these = [found[month] for found in standings if month in found]
@@ -280,8 +301,16 @@ class _Person:
                 limits = [one.months[-1].month_maximum_cents for one in these]
                 limit = max((one for one in limits if one is not None), default=None)
                 if limit is not None and total > limit:
-                    shown = {"total_cents": total, "maximum_cents": limit}
-                    yield self.finding(file, "S416", place, day, month=str(month), **shown)
+                    yield Finding.of(
+                        "S416",
+                        place,
+                        day,
+                        file.member.id,
+                        member=self.name,
+                        month=str(month),
+                        total_cents=total,
+                        maximum_cents=limit,
+                    )
 
     def _by_hand(self) -> dict[Month, list[tuple[_Judge, Movement]]]:
         """What was awarded by hand in each month, in order of date."""
