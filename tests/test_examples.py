@@ -20,6 +20,7 @@ from socoledger.app import check, close, figures, status, verify
 from socoledger.app.desk import Surroundings
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
+from tests.closing.closed import knows_rules_until
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BOOKS = ("scharrel", "wijkhuis")
@@ -135,8 +136,11 @@ def test_findings_are_the_ones_beside_the_books(
 
 
 @pytest.mark.parametrize("name", BOOKS)
-def test_closing_anew_gives_the_same_closes(name: str, tmp_path: Path) -> None:
-    """To the byte, in the order they were made in and with what was accepted then."""
+def test_closing_anew_gives_the_same_closes(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the byte, by rules 1, in the order they were made in and with what was accepted then."""
+    knows_rules_until(1, monkeypatch)
     shutil.copytree(EXAMPLES / name, tmp_path, dirs_exist_ok=True)
     made = _closes(tmp_path)
     for one in made:

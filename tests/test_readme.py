@@ -24,6 +24,8 @@ _BLOCK = re.compile(
     r"```(?P<kind>console|yaml|beancount)\n(?P<text>.*?)```\n",
     re.DOTALL,
 )
+_SEAL = re.compile(r"\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b")
+"""Seals are shown in README without their signs, which change with every word of a close."""
 _SECTION = re.compile(r"^## (.*?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -57,6 +59,7 @@ class Reader:
         )
         output, _, folder = done.stdout.decode().replace("\r\n", "\n").rstrip("\n").rpartition("\n")
         self.folder = Path(folder)
+        output = _SEAL.sub("XXXX-XXXX-XXXX-XXXX", output)
         return output.removesuffix("\n") + "\n" if output.strip() else ""
 
     def edit(self, name: str, text: str, *, append: bool) -> None:

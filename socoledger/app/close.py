@@ -31,10 +31,10 @@ from socoledger.app.obstacles import (
 from socoledger.app.verify import BALANCE, planner_for, what_changed
 from socoledger.disk.closes import write_close
 from socoledger.disk.git import not_committed
-from socoledger.domain.closes import Accepted, Close
+from socoledger.domain.closes import Accepted, Close, seals
 from socoledger.domain.codes import CODES, is_acceptable, is_error
 from socoledger.domain.exits import Answer
-from socoledger.domain.findings import Finding, _, in_order
+from socoledger.domain.findings import Finding, Place, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month, last_month_of, month_before, parse_period
 from socoledger.domain.plan import Plan
@@ -224,9 +224,17 @@ def _done(
         final = _("the return to the gemeente for {year} is final: {return_cents}")
         told.append(words(final, year=plan.period, return_cents=plan.return_cents))
     told.append(words("{period} is closed; {file} is written", period=plan.period, file=file))
+    told.append(_sealed(books, plan, text, words))
     answer = Answer(shown, tuple(told))
     write_close(root / file, text)  # the last step: only this changes the world
     return answer
+
+
+def _sealed(books: Books, plan: Plan, text: str, words: Words) -> str:
+    """The seal of a close that is written."""
+    made = Close(plan.period, Place(file_of(books, plan.period), 1), text)
+    seal = seals((*books.journal.closes, made))[plan.period]
+    return words("the seal of {period}, for the minutes: {seal}", period=plan.period, seal=seal)
 
 
 def _warnings(root: Path, books: Books, plan: Plan) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from socoledger.app.desk import (
 )
 from socoledger.app.obstacles import Folders, in_the_next_close
 from socoledger.app.scope import show
+from socoledger.domain.closes import seals
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops
@@ -47,6 +48,7 @@ def status(around: Surroundings, format_: Format, at: str | None = None) -> Answ
         due=due,
         is_over=_is_over(due, around.today),
         is_ready=_is_over(due, around.today) and not found,
+        seal=next(reversed(seals(books.journal.closes).items()), None),
         years=years_due(closed, first),
         findings=found,
         accepted=books.journal.accepted,

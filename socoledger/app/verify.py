@@ -1,41 +1,52 @@
 """The command `verify`, and the verdicts on closes that `close` and `status` ask for too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from posixpath import normpath
+from typing import NamedTuple
 
 from socoledger.app.desk import (
+    Stopped,
     Surroundings,
+    a_day,
+    as_at,
     misleads,
+    misused,
     read_books,
     root_of,
     unreadable,
     words_for,
     words_of,
 )
-from socoledger.app.kept import not_as_kept
+from socoledger.app.kept import HEAD, not_as_kept
+from socoledger.domain.closes import SUFFIX, seal_of
+from socoledger.domain.closes import seals as seals_of
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Stops, in_order
+from socoledger.domain.findings import Finding, Place, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.options import VerifyFormat
-from socoledger.domain.period import Month, last_month_of
+from socoledger.domain.period import Month, is_period, last_month_of
 from socoledger.domain.rules import RULES
+from socoledger.domain.verdicts import Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import masked
+from socoledger.rules.closing.causes import Sides, causes
 from socoledger.rules.closing.plan import Planner
 from socoledger.rules.closing.row import row_findings
 from socoledger.rules.closing.verify import (
     CHANGED_FACTS,
     CHANGED_JOURNAL,
     CONSEQUENCE,
-    Verdict,
     before_first_month,
     judge,
     unknown_rules,
 )
 from socoledger.rules.figures import history
-from socoledger.write import formats, shapes
+from socoledger.write import formats
+from socoledger.write import verdicts as verdict_texts
 from socoledger.write.close_file import close_file
+from socoledger.write.verdicts import Report
 from socoledger.write.words import Words
 
 BALANCE = "S138"
@@ -82,42 +93,193 @@ def what_changed(books: Books, planner: Planner) -> tuple[Finding, ...]:
     return in_order(found)
 
 
-def verify(around: Surroundings, format_: VerifyFormat = VerifyFormat.TEXT) -> Answer:
+class Wishes(NamedTuple):
+    """What is asked of `verify`. `seals` are as "2025-12=XXXX-XXXX-XXXX-XXXX"."""
+
+    since: str | None = None
+    seals: tuple[str, ...] = ()
+    at: str | None = None
+    umbrella: Path | None = None
+    verbose: bool = False
+
+
+PLAIN = Wishes()
+
+
+def verify(
+    around: Surroundings, format_: VerifyFormat = VerifyFormat.TEXT, wishes: Wishes = PLAIN
+) -> Answer:
     """`verify`: every close computed anew and compared (SPEC 4)."""
+    seals = _asked_seals(words_of(around), wishes.seals)
+    if wishes.umbrella is not None:
+        return _of_all(around, format_, wishes, wishes.umbrella, seals)
+    report, words = _report(around, wishes, seals)
+    exit_ = Exit.ERRORS if report.is_wrong else Exit.DONE
+    if format_ is VerifyFormat.TEXT:
+        told = verdict_texts.lines(report, words, verbose=wishes.verbose)
+        output = "".join(f"{line}\n" for line in told)
+        return Answer(output, (_counted(report, words), *_sealed(report, seals, words)), exit_)
+    shape = words.concealed(verdict_texts.shape(report, words))
+    if format_ is VerifyFormat.JSON:
+        return Answer(formats.to_json(shape), exit=exit_)
+    return Answer(formats.to_csv(verdict_texts.sheet([(None, shape)], words)), exit=exit_)
+
+
+def _of_all(
+    around: Surroundings,
+    format_: VerifyFormat,
+    wishes: Wishes,
+    folder: Path,
+    seals: Mapping[str, str],
+) -> Answer:
+    """Of all books under an umbrella, one by one and in total (SPEC 9)."""
+    from socoledger.app.hall import umbrella_in
+    from socoledger.write import umbrella
+
+    if seals:
+        raise misused(words_of(around), _("--seal is of one coöperatie: leave out --umbrella"))
+    root, read, words = umbrella_in(around, folder)
+    reports: dict[str, Report] = {}
+    for id_ in read.folders:
+        here = around._replace(books=root / id_, language=words.language)
+        try:
+            reports[id_], said = _report(here, wishes, seals)
+        except Stopped as stopped:
+            messages = tuple(f"{id_}: {one}" for one in stopped.answer.messages)
+            raise Stopped(stopped.answer._replace(messages=messages)) from None
+        words = Words(words.language, words.hidden | said.hidden)
+    exit_ = Exit.ERRORS if any(one.is_wrong for one in reports.values()) else Exit.DONE
+    if format_ is VerifyFormat.TEXT:
+        output = "".join(
+            f"{id_}: {line}\n"
+            for id_, report in reports.items()
+            for line in verdict_texts.lines(report, words, verbose=wishes.verbose)
+        )
+        counted = tuple(f"{id_}: {_counted(each, words)}" for id_, each in reports.items())
+        return Answer(output, counted, exit_)
+    shapes = {
+        id_: words.concealed(verdict_texts.shape(report, words)) for id_, report in reports.items()
+    }
+    if format_ is VerifyFormat.CSV:
+        return Answer(formats.to_csv(verdict_texts.sheet([*shapes.items()], words)), exit=exit_)
+    total = verdict_texts.total(reports.values())
+    return Answer(formats.to_json(umbrella.shape(shapes, total)), exit=exit_)
+
+
+def _counted(report: Report, words: Words) -> str:
+    message = _("closes: {count}, differing: {differing}, other errors: {others}")
+    return words(message, **verdict_texts.counts(report))
+
+
+def _sealed(report: Report, seals: Mapping[str, str], words: Words) -> Iterator[str]:
+    """That the books still are those that were sealed, where they are."""
+    for period, seal in seals.items():
+        if report.seals.get(period) == seal and not report.is_wrong:
+            message = _("these are the books that were sealed with {period}: {seal}")
+            yield words(message, period=period, seal=seal)
+
+
+def _asked_seals(words: Words, asked: Iterable[str]) -> dict[str, str]:
+    """The seals that are asked for, by period; stops where one is none."""
+    found = {}
+    for text in asked:
+        period, _sign, seal = text.partition("=")
+        try:
+            found[period.strip()] = seal_of(seal)
+        except ValueError:
+            seal = ""
+        if not seal or not is_period(period.strip()):
+            message = _("'{text}' is no seal; write it as 2025-12=XXXX-XXXX-XXXX-XXXX")
+            raise misused(words, message, text=text)
+    return found
+
+
+def _report(around: Surroundings, wishes: Wishes, seals: Mapping[str, str]) -> tuple[Report, Words]:
+    """What is found in the closes of one coöperatie; stops where the books cannot be read."""
     books = read_books(around)
     if not isinstance(books, Books):
-        return unreadable(books, words_of(around))
+        raise Stopped(unreadable(books, words_of(around)))
     words = words_for(around, books)
+    whole = books
+    if wishes.at is not None:
+        books = as_at(books, a_day(words, wishes.at))
     unread = [
         one for one in books.findings if stops(one, Stops.READING) and not _in_closes(one, books)
     ]
     if any(one.code != BALANCE for one in unread):
-        return unreadable(books.findings, words)
-    found, others = _compared(around, books)
+        raise Stopped(unreadable(books.findings, words))
+    root = root_of(around) or around.folder
+    kept = not_as_kept(root, root, books, wishes.since or HEAD)
+    if kept is None and wishes.since is not None:
+        message = _("git has no revision '{revision}' of these books")
+        raise misused(words, message, revision=wishes.since)
+    planner = None if _misleading(books) else planner_for(books)
+    found, others = _compared(books, planner, kept or ())
+    if planner is not None and books.journal.files:
+        others = in_order((*others, *strays(root, whole)))
     if unread and not others and not any(verdict.findings for verdict in found):
-        return unreadable(books.findings, words)
-    others = masked((*others, *unread), books.hidden)
-    found = tuple(one._replace(findings=masked(one.findings, books.hidden)) for one in found)
-    differing = sum(1 for verdict in found if verdict.findings)
-    exit_ = Exit.ERRORS if differing or others else Exit.DONE
-    if format_ is VerifyFormat.JSON:
-        shape = shapes.verify(found, others, books.journal.accepted, words)
-        return Answer(formats.to_json(shape), exit=exit_)
-    counts = {"count": len(found), "differing": differing, "others": len(others)}
-    message = words("closes: {count}, differing: {differing}, other errors: {others}", **counts)
-    return Answer("".join(_lines(found, others, words)), (message,), exit_)
+        raise Stopped(unreadable(books.findings, words))
+    sealed = seals_of(books.journal.closes)
+    others = (*others, *unread, *_not_sealed(books, sealed, seals))
+    sides = _sides(root, books, found, planner)
+    olds = [before[0] for before, _now in sides.values() if before is not None]
+    hidden = books.hidden.union(*(old.hidden for old in olds))
+    others = masked(others, hidden)
+    found = tuple(one._replace(findings=masked(one.findings, hidden)) for one in found)
+    told = causes(found, others, sides)
+    report = Report(found, others, books.journal.accepted, told, (), sealed)
+    return report, Words(words.language, hidden)
+
+
+def _not_sealed(
+    books: Books, sealed: Mapping[str, str], asked: Mapping[str, str]
+) -> Iterator[Finding]:
+    """The seals that are asked for and that these books do not bear."""
+    places = {close.period: close.place for close in books.journal.closes}
+    for period, seal in asked.items():
+        day = last_month_of(period).last_day
+        if period not in sealed:
+            place = Place(f"{normpath(books.coop.closes)}/{period}{SUFFIX}", 1)
+            yield Finding.of("S526", place, day, period=period)
+        elif sealed[period] != seal:
+            shown = {"period": period, "asked": seal, "found": sealed[period]}
+            yield Finding.of("S525", places[period], day, **shown)
+
+
+def _sides(
+    root: Path, books: Books, found: Iterable[Verdict], planner: Planner | None
+) -> dict[str, Sides]:
+    """The books that months were closed on and those of now, for the months whose facts changed."""
+    changed = [
+        one.close for one in found if any(finding.code in CHANGED_FACTS for finding in one.findings)
+    ]
+    if not changed or planner is None:
+        return {}
+    from socoledger.app.before import books_before
+
+    before = books_before(root, changed)
+    sides: dict[str, Sides] = {}
+    for close in changed:
+        month = last_month_of(close.period)
+        if month in planner.facts:
+            sides[close.period] = (before.get(close.period), (books, planner.facts[month]))
+    return sides
+
+
+def _misleading(books: Books) -> list[Finding]:
+    return [one for one in books.findings if misleads(one)]
 
 
 def _compared(
-    around: Surroundings, books: Books
+    books: Books,
+    planner: Planner | None,
+    kept: Iterable[Finding],
 ) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
     """The verdicts, and what is wrong besides."""
-    misleading = [one for one in books.findings if misleads(one)]
     in_closes = [one for one in books.findings if is_error(one) and _in_closes(one, books)]
-    root = root_of(around) or around.folder
-    in_closes += not_as_kept(root, root, books) or ()
-    if misleading or not books.journal.files:  # nothing can be computed
-        return (), (*misleading, *in_closes)
+    in_closes += kept
+    if planner is None or not books.journal.files:  # nothing can be computed
+        return (), (*_misleading(books), *in_closes)
     in_closes += row_findings(books)
     found = tuple(
         verdict._replace(
@@ -126,11 +288,11 @@ def _compared(
                 *(one for one in in_closes if _file(one) == verdict.close.place.file),
             )
         )
-        for verdict in verdicts(books, planner_for(books))
+        for verdict in verdicts(books, planner)
     )
     told = {verdict.close.place.file for verdict in found}
     others = [one for one in in_closes if _file(one) not in told]
-    return found, in_order((*others, *strays(root, books)))
+    return found, tuple(others)
 
 
 def _in_closes(finding: Finding, books: Books) -> bool:
@@ -139,15 +301,3 @@ def _in_closes(finding: Finding, books: Books) -> bool:
 
 def _file(finding: Finding) -> str:
     return finding.place.file if finding.place else ""
-
-
-def _lines(found: tuple[Verdict, ...], others: tuple[Finding, ...], words: Words) -> Iterator[str]:
-    for verdict in found:
-        state = words("differs") if verdict.findings else words("ok")
-        yield f"{verdict.close.period}: {state}\n"
-        for finding in verdict.findings:
-            yield f"  {words.finding_line(finding)}\n"
-        for accepted in verdict.close.accepted:
-            yield f"  {words.accepted(accepted)}\n"
-    for finding in others:
-        yield f"{words.finding_line(finding)}\n"

@@ -11,6 +11,7 @@ from socoledger.cli.common import (
     ExplainOption,
     FormatOption,
     LanguageOption,
+    UmbrellaOption,
     app,
     around_of,
     say,
@@ -104,6 +105,27 @@ def verify(
     context: typer.Context,
     books: BooksOption = None,
     language: LanguageOption = None,
+    at: AtOption = None,
+    umbrella: UmbrellaOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help=_("Compare the closes with those of this revision of git, else of the last one."),
+        ),
+    ] = None,
+    seal: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--seal",
+            metavar="PERIOD=SEAL",
+            help=_("Say whether the books still are those that were sealed."),
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help=_("Every close with all that differs in it."))
+    ] = False,
     format_: Annotated[
         VerifyFormat, typer.Option("--format", help=_("How findings are shown."))
     ] = VerifyFormat.TEXT,
@@ -111,4 +133,5 @@ def verify(
     from socoledger.app import verify
 
     around = around_of(context, books, language)
-    say(lambda: verify.verify(around, format_))
+    wishes = verify.Wishes(since, tuple(seal or ()), at, umbrella, verbose)
+    say(lambda: verify.verify(around, format_, wishes))

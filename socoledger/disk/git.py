@@ -70,6 +70,32 @@ def texts_at(root: Path, revision: str, folder: str) -> dict[str, bytes] | None:
     return {name: contents[blob] for name, blob in kept.items() if blob in contents}
 
 
+def last_change(root: Path, file: str) -> str | None:
+    """The last commit that wrote a file of the books; None if there is none."""
+    found = _git(root, "rev-list", "-1", "HEAD", "--", f"./{file}")
+    return found.decode().strip() or None if found is not None else None
+
+
+def copy_at(root: Path, commit: str, into: Path) -> bool:
+    """Write the books as a commit has them into a folder, as `staged_copy` does; False: git cannot
+    say.
+    """
+    listing = _git(root, "ls-tree", "-r", "-z", commit, "--", "./")
+    if not listing:
+        return False
+    kept: list[tuple[str, bytes]] = []
+    for entry in _split(listing):
+        head, _, path = entry.partition(b"\t")
+        mode, _kind, blob = head.split()
+        if mode in _ORDINARY:
+            kept.append((os.fsdecode(path), blob))
+    try:
+        _write(root, kept, into)
+    except GitFailedError:
+        return False
+    return True
+
+
 class Staged(NamedTuple):
     """The books as they are staged: a copy of them, and the files that differ from the last
     commit, by their path in the books.
@@ -103,12 +129,18 @@ def staged_copy(root: Path, into: Path) -> Staged | None:
         mode, blob, stage = head.split()
         if mode in _ORDINARY and stage == b"0":
             kept.append((os.fsdecode(path), blob))
-    contents = _contents(root, [blob for name, blob in kept if _is_read(name)])
+    _write(root, kept, into)
+    return staged
+
+
+def _write(root: Path, kept: list[tuple[str, bytes]], into: Path) -> None:
+    """Write files that git keeps into a folder. Raises GitFailedError."""
+    wanted = [blob for name, blob in kept if _is_read(name)]
+    contents = _contents(root, wanted) if wanted else {}
     for name, blob in kept:
         copy = into / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(contents.get(blob, b"") if _is_read(name) else b"")
-    return staged
 
 
 def _is_read(name: str) -> bool:

@@ -5,9 +5,11 @@ before it, and holds a digest of its text, so that the closes make a chain.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from socoledger.domain.digest import digest
 from socoledger.domain.findings import Place
 from socoledger.domain.period import last_month_of
 
@@ -96,6 +98,42 @@ class Close(NamedTuple):
         for key, marks in _MARKS.findall(block):
             found[key] = (*found.get(key, ()), *marks.split())
         return found
+
+
+_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""What seals are written with: no sign that is taken for another, as 0 for O or 1 for I."""
+_GROUPS, _IN_GROUP = 4, 4
+
+
+def seals(closes: Iterable[Close]) -> dict[str, str]:
+    """The seal of each close, by period: sixteen signs over its text and the seal of the close
+    before it, so that it holds for all that was closed until then.
+    """
+    found: dict[str, str] = {}
+    before = ""
+    for close in closes:
+        number = int(digest(f"{before}\n{close.text}"), 16)
+        signs = ""
+        for _ in range(_GROUPS * _IN_GROUP):
+            number, sign = divmod(number, len(_SIGNS))
+            signs += _SIGNS[sign]
+        before = found[close.period] = _grouped(signs)
+    return found
+
+
+def seal_of(text: str) -> str:
+    """A seal as somebody writes it down, in its own form; case, hyphens and spaces do not matter.
+    Raises ValueError if it is none.
+    """
+    signs = text.upper().replace("-", "").replace(" ", "")
+    if len(signs) != _GROUPS * _IN_GROUP or not set(signs) <= set(_SIGNS):
+        raise ValueError(text)
+    return _grouped(signs)
+
+
+def _grouped(signs: str) -> str:
+    groups = (signs[start : start + _IN_GROUP] for start in range(0, len(signs), _IN_GROUP))
+    return "-".join(groups)
 
 
 def chain(closes: tuple[Close, ...]) -> tuple[Close, ...]:

@@ -429,6 +429,12 @@ _TABLE = (
     ("S524", _ERROR, _NOTHING, "4",
      _("the close of {period} is another than git ({revision}) has, and reopened.log does not say why"),
      _("have git bring it back: git checkout {revision} -- {folder}; only reopen takes a close back")),
+    ("S525", _ERROR, _NOTHING, "4",
+     _("the books of {period} are not those that were sealed: their seal is {found}, and not {asked}"),
+     _("compare the seal with the minutes once more; if it is right, git log -p closes shows who changed what")),
+    ("S526", _ERROR, _NOTHING, "4",
+     _("{period} is not closed in these books, so it has no seal"),
+     _("look in the minutes which period was sealed, or have git bring back its close")),
     # -- S6, privacy --
     ("S601", _ERROR, _NOTHING, "7",
      _("a number that may be a BSN (burgerservicenummer) stands here: {what}"),

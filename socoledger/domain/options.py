@@ -28,6 +28,7 @@ class VerifyFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    CSV = "csv"
 
 
 class Language(StrEnum):

@@ -103,6 +103,8 @@ def _sayings(shape: Shape, words: Words) -> Iterator[Shape]:
     if closed["years"]:
         yield {"item": words("years closed"), "says": ", ".join(map(str, closed["years"]))}
     ready = words("cannot be closed yet") if shape["findings"] else words("can be closed")
+    if shape["seal"]:
+        yield {"item": words("last seal"), "says": "{period}: {seal}".format(**shape["seal"])}
     now = ready if due["over"] else words("is not over yet")
     yield {"item": words("next month"), "says": f"{due['month']}, {now}"}
     if due["years"]:

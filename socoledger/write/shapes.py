@@ -172,13 +172,14 @@ def check(
         "schema": "socoledger.check/1",
         "errors": sum(map(is_error, listed)),
         "warnings": sum(map(is_warning, listed)),
-        "findings": [_finding(finding, words) for finding in listed],
+        "findings": [of_finding(finding, words) for finding in listed],
     }
-    apart = [{**_finding(finding, words), "reason": how.reason} for finding, how in accepted]
+    apart = [{**of_finding(finding, words), "reason": how.reason} for finding, how in accepted]
     return {**shape, "accepted": apart} if apart else shape
 
 
-def _finding(finding: Finding, words: Words) -> Shape:
+def of_finding(finding: Finding, words: Words) -> Shape:
+    """A finding, as every answer shows it."""
     return {
         "code": finding.code,
         "severity": str(CODES[finding.code].severity),
@@ -204,11 +205,11 @@ def verify(
                 "period": close.period,
                 "file": close.place.file,
                 "ok": not findings,
-                "findings": [_finding(finding, words) for finding in findings],
+                "findings": [of_finding(finding, words) for finding in findings],
             }
             for close, findings in verdicts
         ],
-        "others": [_finding(finding, words) for finding in others],
+        "others": [of_finding(finding, words) for finding in others],
         "accepted": [_accepted(one) for one in accepted],
     }
 
@@ -279,6 +280,7 @@ def status(
     due: Month,
     is_over: bool,
     is_ready: bool,
+    seal: tuple[str, str] | None,
     years: Iterable[int],
     findings: Iterable[Finding],
     accepted: Iterable[Accepted],
@@ -293,7 +295,7 @@ def status(
             "years": [int(period) for period in sorted(closed) if len(period) == 4],
         },
         "due": {"month": str(due), "over": is_over, "years": list(years)},
-        "findings": [_finding(finding, words) for finding in findings],
+        "findings": [of_finding(finding, words) for finding in findings],
         "accepted": [_accepted(one) for one in accepted],
         "year": None if figures is None else figures.year,
         "payable": None
@@ -335,6 +337,7 @@ def status(
             for one in figures.leavers
         ],
         "ready": is_ready,
+        "seal": None if seal is None else {"period": seal[0], "seal": seal[1]},
     }
 
 

@@ -37,6 +37,7 @@ class Words:
     def __init__(self, language: str, hidden: frozenset[str] = frozenset()) -> None:
         """`hidden` are numbers that may be a BSN: whatever is shown, they are not."""
         self.language = language
+        self.hidden = hidden
         self._hidden = re.compile("|".join(sorted(hidden))) if hidden else None
 
     @cached_property

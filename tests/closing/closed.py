@@ -74,8 +74,9 @@ class Closing(Books):
     def ask_reopen(self, period: str, reason: str = "a slip") -> Answer:
         return answered(lambda: reopen.reopen(self.around(), period, reason))
 
-    def ask_verify(self, format_: VerifyFormat = VerifyFormat.TEXT) -> Answer:
-        return answered(lambda: verify.verify(self.around(), format_))
+    def ask_verify(self, format_: VerifyFormat = VerifyFormat.TEXT, **wishes: Any) -> Answer:
+        asked = verify.Wishes(**wishes)
+        return answered(lambda: verify.verify(self.around(), format_, asked))
 
     def ask_check(self, format_: CheckFormat = CheckFormat.TEXT) -> Answer:
         return answered(lambda: check.check(self.around(), format_))
@@ -125,7 +126,8 @@ class Closing(Books):
     def verified(self) -> Shape:
         """The answer of `verify`; its exit code and its two formats say the same."""
         before = self.files()
-        answer, text = self.ask_verify(VerifyFormat.JSON), self.ask_verify()
+        answer = self.ask_verify(VerifyFormat.JSON)
+        text = self.ask_verify(verbose=True)
         assert answer.output, answer.messages
         shape = _shape(answer)
         wrong = bool(shape["others"]) or not all(one["ok"] for one in shape["closes"])

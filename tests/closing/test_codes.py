@@ -83,6 +83,9 @@ def with_hours(tmp_path: Path) -> Closing:
     return some.add(law_yaml(premium_per_year=("2025-01-01", "3300.00")), name="law.yaml")
 
 
+SEALED = {"S525": "2025-01=ABCD-2345-ABCD-2345", "S526": "2025-02=ABCD-2345-ABCD-2345"}
+"""What `verify --seal` is asked, of one month that is closed."""
+
 VERIFIED: dict[str, Callable[[Path], Closing]] = {
     "S502": lambda path: one(path).add(booked("2025-01-11", POT, "Assets:Bank", 1)),
     "S503": renamed,
@@ -120,7 +123,7 @@ WARNED: dict[str, Callable[[Path], Closing]] = {"S520": kept_with_git, "S521": w
 
 def test_every_code_has_its_books() -> None:
     known = {code for code in CODES if code.startswith("S5") and code != "S501"}
-    assert known == {*VERIFIED, *REFUSED, *WARNED}
+    assert known == {*VERIFIED, *REFUSED, *WARNED, *SEALED}
     warnings = {code for code in known if CODES[code].severity is Severity.WARNING}
     assert warnings == set(WARNED)
 
@@ -146,6 +149,12 @@ def test_close_is_refused_for_it(tmp_path: Path, code: str) -> None:
     some = REFUSED[code](tmp_path)
     assert [one["code"] for one in some.checked()["findings"]] == [code]
     assert some.refused("2025-01") == [code]
+
+
+@pytest.mark.parametrize("code", SEALED)
+def test_verify_tells_of_a_seal(tmp_path: Path, code: str) -> None:
+    answer = one(tmp_path).ask_verify(seals=(SEALED[code],))
+    assert (answer.exit, codes_of(answer)) == (1, [code])
 
 
 @pytest.mark.parametrize("code", WARNED)

@@ -53,7 +53,7 @@ WRONG = (
     *("close 2025-01 --accept", "close 2025-01 --accept S322", "close 2025-01 --reason x"),
     *("close 2025-01 --accept S999 --reason x", "close 2025-01 --format json"),
     *("reopen", "reopen 2025-01", "reopen --reason x", "reopen 2025-01 --reason", "reopen x"),
-    *("verify 2025-01", "verify --format csv", "status 2025", "status --format xml"),
+    *("verify 2025-01", "verify --format xml", "status 2025", "status --format xml"),
 )
 
 

@@ -38,7 +38,10 @@ def test_verify_of_books_without_closes(tmp_path: Path) -> None:
 def test_the_shape_of_verify(three: Closing) -> None:
     three.edit("2025-03", "3500.00", "3500.01")
     shape = json.loads(three.ask_verify(VerifyFormat.JSON).output)
-    assert list(shape) == ["schema", "closes", "others", "accepted"]
+    assert list(shape) == [
+        *("schema", "closes", "others", "accepted"),
+        *("causes", "follows", "warnings"),
+    ]
     assert shape["schema"] == "socoledger.verify/1"
     assert [list(one) for one in shape["closes"]] == [["period", "file", "ok", "findings"]] * 3
     assert [one["ok"] for one in shape["closes"]] == [True, True, False]

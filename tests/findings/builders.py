@@ -6,7 +6,7 @@ from pathlib import Path
 from socoledger.read.files import FILES_LIMIT, LINE_LIMIT, YAML_LIMIT
 from tests.books import ANNA, write_books
 from tests.closing.closed import Closing
-from tests.closing.test_codes import REFUSED, VERIFIED, WARNED
+from tests.closing.test_codes import REFUSED, SEALED, VERIFIED, WARNED, one
 
 MEMBER = "members/anna.yaml"
 _FIVE_FILES = 5
@@ -61,6 +61,8 @@ _CLOSES = (
 )
 """Where `verify` or `close` tells the codes of closes."""
 
+_SEALED_AT = (f"{_FIRST}:4", f"{_SECOND}:1")
+
 BUILDERS: dict[str, tuple[str, Written]] = {
     "S103": (f"{MEMBER}:1 exit 3", _with_anna(ANNA + "#\n" * (YAML_LIMIT // 2))),
     "S104": (
@@ -71,6 +73,10 @@ BUILDERS: dict[str, tuple[str, Written]] = {
     ),
     "S126": (f"{MEMBER}:4 exit 3", _with_anna(f"{ANNA}# {'x' * LINE_LIMIT}\n")),
     "S127": ("journal/main.beancount:3 and journal/main.beancount:4 exit 3", _too_many_files),
+    **{
+        code: (f"verify --seal {asked} {place} exit 1", _closed(one))
+        for (code, asked), place in zip(SEALED.items(), _SEALED_AT, strict=True)
+    },
     **{
         code: (expect, _closed({**VERIFIED, **REFUSED, **WARNED}[code])) for code, expect in _CLOSES
     },

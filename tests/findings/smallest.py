@@ -2,10 +2,10 @@
 
 A text file begins with what is expected, as `expect: journal/main.beancount:3 exit 1 also S205`:
 the place (or `-`, or two with `and` between them), the exit code, and other codes that may follow
-from the same mistake. A command other than `check` stands before the place: `verify`, or `close
-2025-01`. Below it stand the files that differ from the books of `tests/books.py`, each after a line
-`=== PATH`; `=== PATH removed` takes a file away. Lines of journal/main.beancount keep their
-numbers; the include of the accounts stands below them.
+from the same mistake. A command other than `check` stands before the place: `verify`, `verify
+--seal …`, or `close 2025-01`. Below it stand the files that differ from the books of
+`tests/books.py`, each after a line `=== PATH`; `=== PATH removed` takes a file away. Lines of
+journal/main.beancount keep their numbers; the include of the accounts stands below them.
 
 `umbrella` before the place is `check --umbrella`, of the books of two coöperaties, in the folders
 atelier and restaurant beside umbrella.yaml; paths of files begin with the folder then.
@@ -26,7 +26,8 @@ UMBRELLA = "umbrella"
 _BENEATH = ("atelier", "restaurant")
 
 _EXPECT = re.compile(
-    r"(?P<command>check|umbrella|verify|close [0-9-]+)? ?(?P<places>\S+(?: and \S+)?)"
+    r"(?P<command>check|umbrella|verify(?: --seal \S+)?|close [0-9-]+)? ?"
+    r"(?P<places>\S+(?: and \S+)?)"
     r" exit (?P<exit>[0-9])(?: also (?P<also>S[0-9 S]+))?"
 )
 _FILE = re.compile(r"^=== (\S+)( removed)?\n", re.MULTILINE)

@@ -48,8 +48,10 @@ def ask(one: Smallest, root: Path, language: str) -> Answer:
     if one.command in ("check", UMBRELLA):
         return ask_check(one, root, language)
     asked = around(root, language)
-    if one.command == "verify":
-        return answered(lambda: verify.verify(asked))
+    if one.command.startswith("verify"):
+        seals = tuple(one.command.split(" ")[2:])
+        wishes = verify.Wishes(seals=seals, verbose=True)
+        return answered(lambda: verify.verify(asked, wishes=wishes))
     period = one.command.removeprefix("close ")
     return answered(lambda: close.close(asked, period, close.Wishes()))
 

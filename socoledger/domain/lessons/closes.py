@@ -148,5 +148,17 @@ LESSONS: dict[str, Lesson] = {
         "closes/2025-03.beancount",
         'socoledger reopen 2025-03 --reason "bon 17 geboekt op het verkeerde lid"',
     ),
+    "S525": Lesson(
+        _("A seal in the minutes shows later that nobody changed anything that was closed by then, whatever was done to git. Mostly a sign was copied wrongly; else something was closed anew since the meeting."),
+        "",
+        "socoledger verify --seal 2025-12=K7QM-2XPA-93ZD-HWTB",
+        "socoledger verify --seal 2025-12=K7QM-2XPA-93ZD-HWT8",
+    ),
+    "S526": Lesson(
+        _("The meeting wrote down the seal of a period that these books do not have. Mostly another period is meant, or these are the books of another day or another coöperatie."),
+        "",
+        "socoledger verify --seal 2025-12=K7QM-2XPA-93ZD-HWTB",
+        "socoledger verify --seal 2025-11=K7QM-2XPA-93ZD-HWTB",
+    ),
 }
 # fmt: on

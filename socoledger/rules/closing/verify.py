@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from socoledger.domain.closes import ACCEPTED, Close
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.period import Month
 from socoledger.domain.plan import Plan
+from socoledger.domain.verdicts import Verdict
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Facts
 
 _NOTHING = Phrase("nothing")
@@ -17,13 +17,6 @@ CONSEQUENCE = "S509"
 """The code of a line that differs: what made it differ has a code of its own."""
 CHANGED_JOURNAL = ("S506", "S507")
 CHANGED_FACTS = (*CHANGED_JOURNAL, "S508")
-
-
-class Verdict(NamedTuple):
-    """What is wrong with one close: nothing, if there are no findings."""
-
-    close: Close
-    findings: tuple[Finding, ...]
 
 
 def unknown_rules(close: Close) -> Verdict:
@@ -92,14 +85,15 @@ def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
                 )
         elif added or gone:
             place = added[0] if added else close.place
-            yield Finding.of("S508", place, close.day, period=close.period, key=_name(key))
+            yield Finding.of("S508", place, close.day, period=close.period, key=name_of(key))
 
 
 _AGREEMENT = Phrase("the agreement")
 _ACCOUNTS = Phrase("the accounts")
 
 
-def _name(key: str) -> str:
+def name_of(key: str) -> str:
+    """What the facts of a key are of, in words."""
     names = {AGREEMENT: _AGREEMENT, COOP: _ACCOUNTS}
     return names.get(key) or key.removeprefix("member-").removeprefix(GRANT)
 

@@ -1,0 +1,70 @@
+"""Why closes differ, by cause (SPEC 4, `verify`): first what was changed, once, whatever the number
+of closes that it bears on; then what follows from it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from socoledger.domain.findings import Finding
+from socoledger.domain.model import Books
+from socoledger.domain.verdicts import Cause, Causes, Change, Follows, Verdict
+from socoledger.rules.closing.changes import added_lines, changes
+from socoledger.rules.closing.facts import Facts
+from socoledger.rules.closing.verify import CHANGED_FACTS, CONSEQUENCE
+
+_BALANCE, _CHAIN, _ASSERTED = "S502", "S510", "S138"
+"""What mostly follows from something else that is wrong."""
+
+
+Sides = tuple[tuple[Books, Facts] | None, tuple[Books, Facts] | None]
+"""The books and the facts that a month was closed on, if they are known, and those of now."""
+
+
+def causes(
+    verdicts: Sequence[Verdict], others: Sequence[Finding], sides: Mapping[str, Sides]
+) -> Causes:
+    """Why closes differ. `sides` are by period, for the months whose facts changed."""
+    found: dict[tuple[object, ...], Cause] = {}
+    maybe: list[tuple[Finding, str]] = []
+    lines: list[Finding] = []
+    facts_changed = False
+
+    def add(each: Iterable[Change], *periods: str) -> None:
+        for change in each:
+            known = found.get(change.identity)
+            earlier = () if known is None else known.periods
+            first = change if known is None else known.change
+            found[change.identity] = Cause(first, (*earlier, *periods))
+
+    add(Change(one) for one in others if one.code != _ASSERTED)
+    for verdict in verdicts:
+        period = verdict.close.period
+        changed = [one for one in verdict.findings if one.code in CHANGED_FACTS]
+        facts_changed = facts_changed or bool(changed)
+        add(_of_facts(verdict, changed, sides.get(period, (None, None))), period)
+        for one in verdict.findings:
+            if one.code in (_BALANCE, _CHAIN):
+                maybe.append((one, period))
+            elif one.code == CONSEQUENCE and facts_changed:
+                lines.append(one)
+            elif one.code not in CHANGED_FACTS:
+                add([Change(one)], period)
+    maybe += [(one, "") for one in others if one.code == _ASSERTED]
+    if not found:
+        for one, period in maybe:
+            add([Change(one)], *filter(None, [period]))
+    told = tuple(found.values())
+    differing = tuple(one.close.period for one in verdicts if one.findings)
+    members = tuple(sorted({one.member for one in lines if one.member is not None}))
+    return Causes(told, Follows(differing, len(lines), members))
+
+
+def _of_facts(verdict: Verdict, changed: Sequence[Finding], sides: Sides) -> Iterator[Change]:
+    before, now = sides
+    if not changed or now is None:
+        return
+    if before is not None:
+        told = [*changes(verdict.close, before, now)]
+        if told:
+            yield from told
+            return
+    yield from added_lines(now[0], changed)
