@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
@@ -30,6 +30,30 @@ def language_of(asked: Language | None = None) -> str | None:
     """The language asked for, by option or else by the environment; None: neither."""
     language = asked or os.environ.get(LANGUAGE_VARIABLE)
     return str(language) if language in list(Language) else None
+
+
+def takes_colour() -> bool:
+    """Whether whoever sits there wants colours in the terminal (no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m"}
+_FINDING = re.compile(r"(^|\s)(S[1-6][0-9]{2}) ([^\s:]+)(?=:\s)", re.MULTILINE)
+
+
+def coloured(text: str, stream: TextIO) -> str:
+    """Findings for a terminal: the code and how bad it is in red or yellow."""
+    if not stream.isatty() or not takes_colour():
+        return text
+    return _FINDING.sub(_with_colour, text)
+
+
+def _with_colour(found: re.Match[str]) -> str:
+    from socoledger.domain.codes import CODES
+
+    before, code, severity = found.groups()
+    colour = _COLOURS.get(str(CODES[code].severity)) if code in CODES else None
+    return f"{before}{colour}{code} {severity}\x1b[0m" if colour else found.group()
 
 
 def nobody_reads() -> None:

@@ -247,8 +247,9 @@ def test_all_of_it_can_be_closed_and_that_changes_no_figure(copy: _Ask) -> None:
         was = _of_id(pots["members"], pot["id"])
         assert pot["balance"] == _sum(was["balance"], was["pending"])
         assert pot["pending"] == "0.00"
-    for grant in copy(f"grants --at {last.last_day}")["grants"]:
-        assert grant["pending"] == "0.00"
+    if (copy.root / "grants.yaml").exists():
+        grants = copy(f"grants --at {last.last_day}")["grants"]
+        assert {grant["pending"] for grant in grants} == {"0.00"}
 
 
 def _figures(copy: _Ask, last: Month) -> list[Shape]:

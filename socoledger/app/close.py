@@ -217,7 +217,9 @@ def _done(
     if wishes.dry_run:
         return Answer(text, (*told, *explanation, words("nothing was written: this is a dry run")))
     shape = shapes.close(plan, file, books.coop.accounts)
-    shown = formats.to_text(closing_tables.close(shape, words), words, around.terminal_width)
+    shown = formats.to_text(
+        closing_tables.close(shape, words), words, around.terminal_width, colour=around.colour
+    )
     if explanation:
         shown += "\n" + "\n".join(explanation) + "\n"
     if plan.return_cents is not None:

@@ -35,6 +35,8 @@ class Surroundings(NamedTuple):
     language: str | None = None
     terminal_width: int | None = None
     """Columns of the terminal, None: the output goes elsewhere."""
+    colour: bool = False
+    """Whether the terminal shows colours."""
 
 
 class Stopped(Exception):  # noqa: N818 - not an error of the program: an answer that ends it

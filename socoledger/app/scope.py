@@ -108,7 +108,9 @@ def _laid_out(
     if format_ is Format.MD:
         text = formats.to_markdown(view.tables(shape, words), words)
         return text + (f"\n```\n{steps_text}```\n" if steps_text else "")
-    text = formats.to_text(view.tables(shape, words), words, around.terminal_width)
+    text = formats.to_text(
+        view.tables(shape, words), words, around.terminal_width, colour=around.colour
+    )
     return text + (f"\n{steps_text}" if steps_text else "")
 
 

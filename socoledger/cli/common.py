@@ -11,7 +11,7 @@ import typer
 
 from socoledger import __version__
 from socoledger.cli import completion
-from socoledger.console import BOOKS_VARIABLE, language_of, nobody_reads
+from socoledger.console import BOOKS_VARIABLE, coloured, language_of, nobody_reads, takes_colour
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format, Language
@@ -138,6 +138,7 @@ def around_of(
         books=None if given is None else Path(given),
         language=language_of(language or context.obj["language"]),
         terminal_width=width or None,
+        colour=width is not None and takes_colour(),
     )
 
 
@@ -167,10 +168,11 @@ def say(command: Callable[[], Answer]) -> NoReturn:
 
     answer = answered(command)
     try:
-        sys.stdout.write(answer.output)
+        sys.stdout.write(coloured(answer.output, sys.stdout))
         sys.stdout.flush()
     except BrokenPipeError:  # Typer would make an error of it
         nobody_reads()
         raise typer.Exit from None
-    sys.stderr.write("".join(f"{message}\n" for message in answer.messages))
+    messages = "".join(f"{message}\n" for message in answer.messages)
+    sys.stderr.write(coloured(messages, sys.stderr))
     raise typer.Exit(int(answer.exit))

@@ -1,20 +1,18 @@
-"""From tables to text: for a terminal (by rich), Markdown, and two kinds of CSV."""
+"""From tables to text: for a terminal, Markdown, and two kinds of CSV."""
 
 import csv
 import io
 import json
 from collections.abc import Sequence
-from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 from socoledger.domain.money import parse_hundredths
-from socoledger.write.layout import Cell, Column, Table, heading
+from socoledger.write.grid import WIDTH, Grid, drawn, folded, narrowed
+from socoledger.write.layout import NUMBERS, Cell, Column, Table, heading
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words, plain
+from socoledger.write.zeros import columns_of_zeros, without_zeros
 
-_SPACE, _RULE = "  ", "─"
-_PROSE_WIDTH = 16
-_NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT, Cell.FIGURE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 
@@ -38,79 +36,33 @@ def _shown(value: Any, column: Column, words: Words) -> str:  # noqa: ANN401 - a
     return plain(str(value))
 
 
-def to_text(tables: Sequence[Table], words: Words, width: int | None) -> str:
-    """Tables with right-aligned numbers; `width` is that of the terminal, None: there is none,
-    and what is printed is plain. Nothing is cut: a table that cannot be folded is wider than that.
+def to_text(
+    tables: Sequence[Table], words: Words, width: int | None, *, colour: bool = False
+) -> str:
+    """Tables with right-aligned numbers, folded to the `width` of the terminal; None: there is
+    none. What is nothing but zeros is left out, and a line says so.
     """
-    draw = _plain if width is None else partial(_drawn, width=width)
-    return "\n".join(
-        draw(table, [_headings(table, words), *_cells(table, words)]) for table in tables
+    kept, left = without_zeros(tables, words)
+    texts = []
+    for table in kept:
+        if not table.columns:  # a note
+            texts.append("".join(f"{line}\n" for line in folded(table.title, width or WIDTH)))
+            continue
+        grid, dropped = narrowed(_grid(table, words), width or WIDTH)
+        left = left._replace(columns=left.columns + dropped)
+        texts.append(drawn(grid, width or WIDTH, colour=colour))
+    note = "".join(f"{line}\n" for line in folded(left.note(words), width or WIDTH))
+    return "\n".join([*texts, note] if note.strip() else texts)
+
+
+def _grid(table: Table, words: Words) -> Grid:
+    return Grid(
+        table.title,
+        [_headings(table, words), *_cells(table, words)],
+        [column.cell in NUMBERS for column in table.columns],
+        columns_of_zeros(table),
+        table.total,
     )
-
-
-def _widths(texts: Sequence[Sequence[str]]) -> list[int]:
-    return [max(map(len, column)) for column in zip(*texts, strict=True)]
-
-
-def _plain(table: Table, texts: Sequence[Sequence[str]]) -> str:
-    """A table as `_drawn` draws it, without folds and colours; it does not wait for rich."""
-    if not table.columns:  # a note
-        return f"{table.title}\n"
-    widths = _widths(texts)
-    lines = [
-        _SPACE.join(
-            text.rjust(width) if column.cell in _NUMBERS else text.ljust(width)
-            for text, width, column in zip(row, widths, table.columns, strict=True)
-        )
-        for row in texts
-    ]
-    rule = _RULE * (sum(widths) + len(_SPACE) * (len(widths) - 1))
-    head = lines[:1] if any(texts[0]) else []  # figures of several kinds have no headings
-    lines = [*head, rule, *lines[1:]]
-    if table.total:
-        lines.insert(-1, "")
-    return "".join(f"{line.rstrip()}\n" for line in (table.title, *lines))
-
-
-def _drawn(table: Table, texts: Sequence[Sequence[str]], width: int) -> str:
-    """A table for a terminal of so many columns."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    if not table.columns:
-        return f"{table.title}\n"
-    needed = [
-        min(least, _PROSE_WIDTH) if column.cell is Cell.PROSE else least
-        for least, column in zip(_widths(texts), table.columns, strict=True)
-    ]
-    drawn = RichTable(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        show_header=any(texts[0]),
-        pad_edge=False,
-        padding=(0, 0, 0, 1),
-    )
-    for column, text, least in zip(table.columns, texts[0], needed, strict=True):
-        justify: Literal["left", "right"] = "right" if column.cell in _NUMBERS else "left"
-        drawn.add_column(Text(text), justify=justify, min_width=least, overflow="fold")
-    for index, cells in enumerate(texts[1:], 1):
-        is_total = table.total and index == len(table.rows)
-        if is_total:
-            drawn.add_section()
-        drawn.add_row(*map(Text, cells), style="bold" if is_total else None)
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=max(width, sum(needed) + 3 * len(needed)),
-        force_terminal=True,
-        color_system="standard",
-        legacy_windows=False,
-        _environ={},
-    )
-    console.print(Text(table.title, style="bold"), drawn, sep="\n")
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
 def _headings(table: Table, words: Words) -> list[str]:
@@ -122,14 +74,19 @@ def _cells(table: Table, words: Words) -> list[list[str]]:
 
 
 def to_markdown(tables: Sequence[Table], words: Words) -> str:
-    """Tables with a heading each, columns of numbers aligned to the right."""
+    """Tables with a heading each, columns of numbers aligned to the right; as `to_text` without
+    what is nothing but zeros.
+    """
+    kept, left = without_zeros(tables, words)
+    if note := left.note(words):
+        kept = (*kept, Table(note, (), ()))
     blocks = []
-    for table in tables:
+    for table in kept:
         if not table.columns:
             blocks.append(f"{_cell(table.title)}\n")
             continue
         rows = [_headings(table, words)]
-        rows.append(["---:" if one.cell in _NUMBERS else "---" for one in table.columns])
+        rows.append(["---:" if one.cell in NUMBERS else "---" for one in table.columns])
         rows += _cells(table, words)
         lines = ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
         blocks.append(f"### {_cell(table.title)}\n\n" + "\n".join(lines) + "\n")
@@ -156,7 +113,7 @@ def to_csv_nl(sheet: Table, words: Words) -> str:
         cells = [_number_or_text(row.get(one.key), one) for one in sheet.columns]
         rows.append(
             [
-                cell if one.cell not in _NUMBERS else cell.replace(".", ",")
+                cell if one.cell not in NUMBERS else cell.replace(".", ",")
                 for cell, one in zip(cells, sheet.columns, strict=True)
             ]
         )
@@ -168,7 +125,7 @@ def _number_or_text(value: Any, column: Column) -> str:  # noqa: ANN401 - a valu
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if column.cell in _NUMBERS else _harmless(plain(str(value)))
+    return str(value) if column.cell in NUMBERS else _harmless(plain(str(value)))
 
 
 def _harmless(text: str) -> str:

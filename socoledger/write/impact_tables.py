@@ -208,7 +208,11 @@ def _share(share: str | None, words: Words) -> str:
 
 def _items(shape: Shape, keys: tuple[str, ...], words: Words) -> tuple[Shape, ...]:
     return tuple(
-        {"item": item, "value": shown(path[-1], value, words) if value is not None else _HIDDEN}
+        {
+            "item": item,
+            "value": shown(path[-1], value, words) if value is not None else _HIDDEN,
+            "kept": path[0] in ("earnings", "balance"),
+        }
         for path, value in leaves({key: shape[key] for key in keys})
         if (item := _item(path, words))
     )

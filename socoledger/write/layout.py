@@ -27,16 +27,23 @@ class Cell(Enum):
     """A number as people read it, of whatever kind."""
 
 
+NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT, Cell.FIGURE)
+
+
 class Column(NamedTuple):
     """A column: its key in the shape, what it holds, and a heading other than that of the key."""
 
     key: str
     cell: Cell = Cell.AMOUNT
     heading: str = ""
+    aside: bool = False
+    """Whether it says nothing where all other numbers are zero."""
 
 
 class Table(NamedTuple):
-    """Rows of values by column key; what is absent is blank. `total` says the last row is one."""
+    """Rows of values by column key; what is absent is blank. `total` says the last row is one. Of a
+    row that is "kept" all is shown, also where it is zero, if others are.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -226,9 +233,13 @@ def amounts(*keys: str) -> tuple[Column, ...]:
 
 def items(shape: Mapping[str, Any], keys: Sequence[str], words: Words) -> tuple[Shape, ...]:
     """One row per key: a heading and an amount."""
-    return tuple({"item": heading(key, words), "value": shape[key]} for key in keys)
+    return tuple(
+        {"item": heading(key, words), "value": shape[key], "kept": key in _SUMS} for key in keys
+    )
 
 
+_SUMS = ("result", "computed", "outstanding", "balance")
+"""Keys of what other figures come to, which is worth saying when it is zero too."""
 ITEM = (Column("item", Cell.TEXT), Column("value"))
 FIGURES = (Column("item", Cell.PROSE), Column("value", Cell.FIGURE, "item"))
 _IN_HOURS = ("hours",)

@@ -102,7 +102,8 @@ def _premium_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         for row in premiums
         for payment in row["payments"]
     )
-    hours, left = Column("hours", Cell.HOURS), Column("payments_left", Cell.COUNT)
+    hours = Column("hours", Cell.HOURS)
+    left = Column("payments_left", Cell.COUNT, aside=True)
     awarded = amounts("earned", "awarded", "other", "above_maximum")
     paid = (*amounts("maximum", "paid"), left, Column("room"))
     tables = (

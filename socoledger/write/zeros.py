@@ -1,0 +1,83 @@
+"""Rows and tables of nothing but zeros, which people need not read."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from socoledger.domain.findings import _
+from socoledger.write.layout import NUMBERS, Table
+from socoledger.write.words import Words
+
+
+class Left(NamedTuple):
+    """How much is left out for being nothing but zeros."""
+
+    rows: int = 0
+    tables: int = 0
+    columns: int = 0
+
+    def note(self, words: Words) -> str:
+        """One line that says so, empty if nothing is left out."""
+        counts = (
+            (self.tables, _("tables: {count}")),
+            (self.rows, _("rows: {count}")),
+            (self.columns, _("columns: {count}")),
+        )
+        told = ", ".join(words(message, count=count) for count, message in counts if count)
+        return (
+            words("left out, for there are only zeros in them: {what}", what=told) if told else ""
+        )
+
+
+class Kept(NamedTuple):
+    """The tables that people read, and what they do not."""
+
+    tables: tuple[Table, ...]
+    left: Left
+
+
+def without_zeros(tables: Sequence[Table], words: Words) -> Kept:
+    """Tables without rows of zeros, and without those that then have no rows. A row that is "kept",
+    as a sum is, stays with the others. Where nothing would be left, a sentence says so.
+    """
+    kept, left = list[Table](), Left()
+    for table in tables:
+        rows = tuple(row for row in table.rows if _is_sum(row, table) or not _zeros_in(row, table))
+        if table.rows and not any(_counts(row, table) for row in rows):
+            left = left._replace(tables=left.tables + 1)
+            continue
+        kept.append(table._replace(rows=rows))
+        left = left._replace(rows=left.rows + len(table.rows) - len(rows))
+    if left.tables and not any(table.columns for table in kept):
+        titles = "; ".join(table.title for table in tables if table.columns)
+        only = Table(words("everything here is zero: {titles}", titles=titles), (), ())
+        return Kept((only, *kept), Left())
+    return Kept(tuple(kept), left)
+
+
+def columns_of_zeros(table: Table) -> list[bool]:
+    """Whether each column of numbers has nothing but zeros."""
+    return [
+        column.cell in NUMBERS and not any(says(row.get(column.key)) for row in table.rows)
+        for column in table.columns
+    ]
+
+
+def _counts(row: Mapping[str, Any], table: Table) -> bool:
+    """Whether a row would be there without the others."""
+    return not (table.total and row is table.rows[-1]) and not _zeros_in(row, table)
+
+
+def _is_sum(row: Mapping[str, Any], table: Table) -> bool:
+    """Whether a row says what others come to, which may well be zero."""
+    return bool(row.get("kept")) or (table.total and row is table.rows[-1])
+
+
+def _zeros_in(row: Mapping[str, Any], table: Table) -> bool:
+    values = [row.get(one.key) for one in table.columns if one.cell in NUMBERS and not one.aside]
+    return any(value is not None for value in values) and not any(map(says, values))
+
+
+def says(value: object) -> bool:
+    """Whether a number is anything else than zero; what is hidden is."""
+    text = "" if value is None else str(value)
+    return any(digit in text for digit in "123456789") or not (text == "" or "0" in text)
