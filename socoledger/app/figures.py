@@ -22,8 +22,8 @@ from socoledger.domain.period import Month
 from socoledger.read import books as reading
 from socoledger.read.law import package_law
 from socoledger.rules import figures as rules
-from socoledger.rules.law import amount_on
-from socoledger.write import shapes, tables
+from socoledger.rules.law import age_rule_on, amount_on
+from socoledger.write import law_tables, shapes, tables
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
@@ -206,5 +206,6 @@ def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
     found = [
         (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()
     ]
-    shape = shapes.law(day, found, words)
-    return Answer(show(around, words, format_, shape, tables.LAW))
+    rules = {kind: age_rule_on(known, kind, day)[0] for kind in known.age_rules}
+    shape = law_tables.shape(law_tables.Asked(day, around.today, known, found, rules), words)
+    return Answer(show(around, words, format_, shape, law_tables.VIEW))

@@ -23,6 +23,8 @@ class LegalParameter(NamedTuple):
     article: str
     unit: str
     amounts: tuple[LegalAmount, ...]
+    terms: Mapping[str, str] | None = None
+    """For whom it holds and for how long, in each language."""
 
 
 class AgeRule(NamedTuple):

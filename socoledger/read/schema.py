@@ -272,13 +272,14 @@ def legal_parameters(node: Node, file: str, findings: list[Finding]) -> tuple[Le
     fields = Fields(node, file, findings)
     parameters = []
     for item in fields.mappings("parameters", required=True):
-        title = item.mapping("title")
+        title, terms = item.mapping("title"), item.mapping("terms")
         parameter = LegalParameter(
             id=item.required("id", TEXT, ""),
             title={} if title is None else _titles(title),
             article=item.required("article", TEXT, ""),
             unit=item.required("unit", TEXT, ""),
             amounts=tuple(_legal_amount(one) for one in item.mappings("amounts", by=("from",))),
+            terms=None if terms is None else _titles(terms),
         )
         item.done()
         parameters.append(parameter)

@@ -32,7 +32,9 @@ def folded(text: str, width: int) -> list[str]:
     """A text as lines of at most so many columns, unless a word is longer."""
     if _wide(text) <= width:
         return [text]
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+    glued = text.replace("€ ", "€\xa0")  # an amount stays whole
+    lines = textwrap.wrap(glued, width, break_long_words=False, break_on_hyphens=False)
+    return [line.replace("€\xa0", "€ ") for line in lines] or [""]
 
 
 def narrowed(grid: Grid, width: int) -> tuple[Grid, int]:
@@ -141,7 +143,8 @@ def _in_all(widths: Sequence[int]) -> int:
 
 
 def _longest_word(texts: Iterable[str]) -> int:
-    return max((_wide(word) for text in texts for word in text.split()), default=0)
+    glued = (text.replace("€ ", "€\xa0") for text in texts)
+    return max((_wide(word) for text in glued for word in text.split(" ")), default=0)
 
 
 def _wide(text: str) -> int:

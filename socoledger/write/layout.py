@@ -173,6 +173,11 @@ HEADINGS = {
     "through": _("through"),
     "became": _("what became of it"),
     "state_of_goal": _("how it stands"),
+    "rule": _("how art. 31 treats them"),
+    "was": _("now"),
+    "becomes": _("then"),
+    "terms": _("for whom, and how"),
+    "starts": _("in force since"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 

@@ -10,14 +10,12 @@ from typing import Any
 from socoledger.domain.closes import Accepted, Close
 from socoledger.domain.codes import CODES, is_error, is_warning
 from socoledger.domain.findings import Finding
-from socoledger.domain.law import LegalParameter
 from socoledger.domain.model import COLLECTIVE, KEEP, Accounts, below
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.period import Month
 from socoledger.domain.plan import Booking, Plan
 from socoledger.domain.results import (
     AwardFigures,
-    InForce,
     PremiumFigures,
     ResultFigures,
     ReturnFigures,
@@ -338,31 +336,4 @@ def status(
         ],
         "ready": is_ready,
         "seal": None if seal is None else {"period": seal[0], "seal": seal[1]},
-    }
-
-
-def law(on: date, found: Iterable[tuple[LegalParameter, InForce]], words: Words) -> Shape:
-    """`law`: each legal amount on a day, the last known one where it is not known for that day."""
-    return {
-        "schema": "socoledger.law/1",
-        "on": on.isoformat(),
-        "amounts": [_legal_amount(parameter, in_force, words) for parameter, in_force in found],
-    }
-
-
-def _legal_amount(parameter: LegalParameter, in_force: InForce, words: Words) -> Shape:
-    serving, since = in_force.serving, in_force.unknown_since
-    notes = [amount.note for amount in parameter.amounts if amount.start == since]
-    note = notes[0] if notes else ("" if serving is None else serving.note)
-    return {
-        "id": parameter.id,
-        "title": parameter.title[words.language],
-        "article": parameter.article,
-        "unit": parameter.unit,
-        "value": None if serving is None else text(in_force.cents),
-        "from": None if serving is None else serving.start.isoformat(),
-        "unknown_since": since.isoformat() if since else None,
-        "source": None if serving is None else serving.source,
-        "confidence": None if serving is None else serving.confidence,
-        "note": note or None,
     }

@@ -191,31 +191,7 @@ def _return_sheet(shape: Shape) -> Table:
     return Table("", columns, (*shape["members"], own, account))
 
 
-# -- law ----------------------------------------------------------------------------------------
-
-
-def _law_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
-    """The amounts in force, then where each comes from."""
-    amounts = tuple(shape["amounts"])
-    title = words("Legal amounts on {day}", day=shape["on"])
-    name, source, article = (Column(key, Cell.PROSE) for key in ("title", "source", "article"))
-    since, unknown = (Column(key, Cell.TEXT) for key in ("from", "unknown_since"))
-    return (
-        Table(title, (name, Column("value"), since, unknown), amounts),
-        Table(words("Sources"), (name, article, source), amounts),
-    )
-
-
-def _law_sheet(shape: Shape) -> Table:
-    """One row per legal amount."""
-    keys = ("unit", "from", "unknown_since", "article", "source", "confidence", "note")
-    columns = (Column("id", Cell.TEXT, "key"), Column("title", Cell.TEXT), Column("value"))
-    texts = tuple(Column(key, Cell.TEXT, "counted_in" if key == "unit" else "") for key in keys)
-    return Table("", (*columns, *texts), tuple(shape["amounts"]))
-
-
 RESULT = View(_result_tables, _result_sheet)
 SPAARPOT = View(_spaarpot_tables, _spaarpot_sheet)
 PREMIUM = View(_premium_tables, _premium_sheet)
 RETURN = View(_return_tables, _return_sheet)
-LAW = View(_law_tables, _law_sheet)
