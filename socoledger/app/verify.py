@@ -19,7 +19,7 @@ from socoledger.app.desk import (
     words_of,
 )
 from socoledger.app.kept import HEAD, not_as_kept
-from socoledger.domain.closes import SUFFIX, seal_of
+from socoledger.domain.closes import SUFFIX, Close, seal_of
 from socoledger.domain.closes import seals as seals_of
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
@@ -28,10 +28,12 @@ from socoledger.domain.model import Books
 from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, is_period, last_month_of
 from socoledger.domain.rules import RULES
-from socoledger.domain.verdicts import Verdict
+from socoledger.domain.verdicts import Cause, Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import masked
 from socoledger.rules.closing.causes import Sides, causes
+from socoledger.rules.closing.changes import wording_changes
+from socoledger.rules.closing.facts import Facts
 from socoledger.rules.closing.plan import Planner
 from socoledger.rules.closing.row import row_findings
 from socoledger.rules.closing.verify import (
@@ -227,7 +229,8 @@ def _report(around: Surroundings, wishes: Wishes, seals: Mapping[str, str]) -> t
     others = masked(others, hidden)
     found = tuple(one._replace(findings=masked(one.findings, hidden)) for one in found)
     told = causes(found, others, sides)
-    report = Report(found, others, books.journal.accepted, told, (), sealed)
+    warnings = _of_words(root, books, planner)
+    report = Report(found, others, books.journal.accepted, told, warnings, sealed)
     return report, Words(words.language, hidden)
 
 
@@ -264,6 +267,26 @@ def _sides(
         if month in planner.facts:
             sides[close.period] = (before.get(close.period), (books, planner.facts[month]))
     return sides
+
+
+def _of_words(root: Path, books: Books, planner: Planner | None) -> tuple[Cause, ...]:
+    """The payees, narrations, links and documents of closed months that changed (SPEC 4)."""
+    if planner is None:
+        return ()
+    from socoledger.app.before import books_before
+
+    changed: list[tuple[Close, Facts]] = []
+    for close in books.journal.closes:
+        facts = planner.facts.get(last_month_of(close.period))
+        if facts is not None and close.wording not in (None, facts.wording()):
+            changed.append((close, facts))
+    before = books_before(root, [close for close, _facts in changed]) if changed else {}
+    return tuple(
+        Cause(change, (close.period,))
+        for close, facts in changed
+        for earlier in [before.get(close.period)]
+        for change in wording_changes(close, None if earlier is None else earlier[1], facts)
+    )
 
 
 def _misleading(books: Books) -> list[Finding]:

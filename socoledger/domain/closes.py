@@ -26,8 +26,11 @@ SUFFIX = ".beancount"
 START = "start.beancount"
 LOG = "reopened.log"
 NOBODY = "-"
+WORDING = "wording-"
+"""What the keys of marks of words begin with."""
 _MARKS = re.compile(
-    r'^  ((?:day|member|grant)-\S+?|agreement|coop|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$', re.MULTILINE
+    r'^  ((?:day|member|grant|wording)-\S+?|agreement|coop|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$',
+    re.MULTILINE,
 )
 
 
@@ -83,6 +86,8 @@ class Close(NamedTuple):
     """The digest of the text of the close before it."""
     facts: str | None = None
     """The digest of the facts of the period."""
+    wording: str | None = None
+    """The digest of the words of its transactions; none by rules 1, nor of a year."""
     law: LawRecord = ()
     accepted: tuple[Accepted, ...] = ()
 
@@ -92,7 +97,7 @@ class Close(NamedTuple):
         return last_month_of(self.period).last_day
 
     def marks(self) -> dict[str, tuple[str, ...]]:
-        """The marks of the facts of the period, by day, member and the like."""
+        """The marks of the facts of the period, by day, member and the like, and of its words."""
         found: dict[str, tuple[str, ...]] = {}
         _, _, block = self.text.partition(f' custom "{FACTS}" ')
         for key, marks in _MARKS.findall(block):

@@ -435,6 +435,9 @@ _TABLE = (
     ("S526", _ERROR, _NOTHING, "4",
      _("{period} is not closed in these books, so it has no seal"),
      _("look in the minutes which period was sealed, or have git bring back its close")),
+    ("S527", _WARNING, _NOTHING, "4",
+     _("a payee, description, link or document of {day} was changed after {period} was closed; the figures are as they were"),
+     _("put the words back, or note in the minutes why they changed; git log -p shows who did")),
     # -- S6, privacy --
     ("S601", _ERROR, _NOTHING, "7",
      _("a number that may be a BSN (burgerservicenummer) stands here: {what}"),

@@ -259,6 +259,8 @@ class Transaction(NamedTuple):
     partner: str | None = None
     """The folder of the books under the same umbrella that this is a dealing with."""
     links: frozenset[str] = frozenset()
+    wording: str = ""
+    """Payee, narration, links and documents, as one text; "" where there are none."""
 
 
 class Hours(NamedTuple):

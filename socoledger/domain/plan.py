@@ -38,6 +38,8 @@ class Plan(NamedTuple):
     after: str | None
     previous: str | None
     facts: str
+    wording: str | None
+    """The digest of the words of the month's transactions; None where the rules keep none."""
     law: LawRecord
     accepted: tuple[Accepted, ...]
     return_cents: int | None

@@ -26,12 +26,21 @@ class Rules(NamedTuple):
     """Whether a decision may let somebody under 27 have a premium in 2026 (3.5)."""
     purposes_of_credits: bool = True
     """Whether the purpose of a credit on a spaarpot is a fact: it takes back spending (3.7)."""
+    wording: bool = True
+    """Whether a close holds a digest of payees, narrations, links and documents (SPEC 4)."""
     numbered: bool = True
     """Whether the digest of facts says the number of the rules, so that it cannot be changed."""
 
 
 RULES: dict[int, Rules] = {
-    1: Rules(1, persons=False, early_under_27=False, purposes_of_credits=False, numbered=False),
+    1: Rules(
+        1,
+        persons=False,
+        early_under_27=False,
+        purposes_of_credits=False,
+        wording=False,
+        numbered=False,
+    ),
     2: Rules(2),
 }
 """All rules that there have been, by number. A change of rules is a new number; what stands here

@@ -61,6 +61,8 @@ def _custom(plan: Plan) -> Iterator[str]:
         yield f"  after: {_quoted(plan.after)}"
         yield f"  previous: {_quoted(plan.previous)}"
     yield f"  facts: {_quoted(plan.facts)}"
+    if plan.wording is not None:
+        yield f"  wording: {_quoted(plan.wording)}"
     if plan.return_cents is not None:
         yield f"  return: {_amount(plan.return_cents)}"
     for key, value in plan.law:

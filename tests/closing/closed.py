@@ -136,6 +136,13 @@ class Closing(Books):
         assert self.files() == before
         return shape
 
+    def warnings(self) -> list[str]:
+        """What `verify` warns of, as "journal/main.beancount:7 S527 before -> after"."""
+        return [
+            f"{one['file']}:{one['line']} {one['code']} {one['before']} -> {one['after']}"
+            for one in self.verified()["warnings"]
+        ]
+
     def differs(self) -> list[str]:
         """What `verify` finds, as "closes/2025-01.beancount:7 S509"."""
         shape = self.verified()
@@ -211,7 +218,7 @@ def _shape(answer: Answer) -> Shape:
 
 def _codes(shape: Shape) -> list[str]:
     found = [*shape["others"], *(one for close in shape["closes"] for one in close["findings"])]
-    return [one["code"] for one in found]
+    return [one["code"] for one in (*found, *shape["warnings"])]
 
 
 def codes_of(answer: Answer, *, accepted: bool = True) -> list[str]:

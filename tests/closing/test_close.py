@@ -88,16 +88,19 @@ BY_FIRST_RULES = """\
 is what another rule set is for.
 """
 
+WORDING = "e38cbe4e9c1e206eea6bd57d201b8bd845b97e6f0cc705405dffe1a3b6457717"
 BY_SECOND_RULES = (
     BY_FIRST_RULES.replace("  rules: 1\n", "  rules: 2\n")
     .replace(
         "1491202e080bfedb63ae8744de53d7a8797eae0388c62fb2deb56898385b1029",
-        "b52c337a37f8f4096ee78964eabff3a5690636a635c9c7e5fc2e5cf8466478b6",
+        "5e19239f436ac021ddc742d3b71e4164c5ac0135c14bdedcdf92d81f8a0c0950",
     )
     .replace(
         "7f0a57bf9eb38d8f697e75d76f94417cb119a79326444a6ae72b28da56a235fb",
         "dfffb9e6634f3c567edabc9e3086ea90e1527f44f0e6ecfc3e9e3b12ee46d482",
     )
+    .replace('6d482"\n', f'6d482"\n  wording: "{WORDING}"\n')
+    + '  wording-2025-02-10: "78525883"\n'
 )
 
 

@@ -68,6 +68,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "accounts": FACT,
         "units": SHOWN,
         "share_by": SHOWN,
+        "keys": SHOWN,
     },
     Member: {
         "id": FACT,
@@ -146,6 +147,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "leaving": "no fact: what closes book is compared line by line",
         "partner": SHOWN,
         "links": WORDS,
+        "wording": WORDS,
     },
     Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "what": FACT, "place": PLACE},
     Grant: {

@@ -58,6 +58,7 @@ _CLOSES = (
     ("S522", f"close 2025-01 {_MAIN}:22 exit 1"),
     ("S523", f"verify {_FIRST}:1 exit 1"),
     ("S524", f"verify {_FIRST}:1 exit 1"),
+    ("S527", f"verify {_MAIN}:17 exit 0"),
 )
 """Where `verify` or `close` tells the codes of closes."""
 

@@ -160,5 +160,11 @@ LESSONS: dict[str, Lesson] = {
         "socoledger verify --seal 2025-12=K7QM-2XPA-93ZD-HWTB",
         "socoledger verify --seal 2025-11=K7QM-2XPA-93ZD-HWTB",
     ),
+    "S527": Lesson(
+        _("Who checks the books goes by what is written with an amount: to whom, and what for. If that becomes something else after the close, the receipt may no longer fit, though every figure is right."),
+        "",
+        '2025-01-14 * "Bouwmarkt" "Gereedschap"',
+        '2025-01-14 * "Bouwmarkt" "Verf en kwasten"',
+    ),
 }
 # fmt: on

@@ -40,6 +40,7 @@ def close_of(period: str, place: Place, meta: Mapping[str, Any], content: bytes)
         after=after if after is not None and is_period(after) else None,
         previous=_text(meta, "previous"),
         facts=_text(meta, "facts"),
+        wording=_text(meta, "wording"),
         law=_law(meta),
         accepted=tuple(_accepted(meta, last_month_of(period).last_day)),
     )

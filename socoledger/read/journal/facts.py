@@ -1,5 +1,6 @@
 """From Beancount's entries to our records (SPEC 2), with what is wrong with them as findings."""
 
+import json
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
@@ -188,6 +189,8 @@ class _Reader:
         )
         if of_whole is not None and of_whole.partner is not None:
             read_whole = read_whole._replace(partner=of_whole.partner, links=entry.links)
+        if close is None and not padded:
+            read_whole = read_whole._replace(wording=wording_of(entry))
         self.transactions.append(read_whole)
 
     def _whole(self, entry: Any, place: Place) -> _Whole:
@@ -379,6 +382,28 @@ class _Reader:
         said = values[2] if len(values) == 3 else None
         what = self._marks.hours(said, meta, place, day)
         self.hours.append(Hours(day, member.id, hundredths, what, place))
+
+
+_DOCUMENT = "document"
+"""What the keys of metadata begin with that name a document, as `document` and `document-2`."""
+
+
+def wording_of(entry: Any) -> str:
+    """Payee, narration, links and documents of a transaction as one text, in a fixed order."""
+    said = [
+        "" if text is None else json.dumps(text, ensure_ascii=False)
+        for text in (entry.payee, entry.narration or None)
+    ]
+    metas = (entry.meta, *(posting.meta or {} for posting in entry.postings))
+    documents = sorted(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        for meta in metas
+        for key, value in meta.items()
+        if key.startswith(_DOCUMENT) and isinstance(value, str)
+    )
+    return " ".join(
+        filter(None, [*said, *(f"^{link}" for link in sorted(entry.links)), *documents])
+    )
 
 
 def _word(own: Mapping[str, Any], meta: Mapping[str, Any], key: str) -> str | None:

@@ -44,6 +44,7 @@ def plan_of(text: str, member_key: str) -> Plan | None:
         after=close.after,
         previous=close.previous,
         facts=close.facts or "",
+        wording=close.wording,
         law=close.law,
         accepted=close.accepted,
         return_cents=_cents(head.meta.get("return")),

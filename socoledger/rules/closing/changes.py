@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from socoledger.domain.closes import Close
+from socoledger.domain.closes import WORDING, Close
+from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.model import Books, Clause, Hours, Levy, Limit, Posting, Transaction
 from socoledger.domain.money import format_hundredths
@@ -51,6 +52,51 @@ def added_lines(books: Books, findings: Sequence[Finding]) -> Iterator[Change]:
     for finding in findings:
         record = known.get(finding.place) if finding.code == _ADDED else None
         yield Change(finding, after=None if record is None else _said(record))
+
+
+def wording_changes(close: Close, before: Facts | None, now: Facts) -> Iterator[Change]:
+    """The words of a closed month that became others, with the old ones if they are known; days on
+    which facts changed are left out, as that is told already.
+    """
+    if close.wording is None or close.wording == now.wording():
+        return
+    recorded, found = close.marks(), {**now.marks(), **now.marks_of_words()}
+    days = sorted(key for key in {*recorded, *found} if key.startswith(WORDING))
+    told = False
+    for key in days:
+        day = f"day-{key.removeprefix(WORDING)}"
+        if recorded.get(key) == found.get(key) or recorded.get(day) != found.get(day):
+            told = told or recorded.get(day) != found.get(day)
+            continue
+        told = True
+        left = Counter(recorded.get(key, ()))
+        added = []
+        for fact in (one for one in now.words if one.key == key):
+            if left[mark(fact.text)]:
+                left[mark(fact.text)] -= 1
+            else:
+                added.append(fact)
+        gone = [
+            fact
+            for fact in (before.words if before is not None else ())
+            if fact.key == key and left[mark(fact.text)]
+        ]
+        for index in range(max(len(added), left.total())):
+            now_one = added[index] if index < len(added) else None
+            was = gone[index].text if index < len(gone) else None
+            place = close.place if now_one is None else now_one.place
+            shown = Finding.of(
+                "S527",
+                place,
+                close.day,
+                period=close.period,
+                day=key.removeprefix(WORDING),
+            )
+            yield Change(shown, "", was, None if now_one is None else now_one.text)
+    if not told:  # then the close itself was changed
+        yield Change(
+            Finding.of("S527", close.place, close.day, period=close.period, day=close.period)
+        )
 
 
 def _without(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:

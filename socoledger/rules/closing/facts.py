@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.domain.closes import UNDER_27, Accepted, LawRecord
+from socoledger.domain.closes import UNDER_27, WORDING, Accepted, LawRecord
 from socoledger.domain.digest import digest, mark
 from socoledger.domain.findings import Place
 from socoledger.domain.grants import Grant
@@ -71,6 +71,8 @@ class Facts(NamedTuple):
     listed: tuple[Fact, ...]
     law: LawRecord
     rules: Rules
+    words: tuple[Fact, ...] = ()
+    """Payees, narrations, links and documents: no facts, but what an auditor reads."""
 
     def digest(self, accepted: Sequence[Accepted] = ()) -> str:
         """One digest for all, whatever their order, and for what is accepted."""
@@ -79,10 +81,24 @@ class Facts(NamedTuple):
 
     def marks(self) -> dict[str, tuple[str, ...]]:
         """A mark for each fact, by key, in order of their bytes."""
-        found: dict[str, list[str]] = {}
-        for fact in self.listed:
-            found.setdefault(fact.key, []).append(mark(fact.text))
-        return {key: tuple(sorted(found[key])) for key in sorted(found)}
+        return _marks(self.listed)
+
+    def wording(self) -> str | None:
+        """One digest for all words, whatever their order; None where the rules keep none."""
+        if not self.rules.wording:
+            return None
+        return digest("\n".join(sorted(f"{fact.key} {fact.text}" for fact in self.words)))
+
+    def marks_of_words(self) -> dict[str, tuple[str, ...]]:
+        """A mark for the words of each transaction, where the rules keep them."""
+        return _marks(self.words) if self.rules.wording else {}
+
+
+def _marks(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for fact in facts:
+        found.setdefault(fact.key, []).append(mark(fact.text))
+    return {key: tuple(sorted(found[key])) for key in sorted(found)}
 
 
 def of_rules(rules: Rules) -> tuple[str, ...]:
@@ -101,13 +117,22 @@ def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
     """The facts of each month from first_month up to and including `last`."""
     first = books.coop.first_month
     listed: dict[Month, list[Fact]] = {month: [] for month in months(first, last)}
+    wordings: dict[Month, list[Fact]] = {month: [] for month in listed}
     active = Active(books)
     for transaction in books.journal.transactions:
         month = max(Month.of(transaction.day), first)
         if transaction.close is None and month <= last:
             rules, spaarpot = books.rules_in(month), books.coop.accounts.spaarpot
             listed[month].append(of_transaction(transaction, spaarpot, rules))
+            wordings[month].extend(of_words(transaction))
             active.transaction(transaction, month)
+    for document in books.journal.documents:
+        month = first if document.day is None else max(Month.of(document.day), first)
+        if document.day is not None and month <= last:
+            text = f"{WORDING}{document.day}"
+            wordings[month].append(
+                Fact(text, f"document {document.file}", document.place, document.day)
+            )
     for hours in books.journal.hours:
         month = max(Month.of(hours.day), first)
         if month <= last:
@@ -123,8 +148,18 @@ def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
         if agreement is not None:
             facts.append(Fact(AGREEMENT, of_agreement(agreement), agreement.place))
         facts.extend(Fact(LAW, f"{key} {text}", Place("law.yaml", 1)) for key, text in law)
-        found[month] = Facts(month, tuple(facts), law, books.rules_in(month))
+        found[month] = Facts(
+            month, tuple(facts), law, books.rules_in(month), tuple(wordings[month])
+        )
     return found
+
+
+def of_words(transaction: Transaction) -> Iterator[Fact]:
+    """What a transaction says in words."""
+    if transaction.wording:
+        place = Place(transaction.file, transaction.line)
+        key = f"{WORDING}{transaction.day.isoformat()}"
+        yield Fact(key, transaction.wording, place, transaction.day)
 
 
 def of_coop(coop: Coop) -> str:

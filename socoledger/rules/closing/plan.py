@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from socoledger.domain.closes import Accepted, Close
+from socoledger.domain.closes import WORDING, Accepted, Close
 from socoledger.domain.digest import digest
 from socoledger.domain.model import below
 from socoledger.domain.period import Month, december, months, parse_period
@@ -63,6 +63,7 @@ class Planner:
         opens, open_day = self._opens(used, closes, month, made)
         facts = self.facts[month]
         rules = self._rules(what, made)
+        marks, wording = self._words(what, made)
         return Plan(
             period=period,
             day=month.last_day,
@@ -73,6 +74,7 @@ class Planner:
             facts=facts.digest(accepted)
             if isinstance(what, Month)
             else self._year_digest(what, accepted, rules),
+            wording=wording,
             law=facts.law if isinstance(what, Month) else (),
             accepted=accepted,
             return_cents=None if isinstance(what, Month) else self._return(what),
@@ -80,8 +82,24 @@ class Planner:
             opens=tuple(sorted(opens, key=in_bytes)),
             bookings=bookings,
             assertions=assertions,
-            marks=facts.marks() if isinstance(what, Month) else {},
+            marks=marks,
         )
+
+    def _words(
+        self, what: Month | int, made: Close | None
+    ) -> tuple[dict[str, tuple[str, ...]], str | None]:
+        """The marks of a month, and the digest of its words. Of a close that was made, words are
+        those that it recorded: that they changed is told apart from what its figures rest on.
+        """
+        if not isinstance(what, Month):
+            return {}, None
+        facts = self.facts[what]
+        wording, words = facts.wording(), facts.marks_of_words()
+        if wording is not None and made is not None and made.wording not in (None, wording):
+            recorded = made.marks()
+            wording = made.wording
+            words = {key: recorded[key] for key in sorted(recorded) if key.startswith(WORDING)}
+        return {**facts.marks(), **words}, wording
 
     def _rules(self, what: Month | int, made: Close | None) -> Rules:
         """The rules of a month are those that its figures are computed by; a year has its own."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from socoledger.domain.closes import ACCEPTED, Close
+from socoledger.domain.closes import ACCEPTED, WORDING, Close
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.period import Month
@@ -59,7 +59,9 @@ def judge(
 def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
     """The lines that are new or changed since, and how many are gone."""
     recorded = close.marks()
-    by_key: dict[str, list[tuple[str, Place]]] = {key: [] for key in recorded if key != LAW}
+    by_key: dict[str, list[tuple[str, Place]]] = {
+        key: [] for key in recorded if key != LAW and not key.startswith(WORDING)
+    }
     for fact in facts.listed:
         if fact.key == LAW:  # recorded in the close itself, so it cannot change by itself
             continue
