@@ -163,7 +163,7 @@ def usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's 
         detail = " | ".join(str(getattr(one, "value", one)) for one in choices) or error.message
         said = words("{name} cannot be right: {detail}", name=error.param.opts[-1], detail=detail)
     elif kind == "BadOptionUsage":
-        said = words("something is missing behind {option}", option=error.option_name)
+        said = words("something is missing after {option}", option=error.option_name)
     else:
         said = _in_words(str(error.message), error.ctx, words)
     command = "" if error.ctx is None else " ".join(error.ctx.command_path.split()[1:])
@@ -218,7 +218,9 @@ def _likeness(one: str, typed: str) -> float:
 def refusal_message(error: OSError) -> str:
     """What the disk or a permission said, and about which folder; ours may be a draft in it."""
     where = "-" if error.filename is None else str(Path(str(error.filename)).parent)
-    message = _("the disk or a permission said no, in {where}: {reason}; nothing was written")
+    message = _(
+        "the disk is full or you have no permission, in {where}: {reason}; nothing was written"
+    )
     return f"socoledger: {_words()(message, where=where, reason=refusal(error))}"
 
 

@@ -264,7 +264,7 @@ WIJKHUIS = [
     Mistake("hours of nobody", HOURS, "", hours('"aisha" 4.00 "atelier"'), "S201"),
     Mistake("hours of who left", HOURS, "", hours('"mina" 4.00 "restaurant"'), "S208"),
     Mistake("hours below zero", HOURS, "", hours('"leo" -900.00 "restaurant"'), "S207"),
-    Mistake("more than a day", HOURS, "", hours('"leo" 25.00 "restaurant"'), "S209"),
+    Mistake("more than there are in a day", HOURS, "", hours('"leo" 25.00 "restaurant"'), "S209"),
     Mistake("a comma in hours", HOURS, "", hours('"leo" 4,50 "restaurant"'), "S131"),
     Mistake("hours under another word", HOURS, "", f'\n{DAY} custom "uren" "leo" 4.50\n', "S129"),
     Mistake(

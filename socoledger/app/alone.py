@@ -21,6 +21,6 @@ def alone(around: Surroundings) -> Iterator[None]:
         with locked(root):
             yield
     except LockedError as error:
-        message = _("another close is at work in these books (process {holder}); try again later")
+        message = _("another close is running in these books (process {holder}); try again later")
         said = words_here(around)(message, holder=error.holder or "?")
         raise Stopped(Answer(messages=(said,), exit=Exit.REFUSED)) from None

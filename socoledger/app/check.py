@@ -70,7 +70,7 @@ def check(
         ignore=tuple(one.upper() for one in choice.ignore),
     )
     if choice.staged and choice.umbrella is not None:
-        raise misused(words, _("--staged looks at one coöperatie: leave out --umbrella"))
+        raise misused(words, _("--staged works for one coöperatie: leave out --umbrella"))
     if choice.staged:
         return _staged(around, format_, choice)
     if choice.umbrella is not None:
@@ -229,7 +229,7 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
         except GitFailedError:
             raise misused(words, _("git cannot say what is staged; try: git status")) from None
         if staged is None:
-            raise misused(words, _("these books are not kept with git, so nothing is staged"))
+            raise misused(words, _("these books are not kept in git, so nothing is staged"))
         if not staged.is_changed:
             return _answer(format_, choice, (), words_here(around), "")
         _lend_names(root, staged.folder)

@@ -102,7 +102,7 @@ def _refusal(words: Words, message: str, **parameters: str) -> Stopped:
 def _refuse(words: Words, findings: Sequence[Finding], advice: str = "") -> None:
     """Refuse the close if there are findings."""
     if findings:
-        lines = (*map(words.finding_line, findings), words("not closed: first solve these errors"))
+        lines = (*map(words.finding_line, findings), words("not closed: solve these errors first"))
         raise refused(*lines, *([words(advice)] if advice else []))
 
 
@@ -132,8 +132,8 @@ def _is_over(around: Surroundings, words: Words, period: str, *, early: bool) ->
     last = last_month_of(period).last_day
     if around.today <= last and not early:
         message = _(
-            "{period} is not over: today is {today} by the clock of this computer; close it after"
-            " {last}, or now with --early"
+            "{period} is not over: today is {today} by this computer's clock; close it"
+            " after {last}, or now with --early"
         )
         days = {"today": around.today.isoformat(), "last": last.isoformat()}
         raise _refusal(words, message, period=period, **days)
@@ -147,14 +147,14 @@ def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
         message = _("--accept asks for a --reason: one for each code, or one for all")
         raise misused(words, message)
     if reasons and not codes:
-        raise misused(words, _("--reason says why something is accepted: add --accept CODE"))
+        raise misused(words, _("--reason says why errors are accepted: add --accept CODE"))
     for code in codes:
         if code not in CODES:
             raise misused(words, _("there is no code {code}"), code=code)
         if not is_acceptable(code):
             message = _(
-                "{code} cannot be accepted: that is for errors of S3 and S4 that leave the figures"
-                " as they are"
+                "{code} cannot be accepted: only errors of S3 and S4 that leave the"
+                " figures as they are can be"
             )
             raise misused(words, message, code=code)
     return dict(zip(codes, reasons * len(codes) if len(reasons) == 1 else reasons, strict=True))
@@ -207,11 +207,12 @@ def _done(
     told += [words.accepted(one) for one in (*books.journal.accepted, *plan.accepted)]
     unused = {code.upper() for code in wishes.accept} - {one.code for one in plan.accepted}
     told += [
-        words("note: nothing of {code} had to be accepted", code=code) for code in sorted(unused)
+        words("note: there were no errors of {code} to accept", code=code)
+        for code in sorted(unused)
     ]
     later = [one for one in in_the_way(books) if one.day is not None and one.day > plan.day]
     if later:
-        note = _("note: there are errors of later days: {count}; see: socoledger check")
+        note = _("note: there are errors on later days: {count}; see: socoledger check")
         told.append(words(note, count=len(later)))
     explanation = tuple(_explanation(past, plan, words)) if wishes.explain else ()
     if wishes.dry_run:
@@ -225,7 +226,7 @@ def _done(
     if plan.return_cents is not None:
         final = _("the return to the gemeente for {year} is final: {return_cents}")
         told.append(words(final, year=plan.period, return_cents=plan.return_cents))
-    told.append(words("{period} is closed; {file} is written", period=plan.period, file=file))
+    told.append(words("{period} is closed; {file} has been saved", period=plan.period, file=file))
     told.append(_sealed(books, plan, text, words))
     answer = Answer(shown, tuple(told))
     write_close(root / file, text)  # the last step: only this changes the world

@@ -21,7 +21,7 @@ from socoledger.rules.figures import History, history
 from socoledger.rules.span import Span, span
 from socoledger.write.words import LANGUAGES, Words, plain
 
-NO_PERIOD = _("'{text}' is no month or year; write it as 2025-03 or 2025")
+NO_PERIOD = _("'{text}' is not a month or a year; write it like 2025-03 or 2025")
 NOTHING_BOOKED = _("nothing is booked yet, so there are no figures")
 _LONGEST_REASON = 500
 
@@ -175,7 +175,9 @@ def a_day(words: Words, text: str) -> date:
     try:
         return parse_date(text)
     except ValueError:
-        raise misused(words, _("'{text}' is no date; write it as 2025-03-31"), text=text) from None
+        raise misused(
+            words, _("'{text}' is not a date; write it like 2025-03-31"), text=text
+        ) from None
 
 
 def a_reason(words: Words, text: str) -> str:
@@ -186,7 +188,7 @@ def a_reason(words: Words, text: str) -> str:
     except UnicodeEncodeError:  # an argument in another encoding than that of the terminal
         reason = ""
     if not reason or len(reason) > _LONGEST_REASON or plain(reason) != reason:
-        raise misused(words, _("a reason is a line of ordinary text"))
+        raise misused(words, _("a reason is one line of ordinary text"))
     return reason
 
 
@@ -195,7 +197,9 @@ def a_month(words: Words, text: str) -> Month:
     try:
         return parse_month(text)
     except ValueError:
-        raise misused(words, _("'{text}' is no month; write it as 2025-03"), text=text) from None
+        raise misused(
+            words, _("'{text}' is not a month; write it like 2025-03"), text=text
+        ) from None
 
 
 def a_period(words: Words, text: str) -> Month | int:
@@ -252,7 +256,7 @@ class Desk(NamedTuple):
         except ValueError:
             year = last
         if isinstance(year, Month):
-            raise misused(self.words, _("'{text}' is no year; write it as 2025"), text=text)
+            raise misused(self.words, _("'{text}' is not a year; write it like 2025"), text=text)
         return year, self._through(year)
 
     def period(self, text: str | None) -> tuple[Month | int, Month]:
@@ -291,7 +295,10 @@ class Desk(NamedTuple):
         if member is None:
             return ids
         if member not in ids | self.known:
-            message, known = _("'{id}' is no member; there are: {known}"), ", ".join(sorted(ids))
+            message, known = (
+                _("'{id}' is not a member; the members are: {known}"),
+                ", ".join(sorted(ids)),
+            )
             raise misused(self.words, message, id=member, known=known)
         return ids & {member}
 
@@ -365,7 +372,7 @@ def open_desk(around: Surroundings, when: When = NOW) -> Desk:
     errors = in_the_way(books)
     stopping = [finding for finding in errors if stops(finding, Stops.FIGURES)]
     if stopping:
-        last_word = words("no figures: first solve these errors")
+        last_word = words("no figures: solve these errors first")
         where = f"{when.folder}: " if when.folder else ""
         raise refused(*map(words.finding_line, when.told(stopping)), f"{where}{last_word}")
     note = _("note: the books have errors: {count}; see: socoledger check")

@@ -33,7 +33,7 @@ def grants(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Ans
         past = desk.history(Month.of(day))
         return Shown(grant_tables.shape(day, rules.grants_at(past, day)))
 
-    needed = Needed("grants", _("there are no grants; they stand in grants.yaml"))
+    needed = Needed("grants", _("there are no grants; they are written in grants.yaml"))
     return answer(around, format_, scope, grant_tables.VIEW, figure, needed=needed)
 
 
@@ -106,5 +106,5 @@ def review(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Ans
     def total(_hall: "Hall", _answers: Mapping[str, Shown]) -> Shape:
         return {}  # goals are each coöperatie's own
 
-    needed = Needed("goals", _("no goals are agreed; they stand in agreement.yaml"))
+    needed = Needed("goals", _("no goals have been agreed; they are written in agreement.yaml"))
     return answer(around, format_, scope, review_tables.VIEW, figure, total, needed=needed)

@@ -65,7 +65,7 @@ def result(
 def _explains_one(around: Surroundings, scope: Scope, *, explain: bool) -> None:
     """Stop where several books are to be explained at once."""
     if explain and scope.umbrella is not None:
-        message = _("--explain is for one coöperatie: give --books instead of --umbrella")
+        message = _("--explain works for one coöperatie: give --books instead of --umbrella")
         raise misused(words_of(around), message)
 
 
@@ -78,7 +78,7 @@ def _by_unit(
     """`result --by unit` or `--by member,unit` (SPEC 9)."""
     asked = tuple(sorted(part.strip() for part in by.split(",")))
     if asked not in _BY:
-        raise misused(words_of(around), _("--by is unit, or member,unit"))
+        raise misused(words_of(around), _("--by takes unit, or member,unit"))
 
     from socoledger.rules.units import units_figures
     from socoledger.write import unit_tables

@@ -85,7 +85,10 @@ def open_hall(
     }
     found = dealings({id_: desk.books for id_, desk in desks.items()})
     if found.findings:
-        note = _("note: dealings that do not agree: {count}; see: socoledger check --umbrella DIR")
+        note = _(
+            "note: transactions between books that do not match: {count}; see:"
+            " socoledger check --umbrella DIR"
+        )
         notes.append(words(note, count=len(found.findings)))
     hidden = frozenset[str]().union(*(desk.books.hidden for desk in desks.values()))
     return Hall(together, Words(words.language, hidden), found, tuple(notes))

@@ -34,7 +34,7 @@ def reopen(around: Surroundings, period: str, reason: str) -> Answer:
             raise refused(words("nothing is closed yet"))
         last = closes[-1]
         if last.period != period:
-            message = _("only the last close can be taken back, and that is {last}")
+            message = _("only the last close can be undone, and that is {last}")
             raise refused(words(message, last=last.period))
         _refuse_what_is_not_ours(books, words, last)
         root = root_of(around) or around.folder
@@ -64,9 +64,9 @@ def _refuse_what_is_not_ours(books: Books, words: Words, last: Close) -> None:
     file = last.place.file
     own = [one for one in books.journal.transactions if one.file == file and one.close is None]
     if wrong:
-        raise refused(*map(words.finding_line, wrong), words("nothing was taken back"))
+        raise refused(*map(words.finding_line, wrong), words("nothing was undone"))
     if own:
-        message = _("{file}:{line}: this is no part of the close; move it to the journal first")
+        message = _("{file}:{line}: this is not part of the close; move it to the journal first")
         raise refused(words(message, file=file, line=str(own[0].line)))
 
 
@@ -108,5 +108,7 @@ def _asserted(books: Books, words: Words, period: str) -> tuple[str, ...]:
     ]
     if not lines:
         return ()
-    message = words("these balances hold only with this close; remove them until it is made again:")
+    message = words(
+        "these balances are right only with this close; remove them until it is made again:"
+    )
     return (message, *lines)

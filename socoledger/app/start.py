@@ -35,7 +35,7 @@ def init(
     first = Month.of(around.today) if first_month is None else a_month(words, first_month)
     target = around.folder / folder
     if not disk.is_free(target):
-        message = _("{folder} holds files already; choose a new or an empty folder")
+        message = _("{folder} already contains files; choose a new or empty folder")
         raise misused(words, message, folder=str(folder))
     files = new_books.files(
         model, words.language, first, name=name or "", municipality=municipality or ""
@@ -53,16 +53,19 @@ def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str 
     books, words = readable_books(around)
     root, coop = root_of(around) or around.folder, books.coop
     if id_ == COLLECTIVE:
-        raise misused(words, _("'collective' means nobody in particular; choose another id"))
+        raise misused(
+            words, _("'collective' stands for the coöperatie as a whole; choose another id")
+        )
     if not is_id(id_):
         message = _(
-            "'{id}' is no id; use small letters, digits and hyphens, beginning with a letter"
+            "'{id}' cannot be an id; use lower-case letters, digits and hyphens,"
+            " beginning with a letter"
         )
         raise misused(words, message, id=id_)
     if any(member.id == id_ for member in books.members):
-        raise misused(words, _("there is a member '{id}' already"), id=id_)
+        raise misused(words, _("there is already a member '{id}'"), id=id_)
     if any(member.account == default_account(id_) for member in books.members):
-        message = _("the account {account} is another member's; choose another id")
+        message = _("the account {account} belongs to another member; choose another id")
         raise misused(words, message, account=default_account(id_))
     day = coop.first_month.first_day if joined is None else a_day(words, joined)
     opened = new_books.open_accounts(coop.accounts, id_, day, books.journal)
@@ -79,6 +82,6 @@ def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str 
         accounts if opened else None,
         opened,
     )
-    message = _("added {file}, a member since {joined}; fill in what it asks")
+    message = _("added {file}, a member since {joined}; fill in what it asks for")
     shown = f"{reading.MEMBERS}/{id_}.yaml"
     return Answer(messages=(words(message, file=shown, joined=day),))

@@ -169,7 +169,7 @@ def _of_all(
 
 
 def _counted(report: Report, words: Words) -> str:
-    message = _("closes: {count}, differing: {differing}, other errors: {others}")
+    message = _("closes: {count}, changed: {differing}, other errors: {others}")
     return words(message, **verdict_texts.counts(report))
 
 

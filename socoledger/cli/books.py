@@ -21,13 +21,19 @@ from socoledger.domain.findings import _
 from socoledger.domain.options import CheckFormat, Format, Model
 
 
-@app.command(help=_("Make new books that pass check."))
+@app.command(help=_("Make new books, ready to use."))
 def init(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or an empty folder."))],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or empty folder."))],
     model: Annotated[
         Model,
-        typer.Option("--model", help=_("Own businesses with spaarpotten, or premiums by hours.")),
+        typer.Option(
+            "--model",
+            help=_(
+                "For members with their own businesses and spaarpotten, or for premiums by"
+                " hours worked."
+            ),
+        ),
     ] = Model.SPAARPOT,
     name: Annotated[
         str | None, typer.Option("--name", help=_("The name of the coöperatie."))
@@ -38,7 +44,8 @@ def init(
     first_month: Annotated[
         str | None,
         typer.Option(
-            "--first-month", help=_("The first month to be closed, as 2025-01; else this one.")
+            "--first-month",
+            help=_("The first month to be closed, such as 2025-01; if left out, this month."),
         ),
     ] = None,
     language: LanguageOption = None,
@@ -53,12 +60,14 @@ def init(
 @member_app.command("add", help=_("Add a member's file and open the accounts kept for them."))
 def member_add(
     context: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help=_("Small letters, digits and hyphens."))],
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help=_("Lower-case letters, digits and hyphens."))
+    ],
     name: Annotated[
         str | None, typer.Option("--name", help=_("A name; may be a pseudonym."))
     ] = None,
     joined: Annotated[
-        str | None, typer.Option("--joined", help=_("Their first day, as 2025-03-01."))
+        str | None, typer.Option("--joined", help=_("Their first day, such as 2025-03-01."))
     ] = None,
     books: BooksOption = None,
     language: LanguageOption = None,
@@ -82,7 +91,7 @@ def check(
         typer.Option(
             "--select",
             metavar="CODE",
-            help=_("Only these codes, or all that begin so, as S4."),
+            help=_("Only these codes, or all that begin like this, such as S4."),
             autocompletion=completion.codes,
         ),
     ] = None,
@@ -91,15 +100,15 @@ def check(
         typer.Option(
             "--ignore",
             metavar="CODE",
-            help=_("All but these codes."),
+            help=_("Everything except these codes."),
             autocompletion=completion.codes,
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count as errors."))] = (
+    strict: Annotated[bool, typer.Option("--strict", help=_("Count warnings as errors."))] = (
         False
     ),
     staged: Annotated[
-        bool, typer.Option("--staged", help=_("Only what is staged in git, as it is there."))
+        bool, typer.Option("--staged", help=_("Only what is staged in git, as it is staged."))
     ] = False,
     umbrella: UmbrellaOption = None,
 ) -> None:
@@ -112,14 +121,14 @@ def check(
     say(lambda: check.check(around, format_, choice))
 
 
-@app.command(help=_("What a finding means, where it comes from, and how to solve it."))
+@app.command(help=_("What a finding means, which rule it rests on, and how to solve it."))
 def explain(
     context: typer.Context,
     code: Annotated[
         str | None,
         typer.Argument(
             metavar="[CODE]",
-            help=_("As S402; left out: all of them."),
+            help=_("A code such as S402; leave it out for a list of all codes."),
             autocompletion=completion.codes,
         ),
     ] = None,
@@ -132,14 +141,14 @@ def explain(
     say(lambda: explain.explain(around, code))
 
 
-@app.command(help=_("The legal amounts in force on a day, with their sources."))
+@app.command(help=_("The legal amounts in force on a day, and where they come from."))
 def law(
     context: typer.Context,
     on: Annotated[
         str | None,
         typer.Option(
             "--on",
-            help=_("The day, as 2025-07-01; else today."),
+            help=_("The day, such as 2025-07-01; if left out, today."),
             autocompletion=completion.days,
         ),
     ] = None,

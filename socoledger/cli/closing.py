@@ -21,7 +21,11 @@ from socoledger.domain.findings import _
 from socoledger.domain.options import Format, VerifyFormat
 
 
-@app.command(help=_("What is closed, what is due, what stands in the way, and what is owed."))
+@app.command(
+    help=_(
+        "What is closed, what is due, what is in the way of closing, and what is still to be paid."
+    )
+)
 def status(
     context: typer.Context,
     books: BooksOption = None,
@@ -42,7 +46,7 @@ def close(
         str,
         typer.Argument(
             metavar="PERIOD",
-            help=_("A month as 2025-03 or a year as 2025."),
+            help=_("A month such as 2025-03, or a year such as 2025."),
             autocompletion=completion.open_periods,
         ),
     ],
@@ -56,13 +60,17 @@ def close(
         typer.Option(
             "--accept",
             metavar="CODE",
-            help=_("Accept the errors of a code; asks for a reason."),
+            help=_("Accept the errors with this code; needs a reason."),
             autocompletion=completion.acceptable_codes,
         ),
     ] = None,
     reason: Annotated[
         list[str] | None,
-        typer.Option("--reason", metavar="TEXT", help=_("Why they are accepted; it is kept.")),
+        typer.Option(
+            "--reason",
+            metavar="TEXT",
+            help=_("Why they are accepted; the reason is kept with the close."),
+        ),
     ] = None,
     early: Annotated[
         bool, typer.Option("--early", help=_("Close before the period is over."))
@@ -77,7 +85,7 @@ def close(
     say(lambda: close.close(around, period, wishes))
 
 
-@app.command(help=_("Take back the last close, and only the last."))
+@app.command(help=_("Undo the last close; only the last one can be undone."))
 def reopen(
     context: typer.Context,
     period: Annotated[
@@ -89,7 +97,10 @@ def reopen(
         ),
     ],
     reason: Annotated[
-        str, typer.Option("--reason", metavar="TEXT", help=_("Why; it is kept with the closes."))
+        str,
+        typer.Option(
+            "--reason", metavar="TEXT", help=_("Why; the reason is kept with the closes.")
+        ),
     ],
     books: BooksOption = None,
     language: LanguageOption = None,
@@ -100,7 +111,7 @@ def reopen(
     say(lambda: reopen.reopen(around, period, reason))
 
 
-@app.command(help=_("Compute every close anew and say what differs."))
+@app.command(help=_("Recalculate every close and say what differs."))
 def verify(
     context: typer.Context,
     books: BooksOption = None,

@@ -39,8 +39,8 @@ BooksOption = Annotated[
     typer.Option(
         "--books",
         help=_(
-            "The folder of the books; else SOCOLEDGER_BOOKS, else the first folder from here"
-            " upwards that holds coop.yaml."
+            "The folder of the books; if left out, SOCOLEDGER_BOOKS, or else the first"
+            " folder from here upwards that holds coop.yaml."
         ),
     ),
 ]
@@ -50,7 +50,10 @@ ExplainOption = Annotated[
 ]
 LanguageOption = Annotated[
     Language | None,
-    typer.Option("--language", help=_("Else SOCOLEDGER_LANGUAGE, else as the books say.")),
+    typer.Option(
+        "--language",
+        help=_("The language; if left out, SOCOLEDGER_LANGUAGE or else the language of the books."),
+    ),
 ]
 YearOption = Annotated[
     str | None,
@@ -69,7 +72,10 @@ AtOption = Annotated[
     typer.Option(
         "--at",
         metavar="DATE",
-        help=_("As the books stood at the end of this day, as 2025-06-30; else with all facts."),
+        help=_(
+            "As the books stood at the end of this day, such as 2025-06-30; if left"
+            " out, with everything in them."
+        ),
         autocompletion=completion.days,
     ),
 ]
@@ -78,7 +84,7 @@ UmbrellaOption = Annotated[
     typer.Option(
         "--umbrella",
         metavar="DIR",
-        help=_("All books of the umbrella.yaml in this folder, one by one and in total."),
+        help=_("All books named in the umbrella.yaml in this folder, one by one and in total."),
     ),
 ]
 

@@ -27,7 +27,7 @@ YearArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[YEAR]",
-        help=_("The year, as 2025; else that of the last fact."),
+        help=_("The year, such as 2025; if left out, the year of the last entry."),
         autocompletion=completion.years,
     ),
 ]
@@ -42,7 +42,7 @@ UntilArgument = Annotated[
 
 
 @app.command(
-    help=_("Income, expenses, result and distribution, of each member and the coöperatie.")
+    help=_("Income, expenses, result and distribution, per member and for the coöperatie.")
 )
 def result(
     context: typer.Context,
@@ -50,7 +50,10 @@ def result(
         str | None,
         typer.Argument(
             metavar="[PERIOD]",
-            help=_("A month as 2025-03 or a year as 2025; else the month of the last fact."),
+            help=_(
+                "A month such as 2025-03, or a year such as 2025; if left out, the month"
+                " of the last entry."
+            ),
             autocompletion=completion.periods,
         ),
     ] = None,
@@ -60,7 +63,7 @@ def result(
         typer.Option(
             "--by",
             metavar="WHAT",
-            help=_("By unit, or by member,unit."),
+            help=_("Per unit, or per member and unit: unit or member,unit."),
             autocompletion=completion.breakdowns,
         ),
     ] = None,
@@ -153,7 +156,7 @@ def return_(
 
 
 @app.command(
-    help=_("Of each grant what was received, spent and is left, and when to account for it.")
+    help=_("What was received, spent and is left of each grant, and when to account for it.")
 )
 def grants(
     context: typer.Context,
@@ -203,7 +206,7 @@ def impact(
     year: YearOption = None,
     anonymous: Annotated[
         bool,
-        typer.Option("--anonymous", help=_("Show nothing that is about fewer than five people.")),
+        typer.Option("--anonymous", help=_("Leave out anything about fewer than five people.")),
     ] = False,
     books: BooksOption = None,
     language: LanguageOption = None,
@@ -221,7 +224,7 @@ def impact(
     )
 
 
-@app.command(help=_("How the goals in the agreement stand on a day."))
+@app.command(help=_("How far the goals in the agreement have been reached on a day."))
 def review(
     context: typer.Context,
     period: UntilArgument = None,

@@ -36,9 +36,9 @@ class Answer(NamedTuple):
 
 _REFUSALS = {
     errno.ENOENT: Phrase("it is not there"),
-    errno.EACCES: Phrase("that is not allowed to you"),
-    errno.EPERM: Phrase("that is not allowed to you"),
-    errno.EEXIST: Phrase("something is there already"),
+    errno.EACCES: Phrase("you are not allowed to do that"),
+    errno.EPERM: Phrase("you are not allowed to do that"),
+    errno.EEXIST: Phrase("there is something there already"),
     errno.EIO: Phrase("the disk does not keep what is written"),
     errno.EROFS: Phrase("nothing can be written there"),
     errno.ENOSPC: Phrase("the disk is full"),

@@ -151,9 +151,9 @@ def _check_brackets(brackets: tuple[Bracket, ...], fields: Fields) -> None:
     if not brackets:
         return
     if ends[-1] is not None:
-        reason = Phrase("the last one has an 'up_to', so what is above it goes nowhere")
+        reason = Phrase("the last bracket has an 'up_to', so what is above it goes nowhere")
     elif None in ends[:-1]:
-        reason = Phrase("only the last one may have no 'up_to'")
+        reason = Phrase("only the last bracket may have no 'up_to'")
     else:
         rising = [0, *(end for end in ends[:-1] if end is not None)]
         if any(later <= earlier for earlier, later in pairwise(rising)):

@@ -213,7 +213,7 @@ class Folder:
         name = self.relative(path)
         if not stat.S_ISREG(status.st_mode):
             is_folder = stat.S_ISDIR(status.st_mode)
-            reason = Phrase("it is a folder") if is_folder else Phrase("it is no ordinary file")
+            reason = Phrase("it is a folder") if is_folder else Phrase("it is not an ordinary file")
             return Finding.of("S102", place, what=name, reason=reason)
         if (status.st_dev, status.st_ino) in self._seen:
             return Finding.of("S123", place, what=name)

@@ -63,7 +63,7 @@ def slip_in(text: str, said: Said) -> Slip:
     ):
         if found is not None:
             return found
-    return Slip(last + 1, Phrase("what stands here does not fit with the lines above it"))
+    return Slip(last + 1, Phrase("this does not fit with the lines above it"))
 
 
 def missing_space(text: str) -> Phrase | None:
@@ -72,7 +72,7 @@ def missing_space(text: str) -> Phrase | None:
     if found is None:
         return None
     write = _short(f"{found[1]}: {found[2]}")
-    return Phrase("a space is missing behind the colon; write: {write}", write=write)
+    return Phrase("a space is missing after the colon; write: {write}", write=write)
 
 
 def missing_space_after_hyphen(text: str) -> Phrase | None:
@@ -81,7 +81,7 @@ def missing_space_after_hyphen(text: str) -> Phrase | None:
     if found is None:
         return None
     write = _short(f"- {found[1]}")
-    return Phrase("a space is missing behind the hyphen; write: {write}", write=write)
+    return Phrase("a space is missing after the hyphen; write: {write}", write=write)
 
 
 def key_slip(key: str, value: str) -> Phrase | None:
@@ -105,7 +105,7 @@ def lost_backslash(text: str) -> Phrase | None:
 def _odd(sign: str) -> Phrase:
     shown = f"U+{ord(sign):04X}"
     return Phrase(
-        "there is a sign here that looks like another one: {sign}; type it anew",
+        "there is a character here that looks like another one: {sign}; type it again",
         sign=shown,
     )
 
@@ -123,7 +123,7 @@ def _around(lines: list[str], first: int, last: int) -> Iterator[int]:
 def _tab(lines: list[str], last: int) -> Slip | None:
     for at in (last, last - 1):
         if at >= 0 and _TAB.match(lines[at]):
-            return Slip(at + 1, Phrase("there is a tab before what this line says; use spaces"))
+            return Slip(at + 1, Phrase("there is a tab at the start of this line; use spaces"))
     return None
 
 
@@ -141,7 +141,7 @@ def _not_closed(line: str) -> Phrase:
     value = found["value"] if found and found["value"] else ""
     if found and _DUTCH_ARTICLE.match(value) and '"' not in value:
         return Phrase(
-            "what begins with ' goes between double quotes; write: {write}",
+            "put text that begins with ' between double quotes; write: {write}",
             write=_short(f'{found["key"]}: "{value}"'),
         )
     return Phrase("a quotation mark is not closed on this line")
@@ -173,9 +173,9 @@ def _sign(lines: list[str], said: Said) -> Slip | None:
 def _in_quotes(line: str, sign: str) -> Phrase:
     found = _HEAD.fullmatch(line)
     if found is None or not found["value"] or found["value"][0] != sign:
-        return Phrase("what begins with {sign} goes between quotation marks", sign=sign)
+        return Phrase("put text that begins with {sign} between quotation marks", sign=sign)
     return Phrase(
-        "what begins with {sign} goes between quotation marks; write: {write}",
+        "put text that begins with {sign} between quotation marks; write: {write}",
         sign=sign,
         write=_short(f'{found["key"]}: "{found["value"]}"'),
     )
@@ -191,7 +191,7 @@ def _on_line(line: str, at: int) -> Slip | None:
     reason = reason or _value(line)
     if reason is None and (found := _NO_COLON.fullmatch(line)):
         write = _short(f"{found[1]}: {found[2].strip()}")
-        reason = Phrase("a colon is missing behind the key; write: {write}", write=write)
+        reason = Phrase("a colon is missing after the key; write: {write}", write=write)
     return None if reason is None else Slip(at + 1, reason)
 
 
@@ -208,8 +208,8 @@ def _value(line: str) -> Phrase | None:
         if quoted.end() == len(value) or value[quoted.end()] == ":":
             return None
         return Phrase(
-            "more text stands behind the closing quotation mark; put all of it between"
-            " double quotes, and no such quotes inside"
+            "there is more text after the closing quotation mark; put all of it"
+            " between double quotes, without such quotes inside"
         )
     if is_curly(value) and value[0] not in "[{":
         write = _short(f'{key}: "{without_curly(value)}"')
@@ -246,8 +246,9 @@ def _margin(lines: list[str], last: int) -> Slip | None:
         return None
     if line.strip().startswith("- ") and not above.strip().startswith("-"):
         reason = Phrase(
-            "a hyphen begins an item of a list, and the lines around this one are no list there;"
-            " see which key it belongs below, and whether that line has a value already"
+            "a hyphen begins an item of a list, and the lines around this one are not"
+            " a list; see which key it belongs below, and whether that line has a value"
+            " already"
         )
     elif _width(line) > _width(above):
         reason = Phrase(

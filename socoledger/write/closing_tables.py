@@ -90,7 +90,7 @@ def _status_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     if leavers:
         texts = (Column("to", Cell.TEXT), Column("settled_in", Cell.TEXT))
         columns = (ID, Column("left", Cell.TEXT, "left_on"), Column("balance"), *texts)
-        found.append(Table(words("Spaarpotten of who left"), columns, tuple(leavers)))
+        found.append(Table(words("Spaarpotten of members who left"), columns, tuple(leavers)))
     return tuple(found)
 
 

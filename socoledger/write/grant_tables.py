@@ -83,7 +83,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
             total=True,
         ),
         Table(
-            words("What becomes of the rest, and what closes book"),
+            words("What happens to the rest, and what closes book"),
             (_ID, *amounts(*told)),
             (*grants, total_of(grants, told, total)),
             total=True,

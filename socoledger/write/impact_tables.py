@@ -114,7 +114,7 @@ _HEADED = {
     ("reimbursed",): _("paid back against receipts"),
     ("spaarpot", "spent"): _("spent from spaarpotten"),
     ("saved", "amount"): _("benefits saved"),
-    ("saved", "members"): _("reckoned for"),
+    ("saved", "members"): _("calculated for"),
     ("saved", "of"): _("from benefit to work, school or an own business"),
     ("returned", "computed"): _("returned to the gemeente"),
     ("returned", "paid"): _("of which was paid"),

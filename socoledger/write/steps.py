@@ -102,7 +102,7 @@ def _collective(own: CollectiveFigures, period: Month | int, words: Words) -> It
 def _moved(
     distribution: Mapping[str, int], standing: Standing | None, words: Words
 ) -> Iterator[str]:
-    yield words("  booked by this month, the difference with the month before:")
+    yield words("  this month books the difference from the month before:")
     for to, cents in distribution.items():
         now = 0 if standing is None else standing.distributed.get(to, 0)
         yield words(
@@ -129,22 +129,22 @@ def _standing(standing: Standing, words: Words) -> Iterator[str]:
         y_cents=standing.y_cents,
     )
     if standing.y_cents <= 0:
-        yield words("  nothing to distribute: this is no profit")
+        yield words("  nothing to distribute, as there is no profit")
     if standing.earlier_cents:
         yield words(
-            "  brackets count on from {earlier_cents}, distributed earlier this year",
+            "  brackets go on counting from {earlier_cents}, distributed earlier this year",
             earlier_cents=standing.earlier_cents,
         )
     yield from _parts(standing.after, words)
     if standing.earlier_cents:
-        yield words("  less, for what was distributed already:")
+        yield words("  less what had been distributed before:")
         yield from _parts(standing.before, words)
 
 
 def _parts(distribution: Distribution, words: Words) -> Iterator[str]:
     if distribution.amount_cents <= 0:
         return
-    yield words("  distributed is {amount_cents}:", amount_cents=distribution.amount_cents)
+    yield words("  {amount_cents} is distributed:", amount_cents=distribution.amount_cents)
     for part in distribution.parts:
         to = heading(part.to, words)
         if part.bracket == 0 and part.share is not None:

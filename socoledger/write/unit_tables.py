@@ -90,7 +90,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     else:
         by = _SHARED_BY[shape["share_by"]]
         title = words(
-            "Results by unit, {period}; what is shared, by {share_by}",
+            "Results by unit, {period}; shared amounts divided by: {share_by}",
             period=period,
             share_by=words(by),
         )
@@ -100,7 +100,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         tables = [
             Table(title, (_UNIT, *_SUMS, _MEMBERS), tuple(rows)),
             Table(
-                words("With what is shared, {period}", period=period),
+                words("Including shared amounts, {period}", period=period),
                 (_UNIT, Column("result"), *shared),
                 (*with_shared, {**total, "result": None}),
                 total=True,

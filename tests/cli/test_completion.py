@@ -100,7 +100,7 @@ def test_codes_say_what_they_are(folder: Path, shell: str, language: str, told: 
 def test_commands_are_told_in_the_language_asked_for(tmp_path: Path, shell: str) -> None:
     line = offered("verif", tmp_path, shell)[0]
     assert "Reken" in line
-    assert "Compute" in offered("verif", tmp_path, shell, SOCOLEDGER_LANGUAGE="en")[0]
+    assert "Recalculate" in offered("verif", tmp_path, shell, SOCOLEDGER_LANGUAGE="en")[0]
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])

@@ -121,7 +121,7 @@ def test_figures_are_stopped_by_members_and_tags(tmp_path: Path) -> None:
     found = run_each(FIGURES, at=write_books(tmp_path, JOURNAL.replace("anna", "dirk")))
     for ended in found.values():
         assert (ended.code, ended.out, ended.codes()) == (1, "", ["S201"])
-        assert ended.err.splitlines()[-1] == "no figures: first solve these errors"
+        assert ended.err.splitlines()[-1] == "no figures: solve these errors first"
 
 
 def test_figures_are_stopped_by_an_agreement(tmp_path: Path) -> None:

@@ -159,7 +159,7 @@ def test_a_member_is_not_added_twice(tmp_path: Path) -> None:
 def test_what_was_added_is_told_with_since_when(tmp_path: Path) -> None:
     folder = write_books(tmp_path)
     assert run("member", "add", "dirk", at=folder).err == (
-        "added members/dirk.yaml, a member since 2025-01-01; fill in what it asks\n"
+        "added members/dirk.yaml, a member since 2025-01-01; fill in what it asks for\n"
     )
     ended = run("member", "add", "els", "--joined", "2025-02-10", at=folder)
     assert "a member since 2025-02-10;" in ended.err

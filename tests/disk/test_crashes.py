@@ -477,7 +477,7 @@ def test_a_folder_that_one_may_not_write(tmp_path: Path, folder: str) -> None:
     finally:
         there.chmod(0o755)
     assert [one.code for one in ended] == [4, 4, 0, 0]
-    assert all(_said_no(one) and "not allowed to you" in one.err for one in ended[:2])
+    assert all(_said_no(one) and "you are not allowed to" in one.err for one in ended[:2])
     assert all(one.files == before for one in ended)
 
 
@@ -512,7 +512,7 @@ def test_a_second_close_says_who_is_at_work(tmp_path: Path) -> None:
     assert [one.code for one in ended] == [4, 4, 0, 0, 0, 0]
     for one in ended[:2]:
         assert one.out == ""
-        assert one.err.startswith("another close is at work in these books")
+        assert one.err.startswith("another close is running in these books")
         assert f"(process {holder.pid}, " in one.err
     assert all(one.files == held for one in ended)
     (closing,) = _after_each(root, "close 2025-01")
@@ -532,7 +532,11 @@ def test_of_ten_closes_at_once_one_closes(tmp_path: Path, *, links: bool) -> Non
     assert codes[0] == 0
     assert set(codes[1:]) <= {1, 4}
     for one in ended:
-        told = {0: "2025-01 is closed;", 1: "2025-01 is closed already", 4: "another close is at"}
+        told = {
+            0: "2025-01 is closed;",
+            1: "2025-01 is closed already",
+            4: "another close is running",
+        }
         assert one.err.startswith(told[one.code])
     assert tree(root) == whole.files
     (verified,) = _after_each(root, "verify")
@@ -644,7 +648,7 @@ def test_what_appears_at_the_last_moment_stays_as_it_is(
     call = whole.calls.index("link") + 1
     (ended,) = outcomes([Run("close 2025-01", str(root), call, f"plant {kind}", links=links)])
     assert _said_no(ended)
-    assert "something is there already" in ended.err
+    assert "there is something there already" in ended.err
     left = tree(root)
     planted = left.pop(_close("2025-01"))
     assert planted == {"folder": "folder", "fifo": "neither", "file": "; not a close\n"}.get(
@@ -728,7 +732,7 @@ def test_a_month_that_is_not_over_by_the_clock(tmp_path: Path, today: str) -> No
         ]
     )
     assert [one.code for one in (refused, dry, early)] == [1, 1, 0]
-    assert f"today is {today} by the clock of this computer" in refused.err
+    assert f"today is {today} by this computer's clock" in refused.err
     assert "--early" in refused.err
     assert (refused.out, refused.files) == ("", before)
     assert early.files == whole.files

@@ -257,7 +257,7 @@ def test_a_folder_that_may_not_be_read_is_told(
     assert said((found,)) == ["coop.yaml:1 S102"]
     reason = found.parameters["reason"]
     assert isinstance(reason, Phrase)
-    assert reason == "that is not allowed to you"
+    assert reason == "you are not allowed to do that"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -55,9 +55,9 @@ def spend(day: str, amount: float | str, **metadata: str) -> str:
 @pytest.mark.parametrize(
     ("member", "spaarpot", "told"),
     [
-        (BENEFIT, AGREED, "with one of: course, private, premium"),
+        (BENEFIT, AGREED, "with one of these: course, private, premium"),
         ("benefit: [{from: 2010-01-01, to: 2025-03-09}]", AGREED, "private, premium, payout"),
-        ("", "{}", 'purpose: "..." with one of: payout'),
+        ("", "{}", 'purpose: "..." with one of these: payout'),
         (BENEFIT, "{}", "add that to agreement.yaml, under spaarpot"),
     ],
 )

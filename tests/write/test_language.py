@@ -144,11 +144,11 @@ def test_the_compiled_catalogue_is_that_of_the_texts(dutch: dict[str, str]) -> N
 
 
 def test_texts_are_dutch_or_english() -> None:
-    assert Words("nl")("'{text}' is no year; write it as 2025", text="x") == (
+    assert Words("nl")("'{text}' is not a year; write it like 2025", text="x") == (
         "'x' is geen jaar; schrijf het als 2025"
     )
-    assert Words("en")("'{text}' is no year; write it as 2025", text="x") == (
-        "'x' is no year; write it as 2025"
+    assert Words("en")("'{text}' is not a year; write it like 2025", text="x") == (
+        "'x' is not a year; write it like 2025"
     )
 
 

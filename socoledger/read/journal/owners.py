@@ -45,17 +45,17 @@ def parse_weights(text: str) -> Weights:
     for part in text.split(","):
         match = _WEIGHT.fullmatch(part.strip())
         if match is None:
-            raise _WrongWeightsError(Phrase("each part is an id and a weight, as bram 1.5"))
+            raise _WrongWeightsError(Phrase("each part is an id and a weight, like bram 1.5"))
         weight = Fraction(match.group(2) or 1)
         if weight <= 0:
-            raise _WrongWeightsError(Phrase("a weight is above zero"))
+            raise _WrongWeightsError(Phrase("a weight must be above zero"))
         if match.group(1) == COLLECTIVE:
-            raise _WrongWeightsError(Phrase("only members share"))
+            raise _WrongWeightsError(Phrase("only members can share"))
         weights.append((match.group(1), weight))
     if len({member for member, _ in weights}) != len(weights):
-        raise _WrongWeightsError(Phrase("each member is named once"))
+        raise _WrongWeightsError(Phrase("each member may be named only once"))
     if len(weights) < _FEWEST:
-        raise _WrongWeightsError(Phrase("at least two members share"))
+        raise _WrongWeightsError(Phrase("at least two members have to share"))
     return tuple(weights)
 
 

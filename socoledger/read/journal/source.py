@@ -198,7 +198,7 @@ class Source:
                     io.BytesIO(self.content), report_filename=name
                 )
             except MemoryError:
-                reason = Phrase("there are brackets or signs nested too deep")
+                reason = Phrase("brackets or signs are nested too deep here")
                 return [], {}, [Finding.of("S131", self.first, reason=reason)]
             except Exception:  # noqa: BLE001 - Beancount's parser, not ours
                 reason = Phrase("look for a pushmeta without a popmeta")
