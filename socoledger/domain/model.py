@@ -261,6 +261,7 @@ class Transaction(NamedTuple):
     links: frozenset[str] = frozenset()
     wording: str = ""
     """Payee, narration, links and documents, as one text; "" where there are none."""
+    payee: str | None = None
 
 
 class Hours(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from socoledger.domain.model import COLLECTIVE, OFF_BENEFIT, Benefit, Books, Member, below
 from socoledger.domain.period import Month, months, sum_of_months
 from socoledger.rules.figures import History
+from socoledger.rules.spaarpot import is_spending, taken_back
 from socoledger.rules.tally import Kind, Role
 
 _A_YEAR = 12
@@ -155,11 +156,14 @@ def _award(past: History, member: Member, role: Role, start: date, end: date) ->
 
 def _spent(past: History, member: Member, start: date, end: date) -> dict[str, int]:
     found: dict[str, int] = {}
-    for movement in past.totals.movements_of(Role.SPAARPOT, member.id):
-        is_spent = movement.cents < 0 and movement.kind in (Kind.CASH, Kind.OTHER)
-        if is_spent and start <= movement.day <= end:
-            purpose = movement.purpose or ""
-            found[purpose] = found.get(purpose, 0) - movement.cents
+    movements = past.totals.movements_of(Role.SPAARPOT, member.id)
+    spent = [(one, one.purpose) for one in movements if is_spending(one)]
+    for movement, spending in taken_back(movements):
+        spent.append((movement, movement.purpose if spending is None else spending.purpose))
+    for movement, purpose in spent:
+        if start <= movement.day <= end:
+            key = purpose or ""
+            found[key] = found.get(key, 0) - movement.cents
     return found
 
 

@@ -1,11 +1,11 @@
 """Spaarpotten: what closes book on them, what a leaver's becomes of (SPEC 3.7)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.model import KEEP, SPAARPOT, Agreement, Books, Member
-from socoledger.domain.period import Month, months
+from socoledger.domain.period import Month, a_year_before, months
 from socoledger.domain.results import SpaarpotFigures, Standing
 from socoledger.rules.distribution import differences
 from socoledger.rules.tally import Kind, Movement, Role, Tally
@@ -90,6 +90,43 @@ def on_spaarpot(found: Mapping[Month, Standing]) -> dict[Month, int]:
     return differences(found, lambda standing: standing.distributed.get(SPAARPOT, 0))
 
 
+def taken_back(movements: Sequence[Movement]) -> Iterator[tuple[Movement, Movement | None]]:
+    """Credits that take back spending, and the spending, where that is told from its payee, a link
+    or its amount and not from a purpose on the credit itself (SPEC 3.7).
+    """
+    latest: dict[object, tuple[int, Movement]] = {}
+    for number, movement in enumerate(movements):
+        if is_spending(movement):
+            for key in _known_by(movement):
+                latest[key] = (number, movement)
+        elif movement.cents > 0 and movement.kind in _BY_HAND:
+            if movement.purpose is not None:
+                yield movement, None
+                continue
+            since = a_year_before(movement.day)
+            undone = [latest[key] for key in _known_by(movement) if key in latest]
+            within = [each for each in undone if each[1].day >= since]
+            if within:
+                yield movement, max(within)[1]
+
+
+_BY_HAND = (Kind.CASH, Kind.OTHER)
+
+
+def is_spending(movement: Movement) -> bool:
+    """Whether the treasurer took something out of a spaarpot."""
+    return movement.cents < 0 and movement.kind in _BY_HAND
+
+
+def _known_by(movement: Movement) -> Iterator[object]:
+    """What spending and the money of it that comes back have in common: one of these."""
+    yield "amount", abs(movement.cents)
+    if movement.payee is not None:
+        yield "payee", movement.payee
+    for link in movement.links:
+        yield "link", link
+
+
 def spaarpot_figures(
     member: Member,
     totals: Tally,
@@ -99,14 +136,16 @@ def spaarpot_figures(
 ) -> SpaarpotFigures:
     """One spaarpot at the end of a day, on the facts up to that day (which `totals` hold alone)."""
     opening, additions, withdrawals, leaving, closed = 0, 0, 0, 0, 0
-    for movement in totals.movements_of(Role.SPAARPOT, member.id):
+    movements = totals.movements_of(Role.SPAARPOT, member.id)
+    back = {movement for movement, _ in taken_back(movements)}
+    for movement in movements:
         if movement.by_close:
             closed += movement.cents
         if movement.day.year < at.year or movement.kind is Kind.OPENING:
             opening += movement.cents
         elif movement.kind is Kind.LEAVING:
             leaving -= movement.cents
-        elif movement.kind is Kind.CLOSE or movement.cents > 0:
+        elif movement.kind is Kind.CLOSE or (movement.cents > 0 and movement not in back):
             additions += movement.cents
         else:
             withdrawals -= movement.cents

@@ -72,6 +72,10 @@ class Movement(NamedTuple):
     approval: str | None = None
     for_year: int | None = None
     """The year it is for: what a payment says, and the year of the month that a close closed."""
+    payee: str | None = None
+    links: frozenset[str] = frozenset()
+    close: str | None = None
+    """The period that a close booked it for."""
 
     @property
     def by_close(self) -> bool:
@@ -237,11 +241,29 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
                     -posting.cents,
                     Kind.OTHER if opening else kind,
                     Place(transaction.file, posting.line),
-                    posting.purpose,
+                    None if _is_given(posting, role, transaction, found) else posting.purpose,
                     posting.approval,
                     posting.for_year if transaction.close is None else int(transaction.close[:4]),
+                    transaction.payee,
+                    transaction.links,
+                    transaction.close,
                 )
             )
+
+
+def _is_given(
+    posting: Posting, role: Role, transaction: Transaction, found: list[tuple[Role, str]]
+) -> bool:
+    """Whether a credit on a spaarpot comes out of another one: the purpose is that of the debit."""
+    return (
+        role is Role.SPAARPOT
+        and posting.cents < 0
+        and posting.purpose is not None
+        and any(
+            other is Role.SPAARPOT and each.cents > 0
+            for each, (other, _) in zip(transaction.postings, found, strict=True)
+        )
+    )
 
 
 def _add_marked(total: Tally, transaction: Transaction, posting: Posting) -> None:

@@ -148,6 +148,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "partner": SHOWN,
         "links": WORDS,
         "wording": WORDS,
+        "payee": WORDS,
     },
     Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "what": FACT, "place": PLACE},
     Grant: {

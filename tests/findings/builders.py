@@ -35,7 +35,7 @@ def _closed(make: Callable[[Path], Closing]) -> Written:
 _FIRST, _SECOND = "closes/2025-01.beancount", "closes/2025-02.beancount"
 _MAIN = "journal/main.beancount"
 _CLOSES = (
-    ("S502", f"verify {_FIRST}:17 exit 1 also S506 S509"),
+    ("S502", f"verify {_FIRST}:18 exit 1 also S506 S509"),
     ("S503", "verify closes/januari.beancount:4 exit 1"),
     ("S504", "verify closes/januari.beancount:4 exit 1 also S502 S510"),
     ("S505", f"verify {_SECOND}:4 exit 1 also S502 S510"),

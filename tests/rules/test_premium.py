@@ -554,9 +554,11 @@ def test_who_is_never_judged_asks_for_no_legal_amount(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "codes"), [("2026-12-31", ["S407"]), ("2027-01-01", ["S407", "S409"])]
+    ("day", "codes"), [("2026-12-31", ["S407"]), ("2027-01-01", ["S407", "S419"])]
 )
-def test_the_age_rule_is_not_known_from_2027(tmp_path: Path, day: str, codes: list[str]) -> None:
+def test_the_age_rule_is_known_by_a_secondary_source_from_2027(
+    tmp_path: Path, day: str, codes: list[str]
+) -> None:
     member = f"{DECIDED}\nturns_27: 2030-01-01\nwage_subsidy_group: true"
     some = premiums(
         tmp_path,

@@ -307,8 +307,9 @@ def test_it_is_told_once_until_it_was_below_again(tmp_path: Path) -> None:
         opening=601,
         spaarpot="{purposes: [{id: course}], maximum: 600.00}",
     )
-    assert some.codes() == ["S327", "S327"]
-    assert [finding.day for finding in some.findings] == [date(2024, 12, 31), date(2025, 1, 15)]
+    found = [finding for finding in some.findings if finding.code != "S334"]
+    assert [finding.code for finding in found] == ["S327", "S327"]
+    assert [finding.day for finding in found] == [date(2024, 12, 31), date(2025, 1, 15)]
 
 
 # -- a leaver's spaarpot ------------------------------------------------------------------------

@@ -111,6 +111,24 @@ LESSONS: dict[str, Lesson] = {
         '2025-03-31 * "Gemeente"\n  Liabilities:Gemeente   500.00 EUR\n  Assets:Bank           -500.00 EUR',
         '2025-01-01 * "Nog te betalen over 2024"\n  Equity:Opening         500.00 EUR\n  Liabilities:Gemeente  -500.00 EUR\n2025-03-31 * "Gemeente"\n  for: "2024"\n  Liabilities:Gemeente   500.00 EUR\n  Assets:Bank           -500.00 EUR',
     ),
+    "S332": Lesson(
+        _("What is paid in January is mostly last year's return. Counted as this year's, last year stays open and this year comes out below nothing, and the gemeente's yearly account does not tally."),
+        "convenant, artikel over de terugbetaling aan de gemeente",
+        '2026-01-20 * "Gemeente"\n  Liabilities:Gemeente   412.50 EUR\n  Assets:Bank           -412.50 EUR',
+        '2026-01-20 * "Gemeente"\n  for: "2025"\n  Liabilities:Gemeente   412.50 EUR\n  Assets:Bank           -412.50 EUR',
+    ),
+    "S333": Lesson(
+        _("A spaarpot begins with what the member had. What the coöperatie owes has a minus sign in these books, so with the signs the wrong way round the member begins with a debt."),
+        "",
+        '2024-12-31 * "Beginstand"\n  Liabilities:Spaarpot:Anna   240.00 EUR\n  Equity:Opening             -240.00 EUR',
+        '2024-12-31 * "Beginstand"\n  Equity:Opening              240.00 EUR\n  Liabilities:Spaarpot:Anna  -240.00 EUR',
+    ),
+    "S334": Lesson(
+        _("A purchase that the shop takes back is no new saving: the member has spent less. It is taken so where money comes back of the same payee, link or amount within a year, unless it says itself what it is."),
+        "",
+        '2025-06-10 * "Bouwmarkt"\n  Liabilities:Spaarpot:Anna   60.00 EUR\n    purpose: "business"\n  Assets:Bank                -60.00 EUR\n2025-06-20 * "Bouwmarkt"\n  Assets:Bank                 60.00 EUR\n  Liabilities:Spaarpot:Anna  -60.00 EUR',
+        '2025-06-10 * "Bouwmarkt"\n  Liabilities:Spaarpot:Anna   60.00 EUR\n    purpose: "business"\n  Assets:Bank                -60.00 EUR\n2025-06-20 * "Bouwmarkt"\n  Assets:Bank                 60.00 EUR\n  Liabilities:Spaarpot:Anna  -60.00 EUR\n    purpose: "business"',
+    ),
     "S341": Lesson(
         _("A grant pays for costs in the period it was given for. A cost before or after it will be refused when the account is handed in, and until then it is in no result at all."),
         "beschikking van de subsidie: looptijd",

@@ -100,17 +100,29 @@ LESSONS: dict[str, Lesson] = {
         'turns_27: 2026-05-17\n2025-06-30 * "Vergoeding"\n  Liabilities:Vergoeding:Anna   60.00 EUR\n  Assets:Bank                  -60.00 EUR',
         'turns_27: 2026-05-17\n2026-06-30 * "Vergoeding"\n  Liabilities:Vergoeding:Anna   60.00 EUR\n  Assets:Bank                  -60.00 EUR',
     ),
+    "S419": Lesson(
+        _("A newspaper told of it, out of a letter of the State Secretary; the law's own text for 2027 was not found. If it came out otherwise, a premium would count as income of a young member."),
+        "Binnenlands Bestuur, over de brief van de staatssecretaris",
+        'turns_27: 2028-05-17\n2027-01-15 custom "hours" "anna" 8',
+        'under_27:\n  - for: premium\n    from: 2027-01-01\n    rule: lifted\n    source: "Stb. 2026, 123"',
+    ),
+    "S420": Lesson(
+        _("2026 is a year of transition, in which a gemeente may decide to apply the rule of 2027. Without that decision on paper the premium would count as income."),
+        "Binnenlands Bestuur, over de brief van de staatssecretaris",
+        "turns_27: 2028-05-17\npremium:\n  - from: 2026-01-01\n    reference: Besluit 2026-004\n    under_27: true",
+        "",
+    ),
     "S421": Lesson(
         _("What law.yaml says holds, also against what socoledger found in the law. If it is a slip, members get too much, which the gemeente can take back, or less than they may have."),
         "Participatiewet art. 31 lid 2 onder j en k",
-        'amounts:\n  - {id: premium_per_year, from: 2026-01-01, value: 3938.00, source: "Stcrt. 2025, 43553"}',
-        'amounts:\n  - {id: premium_per_year, from: 2026-01-01, value: 3398.00, source: "Stcrt. 2025, 43553"}',
+        'amounts:\n  - id: premium_per_year\n    from: 2026-01-01\n    value: 3938.00\n    source: "Stcrt. 2025, 43553"',
+        'amounts:\n  - id: premium_per_year\n    from: 2026-01-01\n    value: 3398.00\n    source: "Stcrt. 2025, 43553"',
     ),
     "S422": Lesson(
         _("Legal amounts rise by a few per cent a year. A larger step mostly is a digit too many or too few, and every premium or allowance of the year would be held against it."),
         "Participatiewet art. 38 lid 4",
-        'amounts:\n  - {id: premium_per_year, from: 2026-07-01, value: 344.00, source: "Stcrt. 2026, 1234"}',
-        'amounts:\n  - {id: premium_per_year, from: 2026-07-01, value: 3440.00, source: "Stcrt. 2026, 1234"}',
+        'amounts:\n  - id: premium_per_year\n    from: 2026-07-01\n    value: 344.00\n    source: "Stcrt. 2026, 1234"',
+        'amounts:\n  - id: premium_per_year\n    from: 2026-07-01\n    value: 3440.00\n    source: "Stcrt. 2026, 1234"',
     ),
     "S430": Lesson(
         _("For btw the coöperatie is normally one entrepreneur, so the invoices of all members count together. Above the threshold the small business scheme ends at once, and btw that was not charged comes out of your own funds."),
@@ -157,6 +169,12 @@ LESSONS: dict[str, Lesson] = {
         "Participatiewet art. 31 lid 2 onder k; Regeling Participatiewet art. 7",
         "restaurant: 150.00\nland:       100.00",
         "restaurant: 150.00\nland:        50.00",
+    ),
+    "S445": Lesson(
+        _("Somebody counts on a premium that this decision does not give: the rule for who is under 27 can be applied early in 2026 alone, and needs to know until when the member is under 27."),
+        "Binnenlands Bestuur, over de brief van de staatssecretaris",
+        "premium:\n  - from: 2025-01-01\n    to: 2025-12-31\n    reference: Besluit 2025-004\n    under_27: true",
+        "turns_27: 2028-05-17\npremium:\n  - from: 2026-01-01\n    reference: Besluit 2026-004\n    under_27: true",
     ),
 }
 # fmt: on

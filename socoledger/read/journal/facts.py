@@ -185,10 +185,17 @@ class _Reader:
         self._weigh(postings, place, entry.date)
         leaving = close is not None and LEAVING_TAG in entry.tags
         read_whole = Transaction(
-            entry.date, place.file, place.line, tuple(postings), close, leaving
+            entry.date,
+            place.file,
+            place.line,
+            tuple(postings),
+            close,
+            leaving,
+            links=entry.links,
+            payee=entry.payee or None,
         )
         if of_whole is not None and of_whole.partner is not None:
-            read_whole = read_whole._replace(partner=of_whole.partner, links=entry.links)
+            read_whole = read_whole._replace(partner=of_whole.partner)
         if close is None and not padded:
             read_whole = read_whole._replace(wording=wording_of(entry))
         self.transactions.append(read_whole)

@@ -26,7 +26,7 @@ def check(books: Books, today: date | None = None) -> Iterator[Finding]:
     yield from spaarpot_findings(books, totals, reach)
     yield from payment_findings(books, totals, reach)
     yield from law_findings(books, totals, reach)
-    yield from gemeente_findings(totals)
+    yield from gemeente_findings(books, totals)
     yield from grant_findings(books, totals, reach)
     yield from kor_findings(books)
     yield from tax_findings(totals, books.members)

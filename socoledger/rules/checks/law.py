@@ -5,10 +5,17 @@ from datetime import date
 from fractions import Fraction
 
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.law import Law
-from socoledger.domain.model import Books, Member, below
+from socoledger.domain.law import AgeRule, Law
+from socoledger.domain.model import Books, Decision, Member, below
 from socoledger.domain.period import Month
-from socoledger.rules.article31 import ALLOWANCE, PREMIUM, Onderdeel, awards_of
+from socoledger.rules.article31 import (
+    ALLOWANCE,
+    EARLY_YEAR,
+    PREMIUM,
+    Onderdeel,
+    awards_of,
+    is_early,
+)
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
     KOR_TURNOVER,
@@ -23,20 +30,33 @@ _NEAR = Fraction(80, 100)
 
 
 def law_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
-    """A legal amount or rule that these books use and that is not known for its day."""
-    if reach.last_month is None or reach.last_month < books.coop.first_month:
-        return
+    """A legal amount or rule that these books use and that is not known for its day, or only by a
+    secondary source; and decisions by which a rule holds early.
+    """
+    if reach.last_month is not None and reach.last_month >= books.coop.first_month:
+        yield from _not_known(books, totals, reach.last_month)
+    for member in books.members:
+        for decision in member.premium:
+            if decision.under_27:
+                yield _early(member, decision)
+
+
+def _not_known(books: Books, totals: Tally, last: Month) -> Iterator[Finding]:
     amounts: set[tuple[str, date]] = set()
     rules: set[date] = set()
+    secondary: set[AgeRule] = set()
     for member in books.members:
         for onderdeel in (PREMIUM, ALLOWANCE):
-            for day, barred in _days_used(books, totals, member, onderdeel, reach.last_month):
+            for day, barred in _days_used(books, totals, member, onderdeel, last):
                 if not barred:
                     amounts |= _unknown_amounts(books.law, onderdeel, day)
-                if member.turns_27 is not None and day < member.turns_27:
-                    _, since = age_rule_on(books.law, onderdeel.name, day)
-                    if since is not None:
-                        rules.add(since)
+                if member.turns_27 is None or day >= member.turns_27:
+                    continue
+                rule, since = age_rule_on(books.law, onderdeel.name, day)
+                if since is not None:
+                    rules.add(since)
+                elif rule.confidence == "medium":
+                    secondary.add(rule)
     for id_, since in sorted(amounts):
         in_force = amount_on(books.law, id_, since)
         yield Finding.of(
@@ -50,6 +70,17 @@ def law_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
         )
     for since in sorted(rules):
         yield Finding.of("S409", LAW_FILE, since, since=since)
+    for rule in sorted(secondary):
+        yield Finding.of("S419", LAW_FILE, rule.start, since=rule.start, source=rule.source)
+
+
+def _early(member: Member, decision: Decision) -> Finding:
+    """A decision by which the rule of 2027 holds in 2026 already, or would if it could."""
+    first = max(decision.first, date(EARLY_YEAR, 1, 1))
+    begins = decision.last is None or first <= decision.last
+    if begins and is_early(member, PREMIUM, decision, first):
+        return Finding.of("S420", decision.place, first, member.id, member=member.id)
+    return Finding.of("S445", decision.place, decision.first, member.id, member=member.id)
 
 
 def _days_used(

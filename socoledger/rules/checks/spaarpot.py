@@ -6,7 +6,7 @@ from itertools import groupby
 from socoledger.domain.findings import Finding, Parameter, Phrase
 from socoledger.domain.model import KEEP, Books, Member
 from socoledger.domain.period import Month
-from socoledger.rules.spaarpot import settlement
+from socoledger.rules.spaarpot import settlement, taken_back
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
@@ -24,6 +24,8 @@ def spaarpot_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Find
     for member in books.members:
         movements = totals.movements_of(Role.SPAARPOT, member.id)
         yield from _balances(member, movements)
+        yield from _openings(member, movements)
+        yield from _taken_back(member, movements)
         yield from _above_maximum(books, member, movements, reach)
         for movement in movements:
             if movement.cents < 0 and movement.kind in (Kind.CASH, Kind.OTHER):
@@ -54,6 +56,36 @@ def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
         if balance < 0 <= before_closes:
             yield Finding.of(
                 "S326", closes[0].place, day, member.id, member=member.id, balance_cents=balance
+            )
+
+
+def _openings(member: Member, movements: list[Movement]) -> Iterator[Finding]:
+    """Opening entries that make a spaarpot negative: mostly a wrong sign."""
+    balance = 0
+    for day, group in groupby(movements, key=lambda movement: movement.day):
+        of_day = list(group)
+        opened = [movement for movement in of_day if movement.kind is Kind.OPENING]
+        debits = [movement for movement in opened if movement.cents < 0]
+        after = balance + sum(movement.cents for movement in opened)
+        if debits and after < 0:
+            place = debits[-1].place
+            yield Finding.of("S333", place, day, member.id, member=member.id, balance_cents=after)
+        balance += sum(movement.cents for movement in of_day)
+
+
+def _taken_back(member: Member, movements: list[Movement]) -> Iterator[Finding]:
+    """Credits without a purpose that are taken for money of earlier spending that came back."""
+    for movement, spending in taken_back(movements):
+        if spending is not None:
+            purpose = spending.purpose or "..."
+            yield Finding.of(
+                "S334",
+                movement.place,
+                movement.day,
+                member.id,
+                member=member.id,
+                day=spending.day,
+                purpose=purpose,
             )
 
 
@@ -91,21 +123,22 @@ def _first_below(balance: int, spent: list[Movement]) -> Movement:
 
 def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Finding]:
     """Whether the agreement allows what a spaarpot is spent on."""
-    agreement = books.agreement(Month.of(movement.day))
-    if agreement is None:
-        return
 
     def finding(code: str, **parameters: Parameter) -> Finding:
         return Finding.of(code, movement.place, movement.day, member.id, **parameters)
 
+    if movement.purpose == PREMIUM and movement.kind is Kind.CASH:
+        account = f"{books.coop.accounts.premium}:{member.account}"
+        yield finding("S330", member=member.id, account=account)
+    agreement = books.agreement(Month.of(movement.day))
+    if agreement is None:
+        return
     purposes = {purpose.id: purpose for purpose in agreement.spaarpot.purposes}
     free = () if member.has_benefit(movement.day) else (PAYOUT,)
     known = ", ".join((*purposes, *free))
     shown: dict[str, Parameter] = {"known": known}
     if not known:
         shown["remedy"] = _NOTHING_AGREED
-    if movement.purpose == PREMIUM and movement.kind is Kind.CASH:
-        yield finding("S330", member=member.id)
     if movement.purpose is None:
         yield finding("S322", member=member.id, **shown)
     elif movement.purpose == PAYOUT:
