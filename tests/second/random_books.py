@@ -65,11 +65,14 @@ class Decision:
     end: date | None = None
     decided: date | None = None
     maximum: Limit | None = None
+    under_27: bool = False
 
 
 @dataclass(frozen=True)
 class Member:
-    """A member file. `account` None: the id with its first letter upper case."""
+    """A member file. `account` None: the id with its first letter upper case. Files of one
+    `person` are one person to the law.
+    """
 
     id: str
     name: str
@@ -83,6 +86,7 @@ class Member:
     wage_subsidy_group: bool = False
     premium: tuple[Decision, ...] = ()
     allowance: tuple[Decision, ...] = ()
+    person: str | None = None
 
     @property
     def account_name(self) -> str:
@@ -187,6 +191,15 @@ class LawAmount:
 
 
 @dataclass(frozen=True)
+class LawUnder27:
+    """A rule for people under 27 of the books' own law.yaml."""
+
+    kind: str
+    start: date
+    rule: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """The metadata that a transaction and a posting have in common."""
 
@@ -219,6 +232,8 @@ class Transaction:
     postings: tuple[Posting, ...]
     meta: Facts = NOTHING
     tags: tuple[str, ...] = ()
+    payee: str | None = None
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -248,6 +263,7 @@ class Books:
     transactions: tuple[Transaction, ...]
     hours: tuple[Hours, ...]
     grants: tuple[Grant, ...] = ()
+    under_27: tuple[LawUnder27, ...] = ()
 
 
 # --- Calendar ----------------------------------------------------------------------------------
@@ -281,7 +297,7 @@ def months_between(first: date, last: date) -> list[date]:
 # --- Making ------------------------------------------------------------------------------------
 
 _EARLIEST = date(2023, 1, 1)
-_LATEST = date(2026, 6, 1)
+_LATEST = date(2027, 6, 1)
 _IDS = (
     *("anna", "bram", "carla", "daan", "els", "fatima", "gijs", "hanna-2", "ine", "jan-willem"),
     *("kees", "lid12", "mo", "noor", "otto", "piet-3"),
@@ -302,11 +318,13 @@ def _share(percent: str) -> Fraction:
 def make(seed: int) -> Books:
     """Make random but valid books; the same seed gives the same books.
 
-    Grants come on top, with dice of their own: they change nothing in books that have none.
+    Grants come on top, and then what rules 2 brought, each with dice of its own: they change
+    nothing in books that have none.
     """
     maker = _Maker(Random(seed), seed)
     books = maker.books()
-    return _Granter(**{**vars(maker), "dice": Random(seed + 2_000_003)}).granted(books)
+    books = _Granter(**{**vars(maker), "dice": Random(seed + 2_000_003)}).granted(books)
+    return _Newer(**{**vars(maker), "dice": Random(seed + 3_000_017)}).renewed(books)
 
 
 @dataclass
@@ -368,7 +386,7 @@ class _Maker:
     # The frame
 
     def _span(self) -> None:
-        year = self.dice.choice((2023, 2023, 2024, 2024, 2025))
+        year = self.dice.choice((2023, 2023, 2024, 2024, 2025, 2025, 2026))
         month = 1 if self._chance(0.5) else self.dice.randint(2, 12)
         self.first_month = date(year, month, 1)
         longest = 30 if month <= 6 else 24
@@ -390,7 +408,7 @@ class _Maker:
         left, outcome = self._leaving(joined)
         turns_27 = None
         if self._chance(0.35):
-            turns_27 = self._day_in(month_of(self._day(joined, date(2027, 1, 1))))
+            turns_27 = self._day_in(month_of(self._day(joined, add_months(self.until, 12))))
         return Member(
             id=name,
             name=name.title(),
@@ -556,7 +574,7 @@ class _Maker:
         }
         found: set[tuple[str, date]] = set()
         for _ in range(self.dice.randint(1, 4)):
-            year = self.dice.randint(2023, 2026)
+            year = self.dice.randint(2023, 2027)
             start = date(year, self.dice.choice((1, 1, 7, 7, 4)), 1)
             found.add((self.dice.choice(sorted(ranges)), start))
         return tuple(
@@ -740,9 +758,8 @@ class _Maker:
         if one is other or self._chance(0.6):
             yield self._moved(day, BANK, cents, self._pot(one))
         else:
-            yield self._moved(
-                day, self._pot(one), cents, self._pot(other), Facts(purpose="private")
-            )
+            spent = Posting(self._pot(one), cents, Facts(purpose="private"))
+            yield Transaction(day, "Overgemaakt", (spent, Posting(self._pot(other), -cents)))
 
     def _around_reserve(self, day: date) -> Iterator[Transaction]:
         """Almost openings (SPEC 2), that are none: they touch the reserve or an Assets account."""
@@ -763,8 +780,11 @@ class _Maker:
             yield Transaction(day, "Reserve", tuple(chosen))
 
     def _municipality(self, day: date) -> Iterator[Transaction]:
+        """Pay and get back. A payment says for which year, where there is an earlier one."""
         cents = self._amount()
         year = self.dice.choice((None, None, day.year, day.year - 1, day.year - 1, day.year + 1))
+        if day.year > self.facts_from.year:
+            year = year or day.year
         on_posting = NOTHING
         meta = NOTHING
         if self._chance(0.5):
@@ -804,10 +824,7 @@ class _Maker:
             yield self._opening(day, [self._one(day)])
 
     def _opening(self, day: date, members: Iterable[Member]) -> Transaction:
-        pots = []
-        for member in members:
-            sign = 1 if self._chance(0.04) else -1
-            pots.append(Posting(self._pot(member), sign * min(self._amount(), 90_000)))
+        pots = [Posting(self._pot(m), -min(self._amount(), 90_000)) for m in members]
         total = -sum(pot.cents for pot in pots)
         equity = [Posting("Equity:Opening", total + 1), Posting("Equity:Overig", -1)]
         if self._chance(0.7) and total:
@@ -1021,6 +1038,198 @@ class _Granter(_Maker):
         return replace(made, postings=tuple(postings))
 
 
+# Rules 2
+
+
+@dataclass
+class _Newer(_Maker):
+    """Adds persons with several files, the rules for who is under 27, and purchases undone."""
+
+    def renewed(self, books: Books) -> Books:
+        """Return the books with any of these."""
+        self.members = books.members
+        if self._chance(0.5):
+            self._join_files()
+        self.members = tuple(self._of_2026(member) for member in self.members)
+        transactions = [self._bought(transaction) for transaction in books.transactions]
+        transactions += self._paid_together()
+        if self._chance(0.7):
+            transactions += self._taken_back(transactions)
+        return replace(
+            books,
+            members=self.members,
+            hours=(*books.hours, *self._worked()),
+            under_27=self._under_27(),
+            transactions=tuple(_plain(books, transactions)),
+        )
+
+    # Persons
+
+    def _join_files(self) -> None:
+        """Make one or two persons of several files each."""
+        shuffled = self.dice.sample(self.members, len(self.members))
+        for person in ("p1", "wil")[: self.dice.choice((1, 1, 2))]:
+            count = self.dice.choice((2, 2, 3))
+            chosen, shuffled = shuffled[:count], shuffled[count:]
+            joined = None
+            if self._chance(0.2):
+                joined = min((member.joined for member in chosen), default=None)
+            files = {m.id: self._file(m, person, joined, chosen) for m in chosen}
+            self.members = tuple(files.get(member.id, member) for member in self.members)
+
+    def _file(
+        self, member: Member, person: str, joined: date | None, chosen: Sequence[Member]
+    ) -> Member:
+        """Return a file of a person; mostly with decisions, as their other files have."""
+        member = replace(member, person=person, joined=joined or member.joined)
+        other = self.dice.choice(chosen)
+        if self._chance(0.6):
+            member = replace(member, premium=member.premium or other.premium)
+        if self._chance(0.6):
+            member = replace(member, allowance=member.allowance or other.allowance)
+        if self._chance(0.3):
+            member = replace(member, turns_27=other.turns_27)
+        if self._chance(0.6):  # a maximum that is reached
+            start, low = member.joined, self.dice.choice((2_500, 7_505, 30_000))
+            decision = Decision(start, "Besluit laag", maximum=Limit(cents=low))
+            running = (Benefit(start),) if self._chance(0.8) else member.benefit
+            member = replace(member, premium=(decision,), benefit=running)
+        return member
+
+    def _worked(self) -> Iterator[Hours]:
+        """What persons worked besides, so that their files come near the maximum."""
+        for member in self.members:
+            if member.person and self._chance(0.8):
+                first = max(member.joined, self.facts_from)
+                for _ in range(self.dice.randint(2, 9)):
+                    day = self._day(first, member.left or self.until)
+                    yield Hours(day, member.id, self.dice.randint(100, 16_000))
+
+    def _paid_together(self) -> Iterator[Transaction]:
+        """Pay and refund several files of a person on one day, in one transaction or two."""
+        for person in sorted({m.person for m in self.members if m.person}):
+            files = [m for m in self.members if m.person == person]
+            for _ in range(self.dice.randint(0, 3)):
+                day = self._day(self.facts_from, self.until)
+                sign = -1 if self._chance(0.25) else 1
+                base = self.dice.choice((self.accounts.premium, self.accounts.allowance))
+                paid = [
+                    Posting(f"{base}:{member.account_name}", sign * self.dice.randint(1, 40_000))
+                    for member in self.dice.sample(files, min(2, len(files)))
+                ]
+                if self._chance(0.5):
+                    total = -sum(posting.cents for posting in paid)
+                    yield Transaction(day, "Uitbetaald", (*paid, Posting(BANK, total)))
+                    continue
+                for posting in paid:
+                    legs = (posting, Posting(BANK, -posting.cents))
+                    yield Transaction(day, "Uitbetaald", legs)
+
+    # Under 27
+
+    def _of_2026(self, member: Member) -> Member:
+        """Now and then a decision says that the rule of 2027 holds already."""
+        if self.until >= date(2026, 2, 1) and self._chance(0.3):
+            member = replace(member, turns_27=self._day(date(2026, 6, 1), date(2028, 6, 1)))
+        rate = 0.6 if member.turns_27 else 0.05
+        premium = [replace(d, under_27=self._chance(rate)) for d in member.premium]
+        return replace(member, premium=tuple(premium))
+
+    def _under_27(self) -> tuple[LawUnder27, ...]:
+        """What law.yaml says: of the premium what holds from 2027 on, or that it is lifted."""
+        if not self._chance(0.25):
+            return ()
+        found: dict[tuple[str, date], str] = {}
+        for _ in range(self.dice.choice((1, 1, 2))):
+            kind = self.dice.choice(("premium", "premium", "allowance"))
+            start = self.dice.choice((date(2027, 1, 1), date(2027, 1, 1), date(2027, 3, 1)))
+            rule = self.dice.choice(("lifted", "excluded", "wage-subsidy"))
+            if kind == "allowance" or self._chance(0.3):
+                start, rule = self._day_in(date(2024, self.dice.randint(1, 12), 1)), "lifted"
+            found[kind, start] = rule
+        return tuple(LawUnder27(*key, rule) for key, rule in sorted(found.items()))
+
+    # Purchases undone
+
+    def _bought(self, transaction: Transaction) -> Transaction:
+        """Give some of what touches a spaarpot a payee, and some of it a link."""
+        roots = (self.accounts.spaarpot,)
+        if not any(p.account.startswith(roots) for p in transaction.postings):
+            return transaction
+        payee = self.dice.choice(_SHOPS) if self._chance(0.5) else None
+        links = (f"bon-{self.dice.randint(1, 40)}",) if self._chance(0.6) else ()
+        return replace(transaction, payee=payee, links=links)
+
+    def _taken_back(self, transactions: Sequence[Transaction]) -> Iterator[Transaction]:
+        """Undo spending, of whom it was or not: it names the purpose, the payee, the link or the
+        amount of it, soon or too late, or nothing that ties it to any.
+        """
+        spent = [
+            (transaction, posting)
+            for transaction in transactions
+            for posting in transaction.postings
+            if posting.account.startswith(self.accounts.spaarpot) and posting.cents > 0
+        ]
+        last = last_day(self.until)
+        for transaction, posting in self.dice.sample(
+            spent, min(len(spent), self.dice.randint(2, 8))
+        ):
+            days = self.dice.choice((1, 5, 40, 200, 340, 400, 500))
+            day = transaction.date + timedelta(days=days)
+            if day > last:
+                continue
+            way = self.dice.choice(("purpose", "leg", "payee", "link", "amount", "nothing"))
+            cents = posting.cents if way == "amount" else self._amount()
+            pot = posting.account
+            if self._chance(0.1):
+                pot = self._pot(self.dice.choice(self.members))
+            purpose = Facts(purpose=self.dice.choice((*_PURPOSES, "fridge")))
+            legs = (
+                Posting(BANK, cents),
+                Posting(pot, -cents, purpose if way == "leg" else NOTHING),
+            )
+            yield Transaction(
+                day,
+                "Terugbetaald",
+                legs,
+                purpose if way == "purpose" else NOTHING,
+                payee=transaction.payee if way == "payee" else None,
+                links=transaction.links if way == "link" else (),
+            )
+
+
+def _plain(books: Books, transactions: Iterable[Transaction]) -> list[Transaction]:
+    """Return them without credits of which SPEC 3.7 leaves open whether they undo anything: what
+    was spent on the same day, or a year ago to the day.
+    """
+    found = list(transactions)
+    spent = [
+        (posting.account, posting.cents, transaction)
+        for transaction in found
+        for posting in transaction.postings
+        if posting.cents > 0 and posting.account.startswith(books.accounts.spaarpot)
+    ]
+
+    def is_open(posting: Posting, transaction: Transaction) -> bool:
+        return any(
+            posting.account == account
+            and (transaction.date - bought.date).days in {0, 364, 365, 366, 367}
+            and (
+                posting.cents == -cents
+                or (transaction.payee is not None and transaction.payee == bought.payee)
+                or not set(transaction.links).isdisjoint(bought.links)
+            )
+            for account, cents, bought in spent
+        )
+
+    return [
+        one
+        for one in found
+        if not any(posting.cents < 0 and is_open(posting, one) for posting in one.postings)
+    ]
+
+
+_SHOPS = ("Bouwmarkt", "Volksuniversiteit", "Fietsenmaker De Ketting", "Kringloop")
 _GRANTED = ((1, 90_000), (20_000, 900_000), (500_000, 3_000_000), (500_000, 3_000_000))
 _GRANTS = ("soco", "start-2", "esf", "buurt", "z9")
 _RENAMED = Accounts(
@@ -1058,7 +1267,7 @@ def _settings(books: Books, dice: Random) -> dict[str, str]:
         "closes/start.beancount": "; Closes appear here.\n",
         **{f"members/{m.id}.yaml": _member_file(m, dice) for m in books.members},
     }
-    if books.law:
+    if books.law or books.under_27:
         texts["law.yaml"] = _law_file(books, dice)
     if books.grants:
         texts["grants.yaml"] = _grants_file(books, dice)
@@ -1150,6 +1359,7 @@ def _member_file(member: Member, dice: Random) -> str:
             ("outcome", member.outcome),
             ("turns_27", _optional(member.turns_27)),
             ("wage_subsidy_group", "true" if member.wage_subsidy_group else None),
+            ("person", member.person),
         )
     )
     if member.benefit:
@@ -1178,6 +1388,7 @@ def _decision(decision: Decision, dice: Random) -> str:
             ("decided", _optional(decision.decided)),
             ("reference", decision.reference),
             ("maximum", _limit_text(decision.maximum, dice) if decision.maximum else None),
+            ("under_27", "true" if decision.under_27 else None),
         )
     )
 
@@ -1263,7 +1474,7 @@ def _spaarpot_text(agreement: Agreement, dice: Random) -> str:
 
 
 def _law_file(books: Books, dice: Random) -> str:
-    text = "amounts:\n"
+    text = "amounts:\n" if books.law else ""
     for amount in books.law:
         pairs = (
             ("id", amount.id),
@@ -1272,6 +1483,10 @@ def _law_file(books: Books, dice: Random) -> str:
             ("source", '"Stcrt. verzonnen, voor de proef"'),
         )
         text += f"  - {_flow(pairs)}\n"
+    text += "under_27:\n" if books.under_27 else ""
+    for own in books.under_27:
+        known = (("for", own.kind), ("from", str(own.start)), ("rule", own.rule))
+        text += f"  - {_flow((*known, ('source', 'Stb. verzonnen')))}\n"
     return text
 
 
@@ -1340,7 +1555,9 @@ def transaction_text(books: Books, transaction: Transaction, dice: Random) -> st
     if dice.random() < 0.1:
         tags.append(" #wijk")
     dice.shuffle(tags)
-    text = f'{transaction.date} * "{transaction.narration}"{"".join(tags)}\n'
+    links = "".join(f" ^{link}" for link in transaction.links)
+    payee = f'"{transaction.payee}" ' if transaction.payee else ""
+    text = f'{transaction.date} * {payee}"{transaction.narration}"{links}{"".join(tags)}\n'
     text += _meta_text(books, transaction.meta, "  ")
     left_out = _left_out(transaction, dice)
     for number, posting in enumerate(transaction.postings):

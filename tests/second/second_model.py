@@ -10,7 +10,7 @@ Values are remembered (`lru_cache`) to keep a run short; every function can be r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -70,6 +70,19 @@ LAW: dict[str, dict[date, int]] = {
     },
 }
 LEGAL_PAYMENTS = 2
+# What holds for who is under 27 (SPEC 3.5, 3.6), by first day; books may add to these too.
+UNDER_27: dict[str, dict[date, str]] = {
+    "premium": {
+        date.min: "excluded",
+        date(2023, 1, 1): "wage-subsidy",
+        date(2027, 1, 1): "lifted",
+    },
+    "allowance": {
+        date.min: "excluded",
+        date(2020, 11, 1): "lifted",
+        date(2021, 10, 1): "excluded",
+    },
+}
 
 
 # --- The questions -----------------------------------------------------------------------------
@@ -686,14 +699,22 @@ def entitled(books: Books, member: Member, kind: Kind, month: date, known: date)
         return False
     if not any(b.start <= day and (b.end is None or day <= b.end) for b in member.benefit):
         return False
-    if decision_for(member, kind, day, known) is None:
+    decision = decision_for(member, kind, day, known)
+    if decision is None:
         return False
-    under_27 = member.turns_27 is not None and member.turns_27 > day
-    if kind == "premium":
-        exempt = member.wage_subsidy_group and day >= date(2023, 1, 1)
-    else:
-        exempt = date(2020, 11, 1) <= day < date(2021, 10, 1)
-    return exempt or not under_27
+    if member.turns_27 is None or member.turns_27 <= day:
+        return True
+    rule = under_27(books, kind, day)
+    if rule == "wage-subsidy" and member.wage_subsidy_group:
+        return True
+    return rule == "lifted" or (day.year == 2026 and decision.under_27)
+
+
+def under_27(books: Books, kind: Kind, day: date) -> str:
+    """Return the rule for people under 27 on a day; the books' own law.yaml adds to it."""
+    own = {rule.start: rule.rule for rule in books.under_27 if rule.kind == kind}
+    rules = {**UNDER_27[kind], **own}
+    return rules[max(start for start in rules if start <= day)]
 
 
 @lru_cache(maxsize=100_000)
@@ -758,7 +779,25 @@ def award_account(accounts: Accounts, member: Member, kind: Kind) -> str:
     return f"{base}:{member.account_name}"
 
 
+def files_of(books: Books, member: Member) -> list[Member]:
+    """Return the files of the same person, by their first membership, then their id."""
+    files = [m for m in books.members if m is member or (m.person and m.person == member.person)]
+    return sorted(files, key=lambda each: (each.joined, each.id))
+
+
 def other_awards(books: Books, member: Member, kind: Kind, month: date) -> int:
+    """Return what uses up the maximum besides hours, in the year through a month (SPEC 3.5).
+
+    Awards by hand, and all that the person's earlier files were awarded.
+    """
+    files = files_of(books, member)
+    earlier = files[: files.index(member)]
+    return by_hand(books, member, kind, month) + sum(
+        awarded(books, other, kind, month) + by_hand(books, other, kind, month) for other in earlier
+    )
+
+
+def by_hand(books: Books, member: Member, kind: Kind, month: date) -> int:
     """Return the credits of the year through a month, in transactions without Assets posting."""
     account = award_account(books.accounts, member, kind)
     return sum(
@@ -793,20 +832,22 @@ def awarded(books: Books, member: Member, kind: Kind, month: date) -> int:
     return max(before, min(total, room))
 
 
-def payments_of(books: Books, member: Member, kind: Kind, through: date) -> list[tuple[date, int]]:
+def payments_of(
+    books: Books, files: Iterable[Member], kind: Kind, through: date
+) -> list[tuple[date, int]]:
     """Return the year's payments by date, then its refunds by date as negative amounts.
 
-    A payment is all that one day's transactions with a posting on Assets debit on the account;
-    what they credit is a refund.
+    A payment is all that one day's transactions with a posting on Assets debit on the account of
+    any of these files; what they credit is a refund.
     """
-    account = award_account(books.accounts, member, kind)
+    accounts = {award_account(books.accounts, member, kind) for member in files}
     debits: dict[date, int] = {}
     credits_: dict[date, int] = {}
     for transaction in books.transactions:
         if not date(through.year, 1, 1) <= transaction.date <= last_day(through):
             continue
         for posting in transaction.postings:
-            if posting.account == account and has_assets(transaction):
+            if posting.account in accounts and has_assets(transaction):
                 side = debits if posting.cents > 0 else credits_
                 side[transaction.date] = side.get(transaction.date, 0) + posting.cents
     return [*sorted(debits.items()), *sorted(credits_.items())]
@@ -817,8 +858,10 @@ def _award_row(books: Books, member: Member, kind: Kind, through: date) -> Json:
     total = total_earned(books, member, kind, through)
     given = awarded(books, member, kind, through)
     highest = maximum(books, member, kind, through, through)
-    paid = sum(amount for _, amount in payments_of(books, member, kind, through))
-    room = max(0, highest - paid) if entitled(books, member, kind, through, through) else 0
+    paid = sum(amount for _, amount in payments_of(books, [member], kind, through))
+    of_person = payments_of(books, files_of(books, member), kind, through)
+    used = sum(amount for _, amount in of_person)
+    room = max(0, highest - used) if entitled(books, member, kind, through, through) else 0
     return {
         "earned": text(total),
         "awarded": text(given),
@@ -834,9 +877,10 @@ def _premium_row(books: Books, member: Member, through: date) -> Json:
     row = _award_row(books, member, "premium", through)
     room = row.pop("room")
     year = months_between(date(through.year, 1, 1), through)
-    paid = payments_of(books, member, "premium", through)
-    refunds = sum(1 for _, amount in paid if amount < 0)
-    used = max(0, len(paid) - refunds - refunds)
+    paid = payments_of(books, [member], "premium", through)
+    of_person = payments_of(books, files_of(books, member), "premium", through)
+    refunds = sum(1 for _, amount in of_person if amount < 0)
+    used = max(0, len(of_person) - refunds - refunds)
     return {
         "hours": text(sum(hours_of(books, member, month) for month in year)),
         **row,
@@ -934,10 +978,10 @@ def _spaarpot_row(known: Books, member: Member, at: date) -> Amounts:
                 continue
             if transaction.date < new_year or is_opening(known, transaction):
                 opening -= posting.cents
-            elif posting.cents < 0:
-                additions -= posting.cents
-            else:
+            elif posting.cents > 0 or takes_back(known, transaction, posting):
                 withdrawals += posting.cents
+            else:
+                additions -= posting.cents
     month = month_of(at)
     asked = months_between(known.first_month, month)
     pending = distributed_to_spaarpot(known, member, month) if asked else 0
@@ -950,6 +994,32 @@ def _spaarpot_row(known: Books, member: Member, at: date) -> Amounts:
         "balance": opening + additions - withdrawals,
         "pending": pending,
     }
+
+
+def takes_back(books: Books, transaction: Transaction, credit: Posting) -> bool:
+    """Tell whether a credit on a spaarpot takes back spending: it carries a purpose, or undoes
+    earlier spending of the same payee, link or amount within a year.
+    """
+    if credit.meta.purpose or transaction.meta.purpose:
+        return True
+    return any(
+        posting.account == credit.account
+        and posting.cents > 0
+        and earlier.date < transaction.date <= _a_year_after(earlier.date)
+        and not is_opening(books, earlier)
+        and (
+            posting.cents == -credit.cents
+            or (earlier.payee is not None and earlier.payee == transaction.payee)
+            or not set(earlier.links).isdisjoint(transaction.links)
+        )
+        for earlier in books.transactions
+        for posting in earlier.postings
+    )
+
+
+def _a_year_after(day: date) -> date:
+    later = add_months(month_of(day), 12)
+    return min(last_day(later), later.replace(day=min(day.day, last_day(later).day)))
 
 
 # --- SPEC 3.8: the gemeente --------------------------------------------------------------------
