@@ -36,6 +36,9 @@ Entry = Any
 _DRIVER = """
 import io, json, os, sys
 from socoledger import cli
+from socoledger.domain.rules import RULES
+for later in [number for number in RULES if number > int(sys.argv[1])]:
+    del RULES[later]
 os._exit = sys.exit
 ask = sys.stdout
 for line in sys.stdin:
@@ -110,10 +113,10 @@ def accepting(codes: Iterable[str]) -> list[str]:
 
 
 @contextmanager
-def desk(folder: Path) -> Iterator[Desk]:
-    """Open the program over a folder."""
+def desk(folder: Path, rules: int = 2) -> Iterator[Desk]:
+    """Open the program over a folder; an earlier version knows no later rules than these."""
     with subprocess.Popen(
-        [sys.executable, "-c", _DRIVER],
+        [sys.executable, "-c", _DRIVER, str(rules)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -54,6 +54,7 @@ class Close:
     agreement: str
     bookings: tuple[Booking, ...]
     balances: Postings
+    rules: int = 2
 
     @property
     def accounts(self) -> set[str]:
@@ -74,9 +75,12 @@ class Closed:
 
 def close(books: Books, period: str) -> Close:
     """Return what the close of a month (2025-03) or a year (2025) says."""
-    if len(period) == 4:
-        return _year(books, int(period))
-    return _month(books, date.fromisoformat(f"{period}-01"))
+    made = (
+        _year(books, int(period))
+        if len(period) == 4
+        else _month(books, date.fromisoformat(f"{period}-01"))
+    )
+    return replace(made, rules=1 if period in books.rules_1 else 2)
 
 
 def _month(books: Books, month: date) -> Close:

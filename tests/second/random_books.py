@@ -264,6 +264,8 @@ class Books:
     hours: tuple[Hours, ...]
     grants: tuple[Grant, ...] = ()
     under_27: tuple[LawUnder27, ...] = ()
+    rules_1: frozenset[str] = frozenset()
+    """The periods that were closed by rules 1; all else goes by rules 2."""
 
 
 # --- Calendar ----------------------------------------------------------------------------------

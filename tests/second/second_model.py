@@ -330,6 +330,14 @@ def counting_months(books: Books, through: date) -> list[date]:
     return months_between(max(date(through.year, 1, 1), books.first_month), through)
 
 
+def by_rules_1(books: Books, month: date) -> bool:
+    """Tell whether a month was closed by rules 1, which then hold for it ever after (SPEC 4).
+
+    They know nothing of persons with several files, nor of decisions that lift the age.
+    """
+    return f"{month:%Y-%m}" in books.rules_1
+
+
 # --- SPEC 2: whose a posting is ----------------------------------------------------------------
 
 
@@ -707,7 +715,8 @@ def entitled(books: Books, member: Member, kind: Kind, month: date, known: date)
     rule = under_27(books, kind, day)
     if rule == "wage-subsidy" and member.wage_subsidy_group:
         return True
-    return rule == "lifted" or (day.year == 2026 and decision.under_27)
+    early = decision.under_27 and not by_rules_1(books, known)
+    return rule == "lifted" or (day.year == 2026 and early)
 
 
 def under_27(books: Books, kind: Kind, day: date) -> str:
@@ -791,7 +800,7 @@ def other_awards(books: Books, member: Member, kind: Kind, month: date) -> int:
     Awards by hand, and all that the person's earlier files were awarded.
     """
     files = files_of(books, member)
-    earlier = files[: files.index(member)]
+    earlier = [] if by_rules_1(books, month) else files[: files.index(member)]
     return by_hand(books, member, kind, month) + sum(
         awarded(books, other, kind, month) + by_hand(books, other, kind, month) for other in earlier
     )

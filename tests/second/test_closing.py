@@ -7,9 +7,11 @@ many books; this takes one in twelve.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import count as count_from
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -18,6 +20,7 @@ from beancount import loader
 
 from tests.cli.run import Ended
 from tests.second import closing_model as model
+from tests.second import random_books
 from tests.second import second_model as second
 from tests.second.closed_books import (
     ACCEPTABLE,
@@ -33,7 +36,7 @@ from tests.second.closed_books import (
     written,
 )
 from tests.second.closing_model import Close, Closed
-from tests.second.random_books import Books, add_months, last_day, month_of
+from tests.second.random_books import Books, add_months, last_day, month_of, months_between
 
 FIRST = 3000
 SEEDS = max(1, int(os.environ.get("SOCOLEDGER_SEEDS", "150")) // 12)
@@ -44,6 +47,45 @@ def test_closes_book_what_the_spec_says(seed: int, tmp_path: Path) -> None:
     """Every book is closed to its end: nothing in SPEC 4 stands in the way of these."""
     with desk(tmp_path) as asked:
         Walk(written(seed, tmp_path), asked).through()
+
+
+@pytest.mark.parametrize("number", range(max(1, SEEDS // 3)))
+def test_what_was_closed_by_rules_1_stays(number: int, tmp_path: Path) -> None:
+    """An earlier version closes the first part of the books, and this one the rest."""
+    seed = _where_rules_matter(number)
+    books = written(seed, tmp_path)
+    dice = Random(seed)
+    periods = order(books, dice)
+    count = dice.randint(len(periods) // 3, len(periods) - 1)
+    books = replace(books, rules_1=frozenset(periods[:count]))
+    for rules, some in ((1, periods[:count]), (2, periods[count:])):
+        with desk(tmp_path, rules) as asked:
+            for period in some:
+                ended = asked.ask("close", period, "--early", *accepting(ACCEPTABLE))
+                assert ended.code == 0, (seed, period, ended)
+    with desk(tmp_path) as asked:
+        walk = Walk(books, asked)
+        walk.files_as_modelled(periods)
+        walk.same_figures({}, state(periods))
+        walk.same_pots(last_day(month_of(second.last_fact(books))), periods)
+        walk.whole(periods)
+
+
+def _where_rules_matter(number: int) -> int:
+    """Seeds of books that rules 1 give other premiums than rules 2."""
+    seeds = (seed for seed in count_from(FIRST) if _matter(random_books.make(seed)))
+    return next(islice(seeds, number, None))
+
+
+def _matter(books: Books) -> bool:
+    old = replace(books, rules_1=frozenset(second.months(books)))
+    return any(
+        second.awarded(books, member, "premium", month)
+        != second.awarded(old, member, "premium", month)
+        for member in books.members
+        if member.person or any(decision.under_27 for decision in member.premium)
+        for month in months_between(books.first_month, month_of(second.last_fact(books)))
+    )
 
 
 @dataclass(frozen=True)
@@ -224,6 +266,7 @@ def _same_close(
     head = next(entry for entry in by_kind["Custom"] if entry.type == "close")
     assert head.values[0].value == theirs.period
     assert (head.date, head.meta["agreement"]) == (theirs.day, theirs.agreement), where
+    assert int(head.meta["rules"]) == theirs.rules, where
     assert [entry.account for entry in by_kind["Open"]] == sorted(theirs.accounts - opened), where
     assert all(entry.date <= theirs.day for entry in by_kind["Open"]), where
     ours = bookings(entries, theirs.period, books.member_key)
