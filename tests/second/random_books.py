@@ -1139,7 +1139,7 @@ class _Newer(_Maker):
 
     def _under_27(self) -> tuple[LawUnder27, ...]:
         """What law.yaml says: of the premium what holds from 2027 on, or that it is lifted."""
-        if not self._chance(0.25):
+        if not self._chance(0.5):
             return ()
         found: dict[tuple[str, date], str] = {}
         for _ in range(self.dice.choice((1, 1, 2))):
