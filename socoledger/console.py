@@ -1,5 +1,6 @@
 """The terminal: its streams and language, help in that language, and what is said at a bad end."""
 
+import errno
 import gettext
 import os
 import re
@@ -215,9 +216,19 @@ def _likeness(one: str, typed: str) -> float:
     return SequenceMatcher(None, typed.lower(), one).ratio()
 
 
+def lost_message(error: OSError) -> str:
+    """What is said where standard output takes nothing: a full disk, or it is closed."""
+    message = _("standard output takes nothing: {reason}; what was to be shown is lost")
+    return f"socoledger: {_words()(message, reason=refusal(error))}"
+
+
 def refusal_message(error: OSError) -> str:
-    """What the disk or a permission said, and about which folder; ours may be a draft in it."""
-    where = "-" if error.filename is None else str(Path(str(error.filename)).parent)
+    """What the disk or a permission said, and about which folder, as ours may be a draft in it; or
+    about which file, where something else stands in its place.
+    """
+    path = None if error.filename is None else Path(str(error.filename))
+    odd = error.errno in (errno.ELOOP, errno.EISDIR, errno.ENXIO)
+    where = "-" if path is None else str(path if odd else path.parent)
     message = _(
         "the disk is full or you have no permission, in {where}: {reason}; nothing was written"
     )
@@ -241,8 +252,10 @@ def defect_message(error: BaseException) -> str:
 
 
 def open_streams() -> None:
-    """Both streams in UTF-8, line ends as written; a closed one takes all and keeps nothing."""
-    for name in ("stdout", "stderr"):
+    """Both streams in UTF-8, line ends as written. Where they are closed, standard output says so
+    when it is written to, and standard error takes all and keeps nothing.
+    """
+    for name, how in (("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - till the end
+            setattr(sys, name, os.fdopen(os.open(os.devnull, how), "w"))
         getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

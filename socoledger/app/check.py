@@ -246,6 +246,7 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
             or one.place.file in names
             or one.code == "S101"
             or is_of_close(one)
+            or one.parameters.get("what") in names  # as of a link, told where it is included
         ]
         said = words_for(around, known) if known else words
         return _answer(format_, choice, _told(known, found), said, _prefix(around, root))

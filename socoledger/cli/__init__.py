@@ -16,6 +16,7 @@ from socoledger.cli.common import app
 from socoledger.console import (
     UsageError,
     defect_message,
+    lost_message,
     nobody_reads,
     open_streams,
     refusal_message,
@@ -53,7 +54,9 @@ def main() -> None:
         nobody_reads()
         code = Exit.DONE
     except OSError as error:
-        sys.stderr.write(f"{refusal_message(error)}\n")
+        lost = error.filename is None  # what we write to a disk says where
+        with contextlib.suppress(OSError):  # there is nobody to tell
+            sys.stderr.write(f"{lost_message(error) if lost else refusal_message(error)}\n")
         code = Exit.REFUSED
     except (KeyboardInterrupt, typer.Abort):
         code = 130

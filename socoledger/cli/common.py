@@ -1,5 +1,6 @@
 """What all commands share: the options they have in common, and how they begin and end."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -180,5 +181,6 @@ def say(command: Callable[[], Answer]) -> NoReturn:
         nobody_reads()
         raise typer.Exit from None
     messages = "".join(f"{message}\n" for message in answer.messages)
-    sys.stderr.write(coloured(messages, sys.stderr))
+    with contextlib.suppress(OSError):  # there is nobody to tell
+        sys.stderr.write(coloured(messages, sys.stderr))
     raise typer.Exit(int(answer.exit))

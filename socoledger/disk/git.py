@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 _SECONDS = 20
 _CHANGED = "--diff-filter=ACMRT"
 _ORDINARY = (b"100644", b"100755")
+_LINK = b"120000"
 _DOCUMENTS = (".pdf", ".jpg", ".jpeg", ".png", ".zip", ".docx", ".xlsx", ".odt", ".ods")
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 _ENVIRONMENT = {
@@ -112,7 +113,7 @@ class GitFailedError(Exception):
 
 
 def staged_copy(root: Path, into: Path) -> Staged | None:
-    """Write the books as they are staged into a folder, links left out and contents as git keeps
+    """Write the books as they are staged into a folder, links as links and contents as git keeps
     them, so that no filter is run. None: they are not kept with git. Raises GitFailedError.
     """
     if not _is_kept(root):
@@ -124,13 +125,29 @@ def staged_copy(root: Path, into: Path) -> Staged | None:
     if not is_changed:
         return staged
     kept: list[tuple[str, bytes]] = []
+    links: list[tuple[str, bytes]] = []
     for entry in _split(_asked(root, "ls-files", "--stage", "-z")):
         head, _, path = entry.partition(b"\t")
         mode, blob, stage = head.split()
         if mode in _ORDINARY and stage == b"0":
             kept.append((os.fsdecode(path), blob))
+        elif mode == _LINK and stage == b"0":
+            links.append((os.fsdecode(path), blob))
     _write(root, kept, into)
+    _link(root, links, into)
     return staged
+
+
+def _link(root: Path, links: list[tuple[str, bytes]], into: Path) -> None:
+    """Make links that git keeps in a folder, after its files, so that nothing is written through
+    one. Raises GitFailedError.
+    """
+    contents = _contents(root, [blob for _, blob in links]) if links else {}
+    for name, blob in links:
+        link = into / name
+        if not link.exists() and not link.is_symlink():
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(os.fsdecode(contents.get(blob, b"").replace(b"\0", b"") or b"."))
 
 
 def _write(root: Path, kept: list[tuple[str, bytes]], into: Path) -> None:

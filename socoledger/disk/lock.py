@@ -1,8 +1,10 @@
 """One close at a time: a lock on the books, which says who holds it."""
 
 import contextlib
+import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -47,9 +49,10 @@ def _say_who(path: Path, handle: int, holder: str) -> None:
 
 def _take(path: Path) -> int:
     while True:
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
         handle = os.open(path, flags, 0o644)
         try:
+            _look_at(path, handle)
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.read(handle, _SHOWN).decode(errors="replace").strip()
@@ -61,6 +64,12 @@ def _take(path: Path) -> int:
         if _is_still(path, handle):
             return handle
         os.close(handle)  # whoever held it has removed the file since it was opened here
+
+
+def _look_at(path: Path, handle: int) -> None:
+    """Raises OSError where what was opened is no ordinary file."""
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
 
 
 def _is_still(path: Path, handle: int) -> bool:

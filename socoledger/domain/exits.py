@@ -43,6 +43,12 @@ _REFUSALS = {
     errno.EROFS: Phrase("nothing can be written there"),
     errno.ENOSPC: Phrase("the disk is full"),
     errno.EDQUOT: Phrase("the disk is full"),
+    errno.EBADF: Phrase("it is closed"),
+    errno.ENAMETOOLONG: Phrase("the name is too long"),
+    errno.ENOTDIR: Phrase("it is not there"),
+    errno.EISDIR: Phrase("there is a folder where a file should be; take it away"),
+    errno.ELOOP: Phrase("there is a link where a file should be; take it away"),
+    errno.ENXIO: Phrase("there is something else where a file should be; take it away"),
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import refusal
-from socoledger.domain.findings import Finding, Place, Stops, in_order
+from socoledger.domain.findings import Finding, Phrase, Place, Stops, in_order
 from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
 from socoledger.domain.law import Law
@@ -17,7 +17,7 @@ from socoledger.domain.model import Accounts, Agreement, Books, Coop, Journal, M
 from socoledger.domain.period import Month
 from socoledger.domain.rules import rules_of
 from socoledger.read import agreement, grants, privacy, schema
-from socoledger.read.files import YAML_LIMIT, Folder
+from socoledger.read.files import YAML_LIMIT, Folder, once_unread
 from socoledger.read.law import laws_of, package_law, unlikely, with_own
 from socoledger.read.nodes import Node, parse
 
@@ -77,8 +77,7 @@ def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Fi
     head = _head(folder)
     if not isinstance(head, Head):
         return _without_books(folder, (*head, *_of_usual_journal(folder)))
-    findings: list[Finding] = []
-    _watch_names(folder, head)
+    findings = _watch_names(folder, head)
     journal = _journal(folder, head, findings)
     return _books(folder, head, journal, findings)
 
@@ -95,16 +94,16 @@ def read_loaded(
     head = _head(folder)
     if not isinstance(head, Head):
         return _without_books(folder, head)
-    _watch_names(folder, head)
+    of_names = _watch_names(folder, head)
     loaded, findings = loaded_by_beancount(folder, entries, options)
     journal, problems = facts(loaded, folder, head.coop, head.members, head.grants)
-    return _books(folder, head, journal, [*findings, *problems])
+    return _books(folder, head, journal, [*of_names, *findings, *problems])
 
 
 def _without_books(folder: Folder, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """What is wrong where coop.yaml cannot be read."""
     private, hidden = privacy.findings(folder, None)
-    return in_order(privacy.masked((*findings, *private), hidden))
+    return in_order(privacy.masked(once_unread((*findings, *private)), hidden))
 
 
 def _of_usual_journal(folder: Folder) -> tuple[Finding, ...]:
@@ -121,9 +120,16 @@ def _of_usual_journal(folder: Folder) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if stops(finding, Stops.READING))
 
 
-def _watch_names(folder: Folder, head: Head) -> None:
-    if head.coop.pseudonyms and head.coop.names_file is not None:
-        privacy.watch_names(folder, _names_of(folder, head.coop.names_file), head.members)
+def _watch_names(folder: Folder, head: Head) -> list[Finding]:
+    """Have a folder look for the real names; what keeps it from doing so is told."""
+    file = head.coop.names_file
+    if not head.coop.pseudonyms or file is None:
+        return []
+    names = _names_of(folder, file)
+    if isinstance(names, Phrase):
+        return [Finding.of("S607", head.coop.place, file=file, reason=names)]
+    privacy.watch_names(folder, names)
+    return []
 
 
 def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]) -> Books:
@@ -138,7 +144,7 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
     elif GRANTS in broken:
         findings = [finding for finding in findings if finding.code not in _OF_GRANTS]
     private, hidden = privacy.findings(folder, head.coop)
-    found = privacy.masked((*head.findings, *findings, *private), hidden)
+    found = privacy.masked(once_unread((*head.findings, *findings, *private)), hidden)
     laws = laws_of(journal.closes, head.law)
     return Books(
         head.coop._replace(accounts=_under(head.coop.accounts, journal.roots)),
@@ -174,12 +180,23 @@ def _under(accounts: Accounts, roots: Roots) -> Accounts:
     return accounts._replace(**own)
 
 
-def _names_of(folder: Folder, file: str) -> list[str]:
-    """The real names, one a line; none if the file is not there, or leads out of the books."""
+def _names_of(folder: Folder, file: str) -> list[str] | Phrase:
+    """The real names, one a line, or why they cannot be known; none if the file is not there."""
     path = folder.root / file
-    if not folder.inside(path) or not path.is_file() or path.stat().st_size > YAML_LIMIT:
+    if not folder.inside(path):
+        return Phrase("it lies outside the folder of the books")
+    if not path.exists():
         return []
-    return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    if not path.is_file():
+        return Phrase("it is not an ordinary file")
+    try:
+        if path.stat().st_size > YAML_LIMIT:
+            return Phrase("it is too large")
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        return Phrase(refusal(error))
+    except UnicodeDecodeError:
+        return Phrase("it is not plain UTF-8 text")
 
 
 def _head(folder: Folder) -> Head | tuple[Finding, ...]:

@@ -24,6 +24,7 @@ T = TypeVar("T")
 NEVER = date(1, 1, 1)
 """The fallback for a day that could not be read."""
 _SHOWN = 40
+_LONGEST_PATH = 1_000
 _KEY = re.compile(r"[a-z][a-zA-Z0-9_-]+")
 _TAIL_OF_NUMBER = re.compile(r"[0-9]+%?")
 
@@ -89,6 +90,13 @@ def _limit(text: str) -> Limit:
     return Limit(_not_negative(text), None)
 
 
+def _path(text: str) -> str:
+    """A path that a disk can hold: no sign that is none of a name, and not endless."""
+    if not text or len(text) > _LONGEST_PATH or not text.isprintable():
+        raise ValueError(text)
+    return text
+
+
 def _true_or_false(text: str) -> bool:
     if text not in ("true", "false"):
         raise ValueError(text)
@@ -128,6 +136,7 @@ def one_of(*words: str) -> Kind[str]:
 
 
 TEXT: Kind[str] = Kind(str, Phrase("a text"))
+PATH: Kind[str] = Kind(_path, Phrase("the name of a file or folder"))
 ID = Kind(_id, Phrase("small letters, digits and hyphens, beginning with a letter"), habits.an_id)
 KEY = Kind(
     _key,

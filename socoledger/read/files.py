@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -154,7 +155,7 @@ class Folder:
         """Whether a path, links resolved, lies in the folder."""
         try:
             resolved = path.resolve()
-        except (OSError, RuntimeError):  # a circle of links
+        except (OSError, RuntimeError, ValueError):  # a circle of links, or no name at all
             return False
         return resolved == self.root or self.root in resolved.parents
 
@@ -177,12 +178,12 @@ class Folder:
         if self.draft is not None and self.relative(path) == self.draft[0]:
             return self.draft[1]
         if not self.inside(path):
-            return Finding.of("S121", place, what=self.relative(path))
+            return self._leads_out(path, place)
         try:
             handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOCTTY", 0))
         except OSError as error:
             if error.errno == errno.ELOOP:  # links in a circle lead nowhere
-                return Finding.of("S121", place, what=self.relative(path))
+                return self._leads_out(path, place)
             return cannot(refusal(error))
         try:
             status = os.fstat(handle)
@@ -207,6 +208,14 @@ class Folder:
         self._look(self.relative(path), content)
         return content
 
+    def _leads_out(self, path: Path, place: Place) -> Finding:
+        """Of what lies elsewhere: by a link in the books, or by what it is called."""
+        name = self.relative(path)
+        parts = () if name.startswith("..") else Path(name).parts
+        linked = any(self.root.joinpath(*parts[:n]).is_symlink() for n in range(1, len(parts) + 1))
+        kind = Phrase("the link") if linked else Phrase("the name")
+        return Finding.of("S121", place, what=name, kind=kind)
+
     def _refusal(
         self, path: Path, status: os.stat_result, limit: int, place: Place
     ) -> Finding | None:
@@ -221,7 +230,7 @@ class Folder:
             return _too_large(place, status.st_size, limit)
         if len(self._seen) >= FILES_LIMIT or self._total + status.st_size > TOTAL_LIMIT:
             most = f"{FILES_LIMIT} x, {TOTAL_LIMIT // _MEGABYTE} MB"
-            return Finding.of("S127", place, most=most)
+            return Finding.of("S127", place, most=most, count=1)
         return None
 
     def was_read(self, path: Path) -> bool:
@@ -239,6 +248,17 @@ class Folder:
         if refused is None and (line := conflict_mark(content)) is not None:
             refused = Finding.of("S117", Place(place.file, line), file=place.file)
         return refused or content.decode("utf-8")
+
+
+def once_unread(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings of which one, the first, stands for all files that are too many, with how many they
+    are.
+    """
+    unread = [one for one in findings if one.code == "S127"]
+    if not unread:
+        return tuple(findings)
+    told = unread[0]._replace(parameters={**unread[0].parameters, "count": len(unread)})
+    return (told, *(one for one in findings if one.code != "S127"))
 
 
 def _too_large(place: Place, size: int, limit: int) -> Finding:

@@ -11,7 +11,7 @@ from pathlib import Path
 from posixpath import normpath
 
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, Place
-from socoledger.domain.model import Coop, Member
+from socoledger.domain.model import Coop
 from socoledger.read.files import FILES_LIMIT, Folder, Sighting
 
 NUMBER = "number"
@@ -33,15 +33,12 @@ def watch(folder: Folder) -> None:
     folder.watch(IBAN, _IBAN, _MEMBERS)
 
 
-def watch_names(folder: Folder, names: Iterable[str], members: Iterable[Member]) -> None:
-    """Have a folder look for real names, in what was read and will be; what a member is called in
-    the books is no real name.
-    """
-    known = {member.name.casefold() for member in members}
+def watch_names(folder: Folder, names: Iterable[str]) -> None:
+    """Have a folder look for real names, in what was read and will be."""
     words = [
         r"\s+".join(map(re.escape, name.split()))
         for name in names
-        if len(name.strip()) >= _SHORTEST_NAME and name.strip().casefold() not in known
+        if len(name.strip()) >= _SHORTEST_NAME
     ]
     if words:
         pattern = rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"

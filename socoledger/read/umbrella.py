@@ -7,7 +7,7 @@ from typing import NamedTuple
 from socoledger.domain.findings import Finding, Place, in_order
 from socoledger.read import privacy
 from socoledger.read.books import COOP
-from socoledger.read.fields import TEXT, Fields, one_of
+from socoledger.read.fields import TEXT, Fields, one_of, shortened
 from socoledger.read.files import Folder
 from socoledger.read.nodes import parse
 
@@ -64,7 +64,7 @@ def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
             continue
         inside = text and name not in (".", "..") and not isabs(name) and not name.startswith("../")
         if not (inside and folder.inside(folder.root / name) and _holds_books(folder, name)):
-            fields.findings.append(Finding.of("S152", place, folder=text))
+            fields.findings.append(Finding.of("S152", place, folder=shortened(text)))
         else:
             same = next((other for other in found if folder.is_same(name, other)), name)
             if fields.once(same, place.line, lines):
@@ -73,4 +73,7 @@ def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
 
 
 def _holds_books(folder: Folder, name: str) -> bool:
-    return (folder.root / name / COOP).is_file()
+    try:
+        return (folder.root / name / COOP).is_file()
+    except (OSError, ValueError):  # a name that no disk can hold
+        return False

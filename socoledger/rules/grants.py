@@ -45,6 +45,17 @@ def grant_standings(
     return found
 
 
+def left_on(grant: Grant, totals: Tally, first: Month, day: date) -> int:
+    """What its account holds at the end of a day, once its costs so far and the closes of all
+    months before, from `first` on, have taken from it what they take.
+    """
+    last = Month.of(day).plus(-1)
+    standing = grant_standings(grant, totals, first, last).get(last) if first <= last else None
+    cost = sum(each.cents for each in _in_period(grant, totals) if each.day <= day)
+    came_in = sum(one.cents for one in _of_treasurer(grant, totals) if one.day <= day)
+    return came_in - _spent(grant, cost) - (0 if standing is None else standing.settled_cents)
+
+
 def _spent(grant: Grant, cost_cents: int) -> int:
     """What of its costs a grant pays (SPEC 9)."""
     return min(max(cost_cents, 0), grant.amount_cents)

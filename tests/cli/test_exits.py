@@ -1,8 +1,10 @@
 """Exit codes and streams: figures on stdout, messages on stderr (SPEC 5, 7)."""
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -368,7 +370,63 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
             check=False,
         )
     assert ended.returncode == 4
+    assert b"standard output takes nothing: the disk is full" in ended.stderr
     assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("how", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("command", ["law", "--help", "--version", "law --help"])
+def test_standard_output_that_takes_nothing_is_named(
+    tmp_path: Path, command: str, how: str
+) -> None:
+    ended = subprocess.run(  # noqa: S602 - the shell closes the stream
+        f"{sys.executable} -m socoledger {command} {how}",
+        shell=True,
+        cwd=tmp_path,
+        env=environment({}),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert ended.returncode == 4, ended.stderr
+    assert ended.stderr.startswith(b"socoledger: standard output takes nothing: ")
+
+
+def test_nobody_to_tell_is_no_defect(tmp_path: Path) -> None:
+    ended = subprocess.run(  # noqa: S602 - the shell closes the stream
+        f"{sys.executable} -m socoledger --books {write_books(tmp_path)} check 2>/dev/full",
+        shell=True,
+        env=environment({}),
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    assert ended.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("put", "words"),
+    [
+        (lambda path: path.symlink_to("coop.yaml"), "a link"),
+        (lambda path: path.mkdir(), "a folder"),
+        (os.mkfifo, "something else"),
+    ],
+)
+def test_what_stands_in_place_of_the_lock_is_said_in_our_words(
+    tmp_path: Path, put: Callable[[Path], object], words: str
+) -> None:
+    folder = write_books(tmp_path)
+    put(folder / ".socoledger.lock")
+    ended = run("close", "2025-01", at=folder)
+    assert ended.code == 4, ended
+    assert f"there is {words} where a file should be" in ended.err
+    assert ".socoledger.lock" in ended.err
+
+
+@pytest.mark.parametrize("key", ["journal", "closes", "names_file"])
+@pytest.mark.parametrize("name", ['"a\\0b"', "a" * 5000])
+def test_a_name_that_no_disk_can_hold_is_told(tmp_path: Path, key: str, name: str) -> None:
+    ended = run("check", at=write_books(tmp_path, coop=f"{COOP}{key}: {name}\n"))
+    assert ended.code == 3
+    assert "S111" in ended.codes()
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

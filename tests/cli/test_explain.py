@@ -498,6 +498,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S602": of_journal,
     "S604": _pseudonym,
     "S605": _names,
+    "S607": of_coop,
     **dict.fromkeys(
         ("S322", "S323", "S324", "S330", "S334", "S402", "S404", "S406"), _from_accounts
     ),
@@ -509,7 +510,8 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S307": _from_later,
     "S223": of_units,
     **dict.fromkeys(
-        ("S221", "S222", "S224", "S228", "S341", "S342", "S343", "S345", "S346", "S433"), of_grants
+        ("S221", "S222", "S224", "S228", "S341", "S342", "S343", "S345", "S346", "S350", "S433"),
+        of_grants,
     ),
     "S501": of_journal,
     "S502": _booked_late,

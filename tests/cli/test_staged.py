@@ -127,6 +127,20 @@ def test_a_first_commit(tmp_path: Path) -> None:
     assert staged(root).codes() == ["S201"]
 
 
+@pytest.mark.parametrize("target", ["/etc/passwd", "../../outside.yaml"])
+@pytest.mark.parametrize("name", ["members/carla.yaml", "journal/more.beancount"])
+def test_a_link_that_check_refuses(tmp_path: Path, name: str, target: str) -> None:
+    journal = JOURNAL + '\ninclude "mo*.beancount"\n'
+    files = {"journal/mogelijk.beancount": "; x\n"}
+    root = kept(tmp_path, "books", journal=journal, files=files)
+    (root / name).symlink_to(target)
+    git(tmp_path, "add", "--all")
+    there, here = run("check", at=root), staged(root)
+    assert there.code == here.code == 3
+    assert there.codes() == here.codes() == ["S121"]
+    assert f"the link '{name}' leads out" in here.out
+
+
 def test_a_file_that_is_renamed(tmp_path: Path) -> None:
     root = kept(tmp_path)
     git(root, "mv", "members/anna.yaml", "members/annie.yaml")

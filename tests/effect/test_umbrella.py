@@ -96,6 +96,8 @@ BAD = {
     "twice, by a detour": ("books:\n  - land\n  - atelier/../land\n", "3 S221"),
     "twice, by a link": ("books:\n  - land\n  - tuin\n", "3 S221"),
     "an absolute path": ("books: [/{root}/land]\n", "1 S152"),
+    "no name at all": ('books: ["a\\0b"]\n', "1 S152"),
+    "a name of 5,000 letters": (f"books: [{'a' * 5000}]\n", "1 S152"),
     "a tag": ("books: !!set {land}\n", "1 S107"),
 }
 

@@ -73,7 +73,7 @@ BUILDERS: dict[str, tuple[str, Written]] = {
         ),
     ),
     "S126": (f"{MEMBER}:4 exit 3", _with_anna(f"{ANNA}# {'x' * LINE_LIMIT}\n")),
-    "S127": ("journal/main.beancount:3 and journal/main.beancount:4 exit 3", _too_many_files),
+    "S127": ("journal/main.beancount:3 exit 3", _too_many_files),
     **{
         code: (f"verify --seal {asked} {place} exit 1", _closed(one))
         for (code, asked), place in zip(SEALED.items(), _SEALED_AT, strict=True)

@@ -155,6 +155,16 @@ def test_a_long_line_is_not_read(tmp_path: Path, name: str, text: str, line: int
     assert f"{name}:{line} S126" in told(folder)
 
 
+def test_files_that_are_too_many_are_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socoledger.read.files.FILES_LIMIT", 5)
+    members = {f"m{n}": f"id: m{n}\nname: M\njoined: 2024-01-01\n" for n in range(9)}
+    found = findings_of(write_books(tmp_path, members=members))
+    (unread,) = [one for one in found if one.code == "S127"]
+    assert unread.parameters["count"] == 7, unread
+
+
 # -- what is no ordinary file -------------------------------------------------------------------
 
 

@@ -2,11 +2,14 @@
 the pen.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from socoledger.app.desk import all_findings
 from tests.asked import refusal
+from tests.books import read_books
 from tests.granted import ACCOUNT, Given, given, granted, received, spent, standing
 from tests.small_books import booked, books, earns
 
@@ -155,3 +158,45 @@ def test_what_may_be_a_bsn_or_a_real_name_is_found_in_grants_yaml_too(tmp_path: 
     )
     assert some.only("S601").place == ("grants.yaml", 2)
     assert some.only("S604").place == ("grants.yaml", 3)
+
+
+# -- paid back from its own account -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "told"),
+    [
+        ("2025-03-20", "40.00", []),  # before its last month closes, which then moves nothing
+        ("2025-03-20", "40.01", ["S350"]),
+        ("2025-04-10", "40.00", ["S350"]),  # which the close of March moves too
+        ("2025-04-10", "0.01", ["S350"]),
+    ],
+)
+def test_money_that_is_paid_back_from_its_own_account_is_told_before_the_close(
+    tmp_path: Path, day: str, amount: str, told: list[str]
+) -> None:
+    books = read_books(
+        tmp_path,
+        f"""
+        2025-01-10 * "Gemeente"
+          Assets:Bank                       100.00 EUR
+          Liabilities:Subsidie:Begeleiding
+
+        2025-02-10 * "Coach" #member-collective
+          grant: "begeleiding"
+          Expenses:Kosten    60.00 EUR
+          Assets:Bank
+
+        {day} * "Gemeente, wat over is"
+          Liabilities:Subsidie:Begeleiding  {amount} EUR
+          Assets:Bank
+
+        2020-01-01 open Liabilities:Subsidie:Begeleiding EUR
+        """,
+        files={
+            "grants.yaml": "grants: [{id: begeleiding, giver: municipality, from: 2025-01-01,"
+            " to: 2025-03-31, amount: 100.00}]"
+        },
+    )
+    found = all_findings(books, date(2026, 11, 22))
+    assert [one.code for one in found if one.code in ("S346", "S350")] == told

@@ -1,5 +1,6 @@
 """What touches privacy (S601 to S605): numbers that may be a BSN, IBANs of members, real names."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from socoledger.app.desk import Surroundings, all_findings
 from socoledger.domain.findings import Finding
 from socoledger.domain.model import Books
 from socoledger.read import books as reading
-from tests.books import AGREEMENT, ANNA, BRAM, COOP, JOURNAL, said, write_books
+from tests.books import AGREEMENT, ANNA, BRAM, COOP, JOURNAL, findings_of, said, write_books
 from tests.cli.run import run, run_each
 from tests.closing.closed import git
 
@@ -324,7 +325,7 @@ def test_elsewhere_an_iban_may_stand(tmp_path: Path) -> None:
 
 NAMES = "private/names.txt"
 PSEUDONYMS = f"{COOP}pseudonyms: true\nnames_file: {NAMES}\n"
-LISTED = "Carla de Vries\nJansen\n\nAnna\nJo\n"
+LISTED = "Carla de Vries\nJansen\n\nJo\n"
 
 
 def named(tmp_path: Path, text: str = JOURNAL, agreement: str = AGREEMENT, **files: str) -> Path:
@@ -360,8 +361,39 @@ def test_letters_around_or_a_part_of_it_do_not_count(tmp_path: Path, text: str) 
     assert private(named(tmp_path, with_payee(text))) == []
 
 
-def test_what_a_member_is_called_here_may_stand(tmp_path: Path) -> None:
-    assert private(named(tmp_path, with_payee("Anna en anna en ANNA"))) == []
+def test_a_member_whose_name_here_is_a_real_one_switches_nothing_off(tmp_path: Path) -> None:
+    """The name is told where the member's file says it, and in every other file."""
+    root = named(
+        tmp_path,
+        with_payee("Klus van jansen"),
+        agreement=AGREEMENT.replace("Convenant 2025", "Convenant met Jansen"),
+        members__bram=BRAM.replace("name: Bram", "name: Jansen"),
+    )
+    assert private(root) == ["agreement.yaml:4 S604", f"{MAIN}:3 S604", "members/bram.yaml:2 S604"]
+
+
+@pytest.mark.parametrize(
+    ("file", "put", "words"),
+    [
+        ("../names.txt", lambda path: path.write_text("Jansen\n", encoding="utf-8"), "outside"),
+        ("../gone.txt", None, "outside"),
+        ("/etc/passwd", None, "outside"),
+        ("names", lambda path: path.mkdir(), "ordinary file"),
+        ("names", lambda path: path.symlink_to("/etc/passwd"), "outside"),
+        ("names", lambda path: path.write_bytes(b"x" * (1 << 21)), "too large"),
+        ("names", lambda path: path.write_bytes("J\u00e4nsen".encode("latin-1")), "UTF-8"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_told(
+    tmp_path: Path, file: str, put: Callable[[Path], object] | None, words: str
+) -> None:
+    coop = f"{COOP}pseudonyms: true\nnames_file: {file}\n"
+    root = write_books(tmp_path / "books", with_payee("Jansen"), coop=coop)
+    if put is not None:
+        put(root / file)
+    (found,) = findings_of(root)
+    assert said([found]) == ["coop.yaml:1 S607"]
+    assert words in str(found.parameters["reason"])
 
 
 def test_in_the_agreement_and_in_the_file_of_a_member(tmp_path: Path) -> None:

@@ -165,5 +165,11 @@ LESSONS: dict[str, Lesson] = {
         'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-12-31\n    amount: 12500.00\n2025-03-20 * "Coach"\n  Liabilities:Subsidie:Begeleiding  250.00 EUR\n  Assets:Bank                      -250.00 EUR',
         'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-12-31\n    amount: 12500.00\n2025-03-20 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
     ),
+    "S350": Lesson(
+        _("Closing the last month of a grant moves what is left of it to the account of the gemeente. Who pays the gemeente straight from the grant's account makes the books say that it is still owed there, and it could be paid a second time."),
+        "",
+        'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-03-31\n    amount: 1000.00\n2025-01-10 * "Gemeente"\n  Assets:Bank                       1000.00 EUR\n  Liabilities:Subsidie:Begeleiding\n2025-04-10 * "Gemeente, wat over is"\n  Liabilities:Subsidie:Begeleiding  1000.00 EUR\n  Assets:Bank                      -1000.00 EUR',
+        'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-03-31\n    amount: 1000.00\n2025-01-10 * "Gemeente"\n  Assets:Bank                       1000.00 EUR\n  Liabilities:Subsidie:Begeleiding\n2025-04-10 * "Gemeente, wat over is"\n  Liabilities:Gemeente  1000.00 EUR\n  Assets:Bank          -1000.00 EUR',
+    ),
 }
 # fmt: on

@@ -101,6 +101,12 @@ LESSONS: dict[str, Lesson] = {
         "<<<<<<< HEAD\njoined: 2024-03-01\n=======\njoined: 2024-04-01\n>>>>>>> penningmeester",
         "joined: 2024-03-01",
     ),
+    "S118": Lesson(
+        _("So much money passes through no coöperatie. Mostly a point is missing, or an account number or a date has ended up where the amount should be."),
+        "",
+        '2025-03-14 * "Klus" #member-anna\n  Assets:Bank    6000000000000.00 EUR\n  Income:Tuin   -6000000000000.00 EUR',
+        '2025-03-14 * "Klus" #member-anna\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
+    ),
     "S121": Lesson(
         _("Whoever checks the books, and git too, gets this one folder: anything kept elsewhere would be missing there. And somebody else's books must not be able to look at other files on your computer."),
         "",

@@ -35,5 +35,11 @@ LESSONS: dict[str, Lesson] = {
         "pseudonyms: true\nnames_file: private/names.txt",
         "pseudonyms: true\nnames_file: private/names.txt\n\n.gitignore:\nprivate/names.txt",
     ),
+    "S607": Lesson(
+        _("Without these names nobody warns you when one of them slips into the books. Only what lies in the folder of the books is read, so that books of somebody else cannot have another file of yours read."),
+        "AVG art. 5 lid 1 onder f",
+        "pseudonyms: true\nnames_file: ../names.txt",
+        "pseudonyms: true\nnames_file: private/names.txt",
+    ),
 }
 # fmt: on

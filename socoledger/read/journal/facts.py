@@ -35,7 +35,7 @@ from socoledger.read.journal.load import Loaded
 from socoledger.read.journal.marks import Marked, Marks
 from socoledger.read.journal.nearly import HOURS
 from socoledger.read.journal.owners import Owner, Owners, share_out
-from socoledger.read.journal.source import cents_of, decimals_of
+from socoledger.read.journal.source import cents_of, decimals_of, is_too_large
 from socoledger.read.journal.words import Wording
 
 CURRENCY = "EUR"
@@ -248,7 +248,8 @@ class _Reader:
         cents = cents_of(number)
         if cents is None:
             shown = f"{number}"[:40]
-            self.findings.append(Finding.of("S136", place, day, number=shown))
+            code = "S118" if is_too_large(number) else "S136"
+            self.findings.append(Finding.of(code, place, day, number=shown))
             self._amounts_read = False
             return 0
         return cents

@@ -211,7 +211,7 @@ def _includes(
         searched = os.path.normpath(Path(glob.escape(parent), pattern))
         fixed = Path(os.path.normpath(Path(parent, f"{certain}_"))).parent
         if not folder.inside(fixed) or re.search(r"[*?\[].*\.\.", pattern):
-            findings.append(Finding.of("S121", place, what=pattern))
+            findings.append(Finding.of("S121", place, what=pattern, kind=Phrase("the include")))
             continue
         found.extend((path, place) for path in _drafts(folder, Path(parent, pattern)))
         matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs

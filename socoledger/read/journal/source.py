@@ -22,7 +22,8 @@ _STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _OWN_KEY = re.compile(rb"(?<![A-Za-z0-9_-])(?<!popmeta )(filename|lineno):")
 _DIVISION = re.compile(rb"(?<![0-9]{4})[0-9)\s]/[\s(+-]*[0-9(]")
 _ENDLESS = re.compile(rb"(?<![\w#^/.,-])[0-9][0-9.,]{24,}")
-_LARGEST = 10**10
+_DIGITS = 10
+_LARGEST = 10**_DIGITS
 _PRODUCT = re.compile(rb"[*/]")
 _PUSH = re.compile(
     rb"^(?:(?P<off>pop)|push)(?:tag[ \t\r]+#(?P<tag>[A-Za-z0-9_/.-]+)"
@@ -61,9 +62,14 @@ def decimals_of(number: decimal.Decimal) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
+def is_too_large(number: decimal.Decimal) -> bool:
+    """Whether a number of euros is beyond what books can hold."""
+    return bool(abs(number) >= _LARGEST)
+
+
 def cents_of(number: decimal.Decimal) -> int | None:
     """The cents of a number of euros, None if it is no whole number of cents."""
-    if abs(number) >= _LARGEST:
+    if is_too_large(number):
         return None
     cents = int(number * 100)
     # A product is rounded to the context's digits, a comparison is exact.
@@ -227,7 +233,9 @@ class Source:
         if _ENDLESS.search(self.content) is not None:
             for number in _ENDLESS.finditer(self._code):
                 shown = number.group()[:40].decode()
-                yield Finding.of("S136", self._place(number.start()), number=shown)
+                whole = number.group().partition(b".")[0].replace(b",", b"")
+                code = "S118" if len(whole.lstrip(b"0")) > _DIGITS else "S136"
+                yield Finding.of(code, self._place(number.start()), number=shown)
 
     def _unlikely(self, entries: list[Any]) -> Iterator[Finding]:
         """Facts ages away, which would take ages to reckon to, and amounts written with three

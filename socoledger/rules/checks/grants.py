@@ -7,6 +7,7 @@ from socoledger.domain.findings import Finding
 from socoledger.domain.grants import Grant
 from socoledger.domain.model import Books
 from socoledger.domain.period import Month
+from socoledger.rules.grants import left_on
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
@@ -17,7 +18,7 @@ def grant_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding
         movements = totals.movements_of(Role.GRANT, grant.id)
         yield from _costs(grant, totals)
         yield from _received(grant, movements)
-        yield from _taken_off(grant, movements)
+        yield from _taken_off(grant, books, totals, movements)
         yield from _overdue(grant, books, movements, reach)
 
 
@@ -62,8 +63,12 @@ def _received(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
             return
 
 
-def _taken_off(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
-    """Each payment straight from its account that leaves less than nothing there that day."""
+def _taken_off(
+    grant: Grant, books: Books, totals: Tally, movements: list[Movement]
+) -> Iterator[Finding]:
+    """Each payment straight from its account that leaves less than nothing there that day, or will
+    once the months before it are closed.
+    """
     balance = 0
     for day, group in groupby(movements, key=lambda movement: movement.day):
         of_day = list(group)
@@ -71,6 +76,8 @@ def _taken_off(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
         paid = [one for one in of_day if one.kind is Kind.CASH and one.cents < 0]
         if paid and balance < 0:
             yield Finding.of("S346", paid[-1].place, day, grant=grant.id, balance_cents=balance)
+        elif paid and (rest := left_on(grant, totals, books.coop.first_month, day)) < 0:
+            yield Finding.of("S350", paid[-1].place, day, grant=grant.id, balance_cents=rest)
 
 
 def _overdue(
