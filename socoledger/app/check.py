@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -22,14 +22,14 @@ from socoledger.app.desk import (
 from socoledger.app.obstacles import (
     Folders,
     in_the_next_close,
-    is_of_close,
     missing_documents,
+    stands_in_the_way,
 )
 from socoledger.disk.git import GitFailedError, is_ignored, staged_copy
 from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import CODES, is_error, is_warning, stops
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Stops, _, in_order
+from socoledger.domain.findings import Finding, Place, Stops, _, in_order
 from socoledger.domain.model import Books
 from socoledger.domain.options import CheckFormat
 from socoledger.read import books as reading
@@ -217,11 +217,14 @@ def _place_of(finding: Finding) -> tuple[str, int, str]:
 
 
 def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answer:
-    """Check the books as they are staged, and tell what is wrong in the files that are."""
+    """Check the books as they are staged, and tell what is wrong in the files that are, and what
+    keeps the next month from being closed, wherever that stands: what made it wrong may be
+    something that is taken away.
+    """
     root, words = root_of(around), words_of(around)
     if root is None:
         return _answer(
-            format_, choice, _told(None, _found(read_books(around), around.today)), words, ""
+            format_, choice, _told(None, (Finding.of("S101", Place(reading.COOP, 1)),)), words, ""
         )
     with tempfile.TemporaryDirectory() as temporary:
         try:
@@ -237,35 +240,30 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
         known = books if isinstance(books, Books) else None
         names = {masked_text(name, known.hidden if known else frozenset()) for name in staged.names}
         folders = Folders(staged.folder, root)
-        found = [
-            one
-            for one in (
-                _of_staged(folders, known, around.today) if known else _found(books, around.today)
-            )
-            if one.place is None
-            or one.place.file in names
-            or one.code == "S101"
-            or is_of_close(one)
-            or one.parameters.get("what") in names  # as of a link, told where it is included
-        ]
+        found = (
+            _of_staged(folders, books, around.today, names) if isinstance(books, Books) else books
+        )
         said = words_for(around, known) if known else words
         return _answer(format_, choice, _told(known, found), said, _prefix(around, root))
 
 
-def _of_staged(folders: Folders, books: Books, today: date) -> tuple[Finding, ...]:
-    """What is wrong with books that are staged. What a close would refuse for is told wherever it
-    stands, as what made it wrong may be something that is taken away.
+def _of_staged(
+    folders: Folders, books: Books, today: date, names: Collection[str]
+) -> tuple[Finding, ...]:
+    """What is wrong with books that are staged: in the files of these names all of it, elsewhere
+    what `close` would refuse the next month for.
     """
-    found = (
-        *all_findings(books, today),
-        *missing_documents(folders, books),
-        *in_the_next_close(folders, books),
+    refused = masked(in_the_next_close(folders, books), books.hidden)
+    others = (*all_findings(books, today), *missing_documents(folders, books))
+    return tuple(
+        one
+        for one in in_order((*masked(others, books.hidden), *refused))
+        if one.place is None
+        or one.place.file in names
+        or one.parameters.get("what") in names  # as of a link, told where it is included
+        or one in refused
+        or (is_error(one) and stands_in_the_way(books, one))
     )
-    return in_order(masked(found, books.hidden))
-
-
-def _found(books: Books | tuple[Finding, ...], today: date) -> tuple[Finding, ...]:
-    return all_findings(books, today) if isinstance(books, Books) else books
 
 
 def _lend_names(root: Path, copy: Path) -> None:

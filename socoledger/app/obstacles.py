@@ -2,6 +2,7 @@
 `check --staged` and `status` give.
 """
 
+from datetime import date
 from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
@@ -20,8 +21,6 @@ from socoledger.read import documents
 from socoledger.rules.closing.clashes import clashes
 from socoledger.rules.closing.plan import Planner, following
 from socoledger.write.close_file import close_file
-
-_FAMILY = "S5"
 
 
 class Folders(NamedTuple):
@@ -66,9 +65,7 @@ def obstacles(folders: Folders, books: Books, period: str) -> Obstacles:
     errors = in_order(
         one
         for one in found
-        if is_error(one)
-        and (one.day is None or one.day <= until.last_day)
-        and acceptance(books, one) is None
+        if is_error(one) and _is_by(one, until.last_day) and acceptance(books, one) is None
     )
     gone = not_as_kept(folders.read, folders.kept, books) or ()
     if any(map(misleads, errors)):
@@ -85,9 +82,18 @@ def missing_documents(folders: Folders, books: Books) -> tuple[Finding, ...]:
     return tuple(documents.missing(folders.read, books, folders.kept))
 
 
-def is_of_close(finding: Finding) -> bool:
-    """Whether a finding is about closes, or about what bean-check would refuse them for."""
-    return finding.code.startswith(_FAMILY)
+def stands_in_the_way(books: Books, finding: Finding) -> bool:
+    """Whether an error keeps the next month from being closed: it is dated in it or before, or
+    undated, and accepted by no close; or the books cannot be read with it.
+    """
+    if stops(finding, Stops.READING):
+        return True
+    last = following(books.journal.closed, books.coop.first_month).last_day
+    return _is_by(finding, last) and acceptance(books, finding) is None
+
+
+def _is_by(finding: Finding, day: date) -> bool:
+    return finding.day is None or finding.day <= day
 
 
 def in_the_next_close(folders: Folders, books: Books) -> tuple[Finding, ...]:

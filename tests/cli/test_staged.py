@@ -112,11 +112,38 @@ def test_a_mistake_beside_what_is_staged(tmp_path: Path) -> None:
     assert (ended.code, ended.out) == (0, "")
 
 
-def test_only_files_that_are_staged_are_told(tmp_path: Path) -> None:
-    root = kept(tmp_path, journal=WRONG)
+def carla(root: Path) -> None:
+    """Stage something that is right, so that there is something to check."""
     write(root, "members/carla.yaml", "id: carla\nname: Carla\njoined: 2025-01-01\n")
     git(root, "add", "--all")
+
+
+def test_what_keeps_the_next_month_from_closing_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    """As `close` refuses for it (SPEC 4, "One light"), whatever file is staged."""
+    root = kept(tmp_path, journal=WRONG)
+    carla(root)
     assert run("check", at=root).codes() == ["S201"]
+    ended = staged(root)
+    assert (ended.code, ended.codes()) == (1, ["S201"])
+    assert ended.out.startswith(f"{MAIN}:1: S201")
+
+
+def test_books_that_cannot_be_read_are_told_wherever_that_stands(tmp_path: Path) -> None:
+    root = kept(tmp_path, files={"members/dirk.yaml": "id: dirk\n"})
+    carla(root)
+    assert staged(root).code == run("check", at=root).code == 3
+    assert staged(root).out == run("check", at=root).out
+
+
+@pytest.mark.parametrize(
+    "journal", [JOURNAL.replace(" #member-anna", ""), WRONG.replace("2025-01-", "2025-03-")]
+)
+def test_a_warning_or_an_error_of_a_later_month_only_in_files_that_are_staged(
+    tmp_path: Path, journal: str
+) -> None:
+    root = kept(tmp_path, journal=journal)
+    carla(root)
+    assert run("check", at=root).codes() != []
     assert (staged(root).code, staged(root).out) == (0, "")
 
 
