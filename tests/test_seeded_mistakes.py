@@ -258,6 +258,39 @@ SCHARREL = [
         "to: 2025-12-31",
         "S212",
     ),
+    Mistake(
+        "the same transaction twice",
+        JUNE,
+        "",
+        job('"Tuin" #member-anna', *SOLD) + job('"Tuin"  #member-anna', *SOLD),
+        "S237",
+        '"Tuin"  #',
+    ),
+    Mistake(
+        "the same invoice twice",
+        JUNE,
+        "",
+        job('"Tuin" #member-anna ^f-901', *SOLD)
+        + job('"Factuur" #member-anna ^f-901', "Assets:Bank   20.00 EUR", SOLD[1]),
+        "S239",
+        "Assets:Bank   20.00 EUR",
+    ),
+    Mistake("still unsure", JUNE, "", job('"?" #member-anna', *SOLD).replace("*", "!"), "S241"),
+    Mistake(
+        "income with the lines changed about",
+        JUNE,
+        "",
+        job('"Tuin" #member-anna', "Assets:Bank  -20.00 EUR", "Income:Diensten  20.00 EUR"),
+        "S242",
+        "Income:Diensten  20.00",
+    ),
+    Mistake(
+        "a day to come",
+        JUNE,
+        "",
+        job('"Tuin" #member-anna', *SOLD).replace("2026", "2062"),
+        "S236",
+    ),
 ]
 
 WIJKHUIS = [
@@ -397,6 +430,26 @@ WIJKHUIS = [
     ),
     Mistake(
         "overlapping decision", "members/floor.yaml", DECISIONS, EARLIER, "S211", "from: 2026-01-01"
+    ),
+    Mistake(
+        "the same hours twice",
+        HOURS,
+        "",
+        hours('"leo" 3.25 "restaurant"') + hours('"leo" 3.25  "restaurant"'),
+        "S238",
+        '"leo" 3.25  "',
+    ),
+    Mistake(
+        "more out of the cash box than there is",
+        QUARTER,
+        "",
+        job(
+            '"Groente" #member-collective',
+            "Expenses:Inkoop  99999.00 EUR",
+            "Assets:Kas  -99999.00 EUR",
+        ),
+        "S347",
+        "Assets:Kas  -99999",
     ),
 ]
 

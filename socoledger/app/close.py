@@ -39,6 +39,7 @@ from socoledger.domain.model import Books
 from socoledger.domain.period import Month, last_month_of, month_before, parse_period
 from socoledger.domain.plan import Plan
 from socoledger.read.journal.read_back import plan_of
+from socoledger.rules.checks.entries import unsure_in
 from socoledger.rules.closing.facts import became_known
 from socoledger.rules.closing.plan import Planner, following, years_due
 from socoledger.rules.closing.row import row_findings
@@ -241,7 +242,10 @@ def _sealed(books: Books, plan: Plan, text: str, words: Words) -> str:
 
 
 def _warnings(root: Path, books: Books, plan: Plan) -> Iterator[Finding]:
-    """Closes that git does not have yet, and legal amounts that became known since the last one."""
+    """What of the month is still unsure, closes that git does not have yet, and legal amounts that
+    became known since the last one.
+    """
+    yield from unsure_in(books, books.journal.transactions, lambda month: str(month) == plan.period)
     texts = {close.place.file: close.text for close in books.journal.closes}
     missing = not_committed(root, texts)
     if missing:

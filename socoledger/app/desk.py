@@ -149,6 +149,7 @@ def up_to(books: Books, day: date) -> Books:
         journal=journal._replace(
             transactions=tuple(one for one in journal.transactions if one.day <= day),
             hours=tuple(one for one in journal.hours if one.day <= day),
+            assertions=tuple(one for one in journal.assertions if one.day <= day),
         ),
         findings=tuple(one for one in books.findings if one.day is None or one.day <= day),
     )

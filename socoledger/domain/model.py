@@ -79,6 +79,8 @@ class Coop(NamedTuple):
     units: tuple[Unit, ...] = ()
     share_by: str | None = None
     """How what is shared is shown shared out over the units: equal, hours or turnover."""
+    cash: tuple[str, ...] = ()
+    """Accounts of cash, with those below them; none named: Kas under the root of assets."""
     keys: tuple[str, ...] = ()
     """Metadata keys of the treasurer's own that resemble one that counts, and are none."""
 
@@ -262,6 +264,12 @@ class Transaction(NamedTuple):
     wording: str = ""
     """Payee, narration, links and documents, as one text; "" where there are none."""
     payee: str | None = None
+    text: tuple[str, str] = ("", "")
+    """The payee and the narration."""
+    is_unsure: bool = False
+    """Whether it has a `!` for a `*`."""
+    is_noted: bool = False
+    """Whether metadata of it or of a posting says why: note, or that in Dutch."""
 
 
 class Hours(NamedTuple):
@@ -305,6 +313,9 @@ class Assertion(NamedTuple):
     day: date
     account: str
     place: Place
+    cents: int = 0
+    forgiven_cents: int = 0
+    """What Beancount lets it be off, where the treasurer does not say what may be."""
 
 
 class Document(NamedTuple):

@@ -64,6 +64,7 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
         accounts=_accounts(fields.mapping("accounts")),
         units=_units(fields),
         share_by=fields.maybe("share_by", _SHARE_BY),
+        cash=fields.scalars("cash", ACCOUNT, ""),
         keys=fields.scalars("keys", KEY, ""),
         place=fields.place,
     )

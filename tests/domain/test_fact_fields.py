@@ -69,6 +69,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "units": SHOWN,
         "share_by": SHOWN,
         "keys": SHOWN,
+        "cash": SHOWN,
     },
     Member: {
         "id": FACT,
@@ -149,6 +150,9 @@ DECIDED: dict[Any, dict[str, str]] = {
         "links": WORDS,
         "wording": WORDS,
         "payee": WORDS,
+        "text": WORDS,
+        "is_unsure": SHOWN,
+        "is_noted": SHOWN,
     },
     Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "what": FACT, "place": PLACE},
     Grant: {

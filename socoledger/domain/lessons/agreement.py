@@ -165,6 +165,18 @@ LESSONS: dict[str, Lesson] = {
         'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-12-31\n    amount: 12500.00\n2025-03-20 * "Coach"\n  Liabilities:Subsidie:Begeleiding  250.00 EUR\n  Assets:Bank                      -250.00 EUR',
         'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-12-31\n    amount: 12500.00\n2025-03-20 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
     ),
+    "S347": Lesson(
+        _("There is never less than nothing in a cash box, so something before it is missing, has the wrong amount or the wrong day. Cash is where money gets lost first, and what the audit committee counts first."),
+        "",
+        '2025-01-01 open Assets:Kas EUR\n2025-03-14 * "Markt" "Zaden" #member-anna\n  Expenses:Inkoop   12.50 EUR\n  Assets:Kas       -12.50 EUR',
+        '2025-01-01 open Assets:Kas EUR\n2025-03-13 * "Van de bank naar de kas"\n  Assets:Kas   50.00 EUR\n  Assets:Bank -50.00 EUR\n2025-03-14 * "Markt" "Zaden" #member-anna\n  Expenses:Inkoop   12.50 EUR\n  Assets:Kas       -12.50 EUR',
+    ),
+    "S348": Lesson(
+        _("Beancount lets an asserted balance differ by one of its last decimal: a cent of 1.00, ten cents of 1.0. Money of members is kept to the cent, and a cent that is lost comes back at every balance after it."),
+        "Beancount",
+        '2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR\n2025-03-15 balance Assets:Bank  49.99 EUR',
+        '2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR\n2025-03-15 balance Assets:Bank  50.00 EUR',
+    ),
     "S350": Lesson(
         _("Closing the last month of a grant moves what is left of it to the account of the gemeente. Who pays the gemeente straight from the grant's account makes the books say that it is still owed there, and it could be paid a second time."),
         "",

@@ -143,5 +143,35 @@ LESSONS: dict[str, Lesson] = {
         '2062-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
         '2026-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
     ),
+    "S237": Lesson(
+        _("What stands twice counts twice: turnover, what goes to the spaarpot and what goes back to the gemeente. It happens where a statement is read in twice, or a page is copied. Twice the same on one day does happen too; then the text can say which is which."),
+        "",
+        '2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR\n2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+        '2025-03-14 * "Tuin gesnoeid, nummer 12" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR\n2025-03-14 * "Tuin gesnoeid, nummer 14" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+    ),
+    "S238": Lesson(
+        _("Hours earn a premium or an allowance, so hours that stand twice are paid twice, and may bring a member above a legal maximum."),
+        "",
+        '2025-03-14 custom "hours" "anna" 4.00\n2025-03-14 custom "hours" "anna" 4.00',
+        '2025-03-14 custom "hours" "anna" 8.00',
+    ),
+    "S239": Lesson(
+        _("A link keeps together what belongs together: an invoice and its payment, which are on either side of an account. Twice on the same side of it is one invoice or one payment that is booked twice."),
+        "",
+        '2025-03-14 * "Tuin gesnoeid" #member-anna ^2025-12\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR\n2025-03-20 * "Factuur 12" #member-anna ^2025-12\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+        '2025-03-14 * "Tuin gesnoeid" #member-anna ^2025-12\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR\n2025-03-20 * "Factuur 13" #member-anna ^2025-13\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+    ),
+    "S241": Lesson(
+        _("Who writes a ! means to look at it again. Once the month is closed it counts all the same, and can only be corrected in a later one."),
+        "",
+        '2025-03-14 ! "Tuin gesnoeid, of was het april?" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+        '2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+    ),
+    "S242": Lesson(
+        _("Income stands with a minus: the money on the bank came from there. Without the minus it lowers a result. That is right for a credit note, which has the link of its invoice or a note that says why; otherwise the two lines have changed places."),
+        "",
+        '2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank     -50.00 EUR\n  Income:Verkoop   50.00 EUR',
+        '2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+    ),
 }
 # fmt: on

@@ -39,6 +39,9 @@ from socoledger.read.journal.source import cents_of, decimals_of, is_too_large
 from socoledger.read.journal.words import Wording
 
 CURRENCY = "EUR"
+_UNSURE = "!"
+_NOTES = frozenset(("note", "notitie", "opmerking", "toelichting"))
+_NO_LINKS = frozenset[str]()
 _CLOSE_LINK = re.compile(r"close-([0-9]{4}(?:-[0-9]{2})?)")
 _YEAR = re.compile(r"[0-9]{4}")
 _MOST_HOURS = 10**6
@@ -191,11 +194,13 @@ class _Reader:
             tuple(postings),
             close,
             leaving,
-            links=entry.links,
+            of_whole.partner if of_whole else None,
+            entry.links or _NO_LINKS,
             payee=entry.payee or None,
+            text=(entry.payee or "", entry.narration or ""),
+            is_unsure=entry.flag == _UNSURE,
+            is_noted=_is_noted(entry),
         )
-        if of_whole is not None and of_whole.partner is not None:
-            read_whole = read_whole._replace(partner=of_whole.partner)
         if close is None and not padded:
             read_whole = read_whole._replace(wording=wording_of(entry))
         self.transactions.append(read_whole)
@@ -336,7 +341,7 @@ class _Reader:
         if not self._in_closes(place.file):
             self.named |= {entry.account, getattr(entry, "source_account", entry.account)}
             if kind == "Balance" and entry.amount.currency == CURRENCY:
-                self.assertions.append(Assertion(entry.date, entry.account, place))
+                self.assertions.append(_assertion(entry, place))
 
     def document(self, entry: Any) -> None:
         """Note a document that is pointed at; whether it is there, is for who asks."""
@@ -412,6 +417,24 @@ def wording_of(entry: Any) -> str:
     return " ".join(
         filter(None, [*said, *(f"^{link}" for link in sorted(entry.links)), *documents])
     )
+
+
+def _is_noted(entry: Any) -> bool:
+    """Whether a note of the treasurer says why a transaction is as it is."""
+    said = (entry.meta, *(posting.meta for posting in entry.postings if posting.meta))
+    return any(not _NOTES.isdisjoint(meta) for meta in said)
+
+
+def _assertion(balance: Any, place: Place) -> Assertion:
+    """What is asserted of a balance. Without a tolerance Beancount forgives one of its last
+    decimal, so a cent of 1.00 and ten of 1.0.
+    """
+    number = balance.amount.number
+    cents, decimals = cents_of(number), decimals_of(number)
+    forgiven = 100 // 10**decimals if balance.tolerance is None and 0 < decimals <= 2 else 0
+    if cents is None:
+        return Assertion(balance.date, balance.account, place)
+    return Assertion(balance.date, balance.account, place, cents, forgiven)
 
 
 def _word(own: Mapping[str, Any], meta: Mapping[str, Any], key: str) -> str | None:
