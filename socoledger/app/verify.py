@@ -31,7 +31,7 @@ from socoledger.domain.rules import RULES
 from socoledger.domain.verdicts import Cause, Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import masked
-from socoledger.rules.closing.causes import Sides, causes
+from socoledger.rules.closing.causes import Sides, at_once, causes
 from socoledger.rules.closing.changes import wording_changes
 from socoledger.rules.closing.facts import Facts
 from socoledger.rules.closing.plan import Planner
@@ -92,7 +92,7 @@ def what_changed(books: Books, planner: Planner) -> tuple[Finding, ...]:
         found += [
             one for one in verdict.findings if not (facts_changed and one.code == CONSEQUENCE)
         ]
-    return in_order(found)
+    return in_order(at_once(found))
 
 
 class Wishes(NamedTuple):

@@ -104,6 +104,16 @@ def test_one_changed_percentage_is_a_handful_of_lines(tmp_path: Path) -> None:
     assert len(some.ask_verify(verbose=True).output.splitlines()) > 10
 
 
+def test_one_cause_is_one_line_in_check_status_and_close_too(tmp_path: Path) -> None:
+    some = kept(tmp_path).edit("agreement.yaml", "share: 5%", "share: 6%")
+    checked = [one for one in some.checked()["findings"] if one["severity"] == "error"]
+    assert [(one["code"], one["date"]) for one in checked] == [("S508", "2025-01-31")]
+    assert "2025-01 to 2025-03 (3 months)" in checked[0]["message"]
+    assert some.checked()["errors"] == 1
+    assert [one["code"] for one in some.status()["findings"]] == ["S508"]
+    assert some.refused("2025-04") == ["S508"]
+
+
 def test_without_git_what_is_new_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     some = kept(tmp_path).edit(*EDITS[AMOUNT])
 

@@ -4,7 +4,8 @@ of closes that it bears on; then what follows from it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from socoledger.domain.findings import Finding
+from socoledger.domain.closes import SUFFIX
+from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.model import Books
 from socoledger.domain.verdicts import Cause, Causes, Change, Follows, Verdict
 from socoledger.rules.closing.changes import added_lines, changes
@@ -13,6 +14,10 @@ from socoledger.rules.closing.verify import CHANGED_FACTS, CONSEQUENCE
 
 _BALANCE, _CHAIN, _ASSERTED = "S502", "S510", "S138"
 """What mostly follows from something else that is wrong."""
+
+
+_RECORD = "S508"
+"""Something changed that counts for every month from then on: told once for all of them."""
 
 
 Sides = tuple[tuple[Books, Facts] | None, tuple[Books, Facts] | None]
@@ -68,3 +73,34 @@ def _of_facts(verdict: Verdict, changed: Sequence[Finding], sides: Sides) -> Ite
             yield from told
             return
     yield from added_lines(now[0], changed)
+
+
+def at_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of closes, in the order of these, where one change that bears on several months is
+    one finding of the first of them, which says through which month it goes.
+    """
+    found: dict[tuple[object, ...], list[Finding]] = {}
+    for index, one in enumerate(findings):
+        same = (one.code, _stands_at(one), one.parameters["key"]) if one.code == _RECORD else index
+        found.setdefault((same,), []).append(one)
+    return [_through(each) for each in found.values()]
+
+
+def _stands_at(finding: Finding) -> Place | None:
+    """Where something changed; None where it is gone, and each close stands for itself."""
+    of_close = f"/{finding.parameters['period']}{SUFFIX}"
+    gone = finding.place is None or finding.place.file.endswith(of_close)
+    return None if gone else finding.place
+
+
+def _through(findings: Sequence[Finding]) -> Finding:
+    first, last = findings[0], findings[-1]
+    if first is last:
+        return first
+    shown: dict[str, Parameter] = {
+        "first": str(first.parameters["period"]),
+        "last": str(last.parameters["period"]),
+        "count": len(findings),
+    }
+    period = Phrase("{first} to {last} ({count} months)", **shown)
+    return first._replace(parameters={**first.parameters, "period": period})
