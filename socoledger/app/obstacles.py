@@ -18,6 +18,7 @@ from socoledger.domain.period import last_month_of
 from socoledger.domain.plan import Plan
 from socoledger.read import books as reading
 from socoledger.read import documents
+from socoledger.read.closes_folder import strays
 from socoledger.rules.closing.clashes import clashes
 from socoledger.rules.closing.plan import Planner, following
 from socoledger.write.close_file import close_file
@@ -61,7 +62,7 @@ def obstacles(folders: Folders, books: Books, period: str) -> Obstacles:
         len(earlier.journal.hours) < len(books.journal.hours)
     ):
         found += all_findings(books)
-    found += missing_documents(folders, books)
+    found += (*missing_documents(folders, books), *_strays(folders, books))
     errors = in_order(
         one
         for one in found
@@ -80,6 +81,11 @@ def missing_documents(folders: Folders, books: Books) -> tuple[Finding, ...]:
     if any(stops(one, Stops.READING) for one in books.findings):
         return ()
     return tuple(documents.missing(folders.read, books, folders.kept))
+
+
+def _strays(folders: Folders, books: Books) -> tuple[Finding, ...]:
+    """What does not belong in the folder of the closes; of an earlier day nobody knows."""
+    return () if books.at is not None else strays(folders.read, books)
 
 
 def stands_in_the_way(books: Books, finding: Finding) -> bool:

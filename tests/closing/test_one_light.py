@@ -75,6 +75,7 @@ WRONG: dict[str, Callable[[Path], Closing]] = {
     "closes not included": lambda path: worked(path).edit(MAIN, "closes/*", "closes/start"),
     "a missing document": lambda path: two(path).add('2025-02-11 document Assets:Bank "bon.pdf"\n'),
     "a missing folder of documents": lambda path: two(path).add('option "documents" "bonnen"\n'),
+    "a stray among the closes": lambda path: two(path).add("x", name="closes/oud.txt"),
     "spending without a purpose": lambda path: two(path).add(
         booked("2025-03-02", POT, "Assets:Bank", 5)
     ),
