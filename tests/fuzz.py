@@ -269,6 +269,10 @@ def _by_unit(around: Surroundings, format_: Format) -> Answer:
     return result(around, format_, None, by="member,unit")
 
 
+def _verify(around: Surroundings, _format: Format) -> Answer:
+    return verify(around, VerifyFormat.JSON)
+
+
 def tell(around: Surroundings) -> None:
     """Every way of telling what is wrong with books, and some figures of them."""
     around = around._replace(books=Path())  # not those of a folder above, where coop.yaml is gone
@@ -277,8 +281,7 @@ def tell(around: Surroundings) -> None:
         assert "\x1b" not in answer.output, answer.output
         assert "\u202e" not in answer.output, answer.output
         answer.output.encode()
-    verify(around, VerifyFormat.JSON)
-    for figure in (status, grants, contributions, review, _impact, _by_unit):
+    for figure in (_verify, status, grants, contributions, review, _impact, _by_unit):
         try:
             figure(around, Format.JSON)
         except Exception as stopped:

@@ -25,7 +25,8 @@ from socoledger.write.words import LANGUAGES, Words
 
 Shape = dict[str, Any]
 TODAY = date(2026, 11, 22)
-CODE = re.compile(r"\bS[0-9]{3}\b")
+CODE = re.compile(r"(?<!-)\bS[0-9]{3}\b(?!-)")
+"""No group of a seal, as `SBC8-S542`."""
 
 BENEFIT = "benefit: [{from: 2010-01-01}]"
 PREMIUM = "premium: [{from: 2010-01-01, reference: B1}]"

@@ -43,7 +43,9 @@ def test_the_shape_of_verify(three: Closing) -> None:
         *("causes", "follows", "warnings"),
     ]
     assert shape["schema"] == "socoledger.verify/1"
-    assert [list(one) for one in shape["closes"]] == [["period", "file", "ok", "findings"]] * 3
+    assert [list(one) for one in shape["closes"]] == [
+        ["period", "file", "ok", "findings", "seal"]
+    ] * 3
     assert [one["ok"] for one in shape["closes"]] == [True, True, False]
     assert [one["period"] for one in shape["closes"]] == list(QUARTER)
     (found,) = shape["closes"][2]["findings"]

@@ -376,7 +376,8 @@ def test_an_include_that_goes_out_and_comes_back_by_name_is_read(tmp_path: Path)
 
 
 def test_an_absolute_include_inside_the_books_is_read(tmp_path: Path) -> None:
-    folder = with_include(tmp_path, f"{tmp_path}/closes/start.beancount")
+    folder = with_include(tmp_path, f"{tmp_path}/journal/more.beancount")
+    (folder / "journal/more.beancount").write_text("; more\n", encoding="utf-8")
     assert told(folder) == []
 
 
@@ -469,7 +470,8 @@ def test_a_file_that_says_nothing_need_not_be_included(tmp_path: Path) -> None:
 
 def test_a_close_that_is_not_included_is_a_warning(tmp_path: Path) -> None:
     files = {"closes/2025-01.beancount": '2025-01-31 custom "close" "2025-01"\n'}
-    assert told(write_books(tmp_path, files=files)) == ["closes/2025-01.beancount:1 S128"]
+    journal = f'include "../closes/start.beancount"\n{JOURNAL}'
+    assert told(write_books(tmp_path, journal, files=files)) == ["closes/2025-01.beancount:1 S128"]
 
 
 def test_a_file_that_is_included_by_another_name_counts(tmp_path: Path) -> None:

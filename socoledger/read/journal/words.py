@@ -93,14 +93,10 @@ class Wording:
         return found or [*self._pushed_tags(entry, prefix, place)]
 
     def units(self, entry: Any, place: Place) -> list[Finding]:
-        """Likewise the units that a transaction names."""
-        said, prefix = entry.meta.get(UNIT), self._prefixes[1]
-        found = [
-            self._two(f"#{tag}", f'{UNIT}: "{said}"', place, entry.date)
-            for tag in sorted(entry.tags)
-            if isinstance(said, str) and said and tag.startswith(prefix) and tag != prefix + said
-        ]
-        return found or [*self._pushed_tags(entry, prefix, place)]
+        """Units that are pushed against what a transaction itself says; where it names one by a tag
+        and another by metadata of its own, the nearest wins (SPEC 9).
+        """
+        return [*self._pushed_tags(entry, self._prefixes[1], place)]
 
     def pushed(self, entry: Any, place: Place) -> Iterator[Finding]:
         """Metadata that is pushed, where the transaction itself says something else."""
