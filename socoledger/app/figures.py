@@ -13,7 +13,7 @@ from socoledger.app.desk import (
     unreadable,
     words_of,
 )
-from socoledger.app.scope import HERE, Needed, Scope, Shown, answer, show
+from socoledger.app.scope import HERE, Needed, Scope, Shown, answer, show, words_in
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops, _
@@ -207,5 +207,6 @@ def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
         (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()
     ]
     rules = {kind: age_rule_on(known, kind, day)[0] for kind in known.age_rules}
-    shape = law_tables.shape(law_tables.Asked(day, around.today, known, found, rules), words)
+    asked = law_tables.Asked(day, around.today, known, found, rules)
+    shape = law_tables.shape(asked, words_in(format_, words))
     return Answer(show(around, words, format_, shape, law_tables.VIEW))

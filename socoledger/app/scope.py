@@ -77,6 +77,11 @@ Total = Callable[["Hall", Mapping[str, Shown]], Shape]
 """What is said of all books together, from what is said of each."""
 
 
+def words_in(format_: Format, words: Words) -> Words:
+    """The words that an answer is made of: those of csv-nl are Dutch, whoever asks."""
+    return Words("nl", words.hidden) if format_ is Format.CSV_NL else words
+
+
 def show(
     around: Surroundings,
     words: Words,
@@ -103,7 +108,7 @@ def _laid_out(
     if format_ is Format.CSV:
         return formats.to_csv(view.sheet(shape))
     if format_ is Format.CSV_NL:
-        return formats.to_csv_nl(view.sheet(shape), words)
+        return formats.to_csv_nl(view.sheet(shape))
     steps_text = "" if lines is None else "\n".join(lines) + "\n"
     if format_ is Format.MD:
         text = formats.to_markdown(view.tables(shape, words), words)

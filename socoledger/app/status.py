@@ -12,7 +12,7 @@ from socoledger.app.desk import (
     up_to,
 )
 from socoledger.app.obstacles import Folders, in_the_next_close
-from socoledger.app.scope import show
+from socoledger.app.scope import show, words_in
 from socoledger.domain.closes import seals
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
@@ -53,7 +53,7 @@ def status(around: Surroundings, format_: Format, at: str | None = None) -> Answ
         findings=found,
         accepted=books.journal.accepted,
         figures=figures,
-        words=words,
+        words=words_in(format_, words),
     )
     return Answer(show(around, words, format_, shape, closing_tables.STATUS))
 

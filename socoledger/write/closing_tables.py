@@ -6,6 +6,7 @@ from socoledger.domain.model import KEEP
 from socoledger.write.layout import (
     HEADINGS,
     ID,
+    KIND,
     Cell,
     Column,
     Table,
@@ -83,15 +84,16 @@ def _status_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
             *amounts("computed", "booked", "paid", "outstanding"),
         )
         found.append(Table(words("Owed to the gemeente"), columns, tuple(returns)))
-    leavers = [
-        {**row, "to": words("stays") if row["to"] == KEEP else heading(row["to"], words)}
-        for row in shape["leavers"] or ()
-    ]
+    leavers = [{**row, "to": _goes_to(row["to"], words)} for row in shape["leavers"] or ()]
     if leavers:
-        texts = (Column("to", Cell.TEXT), Column("settled_in", Cell.TEXT))
+        texts = (Column("to", Cell.TEXT, "goes_to"), Column("settled_in", Cell.TEXT))
         columns = (ID, Column("left", Cell.TEXT, "left_on"), Column("balance"), *texts)
         found.append(Table(words("Spaarpotten of members who left"), columns, tuple(leavers)))
     return tuple(found)
+
+
+def _goes_to(to: str, words: Words) -> str:
+    return words("stays") if to == KEEP else heading(to, words)
 
 
 _SAYINGS = (Column("item", Cell.TEXT), Column("says", Cell.PROSE, "state"))
@@ -123,16 +125,23 @@ def _status_sheet(shape: Shape) -> Table:
         {
             "kind": "finding",
             "id": row["member"],
-            "item": f"{row['code']} {row['file']}:{row['line']}",
+            **{key: row[key] for key in ("code", "file", "line", "message")},
         }
         for row in shape["findings"]
     ]
-    rows += [{**row, "item": row["kind"]} for row in shape["payable"] or ()]
+    rows += shape["payable"] or ()
     rows += [{**row, "kind": "return", "item": str(row["year"])} for row in shape["returns"] or ()]
     rows += [{**row, "kind": "leaver", "item": row["left"]} for row in shape["leavers"] or ()]
-    texts = (Column("kind", Cell.TEXT), Column("item", Cell.TEXT, "item"), ID)
-    keys = ("unpaid", "payable", "room", "computed", "booked", "paid", "outstanding", "balance")
-    return Table("", (*texts, *amounts(*keys)), tuple(rows))
+    left = Column("payments_left", Cell.COUNT)
+    keys = ("computed", "booked", "paid", "outstanding", "balance")
+    columns = (
+        *(KIND, Column("item", Cell.TEXT, "when"), ID),
+        *(*amounts("unpaid", "payable", "room"), left, *amounts(*keys)),
+        *(Column("final", Cell.TEXT), Column("to", Cell.TEXT, "goes_to", says=_goes_to)),
+        *(Column("settled_in", Cell.TEXT), Column("code", Cell.TEXT), Column("file", Cell.TEXT)),
+        *(Column("line", Cell.COUNT), Column("message", Cell.TEXT)),
+    )
+    return Table("", columns, tuple(rows))
 
 
 STATUS = View(_status_tables, _status_sheet)

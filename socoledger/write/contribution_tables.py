@@ -6,7 +6,17 @@ from datetime import date
 from socoledger.domain.contributions import Contribution, Form, Held
 from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths as text
-from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, leaves, shown
+from socoledger.write.layout import (
+    FIGURES,
+    GIVER,
+    Cell,
+    Column,
+    Table,
+    View,
+    heading,
+    leaves,
+    shown,
+)
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -101,8 +111,8 @@ def _sheet(shape: Shape) -> Table:
         for partner in shape["partners"]
     ]
     keys = [key for key in rows[0] if key not in ("id", "name")] if rows else []
-    names = (Column("id", Cell.TEXT, "partner"), Column("name", Cell.TEXT))
+    names = (Column("id", Cell.TEXT, "partner", says=GIVER), Column("name", Cell.TEXT))
     return Table("", (*names, *(Column(key) for key in keys)), tuple(rows))
 
 
-VIEW = View(_tables, _sheet, _tables)
+VIEW = View(_tables, _sheet, _tables, kind="partner")

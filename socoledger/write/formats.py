@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from socoledger.domain.money import parse_hundredths
+from socoledger.domain.findings import _
+from socoledger.domain.money import is_written, parse_hundredths
 from socoledger.write.grid import WIDTH, Grid, drawn, folded, narrowed
 from socoledger.write.layout import NUMBERS, Cell, Column, Table, heading
 from socoledger.write.shapes import Shape
@@ -15,6 +16,7 @@ from socoledger.write.zeros import columns_of_zeros, without_zeros
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
+_DUTCH = "nl"
 
 
 def to_json(shape: Shape) -> str:
@@ -106,18 +108,28 @@ def to_csv(sheet: Table) -> str:
     return _csv(rows, ",")
 
 
-def to_csv_nl(sheet: Table, words: Words) -> str:
-    """As Dutch spreadsheets open it: semicolons, decimal commas, a byte order mark."""
-    rows = [list(map(_harmless, _headings(sheet, words)))]
-    for row in sheet.rows:
-        cells = [_number_or_text(row.get(one.key), one) for one in sheet.columns]
-        rows.append(
-            [
-                cell if one.cell not in NUMBERS else cell.replace(".", ",")
-                for cell, one in zip(cells, sheet.columns, strict=True)
-            ]
-        )
+def to_csv_nl(sheet: Table) -> str:
+    """As Dutch spreadsheets open it: semicolons, decimal commas, a byte order mark; Dutch words and
+    heads, whatever language messages are in.
+    """
+    words = Words(_DUTCH)
+    heads = [head or words(_("what")) for head in _headings(sheet, words)]
+    rows = [list(map(_harmless, heads))]
+    rows += [
+        [_in_dutch(row.get(one.key), one, words) for one in sheet.columns] for row in sheet.rows
+    ]
     return _BOM + _csv(rows, ";")
+
+
+def _in_dutch(value: Any, column: Column, words: Words) -> str:  # noqa: ANN401 - a value of a shape
+    if isinstance(value, bool):
+        return words(_("yes")) if value else words(_("no"))
+    if value is None:
+        return ""
+    if column.cell in NUMBERS and is_written(str(value)):
+        return str(value).replace(".", ",")
+    text = str(value) if column.says is None else column.says(str(value), words)
+    return _number_or_text(text, column)
 
 
 def _number_or_text(value: Any, column: Column) -> str:  # noqa: ANN401 - a value of a shape
@@ -125,7 +137,9 @@ def _number_or_text(value: Any, column: Column) -> str:  # noqa: ANN401 - a valu
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if column.cell in NUMBERS else _harmless(plain(str(value)))
+    if column.cell in NUMBERS and (isinstance(value, int) or is_written(value)):
+        return str(value)
+    return _harmless(plain(str(value)))
 
 
 def _harmless(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from socoledger.domain.grants import GrantFigures
 from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths as text
-from socoledger.write.layout import Cell, Column, Table, View, amounts, heading, total_of
+from socoledger.write.layout import GIVER, Cell, Column, Table, View, amounts, heading, total_of
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -53,7 +53,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     are left out.
     """
     grants, day = shape["grants"], shape["at"]
-    period = (Column("from", Cell.TEXT), Column("to", Cell.TEXT, "through"))
+    period = (Column("from", Cell.TEXT), Column("to", Cell.TEXT))
     terms = [
         {**one, "giver": _giver(one["giver"], words), "rest": _rest(one, words)} for one in grants
     ]
@@ -118,9 +118,10 @@ def _rest(grant: Shape, words: Words) -> str:
 
 def _sheet(shape: Shape) -> Table:
     """One row per grant."""
-    texts = tuple(Column(key, Cell.TEXT) for key in ("giver", "reference", "from", "to", "due"))
-    columns = (_ID, *texts, Column("amount", heading="value"), *amounts(*_SUMS))
+    texts = tuple(Column(key, Cell.TEXT) for key in ("reference", "from", "to", "due"))
+    giver = Column("giver", Cell.TEXT, says=GIVER)
+    columns = (_ID, giver, *texts, Column("amount", heading="value"), *amounts(*_SUMS))
     return Table("", columns, tuple(shape["grants"]))
 
 
-VIEW = View(_tables, _sheet)
+VIEW = View(_tables, _sheet, kind="grant")

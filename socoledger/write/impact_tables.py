@@ -231,7 +231,18 @@ def _sheet(shape: Shape) -> Table:
         for path, value in leaves(shape)
         if path != ("schema",)
     ]
-    return Table("", (Column("key", Cell.TEXT), Column("value", Cell.FIGURE)), tuple(rows))
+    key = Column("key", Cell.TEXT, "figure", says=_key)
+    return Table("", (key, Column("value", Cell.FIGURE)), tuple(rows))
 
 
-VIEW = View(_tables, _sheet, _tables)
+def _key(key: str, words: Words) -> str:
+    path = tuple(key.split("."))
+    if path in _NAMED:
+        return words(_NAMED[path])
+    return ", ".join(
+        words(OUTCOMES[part]) if part in OUTCOMES else heading(part, words) for part in path
+    )
+
+
+_NAMED = {**_HEADED, ("through",): _("figures through month")}
+VIEW = View(_tables, _sheet, _tables, kind="figure", names=_key)

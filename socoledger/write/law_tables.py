@@ -9,7 +9,7 @@ from socoledger.domain.law import AgeRule, Law, LegalAmount, LegalParameter
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.results import InForce
-from socoledger.write.layout import HEADINGS, Cell, Column, Table, View
+from socoledger.write.layout import HEADINGS, KIND, Cell, Column, Table, View, said
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -209,14 +209,37 @@ def _change(one: Shape, key: str, words: Words) -> str:
 
 
 def _sheet(shape: Shape) -> Table:
-    """One row per legal amount."""
-    keys = (
-        *("unit", "from", "unknown_since", "article", "source", "confidence", "note"),
-        *("starts", "terms"),
+    """One row per legal amount, per rule for who is under 27, and per change until the day."""
+    rows: list[Shape] = [{"kind": "amount", **one} for one in shape["amounts"]]
+    rows += [{"kind": "rule", "id": one["for"], **one} for one in shape["under_27"]]
+    rows += [{"kind": "change", **_changed(one)} for one in shape["changes"]]
+    rule = said(_RULES)
+    columns = (
+        *(KIND, Column("id", Cell.TEXT, "key", says=said(_KINDS)), Column("title", Cell.TEXT)),
+        *(Column("value"), Column("unit", Cell.TEXT, "counted_in", says=said(UNITS))),
+        *(Column("from", Cell.TEXT), Column("unknown_since", Cell.TEXT)),
+        *(Column("article", Cell.TEXT), Column("source", Cell.TEXT)),
+        *(Column("confidence", Cell.TEXT, says=said(_CONFIDENCE)), Column("note", Cell.TEXT)),
+        *(Column("starts", Cell.TEXT), Column("terms", Cell.TEXT)),
+        *(Column("was"), Column("becomes")),
+        *(Column("rule_was", Cell.TEXT, says=rule), Column("rule", Cell.TEXT, says=rule)),
     )
-    columns = (Column("id", Cell.TEXT, "key"), Column("title", Cell.TEXT), Column("value"))
-    texts = tuple(Column(key, Cell.TEXT, "counted_in" if key == "unit" else "") for key in keys)
-    return Table("", (*columns, *texts), tuple(shape["amounts"]))
+    return Table("", columns, tuple(rows))
 
 
+def _changed(one: Shape) -> Shape:
+    """A change with numbers and rules apart."""
+    if one["unit"] is not None:
+        return one
+    return {**one, "was": None, "becomes": None, "rule_was": one["was"], "rule": one["becomes"]}
+
+
+_KINDS = {kind: HEADINGS[kind] for kind in ("premium", "allowance")}
+_CONFIDENCE = {
+    "high": _("high"),
+    "medium": _("medium"),
+    "low": _("low"),
+    "own": _("from law.yaml"),
+    "unknown": _("unknown"),
+}
 VIEW = View(_tables, _sheet)

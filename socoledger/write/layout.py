@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from socoledger.domain.findings import _
+from socoledger.domain.model import COLLECTIVE, MUNICIPALITY
 from socoledger.domain.money import format_hundredths, parse_hundredths
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
@@ -30,6 +31,19 @@ class Cell(Enum):
 NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT, Cell.FIGURE)
 
 
+Says = Callable[[str, Words], str]
+"""How a word that programs read is said to people."""
+
+
+def said(texts: Mapping[str, str]) -> Says:
+    """Says words by their message ids; any other text stays as it is."""
+
+    def says(value: str, words: Words) -> str:
+        return words(texts[value]) if value in texts else value
+
+    return says
+
+
 class Column(NamedTuple):
     """A column: its key in the shape, what it holds, and a heading other than that of the key."""
 
@@ -38,6 +52,8 @@ class Column(NamedTuple):
     heading: str = ""
     aside: bool = False
     """Whether it says nothing where all other numbers are zero."""
+    says: Says | None = None
+    """How a sheet for people says what stands in it; None: as it is."""
 
 
 class Table(NamedTuple):
@@ -58,6 +74,10 @@ class View(NamedTuple):
     sheet: Callable[[Shape], Table]
     of_total: Callable[[Shape, Words], tuple[Table, ...]] | None = None
     """How the total of several books is laid out, None: as a list of all that is in it."""
+    kind: str = ""
+    """What the rows of a sheet are that has no column for it: one of KINDS."""
+    names: Says | None = None
+    """How a figure of a total, by its keys with dots between, is named."""
 
 
 HEADINGS = {
@@ -99,7 +119,8 @@ HEADINGS = {
     "state": _("state"),
     "left": _("left"),
     "left_on": _("left on"),
-    "to": _("goes to"),
+    "to": _("through"),
+    "goes_to": _("goes to"),
     "settled_in": _("with month"),
     "premium": _("premium"),
     "allowance": _("allowance"),
@@ -147,6 +168,7 @@ HEADINGS = {
     "distribution": _("distribution"),
     "total": _("total"),
     "book": _("books"),
+    "one_book": _("books of"),
     "reference": _("reference"),
     "payout": _("paid out"),
     "payments": _("payments"),
@@ -178,6 +200,12 @@ HEADINGS = {
     "becomes": _("then"),
     "terms": _("for whom, and how"),
     "starts": _("in force since"),
+    "when": _("when"),
+    "figure": _("figure"),
+    "final": _("final"),
+    "file": _("file"),
+    "line": _("line"),
+    "rule_was": _("rule before"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -185,6 +213,18 @@ ROWS = {
     "eliminated": _("left out of income: dealings"),
     "eliminated_expenses": _("left out of expenses: dealings"),
     "paid_to_gemeente": _("paid from results and grants"),
+    "period": _("period"),
+    "schema": _("schema"),
+    "final": _("final"),
+    "at": _("on day"),
+    "anonymous": _("anonymous"),
+    "purposes": _("by purpose"),
+    "outflow": _("outflow"),
+    "outflow_share": _("share to work, school or an own business"),
+    "persons": _("persons in several coöperaties"),
+    "share_by": _("divided by"),
+    "premiums": _("premiums"),
+    "allowances": _("allowances"),
 }
 """Message ids of keys that head rows only, where there is room for more words."""
 
@@ -199,7 +239,36 @@ def heading(key: str, words: Words) -> str:
     return words.plain(key) if message is None else words(message)
 
 
+KINDS = {
+    "member": _("member"),
+    "collective": _("coöperatie"),
+    "total": _("total"),
+    "premium": _("premium"),
+    "allowance": _("allowance"),
+    "unit": _("unit"),
+    "shared": _("shared"),
+    "without_unit": _("of no unit"),
+    "grant": _("grant"),
+    "partner": _("partner"),
+    "goal": _("goal"),
+    "figure": _("figure"),
+    "amount": _("legal amount"),
+    "rule": _("rule for who is under 27"),
+    "change": _("change"),
+    "month": _("month"),
+    "year": _("year"),
+    "finding": _("finding"),
+    "return": _("return"),
+    "leaver": _("leaver"),
+    "movement": _("movement"),
+}
+"""Message ids of the kinds of rows in a sheet."""
+KIND = Column("kind", Cell.TEXT, says=said(KINDS))
 ID = Column("id", Cell.TEXT)
+WHO = Column("id", Cell.TEXT, says=said({COLLECTIVE: _("coöperatie")}))
+"""A member, or the coöperatie itself."""
+GIVER = said({MUNICIPALITY: _("gemeente")})
+"""Says who the gemeente is, whose account has no name of its own."""
 
 
 def shown(key: str, value: object, words: Words) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from socoledger.domain.findings import _
 from socoledger.domain.goals import COUNTS, Review, State
 from socoledger.domain.money import format_hundredths, parse_hundredths
-from socoledger.write.layout import Cell, Column, Table, View
+from socoledger.write.layout import Cell, Column, Table, View, said
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -78,11 +79,40 @@ def _cents(text: str) -> int:
 
 def _sheet(shape: Shape) -> Table:
     """One row per goal."""
-    texts = [Column(key, Cell.TEXT) for key in ("text", "measure", "from", "by")]
+    texts = [
+        Column("text", Cell.TEXT, "goal"),
+        Column("measure", Cell.TEXT, says=_measure),
+        Column("from", Cell.TEXT),
+        Column("by", Cell.TEXT, "by_day"),
+    ]
     numbers = [Column("target", Cell.FIGURE), Column("asked", Cell.FIGURE)]
     now = Column("value", Cell.FIGURE, "now")
-    columns = (*texts, *numbers, now, Column("state", Cell.TEXT))
+    state = Column("state", Cell.TEXT, "state_of_goal", says=_in_words)
+    columns = (*texts, *numbers, now, state)
     return Table("", columns, tuple(shape["goals"]))
 
 
-VIEW = View(_tables, _sheet, _tables)
+_SAID = {name: str(state) for state, name in _STATES.items()}
+MEASURES = {
+    "members": _("members"),
+    "activated": _("activated, not at work yet"),
+    "working": _("working"),
+    "earning": _("earning"),
+    "left": _("who left"),
+    "left_work": _("left for work"),
+    "left_education": _("left for school"),
+    "left_self_employed": _("left for an own business"),
+    "off_benefit": _("from benefit to work, school or an own business"),
+    "hours": _("hours"),
+    "earnings": _("earnings, all together"),
+    "mean_earnings": _("mean earnings"),
+    "turnover": _("turnover"),
+    "premiums": _("premiums awarded"),
+    "allowances": _("allowances awarded"),
+    "spaarpot_spent": _("spent from spaarpotten"),
+    "saved": _("benefits saved"),
+    "returned": _("returned to the gemeente"),
+}
+"""Message ids of what goals are measured in."""
+_measure, _in_words = said(MEASURES), said(_SAID)
+VIEW = View(_tables, _sheet, _tables, kind="goal")

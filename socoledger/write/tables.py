@@ -1,8 +1,11 @@
 """The figures as tables: several small ones for people, one wide one (a sheet) for spreadsheets."""
 
+from socoledger.domain.model import COLLECTIVE
 from socoledger.write.layout import (
     ID,
     ITEM,
+    KIND,
+    WHO,
     Cell,
     Column,
     Table,
@@ -66,8 +69,9 @@ def _result_sheet(shape: Shape) -> Table:
     columns = amounts(
         "income", "expenses", *own_keys, "result", "carried", *sorted(named), *paid_back
     )
-    rows = [{**row, **row["distribution"]} for row in (*members, {"id": "collective", **own})]
-    return Table("", (ID, *columns), tuple(rows))
+    rows = [{"kind": "member", **row, **row["distribution"]} for row in members]
+    rows.append({"kind": COLLECTIVE, "id": COLLECTIVE, **own, **own["distribution"]})
+    return Table("", (KIND, WHO, *columns), tuple(rows))
 
 
 # -- spaarpot -----------------------------------------------------------------------------------
@@ -150,8 +154,8 @@ def _premium_sheet(shape: Shape) -> Table:
         )
     )
     columns = (
+        KIND,
         ID,
-        Column("kind", Cell.TEXT),
         Column("hours", Cell.HOURS),
         *amounts(*_AWARD[:-1]),
         Column("payments_left", Cell.COUNT),
@@ -184,14 +188,15 @@ def _return_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
 
 def _return_sheet(shape: Shape) -> Table:
     """One row per member, one for the coöperatie, one with the account."""
-    own = {"id": "collective", **shape["collective"]}
+    own = {"kind": COLLECTIVE, "id": COLLECTIVE, **shape["collective"]}
     keys = ("grants", *_RETURN)
-    account = {"id": "total", **{key: shape[key] for key in keys}}
-    columns = (ID, *amounts("result", "amount", "leaving", *keys))
-    return Table("", columns, (*shape["members"], own, account))
+    account = {"kind": "total", **{key: shape[key] for key in keys}}
+    columns = (KIND, WHO, *amounts("result", "amount", "leaving", *keys))
+    members = ({"kind": "member", **member} for member in shape["members"])
+    return Table("", columns, (*members, own, account))
 
 
 RESULT = View(_result_tables, _result_sheet)
-SPAARPOT = View(_spaarpot_tables, _spaarpot_sheet)
+SPAARPOT = View(_spaarpot_tables, _spaarpot_sheet, kind="member")
 PREMIUM = View(_premium_tables, _premium_sheet)
 RETURN = View(_return_tables, _return_sheet)

@@ -5,11 +5,23 @@ A total has the keys of an answer, its lists as one: every amount, and every cou
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from socoledger.domain.findings import _
 from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths, is_written, parse_hundredths
 from socoledger.domain.partners import bare
 from socoledger.domain.together import Eliminated, PersonAward, PersonFigures
-from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, leaves, shown
+from socoledger.write.layout import (
+    FIGURES,
+    KIND,
+    Cell,
+    Column,
+    Table,
+    View,
+    heading,
+    leaves,
+    said,
+    shown,
+)
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -175,17 +187,28 @@ def view(of_one: View) -> View:
             for one in shape["books"]
             if one["answer"] is not None
         ]
-        rows = [{"book": id_, **row} for id_, each in sheets for row in each.rows]
+        rows = [
+            {"book": id_, "kind": of_one.kind, **row} for id_, each in sheets for row in each.rows
+        ]
         rows += [
-            {"book": "total", "item": ".".join(path), "total": value}
+            {"book": _TOTAL, "kind": _TOTAL, "item": ".".join(path), "total": value}
             for path, value in leaves(shape["total"])
             if value is not None
         ]
         columns = dict.fromkeys(column for _, each in sheets for column in each.columns)
-        total = (Column("item", Cell.TEXT), Column("total"))
-        return Table("", (Column("book", Cell.TEXT), *columns, *total), tuple(rows))
+        columns.pop(KIND, None)
+        total = (Column("item", Cell.TEXT, says=of_one.names or _said_of_total), Column("total"))
+        return Table("", (_BOOK, KIND, *columns, *total), tuple(rows))
 
     return View(tables, sheet)
+
+
+def _said_of_total(item: str, words: Words) -> str:
+    return ", ".join(heading(key, words) for key in item.split("."))
+
+
+_TOTAL = "total"
+_BOOK = Column("book", Cell.TEXT, "one_book", says=said({_TOTAL: _("total")}))
 
 
 def _rows(total: Shape, words: Words) -> Iterator[Shape]:

@@ -3,7 +3,7 @@
 from socoledger.domain.findings import _
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.units import MemberUnits, Sums, UnitFigures, UnitsFigures
-from socoledger.write.layout import ID, Cell, Column, Table, View, amounts
+from socoledger.write.layout import ID, KIND, Cell, Column, Table, View, amounts
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
@@ -140,11 +140,10 @@ def _sheet(shape: Shape) -> Table:
         ]
         return Table("", (ID, Column("unit", Cell.TEXT), *_SUMS), tuple(rows))
     rows = [
-        *shape["units"],
-        {"id": "shared", **shape["shared"]},
-        {"id": "", **shape["without_unit"]},
+        *({"kind": "unit", **unit} for unit in shape["units"]),
+        *({"kind": kind, **shape[kind]} for kind in ("shared", "without_unit")),
     ]
-    return Table("", (_UNIT, *_SUMS, _MEMBERS, *shared), tuple(rows))
+    return Table("", (KIND, _UNIT, *_SUMS, _MEMBERS, *shared), tuple(rows))
 
 
-VIEW = View(_tables, _sheet)
+VIEW = View(_tables, _sheet, kind="member")
