@@ -114,7 +114,7 @@ def test_a_pad_that_would_pad_what_the_close_books(tmp_path: Path) -> None:
     some = books(
         tmp_path,
         f"2025-01-01 open {POT} EUR\n",
-        f"2025-01-01 pad {POT} Equity:Opening\n{line}\n",
+        f"2025-02-01 pad {POT} Equity:Opening\n{line}\n",
     )
     assert refused_at(some, "2025-01", line, "S516")
 

@@ -611,6 +611,43 @@ def test_the_metadata_of_a_pad_counts_and_not_that_of_the_balance(
     assert said(books.findings) == ([f"{MAIN}:1 S205"] if owner == "collective" else [])
 
 
+@pytest.mark.parametrize(
+    ("pad", "balance", "found"),
+    [
+        ("2025-01-10", "2025-01-31", []),
+        ("2025-01-10", "2025-02-01", [f"{MAIN}:1 S230"]),
+        ("2025-01-31", "2025-02-01", [f"{MAIN}:1 S230"]),
+        ("2025-01-10", "2026-01-10", [f"{MAIN}:1 S230"]),
+        ("2024-11-10", "2024-12-01", []),
+        ("2024-12-31", "2025-01-01", []),
+        ("2024-12-31", "2025-01-02", [f"{MAIN}:1 S230"]),
+    ],
+)
+def test_a_pad_whose_balance_lies_after_its_month_is_an_error_of_that_month(
+    tmp_path: Path, pad: str, balance: str, found: list[str]
+) -> None:
+    journal = f"""
+    {pad} pad Assets:Bank Equity:Opening
+    {balance} balance Assets:Bank 100.00 EUR
+    2026-02-01 balance Assets:Bank 100.00 EUR
+    """
+    books = read_books(tmp_path, journal)
+    assert said(books.findings) == found
+    assert [str(one.day) for one in books.findings] == [pad] * len(found)
+
+
+def test_each_pad_has_its_own_balance(tmp_path: Path) -> None:
+    journal = """
+    2025-01-10 pad Assets:Bank Equity:Opening
+    2025-01-10 pad Assets:Kas Equity:Opening
+    2025-01-20 balance Assets:Bank 100.00 EUR
+    2025-02-10 pad Assets:Bank Equity:Opening
+    2025-02-20 balance Assets:Kas 100.00 EUR
+    2025-02-20 balance Assets:Bank 200.00 EUR
+    """
+    assert told(tmp_path, journal) == [f"{MAIN}:2 S230"]
+
+
 # -- what is left untouched ---------------------------------------------------------------------
 
 

@@ -137,6 +137,12 @@ LESSONS: dict[str, Lesson] = {
         '2025-03-14 * "Tuin" #member-bram\n  member: "anna"\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
         '2025-03-14 * "Tuin"\n  member: "anna"\n  Assets:Bank    60.00 EUR\n  Income:Tuin   -60.00 EUR',
     ),
+    "S230": Lesson(
+        _("A pad books whatever is needed to reach a later balance. If that balance lies in a later month, each line booked until then changes the amount in the month of the pad, also when that month is closed and told to the members and the gemeente."),
+        "",
+        "2025-01-31 pad Assets:Kas Equity:Opening\n2025-03-01 balance Assets:Kas 50.00 EUR",
+        "2025-01-30 pad Assets:Kas Equity:Opening\n2025-01-31 balance Assets:Kas 50.00 EUR",
+    ),
     "S236": Lesson(
         _("Nothing is booked before it happens, so a day to come is mostly a slip of the pen: 2062 for 2026. Figures that are asked for without a period would jump to that day; they stop at the month of today instead."),
         "",

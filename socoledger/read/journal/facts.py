@@ -129,6 +129,8 @@ class _Reader:
         self._owners = Owners(coop.member_key, frozenset(self._members), self.findings)
         self._marks = Marks(coop, self.roots, self._members, grants, self.findings)
         self._wording = Wording(coop, self._members, loaded.sources)
+        self._pads: dict[str, tuple[date, Place]] = {}
+        """The pads that no balance was seen of yet, by account."""
         self._files: dict[str, str] = {}
         self._owned: dict[str, bool] = {}
 
@@ -338,6 +340,10 @@ class _Reader:
             return
         if kind == "Close":
             self.shut[entry.account] = Shut(entry.date, place)
+        elif kind == "Pad":
+            self._pads[entry.account] = (entry.date, place)
+        elif kind == "Balance" and self._pads and entry.amount.currency == CURRENCY:
+            self._padded(entry)
         if not self._in_closes(place.file):
             self.named |= {entry.account, getattr(entry, "source_account", entry.account)}
             if kind == "Balance" and entry.amount.currency == CURRENCY:
@@ -354,6 +360,22 @@ class _Reader:
         for folder in options.get("documents", ()):
             place = Place(self._file(str(main)), 1)
             yield Document(None, self._file(str(main.parent / folder)), place)
+
+    def _padded(self, balance: Any) -> None:
+        """Tell of a pad that this balance is the first one after, where it lies after the pad's own
+        month: what is booked later would change that month. Months before the first that is closed
+        are one, as nothing of them is.
+        """
+        for account, (day, place) in [*self._pads.items()]:
+            if not below(balance.account, account):
+                continue
+            del self._pads[account]
+            first, month = self._coop.first_month, Month.of(day)
+            if Month.of(balance.date) > month and not (
+                month < first and balance.date <= first.first_day
+            ):
+                shown = {"account": account, "day": balance.date, "month": str(month)}
+                self.findings.append(Finding.of("S230", place, day, **shown))
 
     # -- custom directives ----------------------------------------------------------------------
 
