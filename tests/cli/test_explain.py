@@ -486,6 +486,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S121": with_files({"journal/bank.beancount": "; x\n"}),
     "S122": with_files({"journal/2025-03.beancount": "; x\n"}),
     "S123": with_files({"journal/2025-03.beancount": "; x\n"}),
+    "S146": with_files({"journal/2025/03.beancount": "; x\n"}),
     "S127": _many,
     "S128": _not_included,
     "S144": _close_by_hand,

@@ -497,7 +497,7 @@ def test_a_syntax_error_is_fatal_and_told_at_its_line(tmp_path: Path) -> None:
         (JOURNAL.replace("-100.00", "\u2212100.00"), 3, "this is a dash"),
         (JOURNAL.replace("100.00 EUR", "\u20ac 100.00"), 2, "write EUR after the amount"),
         (JOURNAL.replace("100.00 EUR", "100.00 \u20ac"), 2, "write EUR after the amount"),
-        (JOURNAL.replace('Klus"', "Klus"), 5, "a quotation mark is not closed"),
+        (JOURNAL.replace('Klus"', "Klus"), 1, "a text here is not closed"),
         (JOURNAL.replace("  ", ""), 2, "begins at the start of a line"),
         (JOURNAL.replace(" *", ""), 1, "put a * after the date"),
         (JOURNAL.replace("Assets", "Activa"), 2, "an account begins with Assets"),

@@ -239,6 +239,18 @@ LESSONS: dict[str, Lesson] = {
         '2025-03-31 custom "close" "2025-3"',
         '2025-03-31 custom "close" "2025-03"',
     ),
+    "S145": Lesson(
+        _("Two people changed the same lines, or the same month was closed twice. Until somebody chooses, it is not known which amounts hold, and to read both would count money twice."),
+        "",
+        '<<<<<<< HEAD\n2025-03-14 * "Tuin" #member-anna\n=======\n2025-03-14 * "Tuin" #member-bram\n>>>>>>> other',
+        '2025-03-14 * "Tuin" #member-anna',
+    ),
+    "S146": Lesson(
+        _("Windows divides folders by a backslash; other computers do not, and to Beancount it begins a special sign. The file would not be found, and what is in it would be missing from every figure."),
+        "",
+        'include "2025\\03.beancount"',
+        'include "2025/03.beancount"',
+    ),
     "S151": Lesson(
         _("An umbrella is a folder with the file umbrella.yaml and, beside it, a folder for each coöperatie. Without that file socoledger cannot know which books belong together."),
         "",

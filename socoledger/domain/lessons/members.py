@@ -128,8 +128,8 @@ LESSONS: dict[str, Lesson] = {
     "S228": Lesson(
         _("Beancount accepts any key and any tag, so a typing error is not noticed there. With grants instead of grant, or with the Dutch word, the grant does not pay the cost, the wrong member gets the money, or last year's return stays open, and the figures still look right."),
         "",
-        '2025-03-14 * "Stof"\n  grants: "begeleiding"\n  Expenses:Inkoop   60.00 EUR\n  Assets:Bank      -60.00 EUR',
-        '2025-03-14 * "Stof"\n  grant: "begeleiding"\n  Expenses:Inkoop   60.00 EUR\n  Assets:Bank      -60.00 EUR',
+        '2025-03-14 * "Stof"\n  lid: "anna"\n  Expenses:Inkoop   60.00 EUR\n  Assets:Bank      -60.00 EUR',
+        '2025-03-14 * "Stof"\n  member: "anna"\n  Expenses:Inkoop   60.00 EUR\n  Assets:Bank      -60.00 EUR',
     ),
     "S229": Lesson(
         _("One of the two says that the money belongs to one member, the other that it belongs to another, and socoledger could only follow one of them silently. It happens where a pushtag or pushmeta reaches further than intended, or where an entry was copied and only half of it changed."),
@@ -140,8 +140,8 @@ LESSONS: dict[str, Lesson] = {
     "S230": Lesson(
         _("A pad books whatever is needed to reach a later balance. If that balance lies in a later month, each line booked until then changes the amount in the month of the pad, also when that month is closed and told to the members and the gemeente."),
         "",
-        "2025-01-31 pad Assets:Kas Equity:Opening\n2025-03-01 balance Assets:Kas 50.00 EUR",
-        "2025-01-30 pad Assets:Kas Equity:Opening\n2025-01-31 balance Assets:Kas 50.00 EUR",
+        "2025-01-31 pad Assets:Bank Equity:Opening\n2025-03-01 balance Assets:Bank 50.00 EUR",
+        "2025-01-30 pad Assets:Bank Equity:Opening\n2025-01-31 balance Assets:Bank 50.00 EUR",
     ),
     "S236": Lesson(
         _("Nothing is booked before it happens, so a day to come is mostly a slip of the pen: 2062 for 2026. Figures that are asked for without a period would jump to that day; they stop at the month of today instead."),

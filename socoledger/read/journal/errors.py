@@ -5,43 +5,22 @@ apart. Beancount is pinned below its next minor version, and a test pins each se
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.files import Folder
+from socoledger.read.journal.sayings import OPEN_STRING, OTHERWISE, of_booking, of_parser
 
-_PARSING = ("ParserError", "ParserSyntaxError", "LexerError", "DeprecatedError")
+_UNEXPECTED_END = re.compile(r"unexpected EOL")
+_UNBALANCED = re.compile(r"Unbalanced (?:pushed tag:|metadata key) '([^']*)'")
 _NOT_OPEN = re.compile(r"Invalid reference to (?:unknown|inactive) account '(.*)'")
 _NOT_BALANCED = "Transaction does not balance"
 _BALANCE_FAILED = re.compile(r"Balance failed for '(.*)': expected (.*) != accumulated (.*) \(.*\)")
-_IN_WORDS = (
-    (re.compile(r"day is out of range|month must be in|year \S+ is out of range"),
-     Phrase("this date does not exist")),
-    (re.compile(r"Invalid number format|unexpected COMMA"),
-     Phrase("write an amount with a point, like 1234.56; hours too, like 4.5")),
-    (re.compile(r"unexpected COLON"),
-     Phrase("a colon is out of place here; write hours like 4.5")),
-    (re.compile(r"Invalid token: '[^']*[\u2018\u2019\u201c\u201d\u201e]"),
-     Phrase("these are curly quotation marks; use straight ones")),
-    (re.compile(r"Invalid token: '[^']*[\u2013\u2014\u2212]"),
-     Phrase("this is a dash; write a minus sign as -")),
-    (re.compile(r"Invalid token: '[^']*\u20ac"),
-     Phrase("write EUR after the amount, in capitals")),
-    (re.compile(r"Invalid token: '[^']*\""),
-     Phrase("a quotation mark is not closed, here or above")),
-    (re.compile(r"unexpected (?:ACCOUNT|INDENT|DATE)"),
-     Phrase("a transaction begins at the start of a line; what belongs to it begins"
-            " with two spaces")),
-    (re.compile(r"unexpected STRING"),
-     Phrase("put a * after the date, or look for a word that is missing")),
-    (re.compile(r"Invalid account name"),
-     Phrase("an account begins with Assets, Liabilities, Equity, Income or Expenses")),
-)  # fmt: skip
-"""What volunteers come upon most; anything else is shown as Beancount says it."""
 _OWN_SOURCE = re.compile(r"\s*\(/.*:[0-9]+\)\s*$")
-_SHOWN = 200
+
+__all__ = ["NOT_ACCEPTED", "OPEN_STRING", "OTHERWISE", "findings", "of_text", "unreadable"]
 
 NOT_ACCEPTED = "S139"
 """The code of what Beancount says besides: a transaction may then be incomplete."""
@@ -72,16 +51,31 @@ def findings(
             else:
                 yield Finding.of("S138", place, day, **shown)
         else:
-            code = "S131" if type(problem).__name__ in _PARSING else NOT_ACCEPTED
-            yield Finding.of(code, place, day, reason=_reason(message))
+            reason, said = of_booking(message)
+            yield Finding.of(NOT_ACCEPTED, place, day, reason=reason, said=said)
 
 
-def _reason(message: str) -> str:
-    """Beancount's sentence, in words for who is no programmer where it is a common one."""
-    for pattern, words in _IN_WORDS:
-        if pattern.search(message):
-            return words
-    return message[:_SHOWN]
+def of_text(
+    problems: Iterable[Any], first: Place, lines: Sequence[bytes], pushed: Mapping[str, int]
+) -> Iterator[Finding]:
+    """What the parser says of one file, at its lines. `pushed` are the lines of what is never
+    popped, by tag and key.
+    """
+    for problem in problems:
+        message = problem.message.strip()
+        line = max(problem.source.get("lineno", 0), 1)
+        if _UNEXPECTED_END.search(message):  # it counts the line that begins there
+            line = max(line - 1, 1)
+        if unbalanced := _UNBALANCED.match(message):
+            line = pushed.get(unbalanced.group(1), line)
+        text = lines[line - 1].decode(errors="replace") if line <= len(lines) else ""
+        reason, said = of_parser(message, text.rstrip())
+        yield Finding.of("S131", Place(first.file, line), reason=reason, said=said)
+
+
+def unreadable(place: Place, reason: Phrase) -> Finding:
+    """A place of the journal that cannot be read, for a reason that is known."""
+    return Finding.of("S131", place, reason=reason, said="")
 
 
 def _place(source: Any, folder: Folder) -> Place | None:

@@ -67,7 +67,8 @@ def facts(
                 reader.document(entry)
             reader.account(kind, entry)
     closes = chain(tuple(reader.closes))
-    reader.units_of_open_months({close.period for close in closes})
+    if loaded.is_whole:
+        reader.units_of_open_months({close.period for close in closes})
     journal = Journal(
         transactions=tuple(reader.transactions),
         hours=tuple(reader.hours),
@@ -121,6 +122,7 @@ class _Reader:
         self.roots = Roots(*(loaded.options.get(f"name_{name}", name.title()) for name in names))
         self._closes_folder = normpath(coop.closes)
         self._sources = loaded.sources
+        self._is_whole = loaded.is_whole
         self._padding = loaded.padding
         self._amounts_read = True
         self._folder = folder
@@ -342,7 +344,12 @@ class _Reader:
             self.shut[entry.account] = Shut(entry.date, place)
         elif kind == "Pad":
             self._pads[entry.account] = (entry.date, place)
-        elif kind == "Balance" and self._pads and entry.amount.currency == CURRENCY:
+        elif (
+            kind == "Balance"
+            and self._pads
+            and self._is_whole
+            and entry.amount.currency == CURRENCY
+        ):
             self._padded(entry)
         if not self._in_closes(place.file):
             self.named |= {entry.account, getattr(entry, "source_account", entry.account)}

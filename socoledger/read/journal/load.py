@@ -10,7 +10,7 @@ import glob
 import importlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import filterfalse
 from pathlib import Path
@@ -66,6 +66,8 @@ class Loaded(NamedTuple):
     plugins: tuple[str, ...] = ()
     sources: Mapping[str, Source] = MappingProxyType({})
     """The text of the files, by name."""
+    is_whole: bool = True
+    """Whether every line could be read; if not, what others come to is not known."""
 
 
 _NOTHING = Loaded([], frozenset(), {})
@@ -76,15 +78,16 @@ def load(folder: Folder, main: Path, place: Place, closes: str) -> tuple[Loaded,
     is the folder of the closes, as findings show it.
     """
     findings: list[Finding] = []
-    parsed = _parse_all(folder, main, place, findings)
-    if parsed is None or findings:
-        return _NOTHING, findings
-    entries, options, sources = parsed
+    entries, options, sources = _parse_all(folder, main, place, findings)
+    if findings:
+        return _what_is_there(folder, entries, options, sources, findings), findings
     first = Place(folder.relative(main), 1)
     try:
         loaded, problems = _process(entries, options)
     except Exception as error:  # noqa: BLE001 - Beancount, not us: whatever it raises is told
-        return _NOTHING, [Finding.of("S139", first, reason=type(error).__name__)]
+        return _NOTHING, [
+            Finding.of("S139", first, reason=errors.OTHERWISE, said=f" [{type(error).__name__}]")
+        ]
     findings.extend(errors.findings(problems, folder, first, closes))
     findings.extend(_not_included(folder, main))
     if any(finding.code == errors.NOT_ACCEPTED for finding in findings):
@@ -127,8 +130,8 @@ def _is_incomplete(entry: Any) -> bool:
 
 def _parse_all(
     folder: Folder, main: Path, place: Place, findings: list[Finding]
-) -> tuple[list[Any], dict[str, Any], tuple[Source, ...]] | None:
-    """Every file, in the order of Beancount's own loader; None where something is wrong."""
+) -> tuple[list[Any], dict[str, Any], tuple[Source, ...]]:
+    """Every file, in the order of Beancount's own loader, and of each what could be read."""
     entries: list[Any] = []
     options: list[dict[str, Any]] = []
     sources: list[Source] = []
@@ -142,17 +145,41 @@ def _parse_all(
         sources.append(source)
         if path == main and not source.content.strip():
             findings.append(Finding.of("S105", source.first))
-        its_entries, its_options, problems = source.parse(folder)
+        its_entries, its_options, problems = source.parse()
         findings.extend(problems)
         if its_options:
             entries.extend(its_entries)
             options.append(its_options)
             findings.extend(_refused_settings(source, its_options))
             queue.extend(_includes(source, its_options, folder, findings))
-    if findings:
-        return None
+    if not options:
+        return [], {}, tuple(sources)
     merged: dict[str, Any] = loader.aggregate_options_map(options[0], options[1:])
     return entries, merged, tuple(sources)
+
+
+def _what_is_there(
+    folder: Folder,
+    entries: list[Any],
+    options: dict[str, Any],
+    sources: Sequence[Source],
+    findings: list[Finding],
+) -> Loaded:
+    """What can be known of a journal of which some lines or files cannot be read: the entries that
+    can, each by itself. No plugin is run, and nothing is added up.
+    """
+    if not entries:
+        return _NOTHING
+    entries.sort(key=data.entry_sortkey)
+    try:
+        entries, problems = booking.book(entries, options)
+    except Exception:  # noqa: BLE001 - Beancount, of which nothing can be told here
+        return _NOTHING
+    first = Place(sources[0].name, 1)
+    findings.extend(errors.findings(problems, folder, first))
+    complete = [entry for entry in entries if not _is_incomplete(entry)]
+    texts = {source.name: source for source in sources}
+    return Loaded(complete, frozenset(), options, sources=texts, is_whole=False)
 
 
 def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
@@ -203,9 +230,13 @@ def _includes(
     """The files that a file includes, those of one glob in order of their bytes."""
     found: list[tuple[Path, Place]] = []
     patterns = options["include"]
-    places = [place for _, place in source.directives("include", len(patterns))]
+    written = [*source.directives("include", len(patterns))]
     for index, pattern in enumerate(patterns):
-        place = places[index] if index < len(places) else source.first
+        text, place = written[index] if index < len(written) else (pattern, source.first)
+        if "\\" in text:
+            right = text.replace("\\\\", "/").replace("\\", "/")
+            findings.append(Finding.of("S146", place, what=text[:80], right=right[:80]))
+            continue
         # Only the pattern is one: the folder of the books may be named "Boeken [2025]".
         parent, certain = str(source.path.parent), re.split(r"[*?\[]", pattern)[0]
         searched = os.path.normpath(Path(glob.escape(parent), pattern))

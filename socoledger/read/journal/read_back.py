@@ -5,7 +5,6 @@ from typing import Any
 
 from socoledger.domain.closes import CLOSE, CLOSE_TAG, FACTS, GRANT_KEY, LEAVING_TAG, SETTLING_TAG
 from socoledger.domain.plan import Booking, Plan
-from socoledger.read.files import Folder
 from socoledger.read.journal.closes import close_of
 from socoledger.read.journal.source import Source, cents_of
 
@@ -15,7 +14,7 @@ def plan_of(text: str, member_key: str) -> Plan | None:
     read or says more than a plan.
     """
     source = Source(Path("/close"), "close", text.encode())
-    entries, _, problems = source.parse(Folder(Path("/")))
+    entries, _, problems = source.parse()
     headed = [one for one in entries if type(one).__name__ == "Custom" and one.type == CLOSE]
     if problems or len(headed) != 1:
         return None

@@ -4,7 +4,7 @@ import decimal
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -14,7 +14,7 @@ from beancount.parser import parser
 
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.period import is_likely
-from socoledger.read.files import Folder, line_at
+from socoledger.read.files import conflict_mark, line_at
 from socoledger.read.journal import errors
 
 _NOT_CODE = re.compile(rb'"(?:[^"\\]|\\.)*"|;[^\n]*|^[*:#&!?%][^\n]*', re.MULTILINE | re.DOTALL)
@@ -34,6 +34,7 @@ _PUSHES = re.compile(rb"^push(?:tag|meta)\b", re.MULTILINE)
 _BELONGS = re.compile(rb"[ \t\r]|$")
 _OWN_META = re.compile(rb"[ \t]+([a-z][A-Za-z0-9_-]*):")
 _OWN_TAGS = re.compile(rb"[ \t]+[#^][A-Za-z0-9]")
+_SWALLOWED = re.compile(rb"\n(?:[ \t]+[A-Z][\w-]*:[A-Z0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t])")
 _TAG = re.compile(rb"#([A-Za-z0-9_/.-]+)")
 _IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
 
@@ -186,13 +187,14 @@ class Source:
         """Where a line says `word "value"`; the first line if none does."""
         return dict(reversed([*self.directives(word)])).get(value, self.first)
 
-    def parse(self, folder: Folder) -> tuple[list[Any], dict[str, Any], list[Finding]]:
-        """Beancount's entries and options, with what is wrong; entries only if nothing is.
+    def parse(self) -> tuple[list[Any], dict[str, Any], list[Finding]]:
+        """Beancount's entries and options, with what is wrong; of the entries those on whose lines
+        nothing is.
 
         A division by zero kills the interpreter in the C parser unless the decimal context lets it
         pass; the flag that it leaves there tells.
         """
-        refused = [*self._taken_keys(), *self._endless_numbers()]
+        refused = [*self._clashes(), *self._taken_keys(), *self._endless_numbers()]
         if refused:
             return [], {}, refused
         name = str(self.path)
@@ -205,22 +207,64 @@ class Source:
                 )
             except MemoryError:
                 reason = Phrase("brackets or signs are nested too deep here")
-                return [], {}, [Finding.of("S131", self.first, reason=reason)]
+                return [], {}, [errors.unreadable(self.first, reason)]
             except Exception:  # noqa: BLE001 - Beancount's parser, not ours
                 reason = Phrase("look for a pushmeta without a popmeta")
-                return [], {}, [Finding.of("S131", self.first, reason=reason)]
+                return [], {}, [errors.unreadable(self.first, reason)]
             divided = any(context.flags[signal] for signal in _IMPOSSIBLE)
         if divided:
             return [], {}, [Finding.of("S132", self._division())]
-        found = [*errors.findings(problems, folder, self.first)]
+        found = [*self._unread(problems)]
         if any(
             type(entry.meta["lineno"]) is not int or entry.meta["filename"] != name
             for entry in entries
         ):
             found.append(Finding.of("S133", self.first, key="filename"))
-        else:
-            found.extend(self._unlikely(entries))
-        return ([] if found else entries), options, found
+            return [], options, found
+        found.extend(self._unlikely(entries))
+        return (self._untouched(entries, found) if found else entries), options, found
+
+    def _unread(self, problems: Sequence[Any]) -> list[Finding]:
+        """What the parser could not read. Below a text that is not closed, texts and what stands
+        between them change places, so that nothing there can be told.
+        """
+        if not problems:
+            return []
+        pushed = self.pushed(len(self._code_lines) + 1)
+        lines = {**pushed.tags, **{key: line for key, (_, line) in pushed.keys.items()}}
+        found = [*errors.of_text(problems, self.first, self.content.split(b"\n"), lines)]
+        opened = self._open_string
+        if opened is None:
+            return found
+        above = [one for one in found if one.place is not None and one.place.line < opened]
+        return [*above, errors.unreadable(self.of_line(opened), errors.OPEN_STRING)]
+
+    @cached_property
+    def _open_string(self) -> int | None:
+        """The line of the first text that goes on over what looks like the next entry."""
+        for found in _NOT_CODE.finditer(self.content):
+            if found.group().startswith(b'"') and _SWALLOWED.search(found.group()):
+                return line_at(self.content, found.start())
+        return None
+
+    def _untouched(self, entries: list[Any], found: Sequence[Finding]) -> list[Any]:
+        """The entries that were read as they stand there, whatever is wrong on other lines."""
+        wrong = {one.place.line for one in found if one.place is not None}
+        last = self._open_string or len(self._code_lines) + 1
+        pushes = [line for line, _ in self.pushes if line in wrong]
+        last = min([last, *pushes])
+        return [
+            entry
+            for entry in entries
+            if entry.meta["lineno"] < last
+            and wrong.isdisjoint(line for line, _ in self._block(entry.meta["lineno"]))
+        ]
+
+    def _clashes(self) -> Iterator[Finding]:
+        """The marks that git leaves where two versions of a file clash."""
+        line = conflict_mark(self.content)
+        if line is not None:
+            yield Finding.of("S145", self.of_line(line))
 
     def _taken_keys(self) -> Iterator[Finding]:
         """Metadata that would overwrite where an entry stands, or crash Beancount's sorting."""
