@@ -97,7 +97,7 @@ SLIPS = {
         "2025-01-15 opne Assets:Kas\n",
         1,
         "achter de datum",
-        "behind the date",
+        "after the date",
     ),
     "a capital": ("2025-01-15 Open Assets:Kas\n", 1, "kleine letters", "small letters"),
     "a small account": (job(HEAD, "  assets:bank  1.00 EUR"), 2, "hoofdletter", "capital"),

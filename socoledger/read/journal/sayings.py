@@ -16,8 +16,8 @@ _KEYWORDS = (
 )  # fmt: skip
 _ACCOUNT = r"[A-Z][\w-]*(?::[\w-]+)+"
 
-_COMMA = Phrase("an amount is written with a point, as 1234.56; so are hours, as 4.5")
-_EURO = Phrase("write EUR behind the amount, in capitals: 12.50 EUR")
+_COMMA = Phrase("write an amount with a point, like 1234.56; hours too, like 4.5")
+_EURO = Phrase("write EUR after the amount, in capitals: 12.50 EUR")
 _INDENT = Phrase(
     "a transaction begins at the start of a line with its date, what belongs to it with two spaces"
 )
@@ -28,14 +28,14 @@ _CAPITALS = Phrase(
 )
 _ROOTS = Phrase("an account begins with Assets, Liabilities, Equity, Income or Expenses")
 _HOURS = Phrase('hours are written as: custom "hours" "anna" 4.5')
-_TAG = Phrase("a tag or link stands on the first line of the transaction, behind the text")
+_TAG = Phrase("a tag or link stands on the first line of the transaction, after the text")
 _ORDER = Phrase("first the account, then the amount: Assets:Bank  12.50 EUR")
-_PLAIN = Phrase("book in EUR, without a price or cost behind the amount")
+_PLAIN = Phrase("book in EUR, without a price or cost after the amount")
 _TWICE = Phrase("the same key stands here twice; keep one of the two")
 _NAMED = Phrase('put quotation marks around the name: include "2025.beancount"')
 _REMARK = Phrase("this is no entry; a remark begins with ;")
 _DIRECTIVE = Phrase(
-    "behind the date stands a * or, in small letters, one of: open, close, balance, pad, note, "
+    "after the date comes a * or, in small letters, one of: open, close, balance, pad, note, "
     "document, custom, event, price, commodity, query"
 )
 OTHERWISE = Phrase("something on this line is not as it should be, or is missing")
@@ -59,7 +59,7 @@ _PARSER = (
     _Saying(r"Invalid token: '[^']*[\u2018\u2019\u201c\u201d\u201e]", "",
             Phrase("these are curly quotation marks; use straight ones")),
     _Saying(r"Invalid token: '[^']*[\u2013\u2014\u2212]", "",
-            Phrase("this is a dash; a minus is written as -")),
+            Phrase("this is a dash; write a minus sign as -")),
     _Saying("", "\u20ac", _EURO),
     _Saying(r"Unbalanced pushed tag", "",
             Phrase("this pushtag has no poptag; write poptag with the same tag where it ends")),
@@ -70,15 +70,15 @@ _PARSER = (
     _Saying(r"Invalid option|may not be set|Error for option", "",
             Phrase("Beancount has no such option, or not with this value; take the line away")),
     _Saying("", r'^(?:include|option|plugin)\s+[^"\s]', _NAMED),
-    _Saying("", rf'{_DAY}\s+"', Phrase("put a * behind the date")),
+    _Saying("", rf'{_DAY}\s+"', Phrase("put a * after the date")),
     _Saying("", rf"{_DAY}\s+hours\b", _HOURS),
     _Saying(r"Invalid token|unexpected (?:STRING|KEY)",
             rf'{_DAY}\s+custom\s+(?:[^"\s]|"hours"\s+[^"\s])',
             _HOURS),
     _Saying(r"unexpected COLON", r"[0-9]:[0-9]{2}",
-            Phrase("a colon is out of place here; hours are written as 4.5")),
+            Phrase("a colon is out of place here; write hours like 4.5")),
     _Saying(r"Too many strings", "",
-            Phrase('behind the date stand two texts at most: "who" "what"')),
+            Phrase('after the date come two texts at most: "who" "what"')),
     _Saying(r"Pipe symbol", "", Phrase('no | stands between two texts: "who" "what"')),
     _Saying(r"Tags or links not allowed|unexpected (?:TAG|LINK)", "", _TAG),
     _Saying(r"Duplicate (?:posting )?metadata field", "", _TWICE),
@@ -101,7 +101,7 @@ _PARSER = (
             Phrase("a minus stands before the amount: -12.50 EUR")),
     _Saying(r"Invalid account name", "", _ROOTS),
     _Saying("", rf"^\s+(?:[!*]\s+)?{_ACCOUNT}:(?:\s|$)",
-            Phrase("take away the colon behind the account")),
+            Phrase("take away the colon after the account")),
     _Saying("Invalid token", rf"^\s+(?:[!*]\s+)?{_ACCOUNT}\s[^\W\d]",
             Phrase("an account has no spaces in it; write a hyphen or nothing: "
                    "Assets:Bank-Rekening")),
@@ -111,11 +111,11 @@ _PARSER = (
     _Saying("", rf"{_DAY}\s+balance\s+[0-9-]", _ORDER),
     _Saying("", r"=", Phrase("no = stands between account and amount: Assets:Bank  12.50 EUR")),
     _Saying(r"Invalid token", r"^\s+[a-z][\w-]*\s*:\s*[^\"\d\s]",
-            Phrase('put quotation marks around what stands behind the colon: member: "anna"')),
-    _Saying("", r'^\s+[a-z][\w-]*\s+"', Phrase('a colon stands behind the key: member: "anna"')),
+            Phrase('put quotation marks around what comes after the colon: member: "anna"')),
+    _Saying("", r'^\s+[a-z][\w-]*\s+"', Phrase('a colon comes after the key: member: "anna"')),
     _Saying("", r"^\s+[A-Z][\w-]*:\s", Phrase("a key begins with a small letter: member:")),
     _Saying("Invalid token", r"^\s+[A-Z][\w.:-]+\s", _CAPITALS),
-    _Saying(r"unexpected CURRENCY", r"EUR\s+[A-Z]", Phrase("one EUR stands behind the amount")),
+    _Saying(r"unexpected CURRENCY", r"EUR\s+[A-Z]", Phrase("one EUR comes after the amount")),
     _Saying(r"Invalid token", rf"{_DAY}\s+(?:note|document|event|query|commodity)\b.*[^\"]$",
             Phrase('put quotation marks around the text at the end: "text"')),
     _Saying("", r"^\s*//", _REMARK),
@@ -124,7 +124,8 @@ _PARSER = (
     _Saying(r"Duplicate (?:cost|date|label|merge)|[Cc]ost|[Pp]rice|CURL|\bAT|booking method", "",
             _PLAIN),
     _Saying(r"expecting (?:end of file|EOL)", "",
-            Phrase("too much stands on this line; take away what is behind the amount or account")),
+            Phrase("there is too much on this line;"
+                   " take away what comes after the amount or account")),
 )  # fmt: skip
 """What the lexer and the parser say; the first that fits."""
 
