@@ -20,6 +20,7 @@ FILES = {
     + """
 not_bsn: [123456782, 111222333]
 keys: [leden, grants]
+cash: [Assets:Kas, Assets:Kluis]
 units:
   - {id: atelier, name: Atelier}
   - {id: land, name: Land}
