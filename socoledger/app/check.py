@@ -21,10 +21,11 @@ from socoledger.app.desk import (
 )
 from socoledger.app.obstacles import (
     Folders,
-    in_the_next_close,
     missing_documents,
+    next_close,
     stands_in_the_way,
 )
+from socoledger.app.verify import changed_words
 from socoledger.disk.git import GitFailedError, is_ignored, staged_copy
 from socoledger.domain.closes import Accepted
 from socoledger.domain.codes import CODES, is_error, is_warning, stops
@@ -92,10 +93,17 @@ def _everything(folders: Folders, books: Books, today: date) -> tuple[Finding, .
     found = (
         *all_findings(books, today),
         *missing_documents(folders, books),
-        *in_the_next_close(folders, books),
+        *_of_closing(folders, books),
         *_of_names_file(folders.kept, books),
     )
     return in_order(masked(found, books.hidden))
+
+
+def _of_closing(folders: Folders, books: Books) -> tuple[Finding, ...]:
+    """What the next close would refuse for, and the words of closed months that changed."""
+    found = next_close(folders, books)
+    words = () if found.planner is None else changed_words(books, found.planner)
+    return (*found.all, *words)
 
 
 class Told(NamedTuple):
@@ -253,7 +261,7 @@ def _of_staged(
     """What is wrong with books that are staged: in the files of these names all of it, elsewhere
     what `close` would refuse the next month for.
     """
-    refused = masked(in_the_next_close(folders, books), books.hidden)
+    refused = masked(_of_closing(folders, books), books.hidden)
     others = (*all_findings(books, today), *missing_documents(folders, books))
     return tuple(
         one
@@ -261,8 +269,7 @@ def _of_staged(
         if one.place is None
         or one.place.file in names
         or one.parameters.get("what") in names  # as of a link, told where it is included
-        or one in refused
-        or (is_error(one) and stands_in_the_way(books, one))
+        or (is_error(one) and (one in refused or stands_in_the_way(books, one)))
     )
 
 

@@ -103,22 +103,29 @@ def _is_by(finding: Finding, day: date) -> bool:
 
 
 def in_the_next_close(folders: Folders, books: Books) -> tuple[Finding, ...]:
-    """All that `close` would refuse the next month for; also where a balance is not what it should
-    be, as that may follow from a closed month that changed.
+    """All that `close` would refuse the next month for."""
+    return next_close(folders, books).all
+
+
+def next_close(folders: Folders, books: Books) -> Obstacles:
+    """What stands in the way of the next month; also where a balance is not what it should be, as
+    that may follow from a closed month that changed.
     """
     unread = [one for one in books.findings if stops(one, Stops.READING)]
     if any(one.code != BALANCE for one in unread):
-        return ()
+        return Obstacles((), ())
     due = following(books.journal.closed, books.coop.first_month)
     if unread:
         misled = any(map(misleads, books.findings))
         changed = () if misled else what_changed(books, planner_for(books))
-        return in_order((*changed, *(not_as_kept(folders.read, folders.kept, books) or ())))
+        kept = not_as_kept(folders.read, folders.kept, books) or ()
+        return Obstacles((), in_order((*changed, *kept)))
     found = obstacles(folders, books, str(due))
     if found.changed or found.planner is None or not _is_begun(books):
-        return found.all
+        return found
     plan = found.planner.plan(str(due), books.journal.closes)
-    return in_order((*found.errors, *against(folders, books, plan, text_of(books, plan))))
+    clashing = against(folders, books, plan, text_of(books, plan))
+    return found._replace(errors=in_order((*found.errors, *clashing)))
 
 
 def _is_begun(books: Books) -> bool:

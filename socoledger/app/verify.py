@@ -275,11 +275,7 @@ def _of_words(root: Path, books: Books, planner: Planner | None) -> tuple[Cause,
         return ()
     from socoledger.app.before import books_before
 
-    changed: list[tuple[Close, Facts]] = []
-    for close in books.journal.closes:
-        facts = planner.facts.get(last_month_of(close.period))
-        if facts is not None and close.wording not in (None, facts.wording()):
-            changed.append((close, facts))
+    changed = [*_other_words(books, planner)]
     before = books_before(root, [close for close, _facts in changed]) if changed else {}
     return tuple(
         Cause(change, (close.period,))
@@ -287,6 +283,23 @@ def _of_words(root: Path, books: Books, planner: Planner | None) -> tuple[Cause,
         for earlier in [before.get(close.period)]
         for change in wording_changes(close, None if earlier is None else earlier[1], facts)
     )
+
+
+def changed_words(books: Books, planner: Planner) -> tuple[Finding, ...]:
+    """Where the words of closed months changed, without the old ones, which git has."""
+    return tuple(
+        change.finding
+        for close, facts in _other_words(books, planner)
+        for change in wording_changes(close, None, facts)
+    )
+
+
+def _other_words(books: Books, planner: Planner) -> Iterator[tuple[Close, Facts]]:
+    """The closes whose words are not those of their months now, with the facts of these."""
+    for close in books.journal.closes:
+        facts = planner.facts.get(last_month_of(close.period))
+        if facts is not None and close.wording not in (None, facts.wording()):
+            yield close, facts
 
 
 def _misleading(books: Books) -> list[Finding]:

@@ -14,6 +14,7 @@ from tests.cli.run import Ended, environment, run
 
 MAIN = "journal/main.beancount"
 WRONG = JOURNAL.replace("anna", "dirk")
+MORE = JOURNAL + JOURNAL.replace("Klus", "Nog een klus")
 BSN = "111222333"
 QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
@@ -105,7 +106,7 @@ def test_a_staged_mistake_that_the_working_tree_has_repaired(tmp_path: Path) -> 
 def test_a_mistake_beside_what_is_staged(tmp_path: Path) -> None:
     """Of one file, the first change is staged and the second, which is wrong, is not."""
     root = kept(tmp_path)
-    change(root, JOURNAL * 2)
+    change(root, MORE)
     git(root, "add", MAIN)
     change(root, JOURNAL + WRONG)
     ended = staged(root)
@@ -188,7 +189,7 @@ def test_a_file_that_git_does_not_know_does_not_count(tmp_path: Path) -> None:
 def test_books_that_are_removed(tmp_path: Path) -> None:
     root = kept(tmp_path)
     git(root, "rm", "--cached", "coop.yaml")
-    change(root, JOURNAL * 2)
+    change(root, MORE)
     git(root, "add", MAIN)
     assert staged(root).codes() == ["S101"]
 
@@ -197,7 +198,7 @@ def test_a_file_that_git_is_told_not_to_look_at_is_there_all_the_same(tmp_path: 
     """`update-index --skip-worktree`, as sparse checkouts use it."""
     root = kept(tmp_path)
     git(root, "update-index", "--skip-worktree", "coop.yaml", "members/anna.yaml")
-    change(root, JOURNAL * 2)
+    change(root, MORE)
     git(root, "add", MAIN)
     ended = staged(root)
     assert (ended.code, ended.out) == (0, "")
@@ -302,7 +303,7 @@ def test_as_a_hook_of_git(tmp_path: Path, how: tuple[str, ...], place: str) -> N
     if place == "worktree":
         git(top, "worktree", "add", "--quiet", str(tmp_path / place))
     at = tmp_path / place
-    for journal, fails in ((WRONG, True), (JOURNAL * 2, False)):
+    for journal, fails in ((WRONG, True), (MORE, False)):
         change(at / "books", journal)
         who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
         ended = subprocess.run(

@@ -152,6 +152,16 @@ def test_a_document_that_git_leaves_alone_is_not_missed_where_it_is_there(tmp_pa
     assert answered(lambda: check.check(some.around(), CheckFormat.TEXT, choice)).exit == 0
 
 
+def test_other_words_in_a_closed_month_are_a_warning_of_check_and_in_nobodys_way(
+    tmp_path: Path,
+) -> None:
+    some = two(tmp_path).edit(MAIN, '2025-02-10 * "Boeking"', '2025-02-10 * "Iets"')
+    found = {(one["code"], one["severity"]) for one in some.checked()["findings"]}
+    assert ("S527", "warning") in found
+    assert some.status()["ready"] is True
+    some.close("2025-03")
+
+
 def test_new_books_have_nothing_in_the_way(tmp_path: Path) -> None:
     some = closing(tmp_path).edit(MAIN, "closes/*", "closes/start")
     assert some.checked()["findings"] == []
