@@ -310,11 +310,17 @@ def _yaml_if_there(folder: Folder, name: str, findings: list[Finding]) -> Node |
 
 def _journal(folder: Folder, head: Head, findings: list[Finding]) -> Journal:
     # Beancount takes its time to import; commands that read no journal do without it.
+    from socoledger.read.journal.advice import Advice
     from socoledger.read.journal.facts import facts
     from socoledger.read.journal.load import load
 
     coop, place = head.coop, Place(COOP, head.coop.place.line)
-    loaded, problems = load(folder, folder.root / coop.journal, place, normpath(coop.closes))
+
+    def advising(entries: list[Any]) -> Advice:
+        return Advice(entries, head.grants, coop.municipality, coop.accounts.grants)
+
+    main, closes = folder.root / coop.journal, normpath(coop.closes)
+    loaded, problems = load(folder, main, place, closes, advising)
     findings.extend(problems)
     journal, problems = facts(loaded, folder, coop, head.members, head.grants)
     findings.extend(problems)

@@ -16,6 +16,7 @@ from socoledger.read.files import FILES_LIMIT, Folder, Sighting
 
 NUMBER = "number"
 IBAN = "iban"
+IBAN_OF_JOURNAL = "iban of the journal"
 NAME = "name"
 
 _DIGITS = re.compile(rb"(?<![0-9A-Za-z])(?<![0-9][.,])[0-9]{9}(?![0-9A-Za-z])(?![.,][0-9])")
@@ -23,7 +24,10 @@ _BTW = re.compile(rb"NL[ .]?$"), re.compile(rb"[ .]?B[ .]?[0-9]{2}\b")
 _IBAN = re.compile(
     rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", re.IGNORECASE
 )
+_PLAIN_IBAN = re.compile(rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+"""As banks write it: what is in small letters is rather the digest of a close."""
 _MEMBERS = "members/"
+_JOURNAL = ".beancount"
 _SHORTEST_NAME = 3
 
 
@@ -31,6 +35,7 @@ def watch(folder: Folder) -> None:
     """Have a folder look for numbers and IBANs in everything that is read from it."""
     folder.watch(NUMBER, _DIGITS)
     folder.watch(IBAN, _IBAN, _MEMBERS)
+    folder.watch(IBAN_OF_JOURNAL, _PLAIN_IBAN)
 
 
 def watch_names(folder: Folder, names: Iterable[str]) -> None:
@@ -48,13 +53,15 @@ def watch_names(folder: Folder, names: Iterable[str]) -> None:
 def findings(
     folder: Folder, coop: Coop | None, *, names: bool = True
 ) -> tuple[list[Finding], frozenset[str]]:
-    """What was seen, as findings, and the numbers that may be a BSN, which nothing may show.
+    """What was seen, as findings, and the numbers that may be a BSN or are an IBAN of the journal,
+    which no finding may show.
 
     `coop` None: it could not be read, so no number is known to be none. `names` says whether to
     look at the names of files too.
     """
     found: list[Finding] = []
     numbers: set[str] = set()
+    known: set[str] = set()
     allowed = set() if coop is None else set(coop.not_bsn)
     names_file = None if coop is None or coop.names_file is None else normpath(coop.names_file)
     for seen in folder.sightings:
@@ -65,6 +72,13 @@ def findings(
                 found.append(Finding.of("S601", seen.place, what=Phrase("on this line")))
             else:
                 found.append(Finding.of("S602", seen.place))
+        elif seen.kind == IBAN_OF_JOURNAL:
+            written = _iban_in(text) if seen.place.file.endswith(_JOURNAL) else ""
+            number = written.replace(" ", "")
+            if number and number not in known:
+                known.add(number)
+                numbers.update((number, written))
+                found.append(Finding.of("S606", seen.place))
         elif seen.kind == IBAN and _is_iban(text):
             member = Path(seen.place.file).stem
             found.append(Finding.of("S603", seen.place, None, member, member=member))
@@ -97,6 +111,15 @@ def _is_iban(text: str) -> bool:
     from stdnum import iban
 
     return bool(iban.is_valid(text.upper(), check_country=False))
+
+
+def _iban_in(text: str) -> str:
+    """The IBAN that a text begins with, where words in capitals may follow it; "" if none."""
+    parts = text.split(" ")
+    for end in range(len(parts), 0, -1):
+        if _is_iban("".join(parts[:end])):
+            return " ".join(parts[:end])
+    return ""
 
 
 def _in_names(root: Path, allowed: set[str]) -> Iterator[tuple[str, str]]:

@@ -247,3 +247,14 @@ def test_a_later_balance_a_cent_off_does_not_keep_a_month_open(tmp_path: Path) -
     )
     assert of.ask_close("2025-01").exit == 0
     assert of.ask_close("2025-02").exit == 1
+
+
+@pytest.mark.parametrize(
+    ("asserted", "later"), [("50.00", "2025-03-15"), ("49.00", None), ("50.01", None)]
+)
+def test_a_balance_of_the_end_of_its_day_is_to_be_dated_a_day_later(
+    tmp_path: Path, asserted: str, later: str | None
+) -> None:
+    of = some(tmp_path, job(), f"{DAY} balance Assets:Bank  {asserted} EUR\n", job("2025-03-16"))
+    found = of.only("S138").parameters
+    assert (str(found["next"]) if "remedy" in found else None) == later

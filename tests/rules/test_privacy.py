@@ -1,4 +1,4 @@
-"""What touches privacy (S601 to S605): numbers that may be a BSN, IBANs of members, real names."""
+"""What touches privacy (S601 to S606): numbers that may be a BSN, IBANs of members, real names."""
 
 from collections.abc import Callable
 from datetime import date
@@ -155,13 +155,14 @@ INNOCENT = [
 @pytest.mark.parametrize("text", INNOCENT)
 def test_what_is_part_of_something_else_is_no_bsn(tmp_path: Path, text: str) -> None:
     files = {"coop.yaml": f"{COOP}# {text} in\n", f"docs/{text}.txt": "x"}
-    assert private(write_books(tmp_path, with_payee(text), files=files)) == []
+    found = private(write_books(tmp_path, with_payee(text), files=files))
+    assert found == ([f"{MAIN}:3 S606"] if text == IBAN else [])
 
 
 def test_an_iban_of_digits_alone_is_no_bsn(tmp_path: Path) -> None:
     """In groups, as banks print it, none of its groups is nine digits long."""
     text = "NL91 ABNA 0417 1643 00"
-    assert private(write_books(tmp_path, with_payee(text))) == []
+    assert private(write_books(tmp_path, with_payee(text))) == [f"{MAIN}:3 S606"]
 
 
 def test_an_amount_is_no_bsn(tmp_path: Path) -> None:
@@ -318,7 +319,7 @@ def test_what_is_no_iban_is_none(tmp_path: Path, text: str) -> None:
 
 def test_elsewhere_an_iban_may_stand(tmp_path: Path) -> None:
     files = {"coop.yaml": f"{COOP}# {IBAN}\n", "agreement.yaml": f"{AGREEMENT}# {IBAN}\n"}
-    assert private(write_books(tmp_path, with_payee(IBAN), files=files)) == []
+    assert private(write_books(tmp_path, JOURNAL, files=files)) == []
 
 
 # -- S604 ---------------------------------------------------------------------------------------
@@ -490,3 +491,31 @@ def test_findings_are_those_of_the_table(tmp_path: Path) -> None:
     assert isinstance(found, Books)
     shown: list[Finding] = [one for one in found.findings if one.code == "S603"]
     assert [one.member for one in shown] == ["anna"]
+
+
+# -- S606: IBANs in the journal -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (IBAN, True),
+        ("NL91 ABNA 0417 1643 00", True),
+        ("BE68 5390 0754 7034 KLUS", True),
+        (f"SEPA/{IBAN}/KLANT", True),
+        ("NL91ABNA0417164301", False),
+        ("AB12 CDEF 3456 GHIJ", False),
+        (IBAN.lower(), False),
+    ],
+)
+def test_an_iban_in_the_journal_is_told_and_not_shown(
+    tmp_path: Path, text: str, told: bool
+) -> None:
+    root = write_books(tmp_path, with_payee(text))
+    assert [one for one in private(root) if "S606" in one] == ([f"{MAIN}:3 S606"] if told else [])
+    assert not told or text not in run("check", at=root).out
+
+
+def test_an_iban_that_stands_twice_is_told_once(tmp_path: Path) -> None:
+    twice = with_payee(IBAN) + f"; {IBAN}\n; NL91 ABNA 0417 1643 00\n"
+    assert sum("S606" in one for one in private(write_books(tmp_path, twice))) == 1

@@ -177,6 +177,12 @@ LESSONS: dict[str, Lesson] = {
         '2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR\n2025-03-15 balance Assets:Bank  49.99 EUR',
         '2025-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR\n2025-03-15 balance Assets:Bank  50.00 EUR',
     ),
+    "S349": Lesson(
+        _("A grant is no income: it is to be spent on what it was given for, and what is left may have to go back. As income it would be shared out among members, and the gemeente would get back money of its own as if it had been earned."),
+        "convenant of beschikking: subsidie, verantwoording en terugbetaling",
+        '2025-01-20 * "Gemeente" "Subsidie" #member-collective\n  Assets:Bank      12500.00 EUR\n  Income:Verkoop  -12500.00 EUR',
+        '2025-01-20 * "Gemeente" "Subsidie"\n  Assets:Bank                       12500.00 EUR\n  Liabilities:Subsidie:Begeleiding  -12500.00 EUR',
+    ),
     "S350": Lesson(
         _("Closing the last month of a grant moves what is left of it to the account of the gemeente. Who pays the gemeente straight from the grant's account makes the books say that it is still owed there, and it could be paid a second time."),
         "",

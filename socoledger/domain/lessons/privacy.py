@@ -35,6 +35,12 @@ LESSONS: dict[str, Lesson] = {
         "pseudonyms: true\nnames_file: private/names.txt",
         "pseudonyms: true\nnames_file: private/names.txt\n\n.gitignore:\nprivate/names.txt",
     ),
+    "S606": Lesson(
+        _("An account number in a payee or a text, as banks put it there, stays in git for good, next to a name and an amount. Books do not need it: what was paid to whom stands at the bank."),
+        "AVG art. 5 lid 1 onder c",
+        '2025-03-14 * "Klant NL91 ABNA 0417 1643 00" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+        '2025-03-14 * "Klant" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
+    ),
     "S607": Lesson(
         _("Without these names nobody warns you when one of them slips into the books. Only what lies in the folder of the books is read, so that books of somebody else cannot have another file of yours read."),
         "AVG art. 5 lid 1 onder f",

@@ -11,6 +11,7 @@ from typing import Any
 
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.files import Folder
+from socoledger.read.journal.advice import Advice
 from socoledger.read.journal.sayings import OPEN_STRING, OTHERWISE, of_booking, of_parser
 
 _UNEXPECTED_END = re.compile(r"unexpected EOL")
@@ -27,29 +28,38 @@ NOT_ACCEPTED = "S139"
 
 
 def findings(
-    problems: Iterable[Any], folder: Folder, unplaced: Place, closes: str | None = None
+    problems: Iterable[Any],
+    folder: Folder,
+    unplaced: Place,
+    closes: str | None = None,
+    advice: Advice | None = None,
 ) -> Iterator[Finding]:
     """A finding for each error, at its line; at `unplaced` where it has none of the books.
 
     A balance that a close asserts, in the folder `closes`, guards its month: where it fails, the
     month has changed, and what the journal says can be read all the same.
     """
+    advice = advice or Advice()
     for problem in problems:
+        entry = getattr(problem, "entry", None)
         place = _place(problem.source, folder) or unplaced
-        day = getattr(getattr(problem, "entry", None), "date", None)
+        day = getattr(entry, "date", None)
         message = _OWN_SOURCE.sub("", problem.message).strip()
         if message.startswith(_NOT_BALANCED):
             continue  # `facts` weighs every transaction itself, to the cent
         if not_open := _NOT_OPEN.match(message):
             shown = "" if day is None else day.isoformat()
-            yield Finding.of("S134", place, day, account=not_open.group(1), day=shown)
+            account = not_open.group(1)
+            more = advice.of_account(account, entry)
+            yield Finding.of("S134", place, day, account=account, day=shown, **more)
         elif failed := _BALANCE_FAILED.match(message):
             account, asserted, found = failed.groups()
             shown = {"account": account, "asserted": asserted, "found": found}
             if closes is not None and place.file.startswith(f"{closes}/"):
                 yield Finding.of("S502", place, day, **shown)
             else:
-                yield Finding.of("S138", place, day, **shown)
+                more = advice.of_balance(entry, found)
+                yield Finding.of("S138", place, day, **shown, **more)
         else:
             reason, said = of_booking(message)
             yield Finding.of(NOT_ACCEPTED, place, day, reason=reason, said=said)

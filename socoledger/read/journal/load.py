@@ -10,7 +10,7 @@ import glob
 import importlib
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import filterfalse
 from pathlib import Path
@@ -26,6 +26,7 @@ from beancount.parser.options import OPTIONS_DEFAULTS
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.files import JOURNAL_LIMIT, Folder, says_something, unreadable_text
 from socoledger.read.journal import errors
+from socoledger.read.journal.advice import Advice
 from socoledger.read.journal.source import Source
 
 HARMLESS_PLUGINS = frozenset(
@@ -73,9 +74,15 @@ class Loaded(NamedTuple):
 _NOTHING = Loaded([], frozenset(), {})
 
 
-def load(folder: Folder, main: Path, place: Place, closes: str) -> tuple[Loaded, list[Finding]]:
+def load(
+    folder: Folder,
+    main: Path,
+    place: Place,
+    closes: str,
+    advising: Callable[[list[Any]], Advice] = Advice,
+) -> tuple[Loaded, list[Finding]]:
     """Read the journal `main` with all it includes. `place` is where the books name it; `closes`
-    is the folder of the closes, as findings show it.
+    is the folder of the closes, as findings show it; `advising` makes advice out of all entries.
     """
     findings: list[Finding] = []
     entries, options, sources = _parse_all(folder, main, place, findings)
@@ -88,7 +95,7 @@ def load(folder: Folder, main: Path, place: Place, closes: str) -> tuple[Loaded,
         return _NOTHING, [
             Finding.of("S139", first, reason=errors.OTHERWISE, said=f" [{type(error).__name__}]")
         ]
-    findings.extend(errors.findings(problems, folder, first, closes))
+    findings.extend(errors.findings(problems, folder, first, closes, advising(loaded.entries)))
     findings.extend(_not_included(folder, main))
     if any(finding.code == errors.NOT_ACCEPTED for finding in findings):
         loaded = loaded._replace(entries=list(filterfalse(_is_incomplete, loaded.entries)))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from socoledger.domain.findings import Finding
+from socoledger.domain.findings import Finding, Place
+from socoledger.domain.granted import Receipt, likely_grant
 from socoledger.domain.grants import Grant
-from socoledger.domain.model import Books
+from socoledger.domain.model import Books, below
 from socoledger.domain.period import Month
-from socoledger.rules.grants import left_on
+from socoledger.rules.grants import grant_account, left_on
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
@@ -20,6 +21,26 @@ def grant_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding
         yield from _received(grant, movements)
         yield from _taken_off(grant, books, totals, movements)
         yield from _overdue(grant, books, movements, reach)
+    yield from _as_income(books)
+
+
+def _as_income(books: Books) -> Iterator[Finding]:
+    """Money booked as income that looks like that of a grant."""
+    if not books.grants:
+        return
+    income = books.journal.roots.income
+    for entry in books.journal.transactions:
+        if entry.close is not None:
+            continue
+        for posting in entry.postings:
+            if posting.cents >= 0 or not below(posting.account, income):
+                continue
+            receipt = Receipt(posting.account, *entry.text, entry.links, -posting.cents)
+            grant = likely_grant(receipt, books.grants, books.coop.municipality)
+            if grant is not None:
+                place = Place(entry.file, posting.line)
+                granted = grant_account(grant, books.coop.accounts)
+                yield Finding.of("S349", place, entry.day, grant=grant.id, granted=granted)
 
 
 def _costs(grant: Grant, totals: Tally) -> Iterator[Finding]:
