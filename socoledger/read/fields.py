@@ -16,7 +16,7 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.model import Limit, is_id
 from socoledger.domain.money import parse_hundredths, parse_share
 from socoledger.domain.period import Month, is_likely, parse_date
-from socoledger.read import habits, slips
+from socoledger.read import habits, look_alikes, slips
 from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -157,6 +157,12 @@ COUNT: Kind[int] = Kind(_count, Phrase("a whole number, as 3"))
 ACCOUNT_PART: Kind[str] = Kind(_account_part, Phrase("a part of an account name, as Anna or M001"))
 ACCOUNT: Kind[str] = Kind(_account, Phrase("an account name, as Liabilities:Spaarpot"))
 
+
+def _is_name(kind: Kind[T]) -> bool:
+    """Whether a value names something, so that what only looks like it is another."""
+    return kind.parse in (_id, _key, _account_part, _account) or kind.propose is habits.a_word
+
+
 EXAMPLES: dict[str, str] = {
     "name": "name: Anna",
     "municipality": "municipality: Voorbeeldstad",
@@ -235,6 +241,8 @@ class Fields:
         if isinstance(node, Scalar):
             if node.line < 0:
                 return fallback
+            if _is_name(kind) and self._unseen(node.text, node.line):
+                return fallback
             try:
                 return kind.parse(node.text)
             except ValueError:
@@ -242,6 +250,13 @@ class Fields:
                 return fallback
         self._wrong(key, node, kind.expected)
         return fallback
+
+    def _unseen(self, text: str, line: int) -> bool:
+        """Whether a name only looks like what it says, which is then told."""
+        found = look_alikes.finding(text, Place(self.file, line))
+        if found is not None:
+            self.findings.append(found)
+        return found is not None
 
     def required(self, key: str, kind: Kind[T], fallback: T) -> T:
         """The value of a key that must be there."""
@@ -358,6 +373,8 @@ class Fields:
         """Report the keys that were not asked for."""
         for entry in self._entries.values():
             if entry.key not in self._known and not self.tail_of_number(entry):
+                if self._unseen(entry.key, entry.line):
+                    continue
                 close = get_close_matches(entry.key, self._known, n=1)
                 known = close[0] if close else ", ".join(self._known)
 

@@ -19,6 +19,7 @@ from socoledger.domain.model import (
     default_account,
 )
 from socoledger.domain.period import Month
+from socoledger.read import look_alikes
 from socoledger.read.fields import (
     ACCOUNT,
     ACCOUNT_PART,
@@ -127,7 +128,10 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
     """Read members/ID.yaml; `stem` is the file's name without its ending."""
     fields = Fields(node, file, findings)
     id_ = fields.required("id", ID, stem)
-    if id_ != stem:
+    unseen = look_alikes.finding(stem, fields.place)
+    if unseen is not None:
+        findings.append(unseen)
+    elif id_ != stem:
         findings.append(Finding.of("S112", fields.place_of("id"), id=id_))
     if id_ == COLLECTIVE:
         expected = Phrase("another id; this one says that something is nobody's in particular")

@@ -251,6 +251,12 @@ LESSONS: dict[str, Lesson] = {
         'include "2025\\03.beancount"',
         'include "2025/03.beancount"',
     ),
+    "S147": Lesson(
+        _("Two names can look the same and yet be different: a letter such as ë can be one sign, or an e followed by two dots, and some spaces and hyphens cannot be seen at all. Money on such an account would belong to nobody. These signs often come along when you copy from a web page, a PDF or a word processor. In descriptions and comments they do no harm."),
+        "",
+        '2025-03-14 * "Tuin" #member-anna\n  Assets:Bank\u00a0   50.00 EUR\n  Income:Tuin   -50.00 EUR',
+        '2025-03-14 * "Tuin" #member-anna\n  Assets:Bank   50.00 EUR\n  Income:Tuin  -50.00 EUR',
+    ),
     "S151": Lesson(
         _("An umbrella is a folder with the file umbrella.yaml and, beside it, a folder for each coöperatie. Without that file socoledger cannot know which books belong together."),
         "",

@@ -416,8 +416,7 @@ class _Reader:
             return
         member = self._members.get(values[0])
         if member is None:
-            known = self._owners.like(values[0])
-            self.findings.append(Finding.of("S201", place, day, id=values[0], known=known))
+            self.findings.append(self._owners.unknown(values[0], place, day))
             return
         if not member.is_member(day):
             self.findings.append(Finding.of("S208", place, day, member.id, member=member.id))

@@ -28,6 +28,7 @@ from socoledger.read.files import JOURNAL_LIMIT, Folder, says_something, unreada
 from socoledger.read.journal import errors
 from socoledger.read.journal.advice import Advice
 from socoledger.read.journal.source import Source
+from socoledger.read.journal.unseen import look_alikes_of, with_look_alikes
 
 HARMLESS_PLUGINS = frozenset(
     f"beancount.plugins.{name}"
@@ -113,12 +114,14 @@ def loaded_by_beancount(
     more for what touches privacy, and not parsed.
     """
     texts: dict[str, Source] = {}
+    found: list[Finding] = []
     for file in options["include"]:
         path = Path(file)
         name = folder.relative(path)
         content = folder.read(path, JOURNAL_LIMIT, Place(name, 1))
         if isinstance(content, bytes):
             texts[name] = Source(path, name, content)
+            found.extend(look_alikes_of(texts[name]))
     padding = frozenset(
         id(entry)
         for entry in entries
@@ -126,7 +129,7 @@ def loaded_by_beancount(
     )
     complete = [entry for entry in entries if not _is_incomplete(entry)]
     loaded = Loaded(complete, padding, dict(options), tuple(texts), sources=texts)
-    return loaded, [*_not_included(folder, Path(options["filename"]))]
+    return loaded, [*found, *_not_included(folder, Path(options["filename"]))]
 
 
 def _is_incomplete(entry: Any) -> bool:
@@ -153,7 +156,7 @@ def _parse_all(
         if path == main and not source.content.strip():
             findings.append(Finding.of("S105", source.first))
         its_entries, its_options, problems = source.parse()
-        findings.extend(problems)
+        findings.extend(with_look_alikes(source, problems))
         if its_options:
             entries.extend(its_entries)
             options.append(its_options)

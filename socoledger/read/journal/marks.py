@@ -13,6 +13,7 @@ from socoledger.domain.closes import GRANT_KEY
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.grants import Grant
 from socoledger.domain.model import Coop, Roots, below
+from socoledger.read import look_alikes
 
 GRANT, UNIT, REIMBURSED, PARTNER = GRANT_KEY, "unit", "reimbursed", "with"
 _TAG = f"{UNIT}-"
@@ -67,6 +68,9 @@ class Marks:
             expected = Phrase("the folder of books under the same umbrella, in quotes")
             self._wrong(PARTNER, partner, expected, place, entry.date)
             partner = None
+        unseen = None if partner is None else look_alikes.finding(partner, place, entry.date)
+        if unseen is not None:
+            self._findings.append(unseen)
         is_marked = bool(tagged) or not _OF_POSTINGS.isdisjoint(meta)
         return WholeMarks(entry.date, place, meta, tagged, partner, is_marked)
 
@@ -163,6 +167,10 @@ class Marks:
         return value
 
     def _unknown(self, key: str, value: str, known: Sequence[str], place: Place, day: date) -> None:
+        unseen = look_alikes.finding(value, place, day)
+        if unseen is not None:
+            self._findings.append(unseen)
+            return
         close = get_close_matches(value.lower(), known, n=1)
         likely = close[0] if close else ", ".join(known) or "-"
         shown = {"key": key, "id": value[:40], "known": likely}

@@ -10,6 +10,7 @@ from typing import Any
 from socoledger.domain import money
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.model import COLLECTIVE
+from socoledger.read import look_alikes
 
 _WEIGHT = re.compile(r"([a-z][a-z0-9-]*)(?:\s+([0-9]{1,9}(?:\.[0-9]{1,9})?))?")
 
@@ -94,6 +95,10 @@ class Owners:
         return self._weights(metadata[self.keys], place, day)
 
     def _weights(self, value: Any, place: Place, day: date) -> Weights | None:
+        unseen = look_alikes.finding(value, place, day) if isinstance(value, str) else None
+        if unseen is not None:
+            self.findings.append(unseen)
+            return None
         try:
             weights = parse_weights(value if isinstance(value, str) else "")
         except _WrongWeightsError as wrong:
@@ -108,8 +113,13 @@ class Owners:
     def _known(self, id_: str, place: Place, day: date) -> bool:
         if id_ == COLLECTIVE or id_ in self.members:
             return True
-        self._find("S201", place, day, {"id": id_, "known": self.like(id_)})
+        self.findings.append(self.unknown(id_, place, day))
         return False
+
+    def unknown(self, id_: str, place: Place, day: date) -> Finding:
+        """What is told of an id that no member has."""
+        unseen = look_alikes.finding(id_, place, day)
+        return unseen or Finding.of("S201", place, day, id=id_, known=self.like(id_))
 
     def like(self, id_: str) -> str:
         """The id most like one that is unknown, or all there are."""

@@ -98,6 +98,12 @@ class Source:
     def _code_lines(self) -> list[bytes]:
         return self._code.split(b"\n")
 
+    def lines_not_ascii(self) -> Iterator[tuple[int, str]]:
+        """The lines with letters or signs beyond ASCII outside strings and comments."""
+        for line, code in enumerate(self._code.split(b"\n"), start=1):
+            if not code.isascii():
+                yield line, code.decode(errors="replace")
+
     def of_line(self, line: int) -> Place:
         """A line of this file."""
         return Place(self.name, line)
