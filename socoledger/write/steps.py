@@ -9,6 +9,7 @@ from itertools import groupby
 
 from socoledger.domain.findings import _
 from socoledger.domain.law import LegalParameter
+from socoledger.domain.model import Decision
 from socoledger.domain.period import Month
 from socoledger.domain.results import (
     AwardFigures,
@@ -184,6 +185,9 @@ def premium(
 def _award(figures: AwardFigures, article: str, words: Words) -> Iterator[str]:
     standing = figures.standing
     yield f"  ({plain(article)})"
+    for decision in dict.fromkeys(month.decision for month in standing.months):
+        if decision is not None:
+            yield _decision(decision, words)
     source = ""
     for obstacle, group in groupby(standing.months, key=_nothing_earned):
         if obstacle is not None:
@@ -210,6 +214,22 @@ def _award(figures: AwardFigures, article: str, words: Words) -> Iterator[str]:
         "  paid {paid_cents}; room {room_cents}",
         paid_cents=figures.paid_cents,
         room_cents=figures.room_cents,
+    )
+
+
+def _decision(decision: Decision, words: Words) -> str:
+    """The decision and when it was taken, which a member's file need not say."""
+    if decision.decided == decision.first:
+        return words(
+            "  decision {reference}, from {first}",
+            reference=decision.reference,
+            first=decision.first,
+        )
+    return words(
+        "  decision {reference} of {decided}, from {first}",
+        reference=decision.reference,
+        decided=decision.decided,
+        first=decision.first,
     )
 
 

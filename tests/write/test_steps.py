@@ -217,6 +217,22 @@ def test_premium_tells_why_there_is_no_entitlement(tmp_path: Path) -> None:
         assert reason in text
 
 
+def test_premium_names_each_decision_and_its_date(tmp_path: Path) -> None:
+    member = """benefit: [{from: 2010-01-01}]
+premium:
+  - {from: 2025-01-01, to: 2025-02-28, decided: 2025-02-10, reference: Besluit 2025-014}
+  - {from: 2025-03-01, reference: Besluit 2025-020}
+allowance: [{from: 2025-01-01, decided: 2025-02-11, reference: Besluit 2025-015}]"""
+    worked = [hours(day, "anna", 1) for day in ("2025-01-10", "2025-03-10")]
+    some = books(tmp_path, *worked, members={"anna": member})
+    lines = explained(some, "premium", "2025")
+    assert [line for line in lines if line.startswith("  decision ")] == [
+        "  decision Besluit 2025-014 of 2025-02-10, from 2025-01-01",
+        "  decision Besluit 2025-020, from 2025-03-01",
+        "  decision Besluit 2025-015 of 2025-02-11, from 2025-01-01",
+    ]
+
+
 def test_what_an_allowance_s_month_allows_is_shown(tmp_path: Path) -> None:
     some = books(
         tmp_path,
