@@ -23,6 +23,7 @@ from socoledger.read import books as reading
 from socoledger.read.law import package_law
 from socoledger.rules import figures as rules
 from socoledger.rules.law import age_rule_on, amount_on
+from socoledger.rules.spaarpot import of_the_year
 from socoledger.write import law_tables, shapes, tables
 from socoledger.write.shapes import Shape
 
@@ -108,8 +109,13 @@ def spaarpot(
 
     def figure(desk: Desk) -> Shown:
         day, ids = desk.day(), desk.ids(member)
-        found = rules.spaarpot_at(rules.history(desk.books, Month.of(day), day), day)
-        return Shown(shapes.spaarpot(day, (each for each in found if each.id in ids)))
+        past = rules.history(desk.books, Month.of(day), day)
+        found = [each for each in rules.spaarpot_at(past, day) if each.id in ids]
+        shape = shapes.spaarpot(day, found)
+        if member is None:
+            return Shown(shape)
+        moved = [one for each in found for one in of_the_year(each, past.totals, day)]
+        return Shown({**shape, **shapes.movements(moved, words_in(format_, desk.words))})
 
     scope = scope._replace(at=at or scope.at)
     return answer(around, format_, scope, tables.SPAARPOT, figure, early=True)

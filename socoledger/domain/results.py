@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+from socoledger.domain.findings import Place
 from socoledger.domain.law import LegalAmount
 from socoledger.domain.model import Agreement, Decision
 from socoledger.domain.period import Month
@@ -127,6 +128,22 @@ class SpaarpotFigures(NamedTuple):
         return (
             self.opening_cents + self.additions_cents - self.withdrawals_cents - self.leaving_cents
         )
+
+
+class SpaarpotMovement(NamedTuple):
+    """One posting on a spaarpot; what comes in is positive."""
+
+    day: date
+    cents: int
+    balance_cents: int
+    """What the account holds after it."""
+    place: Place
+    text: tuple[str, str]
+    """The payee and the narration."""
+    close: str | None
+    """The period that a close booked it for."""
+    leaving: bool
+    """Whether a close booked it because the member left."""
 
 
 class InForce(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from socoledger.domain.model import KEEP, SPAARPOT, Agreement, Books, Member
 from socoledger.domain.period import Month, a_year_before, months
-from socoledger.domain.results import SpaarpotFigures, Standing
+from socoledger.domain.results import SpaarpotFigures, SpaarpotMovement, Standing
 from socoledger.rules.distribution import differences
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
@@ -151,3 +151,27 @@ def spaarpot_figures(
             withdrawals -= movement.cents
     due = sum(distributed.values()) - sum(each.cents for each in taken)
     return SpaarpotFigures(member.id, opening, additions, withdrawals, leaving, due - closed)
+
+
+def of_the_year(figures: SpaarpotFigures, totals: Tally, at: date) -> tuple[SpaarpotMovement, ...]:
+    """What moved on one spaarpot in the calendar year up to a day, from its opening to its
+    balance; `totals` hold the facts up to that day alone.
+    """
+    balance = figures.opening_cents
+    found: list[SpaarpotMovement] = []
+    for movement in totals.movements_of(Role.SPAARPOT, figures.id):
+        if movement.day.year < at.year or movement.kind is Kind.OPENING:
+            continue  # it is in the opening
+        balance += movement.cents
+        found.append(
+            SpaarpotMovement(
+                movement.day,
+                movement.cents,
+                balance,
+                movement.place,
+                movement.text,
+                movement.close,
+                movement.kind is Kind.LEAVING,
+            )
+        )
+    return tuple(found)

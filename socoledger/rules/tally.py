@@ -76,6 +76,8 @@ class Movement(NamedTuple):
     links: frozenset[str] = frozenset()
     close: str | None = None
     """The period that a close booked it for."""
+    text: tuple[str, str] = ("", "")
+    """The payee and the narration."""
 
     @property
     def by_close(self) -> bool:
@@ -247,6 +249,7 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
                     transaction.payee,
                     transaction.links,
                     transaction.close,
+                    transaction.text,
                 )
             )
 

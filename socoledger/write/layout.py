@@ -201,6 +201,7 @@ HEADINGS = {
     "terms": _("for whom, and how"),
     "starts": _("in force since"),
     "when": _("when"),
+    "movement": _("movement"),
     "figure": _("figure"),
     "final": _("final"),
     "file": _("file"),

@@ -20,6 +20,7 @@ from socoledger.domain.results import (
     ResultFigures,
     ReturnFigures,
     SpaarpotFigures,
+    SpaarpotMovement,
     StatusFigures,
 )
 from socoledger.write.words import Words
@@ -80,6 +81,31 @@ def spaarpot(at: date, figures: Iterable[SpaarpotFigures]) -> Shape:
         "members": [{"id": member.id, **amounts([member])} for member in members],
         "total": amounts(members),
     }
+
+
+def movements(moved: Iterable[SpaarpotMovement], words: Words) -> Shape:
+    """`spaarpot --member`: a key more, with what moved on one spaarpot in the year."""
+    return {
+        "movements": [
+            {
+                "date": one.day.isoformat(),
+                "what": _what(one, words),
+                "amount": text(one.cents),
+                "balance": text(one.balance_cents),
+                "file": one.place.file,
+                "line": one.place.line,
+            }
+            for one in moved
+        ]
+    }
+
+
+def _what(moved: SpaarpotMovement, words: Words) -> str:
+    if moved.close is None:
+        return words.hide(", ".join(part for part in moved.text if part))
+    if moved.leaving:
+        return words("close {period}, on leaving", period=moved.close)
+    return words("close {period}", period=moved.close)
 
 
 def premium(figures: PremiumFigures) -> Shape:

@@ -80,15 +80,44 @@ _SPAARPOT = ("opening", "additions", "withdrawals", "leaving", "balance", "pendi
 
 
 def _spaarpot_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
-    """Every spaarpot with its movements of the year."""
+    """Every spaarpot with its movements of the year; of one that is asked for, each of them."""
     total = {"id": words("total"), **shape["total"]}
     title = words("Spaarpotten at {day}", day=shape["at"])
-    return (Table(title, (ID, *amounts(*_SPAARPOT)), (*shape["members"], total), total=True),)
+    pots = Table(title, (ID, *amounts(*_SPAARPOT)), (*shape["members"], total), total=True)
+    if not shape.get("movements"):
+        return (pots,)
+    (member,) = shape["members"]
+    opening = {"what": heading("opening", words), "balance": member["opening"], "kept": True}
+    rows = (
+        {**one, "what": f"{one['what']} ({one['file']}:{one['line']})".strip(), "kept": True}
+        for one in shape["movements"]
+    )
+    title = words(
+        "Spaarpot of {member}, {year} through {day}",
+        member=member["id"],
+        year=shape["at"][:4],
+        day=shape["at"],
+    )
+    return pots, Table(title, _MOVED, (opening, *rows))
+
+
+_MOVED = (
+    Column("date", Cell.TEXT),
+    Column("what", Cell.PROSE, "movement"),
+    Column("amount", heading="value"),
+    Column("balance"),
+)
 
 
 def _spaarpot_sheet(shape: Shape) -> Table:
-    """One row per member."""
-    return Table("", (ID, *amounts(*_SPAARPOT)), tuple(shape["members"]))
+    """One row per member, and one for each movement of one that is asked for."""
+    pots = shape["members"]
+    if "movements" not in shape:
+        return Table("", (ID, *amounts(*_SPAARPOT)), tuple(pots))
+    place = (Column("file", Cell.TEXT), Column("line", Cell.COUNT))
+    columns = (KIND, ID, *amounts(*_SPAARPOT), *_MOVED[:-1], *place)
+    moved = ({"kind": "movement", "id": pots[0]["id"], **one} for one in shape["movements"])
+    return Table("", columns, (*({"kind": "member", **pot} for pot in pots), *moved))
 
 
 # -- premium ------------------------------------------------------------------------------------
