@@ -85,7 +85,8 @@ def close(books: Books, period: str) -> Close:
 
 def _month(books: Books, month: date) -> Close:
     accounts = books.accounts
-    granted = (second.grant_account(books, grant) for grant in books.grants)
+    begun = (grant for grant in books.grants if grant.start <= last_day(month))
+    granted = (second.grant_account(books, grant) for grant in begun)
     return Close(
         f"{month:%Y-%m}",
         last_day(month),

@@ -7,6 +7,7 @@ changed, and put back. SOCOLEDGER_SEEDS says how many books; this takes one in 3
 import json
 import os
 import shutil
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -140,6 +141,7 @@ class Half:
     def verdict(self) -> tuple[int, list[Any]]:
         """How `verify` ends, and its findings."""
         ended = self.desk.ask("verify", "--format", "json")
+        assert ended.out, ended
         shape = json.loads(ended.out)
         found = [finding for one in shape["closes"] for finding in one["findings"]]
         return ended.code, [*found, *shape["others"]]
@@ -252,7 +254,8 @@ class Half:
     def other_words(self) -> None:
         """Flags, payees, narrations, comments, and metadata and tags of the treasurer's own."""
         path = self.desk.folder / JOURNAL
-        text = path.read_text("utf-8").replace(' * "', ' ! "Winkel" "Nagekeken: ')
+        text = path.read_text("utf-8")
+        text = re.sub(r' \* (?:"[^"]*" )?"', ' ! "Winkel" "Nagekeken: ', text)
         text = text.replace("\n  Assets", '\n  bon: "12"\n  Assets').replace(" #wijk", " #buurt")
         path.write_text("; Nagelezen.\n" + text, "utf-8")
 
