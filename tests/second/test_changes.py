@@ -6,8 +6,8 @@ changed, and put back. SOCOLEDGER_SEEDS says how many books; this takes one in 3
 
 import json
 import os
-import shutil
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
