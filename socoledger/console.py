@@ -187,7 +187,7 @@ def _in_words(message: str, context: Any, words: "Words") -> str:  # noqa: ANN40
         told = words("there is no such command: {detail}", detail=typed)
         return told + _meant(typed, known, words)
     if found := re.match(r"Got unexpected extra argument\S* \((.+)\)", message):
-        return words("this is too much: {detail}", detail=found.group(1))
+        return words("this is more than the command expects: {detail}", detail=found.group(1))
     return message
 
 

@@ -125,7 +125,7 @@ def _is_due(books: Books, words: Words, period: str) -> None:
     if isinstance(which, int) and needed is None and years[0] != which:
         needed = str(years[0])
     if needed not in (None, period):
-        message = _("{due} comes first: months are closed one after another, and so are years")
+        message = _("close {due} first: months are closed in order, and so are years")
         raise _refusal(words, message, due=str(needed))
 
 
@@ -154,8 +154,8 @@ def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
             raise misused(words, _("there is no code {code}"), code=code)
         if not is_acceptable(code):
             message = _(
-                "{code} cannot be accepted: only errors of S3 and S4 that leave the"
-                " figures as they are can be"
+                "{code} cannot be accepted: you can accept only errors whose code begins"
+                " with S3 or S4 and that do not affect the figures"
             )
             raise misused(words, message, code=code)
     return dict(zip(codes, reasons * len(codes) if len(reasons) == 1 else reasons, strict=True))

@@ -306,7 +306,7 @@ class Desk(NamedTuple):
 
 def _nothing_in(words: Words, years: Iterable[int], year: int) -> Stopped:
     """What to raise for a year without facts, with those that have some."""
-    message = _("nothing is booked in {year}; there are: {known}")
+    message = _("nothing is booked in {year}; there are entries in: {known}")
     return nothing(words, message, year=str(year), known=", ".join(map(str, years)))
 
 

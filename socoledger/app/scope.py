@@ -132,7 +132,7 @@ def _asked_day(around: Surroundings, scope: Scope) -> tuple[str | None, Month | 
     end = date(period, 12, 31) if isinstance(period, int) else period.last_day
     known = around.today if scope.at is None else a_day(words, scope.at)
     if start > known and scope.at is not None:
-        message = _("{day} is before {period}: nothing of it was known yet")
+        message = _("{day} is before {period}, so at that date the books held nothing about it yet")
         raise nothing(words, message, day=known.isoformat(), period=scope.until)
     return (min(end, known) if start <= known else end).isoformat(), month
 

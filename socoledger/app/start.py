@@ -75,7 +75,7 @@ def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str 
         accounts = journal
     folder = root / reading.MEMBERS
     if folder.exists() and root.resolve() != folder.resolve().parent:
-        raise misused(words, _("the folder members leads out of the books"))
+        raise misused(words, _("the folder members points to a place outside the books"))
     disk.add_with(
         folder / f"{id_}.yaml",
         new_books.member(words.language, id_, name or id_.capitalize(), day),

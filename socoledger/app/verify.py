@@ -139,7 +139,7 @@ def _of_all(
     from socoledger.write import umbrella
 
     if seals:
-        raise misused(words_of(around), _("--seal is of one coöperatie: leave out --umbrella"))
+        raise misused(words_of(around), _("--seal works for one coöperatie: leave out --umbrella"))
     root, read, words = umbrella_in(around, folder)
     reports: dict[str, Report] = {}
     for id_ in read.folders:
@@ -191,7 +191,7 @@ def _asked_seals(words: Words, asked: Iterable[str]) -> dict[str, str]:
         except ValueError:
             seal = ""
         if not seal or not is_period(period.strip()):
-            message = _("'{text}' is no seal; write it as 2025-12=XXXX-XXXX-XXXX-XXXX")
+            message = _("'{text}' is not a seal; write it like 2025-12=XXXX-XXXX-XXXX-XXXX")
             raise misused(words, message, text=text)
     return found
 

@@ -123,7 +123,10 @@ def verify(
         typer.Option(
             "--since",
             metavar="REV",
-            help=_("Compare the closes with those of this revision of git, else of the last one."),
+            help=_(
+                "Compare the closes with those in this git revision; if left out, with"
+                " the latest one."
+            ),
         ),
     ] = None,
     seal: Annotated[
@@ -131,7 +134,7 @@ def verify(
         typer.Option(
             "--seal",
             metavar="PERIOD=SEAL",
-            help=_("Say whether the books still are those that were sealed."),
+            help=_("Check whether the books are still the ones that were sealed."),
         ),
     ] = None,
     verbose: Annotated[

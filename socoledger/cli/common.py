@@ -164,7 +164,7 @@ def period_of(around: "Surroundings", period: str | None, year: str | None) -> s
     from socoledger.app.desk import misused, words_here
 
     if None not in (period, year) and period != year:
-        message = _("two periods are asked for: {period}, and by --year {year}")
+        message = _("you asked for two periods: {period}, and with --year {year}")
         raise misused(words_here(around), message, period=str(period), year=str(year))
     return year if period is None else period
 

@@ -35,7 +35,10 @@ UntilArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[PERIOD]",
-        help=_("At the end of a month as 2025-03 or a year as 2025; else with all facts."),
+        help=_(
+            "At the end of a month, such as 2025-03, or of a year, such as 2025; if"
+            " left out, with everything in the books."
+        ),
         autocompletion=completion.periods,
     ),
 ]

@@ -70,12 +70,15 @@ def coop(node: Node, file: str, findings: list[Finding]) -> Coop:
         place=fields.place,
     )
     if read.member_key in _TAKEN_KEYS:
-        place, expected = fields.place_of("member_key"), Phrase("a key that says nothing else")
+        place, expected = (
+            fields.place_of("member_key"),
+            Phrase("a key that does not already mean something else"),
+        )
         shown = {"key": "member_key", "value": read.member_key, "expected": expected}
         findings.append(Finding.of("S111", place, **shown))
     for key in read.keys:
         if key in (read.member_key, f"{read.member_key}s", *_TAKEN_KEYS):
-            expected = Phrase("a key of your own, which says nothing to socoledger")
+            expected = Phrase("a key of your own, which has no meaning for socoledger")
             shown = {"key": "keys", "value": key, "expected": expected}
             findings.append(Finding.of("S111", fields.place_of("keys"), **shown))
     closes, journal = normpath(read.closes), normpath(read.journal)
@@ -117,7 +120,10 @@ def _accounts(fields: Fields | None) -> Accounts:
     for key, account in zip(Accounts._fields, accounts, strict=True):
         others = [other for other in accounts if other is not account]
         if any(below(account, other) for other in others) or accounts.count(account) > 1:
-            expected = Phrase("an account of its own, neither another one nor below it")
+            expected = Phrase(
+                "an account used for nothing else: not an account that is already in"
+                " use, nor one below it"
+            )
             shown = {"key": key, "value": account, "expected": expected}
             fields.findings.append(Finding.of("S111", fields.place_of(key), **shown))
     fields.done()
@@ -134,7 +140,9 @@ def member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
     elif id_ != stem:
         findings.append(Finding.of("S112", fields.place_of("id"), id=id_))
     if id_ == COLLECTIVE:
-        expected = Phrase("another id; this one says that something is nobody's in particular")
+        expected = Phrase(
+            "a different id; this one is reserved for what belongs to no member in particular"
+        )
         findings.append(
             Finding.of("S111", fields.place_of("id"), key="id", value=id_, expected=expected)
         )

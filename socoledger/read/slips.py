@@ -25,7 +25,7 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _DUTCH_ARTICLE = re.compile(r"'[a-z](?:[ -]|$)", re.IGNORECASE)
 _ODD = re.compile("[\u00a0\u2007\u202f\u3000\uff1a\uff0c\uff0d]")
 _DRIVE = re.compile(r"[A-Za-z]:[\x00-\x1f]")
-_BACKSLASH = Phrase("a \\ means something of its own between double quotes; use single ones")
+_BACKSLASH = Phrase("a \\ has a special meaning between double quotes; use single quotes")
 _NEVER_FIRST = "@`%*&|>"
 """What no value begins with unless in quotes."""
 _BRACKETS = {"flow sequence": "[", "flow mapping": "{"}
@@ -246,9 +246,9 @@ def _margin(lines: list[str], last: int) -> Slip | None:
         return None
     if line.strip().startswith("- ") and not above.strip().startswith("-"):
         reason = Phrase(
-            "a hyphen begins an item of a list, and the lines around this one are not"
-            " a list; see which key it belongs below, and whether that line has a value"
-            " already"
+            "a hyphen begins a list item, but the lines around this one are not a"
+            " list; check which key it belongs under, and whether that key already"
+            " has a value"
         )
     elif _width(line) > _width(above):
         reason = Phrase(
@@ -257,8 +257,8 @@ def _margin(lines: list[str], last: int) -> Slip | None:
         )
     else:
         reason = Phrase(
-            "this line does not begin below the lines that it belongs with; give lines that belong"
-            " together the same number of spaces"
+            "this line is not lined up with the lines that it belongs with; begin"
+            " lines that belong together with the same number of spaces"
         )
     return Slip(last + 1, reason)
 

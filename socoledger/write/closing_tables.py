@@ -66,7 +66,7 @@ def _status_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         if rest > 0:
             more = words("and {count} more; see: socoledger check, socoledger verify", count=rest)
             shown = [*shown, {"message": more}]
-        found.append(Table(words("In the way of the next close"), columns, tuple(shown)))
+        found.append(Table(words("What prevents the next close"), columns, tuple(shown)))
     keys = (Column("kind", Cell.TEXT), *amounts("unpaid", "payable"))
     left = Column("payments_left", Cell.COUNT)
     payable = [{**row, "kind": words(HEADINGS[row["kind"]])} for row in shape["payable"] or ()]

@@ -83,7 +83,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
             total=True,
         ),
         Table(
-            words("What happens to the rest, and what closes book"),
+            words("What happens to the rest, and what a close books"),
             (_ID, *amounts(*told)),
             (*grants, total_of(grants, told, total)),
             total=True,

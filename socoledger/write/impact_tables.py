@@ -115,7 +115,7 @@ _HEADED = {
     ("spaarpot", "spent"): _("spent from spaarpotten"),
     ("saved", "amount"): _("benefits saved"),
     ("saved", "members"): _("calculated for"),
-    ("saved", "of"): _("from benefit to work, school or an own business"),
+    ("saved", "of"): _("from benefit to work, school or their own business"),
     ("returned", "computed"): _("returned to the gemeente"),
     ("returned", "paid"): _("of which was paid"),
     ("grants", "received"): _("grants received"),
@@ -126,11 +126,11 @@ _HEADED = {
 OUTCOMES = {
     "work": _("to work"),
     "education": _("to school"),
-    "self-employed": _("to an own business"),
+    "self-employed": _("to their own business"),
     "deceased": _("deceased"),
     "other": _("for another reason"),
 }
-_ONWARDS = _("together to work, school or an own business")
+_ONWARDS = _("in total to work, school or their own business")
 
 
 def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
@@ -148,7 +148,7 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         Table(words("Members, {year}", year=year), FIGURES, _items(shape, ("members",), words)),
         Table(title, FIGURES, (*_earnings(shape, words), *_former(shape, words))),
         Table(words("Worked and received, {year}", year=year), FIGURES, _items(shape, got, words)),
-        Table(words("Outflow, {year}", year=year), _OUTFLOW, _outflow(shape, words)),
+        Table(words("Members who moved on, {year}", year=year), _OUTFLOW, _outflow(shape, words)),
         Table(
             words("For the gemeente, {year}", year=year),
             FIGURES,
@@ -156,7 +156,10 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
         ),
     ]
     if shape["anonymous"]:
-        note = words("what is left out is about fewer than five people, or would give them away")
+        note = words(
+            "figures about fewer than five people are left out, and so are figures"
+            " from which those could be worked out"
+        )
         tables.append(Table(note, (), ()))
     return tuple(table for table in tables if table.rows or not table.columns)
 

@@ -105,7 +105,7 @@ def _text(amount: LegalAmount | None) -> str | None:
 
 _UNDER_27 = _("{kind}, under 27")
 _RULES = {
-    "excluded": _("not for who is under 27"),
+    "excluded": _("not for people under 27"),
     "wage-subsidy": _("only with a wage subsidy"),
     "lifted": _("as for others"),
     "unknown": _("not known"),
@@ -177,8 +177,9 @@ def _unknown(amounts: Iterable[Shape], words: Words) -> Iterator[str]:
             by_day.setdefault(one["unknown_since"], []).append(one["title"])
     for day, titles in sorted(by_day.items()):
         yield words(
-            "Since {day} another amount holds that is not known here; shown is the last one"
-            " known, until law.yaml gives it. It is about: {titles}",
+            "Since {day} a new amount applies that is not known here; the last known"
+            " amount is shown until you add the new one to law.yaml. This concerns:"
+            " {titles}",
             day=day,
             titles="; ".join(titles),
         )
@@ -194,7 +195,7 @@ def _changing(shape: Shape, words: Words) -> list[Table]:
         for one in sorted(shape["changes"], key=lambda one: str(one["from"]))
     )
     if not rows:
-        return [Table(words("{title}: nothing that is known here", title=title), (), ())]
+        return [Table(words("{title}: nothing is known here", title=title), (), ())]
     texts = [Column(key, Cell.PROSE) for key in ("title", "was", "becomes")]
     return [Table(title, (Column("from", Cell.TEXT), *texts), rows)]
 

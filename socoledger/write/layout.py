@@ -191,7 +191,7 @@ HEADINGS = {
     "by": _("by"),
     "now": _("now"),
     "text": _("goal"),
-    "asked": _("asked by now"),
+    "asked": _("target so far"),
     "through": _("through"),
     "became": _("what became of it"),
     "state_of_goal": _("how it stands"),
@@ -211,8 +211,8 @@ HEADINGS = {
 """Message ids of headings, by key; a fund is headed by its name."""
 
 ROWS = {
-    "eliminated": _("left out of income: dealings"),
-    "eliminated_expenses": _("left out of expenses: dealings"),
+    "eliminated": _("left out of income: transactions between these books"),
+    "eliminated_expenses": _("left out of expenses: transactions between these books"),
     "paid_to_gemeente": _("paid from results and grants"),
     "period": _("period"),
     "schema": _("schema"),

@@ -102,7 +102,7 @@ MEASURES = {
     "left_work": _("left for work"),
     "left_education": _("left for school"),
     "left_self_employed": _("left for an own business"),
-    "off_benefit": _("from benefit to work, school or an own business"),
+    "off_benefit": _("from benefit to work, school or their own business"),
     "hours": _("hours"),
     "earnings": _("earnings, all together"),
     "mean_earnings": _("mean earnings"),

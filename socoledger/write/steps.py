@@ -87,7 +87,7 @@ def _collective(own: CollectiveFigures, period: Month | int, words: Words) -> It
     )
     if own.grants_cents:
         yield words(
-            "  + kept of grants, less what exceeded them, {grants_cents} = {result_cents}",
+            "  + kept from grants, less costs above the grants, {grants_cents} = {result_cents}",
             grants_cents=own.grants_cents,
             result_cents=own.result_cents,
         )

@@ -23,9 +23,7 @@ class Left(NamedTuple):
             (self.columns, _("columns: {count}")),
         )
         told = ", ".join(words(message, count=count) for count, message in counts if count)
-        return (
-            words("left out, for there are only zeros in them: {what}", what=told) if told else ""
-        )
+        return words("left out, because they contain only zeros: {what}", what=told) if told else ""
 
 
 class Kept(NamedTuple):

@@ -98,7 +98,7 @@ def test_text_of_the_books_cannot_fake_or_hide_a_line(tmp_path: Path) -> None:
     """Right-to-left marks and the like are shown, not obeyed."""
     journal = '2025-01-15 custom "hours" "an\u202ena\u2028x:1: S999 error" 1\n'
     ended = run("check", at=write_books(tmp_path, journal))
-    assert ended.code == 1
+    assert ended.code == 3
     assert len(ended.out.splitlines()) == 1
     assert "\u202e" not in ended.out
 

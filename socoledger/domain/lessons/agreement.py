@@ -72,7 +72,7 @@ LESSONS: dict[str, Lesson] = {
         '2025-03-14 * "IKEA"\n  Liabilities:Spaarpot:Anna   120.00 EUR\n    purpose: "private"\n    approval: "Besluit 2025-021"\n  Assets:Bank                -120.00 EUR',
     ),
     "S325": Lesson(
-        _("For the benefit, everything that somebody can freely use counts. If the money comes into the member's own hands, the benefit may be cut or reclaimed; that is why the coöperatie keeps the spaarpot."),
+        _("When the gemeente calculates a benefit, it counts everything that somebody can freely spend. If the money comes into the member's own hands, the benefit may be cut or reclaimed; that is why the coöperatie keeps the spaarpot."),
         "Participatiewet art. 31 lid 1; convenant, artikel over de spaarpot",
         '2025-03-14 * "Anna"\n  Liabilities:Spaarpot:Anna   120.00 EUR\n    purpose: "payout"\n  Assets:Bank                -120.00 EUR',
         '2025-03-14 * "Printer"\n  Liabilities:Spaarpot:Anna   120.00 EUR\n    purpose: "business"\n  Assets:Bank                -120.00 EUR',
@@ -124,13 +124,13 @@ LESSONS: dict[str, Lesson] = {
         '2024-12-31 * "Beginstand"\n  Equity:Opening              240.00 EUR\n  Liabilities:Spaarpot:Anna  -240.00 EUR',
     ),
     "S334": Lesson(
-        _("A purchase that the shop takes back is no new saving: the member has spent less. It is taken so where money comes back of the same payee, link or amount within a year, unless it says itself what it is."),
+        _("A refund from a shop is not new savings: the member has simply spent less. Money that comes back within a year with the same payee, link or amount is treated as a refund, unless the entry itself says what it is."),
         "",
         '2025-06-10 * "Bouwmarkt"\n  Liabilities:Spaarpot:Anna   60.00 EUR\n    purpose: "business"\n  Assets:Bank                -60.00 EUR\n2025-06-20 * "Bouwmarkt"\n  Assets:Bank                 60.00 EUR\n  Liabilities:Spaarpot:Anna  -60.00 EUR',
         '2025-06-10 * "Bouwmarkt"\n  Liabilities:Spaarpot:Anna   60.00 EUR\n    purpose: "business"\n  Assets:Bank                -60.00 EUR\n2025-06-20 * "Bouwmarkt"\n  Assets:Bank                 60.00 EUR\n  Liabilities:Spaarpot:Anna  -60.00 EUR\n    purpose: "business"',
     ),
     "S341": Lesson(
-        _("A grant pays for costs in the period it was given for. A cost before or after it will be refused when the account is handed in, and until then it is in no result at all."),
+        _("A grant pays for costs in the period it was given for. A cost before or after that period will be refused when you report on the grant, and until then it is in nobody's result."),
         "beschikking van de subsidie: looptijd",
         'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-12-31\n    amount: 12500.00\n2026-01-14 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
         'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-12-31\n    amount: 12500.00\n2025-12-14 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
@@ -148,7 +148,7 @@ LESSONS: dict[str, Lesson] = {
         'grants:\n  - id: begeleiding\n    giver: municipality\n    from: 2025-01-01\n    to: 2025-12-31\n    amount: 15000.00\n2025-01-20 * "Gemeente" "Subsidie"\n  Assets:Bank                       15000.00 EUR\n  Liabilities:Subsidie:Begeleiding -15000.00 EUR',
     ),
     "S344": Lesson(
-        _("The provider of a grant may reclaim all of it if its account is not handed in on time, even what was spent well. The account can be made up once every month of the grant is closed and what is left has been paid back or settled."),
+        _("The funder may reclaim the whole grant, even what was properly spent, if the report on it is not handed in on time. The report can be drawn up once every month of the grant is closed and what is left has been paid back or settled."),
         "beschikking van de subsidie: verantwoording",
         'grants:\n  - id: begeleiding\n    giver: Oranje Fonds\n    from: 2025-01-01\n    to: 2025-01-31\n    amount: 5000.00\n    due: 2025-03-31\n2025-01-20 * "Oranje Fonds"\n  Assets:Bank                       5000.00 EUR\n  Liabilities:Subsidie:Begeleiding -5000.00 EUR\n2025-01-28 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  5000.00 EUR\n  Assets:Bank     -5000.00 EUR\n2025-04-14 * "Coach" #member-collective\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',
         'grants:\n  - id: begeleiding\n    giver: Oranje Fonds\n    from: 2025-01-01\n    to: 2025-01-31\n    amount: 5000.00\n    due: 2025-03-31\n2025-01-20 * "Oranje Fonds"\n  Assets:Bank                       5000.00 EUR\n  Liabilities:Subsidie:Begeleiding -5000.00 EUR\n2025-01-28 * "Coach" #member-collective\n  grant: "begeleiding"\n  Expenses:Inkoop  5000.00 EUR\n  Assets:Bank     -5000.00 EUR\n; socoledger close 2025-01\n2025-04-14 * "Coach" #member-collective\n  Expenses:Inkoop  250.00 EUR\n  Assets:Bank     -250.00 EUR',

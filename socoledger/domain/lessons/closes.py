@@ -149,19 +149,19 @@ LESSONS: dict[str, Lesson] = {
         'socoledger reopen 2025-03 --reason "bon 17 geboekt op het verkeerde lid"',
     ),
     "S525": Lesson(
-        _("A seal in the minutes shows later that nobody changed anything that was closed by then, whatever was done to git. Mostly a sign was copied wrongly; else something was closed anew since the meeting."),
+        _("A seal in the minutes lets you show later that nobody changed anything that had been closed by then, whatever was done to git. Usually a character was copied wrongly; otherwise something has been closed again since the meeting."),
         "",
         "socoledger verify --seal 2025-12=K7QM-2XPA-93ZD-HWTB",
         "socoledger verify --seal 2025-12=K7QM-2XPA-93ZD-HWT8",
     ),
     "S526": Lesson(
-        _("The meeting wrote down the seal of a period that these books do not have. Mostly another period is meant, or these are the books of another day or another coöperatie."),
+        _("The minutes give the seal of a period that is not closed in these books. Usually a different period is meant, or this is a copy of the books from a different date, or the books of another coöperatie."),
         "",
         "socoledger verify --seal 2025-12=K7QM-2XPA-93ZD-HWTB",
         "socoledger verify --seal 2025-11=K7QM-2XPA-93ZD-HWTB",
     ),
     "S527": Lesson(
-        _("Who checks the books goes by what is written with an amount: to whom, and what for. If that becomes something else after the close, the receipt may no longer fit, though every figure is right."),
+        _("Whoever checks the books relies on what is written beside an amount: to whom, and what for. If that is changed after the close, the receipt may no longer match, even though every figure is right."),
         "",
         '2025-01-14 * "Bouwmarkt" "Gereedschap"',
         '2025-01-14 * "Bouwmarkt" "Verf en kwasten"',

@@ -101,7 +101,7 @@ LESSONS: dict[str, Lesson] = {
         'turns_27: 2026-05-17\n2026-06-30 * "Vergoeding"\n  Liabilities:Vergoeding:Anna   60.00 EUR\n  Assets:Bank                  -60.00 EUR',
     ),
     "S419": Lesson(
-        _("A newspaper told of it, out of a letter of the State Secretary; the law's own text for 2027 was not found. If it came out otherwise, a premium would count as income of a young member."),
+        _("A newspaper reported this, quoting a letter from the State Secretary; the text of the law for 2027 itself could not be found. If the law turns out differently, a premium would count as income of a young member."),
         "Binnenlands Bestuur, over de brief van de staatssecretaris",
         'turns_27: 2028-05-17\n2027-01-15 custom "hours" "anna" 8',
         'under_27:\n  - for: premium\n    from: 2027-01-01\n    rule: lifted\n    source: "Stb. 2026, 123"',
@@ -113,13 +113,13 @@ LESSONS: dict[str, Lesson] = {
         "",
     ),
     "S421": Lesson(
-        _("What law.yaml says holds, also against what socoledger found in the law. If it is a slip, members get too much, which the gemeente can take back, or less than they may have."),
+        _("An amount in law.yaml takes precedence, even over what socoledger found in the law. If it is a mistake, members get too much, which the gemeente can claim back, or less than they are allowed to have."),
         "Participatiewet art. 31 lid 2 onder j en k",
         'amounts:\n  - id: premium_per_year\n    from: 2026-01-01\n    value: 3938.00\n    source: "Stcrt. 2025, 43553"',
         'amounts:\n  - id: premium_per_year\n    from: 2026-01-01\n    value: 3398.00\n    source: "Stcrt. 2025, 43553"',
     ),
     "S422": Lesson(
-        _("Legal amounts rise by a few per cent a year. A larger step mostly is a digit too many or too few, and every premium or allowance of the year would be held against it."),
+        _("Legal amounts rise by a few per cent a year. A larger change usually means a digit too many or too few, and every premium or allowance of the year would be checked against that wrong amount."),
         "Participatiewet art. 38 lid 4",
         'amounts:\n  - id: premium_per_year\n    from: 2026-07-01\n    value: 344.00\n    source: "Stcrt. 2026, 1234"',
         'amounts:\n  - id: premium_per_year\n    from: 2026-07-01\n    value: 3440.00\n    source: "Stcrt. 2026, 1234"',
@@ -159,7 +159,7 @@ LESSONS: dict[str, Lesson] = {
         "restaurant: 1200.00\natelier:    1200.00",
     ),
     "S443": Lesson(
-        _("An award raises expectations, and it is never lowered. In all books together it is more than may be paid in the calendar year, so part of it cannot be paid without harm to the benefit."),
+        _("A member counts on an award, and it is never lowered afterwards. In all books together, more has been awarded than may be paid in the calendar year, so part of it cannot be paid without harm to the benefit."),
         "Participatiewet art. 31 lid 2 onder j en k",
         "restaurant: 2000.00\natelier:    1500.00",
         "restaurant: 1200.00\natelier:    1200.00",
@@ -171,7 +171,7 @@ LESSONS: dict[str, Lesson] = {
         "restaurant: 150.00\nland:        50.00",
     ),
     "S445": Lesson(
-        _("Somebody counts on a premium that this decision does not give: the rule for who is under 27 can be applied early in 2026 alone, and needs to know until when the member is under 27."),
+        _("Somebody may be counting on a premium that this decision does not allow. The rule for people under 27 can be applied early only in 2026, and socoledger needs to know when the member turns 27."),
         "Binnenlands Bestuur, over de brief van de staatssecretaris",
         "premium:\n  - from: 2025-01-01\n    to: 2025-12-31\n    reference: Besluit 2025-004\n    under_27: true",
         "turns_27: 2028-05-17\npremium:\n  - from: 2026-01-01\n    reference: Besluit 2026-004\n    under_27: true",

@@ -144,7 +144,7 @@ LESSONS: dict[str, Lesson] = {
         "2025-01-30 pad Assets:Bank Equity:Opening\n2025-01-31 balance Assets:Bank 50.00 EUR",
     ),
     "S236": Lesson(
-        _("Nothing is booked before it happens, so a day to come is mostly a slip of the pen: 2062 for 2026. Figures that are asked for without a period would jump to that day; they stop at the month of today instead."),
+        _("Nothing is booked before it happens, so a date in the future is usually a typing error, such as 2062 for 2026. If you ask for figures without giving a period, they run to the current month and not to that date."),
         "",
         '2062-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',
         '2026-03-14 * "Tuin gesnoeid" #member-anna\n  Assets:Bank      50.00 EUR\n  Income:Verkoop  -50.00 EUR',

@@ -46,8 +46,9 @@ _AWARD = Phrase(
     " then pay"
 )
 _CLOSE_OR_AWARD = Phrase(
-    "first close the month, if hours bring it; or award it, in a transaction from {spaarpot}"
-    ' (with purpose: "premium") to {account}; then pay'
+    "if it was earned with hours, first close the month; otherwise first"
+    ' award it, in a transaction from {spaarpot} (with purpose: "premium")'
+    " to {account}; then pay it"
 )
 """What comes before a payment where premiums come out of spaarpotten."""
 
