@@ -1,3 +1,3 @@
 """socoledger: the books of a Dutch sociale coöperatie, from plain text to figures that hold."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -135,8 +135,9 @@ def _tables(shape: Shape, words: Words) -> tuple[Table, ...]:
     title = words("Legal amounts on {day}", day=shape["on"])
     found.append(Table(title, (name, value, unit, since), begun))
     rules = tuple(
-        {**one, "kind": words(HEADINGS[one["for"]]), "rule": words(_RULES[one["rule"]])}
+        {**one, "kind": words(kind_name), "rule": words(rule_name)}
         for one in shape["under_27"]
+        for kind_name, rule_name in [(HEADINGS[one["for"]], _RULES[one["rule"]])]
     )
     kind = Column("kind", Cell.TEXT)
     rule, source = Column("rule", Cell.PROSE, "rule"), Column("source", Cell.PROSE)
