@@ -25,7 +25,7 @@ LOG = "closes/reopened.log"
 REOPEN = "reopen 2025-01 --reason Vergissing"
 LOGGED = "2026-11-22 2025-01 Vergissing\n"
 SAID_NO = re.compile(
-    r"socoledger: the disk or a permission said no, in \S+: [a-z ]+; nothing was written\n"
+    r"socoledger: the disk is full or you have no permission, in \S+: [a-z ]+; nothing was written\n"
 )
 
 # -- books --------------------------------------------------------------------------------------
@@ -443,7 +443,7 @@ def test_a_close_that_would_be_too_large_for_the_disk(tmp_path: Path) -> None:
     before = tree(root)
     (ended,) = outcomes([Run("close 2025-01", str(root), largest=4000)])
     assert (ended.code, ended.out) == (4, "")
-    assert ended.err.startswith("socoledger: the disk or a permission said no, in ")
+    assert ended.err.startswith("socoledger: the disk is full or you have no permission, in ")
     assert ended.files == before
 
 
@@ -679,7 +679,7 @@ def test_a_lock_writes_through_nothing(tmp_path: Path, kind: str) -> None:
         assert _all_right([ended])
     else:
         assert (ended.code, ended.out) == (4, "")
-        assert ended.err.startswith("socoledger: the disk or a permission said no, in ")
+        assert ended.err.startswith("socoledger: the disk is full or you have no permission, in ")
         assert {**ended.files, LOCK: before[LOCK]} == before
     assert _nothing_went_through(tmp_path)
 

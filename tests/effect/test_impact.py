@@ -519,7 +519,7 @@ def test_only_who_had_a_benefit_left_it(tmp_path: Path) -> None:
     text = ask(some.around(), "impact", "2025", Format.TABLE, scope=Scope()).output
     (off,) = [line for line in text.splitlines() if line.startswith("from benefit to work")]
     assert off.split()[-1] == "3"
-    (together,) = [line for line in text.splitlines() if "together to work" in line]
+    (together,) = [line for line in text.splitlines() if "in total to work" in line]
     assert together.split()[-2:] == ["5", "71.43%"]
     (total,) = [line for line in text.splitlines() if line.startswith("total")]
     assert total.split() == ["total", "6"]

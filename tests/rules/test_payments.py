@@ -101,7 +101,8 @@ def test_at_most_so_many_payments_in_a_calendar_year(
     tmp_path: Path, days: list[str], limit: str, expected: list[str]
 ) -> None:
     terms = f"{{payments: {limit}}}"
-    assert codes(tmp_path, *payments(*days), premium=terms) == expected
+    found = codes(tmp_path, *payments(*days), premium=terms)
+    assert [code for code in found if code != "S237"] == expected  # twice on a day is asked about
 
 
 def test_twice_is_the_law_where_the_agreement_is_silent(tmp_path: Path) -> None:
@@ -389,7 +390,7 @@ def test_close_the_month_first_then_pay(tmp_path: Path, kind: str, day: str, bel
     [
         ("{per_hour: 1.00}", "{purposes: [{id: course}]}", "close the month first, then pay"),
         ("{}", "{purposes: [{id: premium}]}", "first award it, in a transaction from"),
-        ("{per_hour: 1.00}", "{purposes: [{id: premium}]}", "first close the month, if hours"),
+        ("{per_hour: 1.00}", "{purposes: [{id: premium}]}", "if it was earned with hours"),
     ],
 )
 def test_how_a_premium_is_awarded_is_told(
