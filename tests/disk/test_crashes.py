@@ -25,7 +25,8 @@ LOG = "closes/reopened.log"
 REOPEN = "reopen 2025-01 --reason Vergissing"
 LOGGED = "2026-11-22 2025-01 Vergissing\n"
 SAID_NO = re.compile(
-    r"socoledger: the disk is full or you have no permission, in \S+: [a-z ]+; nothing was written\n"
+    r"socoledger: the disk is full or you have no permission, in \S+: [a-z ]+;"
+    r" nothing was written\n"
 )
 
 # -- books --------------------------------------------------------------------------------------
