@@ -191,7 +191,7 @@ def test_a_dealing_with_several_postings(tmp_path: Path) -> None:
         "  Income:Verkoop  -500.00 EUR",
     )
     koepel = dealt(tmp_path, ["\n".join(lines) + "\n"], [buys(DAY, LAND, 430, "^f1")])
-    assert [code for code in koepel.codes() if code != "S237"] == []
+    assert koepel.codes() == []
     assert total(koepel) == ["2000.00", "200.00", "1800.00", "500.00", "500.00"]
 
 
@@ -216,7 +216,8 @@ def test_what_matters_is_the_sum_under_a_link(
         [sells(DAY, ATELIER, amount, "^f1") for amount in land],
         [buys(DAY, LAND, amount, "^f1") for amount in atelier],
     )
-    assert [code for code in koepel.codes() if code != "S237"] == []
+    alike = len(land) - len(set(land)) + len(atelier) - len(set(atelier))
+    assert koepel.codes() == ["S237"] * alike
     assert total(koepel) == ["2000.00", "200.00", "1800.00", "500.00", "500.00"]
 
 
@@ -226,7 +227,7 @@ def test_every_link_is_a_dealing_of_its_own(tmp_path: Path) -> None:
         [sells(DAY, ATELIER, 500, "^f1"), sells(DAY, ATELIER, 60, "^f2")],
         [buys(DAY, LAND, 500, "^f1"), buys(DAY, LAND, 50, "^f2")],
     )
-    assert [code for code in koepel.codes() if code != "S237"] == ["S225", "S225"]
+    assert koepel.codes() == ["S225", "S225"]
     assert total(koepel) == ["2060.00", "250.00", "1810.00", "500.00", "500.00"]
 
 
@@ -263,7 +264,7 @@ def test_an_invoice_of_two_orders_paid_one_by_one(tmp_path: Path) -> None:
         [sells(DAY, ATELIER, 500, "^f1", "^f2")],
         [buys(DAY, LAND, 200, "^f1"), buys(DAY, LAND, 300, "^f2")],
     )
-    assert [code for code in koepel.codes() if code != "S237"] == []
+    assert koepel.codes() == []
     assert total(koepel) == ["2000.00", "200.00", "1800.00", "500.00", "500.00"]
 
 
@@ -280,7 +281,7 @@ def test_different_amounts_are_told_of_on_both_sides(tmp_path: Path, other: floa
         (f"{ATELIER}/journal/main.beancount", "2025-03-20"),
         (f"{LAND}/journal/main.beancount", DAY),
     ]
-    assert [code for code in koepel.codes() if code != "S237"] == ["S225", "S225"]
+    assert koepel.codes() == ["S225", "S225"]
     both = [f"{500 + 2000:.2f}", euros(cents(f"{other:.2f}") + 20000)]
     assert total(koepel)[:2] == both
     assert total(koepel)[3:] == ["0.00", "0.00"]
@@ -338,7 +339,7 @@ def test_the_same_link_to_yet_other_books_is_no_other_side(tmp_path: Path) -> No
 
 def test_both_sell_and_nobody_buys(tmp_path: Path) -> None:
     koepel = dealt(tmp_path, [sells(DAY, ATELIER, 500, "^f1")], [sells(DAY, LAND, 500, "^f1")])
-    assert [code for code in koepel.codes() if code != "S237"] == ["S225", "S225"]
+    assert koepel.codes() == ["S225", "S225"]
     assert total(koepel)[3:] == ["0.00", "0.00"]
 
 
@@ -515,9 +516,8 @@ def test_where_all_agrees_the_total_is_what_it_is_without(
     dealings = sum(amount for amount, _, _ in both)
     with TemporaryDirectory() as folder:
         koepel = dealt(Path(folder), land, atelier)
-        assert [one for one in koepel.codes() if one not in ("S237", "S239")] == ["S226"] * len(
-            alone
-        )
+        alike = 2 * (len(both) - len(set(both))) + len(alone) - len(set(alone))
+        assert sorted(koepel.codes()) == ["S226"] * len(alone) + ["S237"] * alike
         income = euros(200000 + lone)
         expected = [income, "200.00", euros(180000 + lone), euros(dealings), euros(dealings)]
         assert total(koepel) == expected

@@ -120,8 +120,8 @@ def test_a_third_payment_in_a_calendar_year_in_all_books_together(
     assert [(one["code"], one["date"]) for one in found(koepel)] == [
         ("S441", day) for day in expected
     ]
-    known = ("S401", "S403", "S407", "S413", "S441", "S237")
-    assert koepel.codes(*known) == []
+    alike = len(land) - len(set(land)) + len(atelier) - len(set(atelier))
+    assert koepel.codes("S401", "S403", "S407", "S413", "S441") == ["S237"] * alike
 
 
 def test_it_is_an_error_at_the_payment_and_says_who(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def payments(*days: str) -> tuple[str, ...]:
         (["2025-02-01", "2025-03-01"], "2", []),
         (["2025-02-01", "2025-03-01", "2025-12-31"], "2", ["S401"]),
         (["2025-02-01", "2025-03-01", "2026-01-01"], "2", []),
-        (["2025-02-01", "2025-02-01", "2025-03-01"], "2", []),
+        (["2025-02-01", "2025-02-01", "2025-03-01"], "2", ["S237"]),
         (["2025-02-01", "2025-03-01", "2025-04-01", "2025-05-01"], "2", ["S401", "S401"]),
         (["2025-02-01"], "1", []),
         (["2025-02-01", "2025-02-02"], "1", ["S401"]),
@@ -101,8 +101,7 @@ def test_at_most_so_many_payments_in_a_calendar_year(
     tmp_path: Path, days: list[str], limit: str, expected: list[str]
 ) -> None:
     terms = f"{{payments: {limit}}}"
-    found = codes(tmp_path, *payments(*days), premium=terms)
-    assert [code for code in found if code != "S237"] == expected  # twice on a day is asked about
+    assert codes(tmp_path, *payments(*days), premium=terms) == expected
 
 
 def test_twice_is_the_law_where_the_agreement_is_silent(tmp_path: Path) -> None:
