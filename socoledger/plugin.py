@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from socoledger.app.desk import acceptance, all_findings
+from socoledger.commands.desk import acceptance, all_findings
+from socoledger.domain.books import Books
 from socoledger.domain.codes import is_error
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Books
 from socoledger.read import books as reading
 from socoledger.write.words import LANGUAGES, Words
 

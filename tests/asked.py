@@ -5,9 +5,9 @@ day, by unit, of grants and of what came of it all.
 import json
 from typing import Any
 
-from socoledger.app import effect, figures, status
-from socoledger.app.desk import answered
-from socoledger.app.scope import Scope
+from socoledger.commands import effect, figures, status
+from socoledger.commands.desk import answered
+from socoledger.commands.scope import Scope
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from tests.small_books import CODE, Books, Shape

@@ -16,10 +16,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from socoledger.app.verify import planner_for
-from socoledger.domain.closes import Close
+from socoledger.commands.verify import planner_for
+from socoledger.domain.accounts import Roots
+from socoledger.domain.books import Books
+from socoledger.domain.closing import Close
 from socoledger.domain.findings import Place
-from socoledger.domain.model import Books, Roots
 from socoledger.domain.period import Month, months
 from socoledger.read import books as reading
 from socoledger.write.close_file import close_file

@@ -5,8 +5,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Books
 from socoledger.read import books as reading
 
 COOP = """\

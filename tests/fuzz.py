@@ -28,12 +28,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from socoledger.app.check import check
-from socoledger.app.desk import Surroundings
-from socoledger.app.effect import contributions, grants, impact, review
-from socoledger.app.figures import result
-from socoledger.app.status import status
-from socoledger.app.verify import verify
+from socoledger.commands.check import check
+from socoledger.commands.desk import Surroundings
+from socoledger.commands.effect import contributions, grants, impact, review
+from socoledger.commands.figures import result
+from socoledger.commands.status import status
+from socoledger.commands.verify import verify
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 

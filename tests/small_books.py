@@ -15,10 +15,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from socoledger.app import desk, figures
+from socoledger.commands import desk, figures
+from socoledger.domain.books import Books as Read
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Books as Read
 from socoledger.domain.options import Format
 from socoledger.read import books as reading
 from socoledger.write.words import LANGUAGES, Words

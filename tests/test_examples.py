@@ -16,8 +16,8 @@ from beancount import loader
 from beancount.core import data
 from beancount.parser import parser
 
-from socoledger.app import check, close, figures, status, verify
-from socoledger.app.desk import Surroundings
+from socoledger.commands import check, close, figures, status, verify
+from socoledger.commands.desk import Surroundings
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 from tests.closing.closed import knows_rules_until

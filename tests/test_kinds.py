@@ -19,11 +19,11 @@ import pytest
 from beancount import loader
 from typer.main import get_command
 
-from socoledger.app import close, verify
-from socoledger.app.desk import Surroundings
 from socoledger.cli.common import app
+from socoledger.commands import close, verify
+from socoledger.commands.desk import Surroundings
+from socoledger.domain.books import Books
 from socoledger.domain.exits import Exit
-from socoledger.domain.model import Books
 from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, months
 from socoledger.read import books as reading

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from beancount import loader
 
-from socoledger.app.desk import acceptance, all_findings
-from socoledger.domain.model import Books
+from socoledger.commands.desk import acceptance, all_findings
+from socoledger.domain.books import Books
 from socoledger.read import books as reading
 from socoledger.read.journal import load
 from tests.books import ANNA, COOP, JOURNAL, write_books

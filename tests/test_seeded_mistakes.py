@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import pytest
 
-from socoledger.app.desk import all_findings
-from socoledger.app.verify import planner_for, what_changed
+from socoledger.commands.desk import all_findings
+from socoledger.commands.verify import planner_for, what_changed
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Books
 from socoledger.read import books as reading
 from tests.test_examples import EXAMPLES, TODAY
 

@@ -50,7 +50,7 @@ def init(
     ] = None,
     language: LanguageOption = None,
 ) -> None:
-    from socoledger.app import start
+    from socoledger.commands import start
 
     around = around_of(context, language=language)
     asked = {"name": name, "municipality": municipality, "first_month": first_month}
@@ -72,7 +72,7 @@ def member_add(
     books: BooksOption = None,
     language: LanguageOption = None,
 ) -> None:
-    from socoledger.app import start
+    from socoledger.commands import start
 
     around = around_of(context, books, language)
     say(lambda: start.member_add(around, id_, name=name, joined=joined))
@@ -112,7 +112,7 @@ def check(
     ] = False,
     umbrella: UmbrellaOption = None,
 ) -> None:
-    from socoledger.app import check
+    from socoledger.commands import check
 
     around = around_of(context, books, language)
     asked, left_out = tuple(select or ()), tuple(ignore or ())
@@ -135,7 +135,7 @@ def explain(
     books: BooksOption = None,
     language: LanguageOption = None,
 ) -> None:
-    from socoledger.app import explain
+    from socoledger.commands import explain
 
     around = around_of(context, books, language)
     say(lambda: explain.explain(around, code))
@@ -156,7 +156,7 @@ def law(
     language: LanguageOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.app import figures
+    from socoledger.commands import figures
 
     around = around_of(context, books, language)
     say(lambda: figures.law(around, format_, on))

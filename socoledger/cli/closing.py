@@ -33,7 +33,7 @@ def status(
     at: AtOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.app import status
+    from socoledger.commands import status
 
     around = around_of(context, books, language)
     say(lambda: status.status(around, format_, scope_of(context, at).at))
@@ -77,7 +77,7 @@ def close(
     ] = False,
     explain: ExplainOption = False,
 ) -> None:
-    from socoledger.app import close
+    from socoledger.commands import close
 
     around = around_of(context, books, language)
     accepted, reasons = tuple(accept or ()), tuple(reason or ())
@@ -105,7 +105,7 @@ def reopen(
     books: BooksOption = None,
     language: LanguageOption = None,
 ) -> None:
-    from socoledger.app import reopen
+    from socoledger.commands import reopen
 
     around = around_of(context, books, language)
     say(lambda: reopen.reopen(around, period, reason))
@@ -144,7 +144,7 @@ def verify(
         VerifyFormat, typer.Option("--format", help=_("How findings are shown."))
     ] = VerifyFormat.TEXT,
 ) -> None:
-    from socoledger.app import verify
+    from socoledger.commands import verify
 
     around = around_of(context, books, language)
     wishes = verify.Wishes(since, tuple(seal or ()), at, umbrella, verbose)

@@ -77,7 +77,7 @@ def result(
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> None:
-    from socoledger.app import figures
+    from socoledger.commands import figures
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
@@ -99,7 +99,7 @@ def spaarpot(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.app import figures
+    from socoledger.commands import figures
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
@@ -126,7 +126,7 @@ def premium(
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> None:
-    from socoledger.app import figures
+    from socoledger.commands import figures
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
@@ -148,7 +148,7 @@ def return_(
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> None:
-    from socoledger.app import figures
+    from socoledger.commands import figures
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
@@ -171,7 +171,7 @@ def grants(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.app import effect
+    from socoledger.commands import effect
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
@@ -192,7 +192,7 @@ def contributions(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.app import effect
+    from socoledger.commands import effect
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
@@ -217,7 +217,7 @@ def impact(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.app import effect
+    from socoledger.commands import effect
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
@@ -238,7 +238,7 @@ def review(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.app import effect
+    from socoledger.commands import effect
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from socoledger.domain.model import OFF_BENEFIT
+from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.money import round_half_up
 
 STUDY = (30_000, 300_000)

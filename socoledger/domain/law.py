@@ -46,3 +46,17 @@ class Law(NamedTuple):
 
     parameters: Mapping[str, LegalParameter]
     age_rules: Mapping[str, tuple[AgeRule, ...]]
+
+
+class InForce(NamedTuple):
+    """The legal amount for a day. `serving` is the last known one (None: none is known up to that
+    day, so nothing is allowed); `unknown_since` is set where it is not certain to hold.
+    """
+
+    serving: LegalAmount | None
+    unknown_since: date | None
+
+    @property
+    def cents(self) -> int:
+        """The amount that serves; 0 if none is known, which is the safe side."""
+        return 0 if self.serving is None or self.serving.cents is None else self.serving.cents

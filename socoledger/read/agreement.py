@@ -3,14 +3,11 @@
 from fractions import Fraction
 from itertools import pairwise
 
-from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.domain.goals import Goal
-from socoledger.domain.model import (
+from socoledger.domain.agreement import (
     COOPERATIVE,
     FUND,
     KEEP,
     MUNICIPALITY,
-    OUTCOMES,
     RESERVE,
     SPAARPOT,
     Agreement,
@@ -21,8 +18,10 @@ from socoledger.domain.model import (
     PremiumTerms,
     Purpose,
     SpaarpotTerms,
-    is_id,
 )
+from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.domain.goals import Goal
+from socoledger.domain.member import OUTCOMES, is_id
 from socoledger.domain.period import Month
 from socoledger.read.fields import (
     AMOUNT,

@@ -7,15 +7,20 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any, NamedTuple
 
+from socoledger.domain.accounts import Accounts, Roots
+from socoledger.domain.agreement import Agreement
+from socoledger.domain.books import Books
 from socoledger.domain.codes import stops
+from socoledger.domain.coop import Coop
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Phrase, Place, Stops, in_order
 from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
+from socoledger.domain.journal import Journal
 from socoledger.domain.law import Law
-from socoledger.domain.model import Accounts, Agreement, Books, Coop, Journal, Member, Roots
+from socoledger.domain.member import Member
 from socoledger.domain.period import Month
-from socoledger.domain.rules import rules_of
+from socoledger.domain.rule_sets import rules_of
 from socoledger.read import agreement, grants, privacy, schema
 from socoledger.read.files import YAML_LIMIT, Folder, once_unread
 from socoledger.read.law import laws_of, package_law, unlikely, with_own

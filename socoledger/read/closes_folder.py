@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-from socoledger.domain.closes import LOG, START, SUFFIX
+from socoledger.domain.books import Books
+from socoledger.domain.closing import LOG, START, SUFFIX
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Books
 from socoledger.read.files import JOURNAL_LIMIT, says_something
 
 

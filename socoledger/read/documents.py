@@ -5,8 +5,8 @@ does a close (SPEC 4).
 from collections.abc import Iterator
 from pathlib import Path
 
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Books
 
 
 def missing(root: Path, books: Books, kept: Path) -> Iterator[Finding]:

@@ -12,8 +12,9 @@ from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import category
 
+from socoledger.domain.agreement import Limit
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.domain.model import Limit, is_id
+from socoledger.domain.member import is_id
 from socoledger.domain.money import parse_hundredths, parse_share
 from socoledger.domain.period import Month, is_likely, parse_date
 from socoledger.read import habits, look_alikes, slips

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from socoledger.domain.agreement import Agreement
 from socoledger.domain.findings import Finding
 from socoledger.domain.goals import MEASURES, Goal
-from socoledger.domain.model import Agreement
 from socoledger.domain.period import Month
 from socoledger.read.fields import DATE, NEVER, TARGET, TEXT, Fields, one_of
 

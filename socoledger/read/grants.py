@@ -1,9 +1,9 @@
 """grants.yaml: from nodes to records (SPEC 9)."""
 
+from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.findings import Finding
 from socoledger.domain.grants import Grant
-from socoledger.domain.model import MUNICIPALITY
-from socoledger.domain.partners import is_municipality
+from socoledger.domain.municipality import is_municipality
 from socoledger.read.fields import AMOUNT, DATE, ID, NEVER, TEXT, YES_NO, Fields
 from socoledger.read.nodes import Node
 

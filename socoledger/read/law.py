@@ -6,7 +6,7 @@ from importlib import resources
 from itertools import chain
 from typing import TypeVar
 
-from socoledger.domain.closes import UNDER_27, Close, LawRecord
+from socoledger.domain.closing import UNDER_27, Close, LawRecord
 from socoledger.domain.findings import Finding
 from socoledger.domain.law import AgeRule, Law, LegalAmount, LegalParameter
 from socoledger.domain.money import parse_hundredths

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from posixpath import normpath
 
+from socoledger.domain.coop import Coop
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, Place
-from socoledger.domain.model import Coop
 from socoledger.read.files import FILES_LIMIT, Folder, Sighting
 
 NUMBER = "number"

@@ -4,20 +4,11 @@ from collections.abc import Sequence
 from posixpath import dirname, normpath
 from typing import NamedTuple, TypeVar
 
+from socoledger.domain.accounts import Accounts, below, default_account
+from socoledger.domain.coop import Coop, Unit
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.law import AgeRule, LegalAmount, LegalParameter
-from socoledger.domain.model import (
-    COLLECTIVE,
-    OUTCOMES,
-    Accounts,
-    Benefit,
-    Coop,
-    Decision,
-    Member,
-    Unit,
-    below,
-    default_account,
-)
+from socoledger.domain.member import COLLECTIVE, OUTCOMES, Benefit, Decision, Member
 from socoledger.domain.period import Month
 from socoledger.read import look_alikes
 from socoledger.read.fields import (

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from socoledger.domain.agreement import FUND
 from socoledger.domain.findings import Phrase
-from socoledger.domain.model import FUND
 from socoledger.read.habits import is_curly, without_curly
 
 _SHOWN = 60

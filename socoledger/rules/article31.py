@@ -10,18 +10,20 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from socoledger.domain.law import Law
-from socoledger.domain.model import Agreement, Books, Decision, Limit, Member
-from socoledger.domain.money import round_half_up
-from socoledger.domain.period import Month, month_before, months
-from socoledger.domain.results import (
+from socoledger.domain.agreement import Agreement, Limit
+from socoledger.domain.article31 import (
     AwardFigures,
     AwardMonth,
     AwardStanding,
     Payment,
     PremiumFigures,
 )
-from socoledger.domain.rules import Rules
+from socoledger.domain.books import Books
+from socoledger.domain.law import Law
+from socoledger.domain.member import Decision, Member
+from socoledger.domain.money import round_half_up
+from socoledger.domain.period import Month, month_before, months
+from socoledger.domain.rule_sets import Rules
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
     ALLOWANCE_PER_YEAR,

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, auto
 
+from socoledger.domain.accounts import below
+from socoledger.domain.agreement import MUNICIPALITY
+from socoledger.domain.books import Books
 from socoledger.domain.contributions import Contribution, Form, Held, OfGrants
-from socoledger.domain.model import MUNICIPALITY, Books, below
-from socoledger.domain.partners import bare, is_municipality
+from socoledger.domain.municipality import bare, is_municipality
 from socoledger.rules.figures import History, grants_at
 from socoledger.rules.tally import Kind, Role, Tally
 

@@ -5,10 +5,12 @@ from datetime import date
 from posixpath import normpath
 from typing import NamedTuple
 
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Books, Transaction, below
+from socoledger.domain.journal import Transaction
 from socoledger.domain.period import Month
-from socoledger.domain.together import Eliminated
+from socoledger.domain.umbrella import Eliminated
 
 
 class Side(NamedTuple):

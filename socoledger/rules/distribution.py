@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from socoledger.domain.model import RESERVE, Agreement, Clause
+from socoledger.domain.agreement import RESERVE, Agreement, Clause
+from socoledger.domain.distribution import Distribution, Part
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, month_before, months
-from socoledger.domain.results import Distribution, Part, Standing
-from socoledger.domain.rules import Rules, newest
+from socoledger.domain.result import Standing
+from socoledger.domain.rule_sets import Rules, newest
 
 
 def distribute(

@@ -8,26 +8,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from socoledger.domain.agreement import COOPERATIVE, MUNICIPALITY, Agreement
+from socoledger.domain.article31 import PremiumFigures
+from socoledger.domain.books import Books
 from socoledger.domain.grants import GrantFigures, GrantStanding
-from socoledger.domain.model import (
-    COLLECTIVE,
-    COOPERATIVE,
-    MUNICIPALITY,
-    Agreement,
-    Books,
-    Member,
-)
+from socoledger.domain.member import COLLECTIVE, Member
+from socoledger.domain.municipality import MemberReturn, ReturnFigures
 from socoledger.domain.period import Month, december, months
-from socoledger.domain.results import (
-    CollectiveFigures,
-    MemberFigures,
-    MemberReturn,
-    PremiumFigures,
-    ResultFigures,
-    ReturnFigures,
-    SpaarpotFigures,
-    Standing,
-)
+from socoledger.domain.result import CollectiveFigures, MemberFigures, ResultFigures, Standing
+from socoledger.domain.spaarpot import SpaarpotFigures
 from socoledger.rules import article31
 from socoledger.rules.distribution import Terms, differences, standings
 from socoledger.rules.grants import (

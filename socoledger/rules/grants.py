@@ -6,8 +6,9 @@ A cost that a grant pays is in nobody's result; the grant's account pays it when
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from socoledger.domain.accounts import Accounts, default_account
+from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.grants import Grant, GrantFigures, GrantStanding
-from socoledger.domain.model import MUNICIPALITY, Accounts, default_account
 from socoledger.domain.period import Month, months
 from socoledger.rules.tally import Cost, Kind, Movement, Role, Tally
 

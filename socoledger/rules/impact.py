@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
+from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.impact import Earnings, Group, Impact, Money
-from socoledger.domain.model import MUNICIPALITY, OUTCOMES
+from socoledger.domain.member import OUTCOMES
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, sum_of_months
 from socoledger.rules.figures import History

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from socoledger.domain.law import AgeRule, Law, LegalAmount
-from socoledger.domain.results import InForce
+from socoledger.domain.law import AgeRule, InForce, Law, LegalAmount
 
 PREMIUM_PER_YEAR = "premium_per_year"
 ALLOWANCE_PER_MONTH = "allowance_per_month"

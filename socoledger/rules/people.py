@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
-from socoledger.domain.model import COLLECTIVE, OFF_BENEFIT, Benefit, Books, Member, below
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
+from socoledger.domain.member import COLLECTIVE, OFF_BENEFIT, Benefit, Member
 from socoledger.domain.period import Month, months, sum_of_months
 from socoledger.rules.figures import History
 from socoledger.rules.spaarpot import is_spending, taken_back

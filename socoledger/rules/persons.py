@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from socoledger.domain.article31 import AwardStanding
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.domain.model import Books, Member
+from socoledger.domain.member import Member
 from socoledger.domain.period import Month, month_before, months
-from socoledger.domain.results import AwardStanding
-from socoledger.domain.together import PersonAward, PersonFigures
+from socoledger.domain.umbrella import PersonAward, PersonFigures
 from socoledger.rules.article31 import (
     ALLOWANCE,
     LEGAL_PAYMENTS,

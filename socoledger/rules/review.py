@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from socoledger.domain.books import Books
 from socoledger.domain.goals import COUNTS, Goal, Review
 from socoledger.domain.impact import Impact
-from socoledger.domain.model import OFF_BENEFIT, Books
+from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.period import Month
 from socoledger.rules.figures import History, history
 from socoledger.rules.impact import impact, money_of

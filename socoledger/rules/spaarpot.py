@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.domain.model import KEEP, SPAARPOT, Agreement, Books, Member
+from socoledger.domain.agreement import KEEP, SPAARPOT, Agreement
+from socoledger.domain.books import Books
+from socoledger.domain.member import Member
 from socoledger.domain.period import Month, a_year_before, months
-from socoledger.domain.results import SpaarpotFigures, SpaarpotMovement, Standing
+from socoledger.domain.result import Standing
+from socoledger.domain.spaarpot import SpaarpotFigures, SpaarpotMovement
 from socoledger.rules.distribution import differences
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 

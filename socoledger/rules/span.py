@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.domain.model import Journal
+from socoledger.domain.journal import Journal
 from socoledger.domain.period import Month, december, parse_period
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from socoledger.domain.period import Month
-from socoledger.domain.results import Leaver, Payable, StatusFigures
+from socoledger.domain.status import Leaver, Payable, StatusFigures
 from socoledger.rules.figures import History, premium_figures, return_figures
 from socoledger.rules.spaarpot import settlement
 from socoledger.rules.span import Span

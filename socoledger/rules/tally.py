@@ -8,18 +8,12 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
+from socoledger.domain.accounts import Accounts, Roots, below, default_account
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Place
 from socoledger.domain.grants import Grant
-from socoledger.domain.model import (
-    Accounts,
-    Books,
-    Member,
-    Posting,
-    Roots,
-    Transaction,
-    below,
-    default_account,
-)
+from socoledger.domain.journal import Posting, Transaction
+from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 
 

@@ -7,7 +7,9 @@ month.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from socoledger.domain.model import COLLECTIVE, Books, below
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
+from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import share_out
 from socoledger.domain.period import Month
 from socoledger.domain.units import MemberUnits, Sums, UnitFigures, UnitsFigures

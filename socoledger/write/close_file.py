@@ -5,7 +5,8 @@ Dutch, whatever the language of the books: what is written once must not change 
 
 from collections.abc import Iterator
 
-from socoledger.domain.closes import (
+from socoledger.domain.accounts import Roots
+from socoledger.domain.closing import (
     ACCEPTED,
     CLOSE,
     CLOSE_TAG,
@@ -16,10 +17,10 @@ from socoledger.domain.closes import (
     PLACE_SUFFIX,
     REASON_SUFFIX,
     SETTLING_TAG,
+    Booking,
+    Plan,
 )
-from socoledger.domain.model import Roots
 from socoledger.domain.money import format_hundredths
-from socoledger.domain.plan import Booking, Plan
 
 _CURRENCY = "EUR"
 _MARKS_A_LINE = 10

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from socoledger.domain.model import KEEP
+from socoledger.domain.agreement import KEEP
 from socoledger.write.layout import (
     HEADINGS,
     ID,

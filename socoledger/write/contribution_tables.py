@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.contributions import Contribution, Form, Held
-from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths as text
 from socoledger.write.layout import (
     FIGURES,

@@ -5,10 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.findings import _
-from socoledger.domain.law import AgeRule, Law, LegalAmount, LegalParameter
+from socoledger.domain.law import AgeRule, InForce, Law, LegalAmount, LegalParameter
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.money import parse_hundredths
-from socoledger.domain.results import InForce
 from socoledger.write.layout import HEADINGS, KIND, Cell, Column, Table, View, said
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
+from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.findings import _
-from socoledger.domain.model import COLLECTIVE, MUNICIPALITY
+from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import format_hundredths, parse_hundredths
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words

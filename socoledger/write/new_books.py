@@ -5,7 +5,8 @@ from importlib import resources
 from string import Template
 from unicodedata import category
 
-from socoledger.domain.model import Accounts, Journal, default_account
+from socoledger.domain.accounts import Accounts, default_account
+from socoledger.domain.journal import Journal
 from socoledger.domain.options import Model
 from socoledger.domain.period import Month
 

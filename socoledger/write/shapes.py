@@ -7,22 +7,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from socoledger.domain.closes import Accepted, Close
+from socoledger.domain.accounts import Accounts, below
+from socoledger.domain.agreement import KEEP
+from socoledger.domain.article31 import AwardFigures, PremiumFigures
+from socoledger.domain.closing import Accepted, Booking, Close, Plan
 from socoledger.domain.codes import CODES, is_error, is_warning
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import COLLECTIVE, KEEP, Accounts, below
+from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import format_hundredths as text
+from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month
-from socoledger.domain.plan import Booking, Plan
-from socoledger.domain.results import (
-    AwardFigures,
-    PremiumFigures,
-    ResultFigures,
-    ReturnFigures,
-    SpaarpotFigures,
-    SpaarpotMovement,
-    StatusFigures,
-)
+from socoledger.domain.result import ResultFigures
+from socoledger.domain.spaarpot import SpaarpotFigures, SpaarpotMovement
+from socoledger.domain.status import StatusFigures
 from socoledger.write.words import Words
 
 Shape = dict[str, Any]

@@ -7,21 +7,14 @@ calculator.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from socoledger.domain.article31 import AwardFigures, AwardMonth, PremiumFigures
+from socoledger.domain.distribution import Distribution
 from socoledger.domain.findings import _
 from socoledger.domain.law import LegalParameter
-from socoledger.domain.model import Decision
+from socoledger.domain.member import Decision
+from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month
-from socoledger.domain.results import (
-    AwardFigures,
-    AwardMonth,
-    CollectiveFigures,
-    Distribution,
-    MemberFigures,
-    PremiumFigures,
-    ResultFigures,
-    ReturnFigures,
-    Standing,
-)
+from socoledger.domain.result import CollectiveFigures, MemberFigures, ResultFigures, Standing
 from socoledger.write.layout import heading
 from socoledger.write.words import Words, plain
 

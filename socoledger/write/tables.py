@@ -1,6 +1,6 @@
 """The figures as tables: several small ones for people, one wide one (a sheet) for spreadsheets."""
 
-from socoledger.domain.model import COLLECTIVE
+from socoledger.domain.member import COLLECTIVE
 from socoledger.write.layout import (
     ID,
     ITEM,

@@ -5,11 +5,11 @@ A total has the keys of an answer, its lists as one: every amount, and every cou
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.findings import _
-from socoledger.domain.model import MUNICIPALITY
 from socoledger.domain.money import format_hundredths, is_written, parse_hundredths
-from socoledger.domain.partners import bare
-from socoledger.domain.together import Eliminated, PersonAward, PersonFigures
+from socoledger.domain.municipality import bare
+from socoledger.domain.umbrella import Eliminated, PersonAward, PersonFigures
 from socoledger.write.layout import (
     FIGURES,
     KIND,

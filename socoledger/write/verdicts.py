@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from socoledger.domain.closes import Accepted
+from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import Finding, _
-from socoledger.domain.model import COLLECTIVE
-from socoledger.domain.verdicts import Cause, Causes, Verdict
+from socoledger.domain.member import COLLECTIVE
+from socoledger.domain.verify import Cause, Causes, Verdict
 from socoledger.write import shapes
 from socoledger.write.layout import Cell, Column, Table
 from socoledger.write.shapes import Shape

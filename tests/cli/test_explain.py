@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from socoledger.app import desk, explain
+from socoledger.commands import desk, explain
+from socoledger.domain.books import Books
 from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Severity
 from socoledger.domain.lessons import LESSONS
 from socoledger.domain.lessons.pages import page_of
-from socoledger.domain.model import Books
 from socoledger.write.words import LANGUAGES
 from tests import small_books
 from tests.books import write_books

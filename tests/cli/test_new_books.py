@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from beancount import loader
 
-from socoledger.app import start
-from socoledger.app.desk import Surroundings
+from socoledger.commands import start
+from socoledger.commands.desk import Surroundings
 from socoledger.domain.period import Month, parse_date
 from socoledger.read import books as reading
 from tests.books import (

@@ -18,11 +18,11 @@ from beancount import loader
 from beancount.core import data
 from beancount.parser import parser
 
-from socoledger.app import check, close, reopen, status, verify
-from socoledger.app.desk import Surroundings, answered
+from socoledger.commands import check, close, reopen, status, verify
+from socoledger.commands.desk import Surroundings, answered
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
-from socoledger.domain.rules import RULES
+from socoledger.domain.rule_sets import RULES
 from tests.small_books import BENEFIT, CODE, DECIDED, Books, Shape, books, costs, earns, hours
 
 MAIN = "journal/main.beancount"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.app import close, verify
-from socoledger.app.desk import answered
+from socoledger.commands import close, verify
+from socoledger.commands.desk import answered
 from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Severity
 from socoledger.write.words import LANGUAGES

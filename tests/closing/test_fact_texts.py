@@ -11,30 +11,27 @@ from typing import Any
 
 import pytest
 
-from socoledger.domain.closes import Accepted
-from socoledger.domain.digest import digest
-from socoledger.domain.findings import Place
-from socoledger.domain.grants import Grant
-from socoledger.domain.model import (
-    Accounts,
+from socoledger.domain.accounts import Accounts
+from socoledger.domain.agreement import (
     Agreement,
     AllowanceTerms,
     Bracket,
     Clause,
-    Coop,
-    Decision,
-    Hours,
     Levy,
     Limit,
-    Member,
-    Posting,
     PremiumTerms,
     Purpose,
     SpaarpotTerms,
-    Transaction,
 )
+from socoledger.domain.closing import Accepted
+from socoledger.domain.coop import Coop
+from socoledger.domain.digest import digest
+from socoledger.domain.findings import Place
+from socoledger.domain.grants import Grant
+from socoledger.domain.journal import Hours, Posting, Transaction
+from socoledger.domain.member import Decision, Member
 from socoledger.domain.period import Month
-from socoledger.domain.rules import RULES, Rules
+from socoledger.domain.rule_sets import RULES, Rules
 from socoledger.rules.article31 import ALLOWANCE, PREMIUM
 from socoledger.rules.closing import facts
 from tests.closing.closed import closing

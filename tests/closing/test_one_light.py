@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.app import check
-from socoledger.app.desk import answered
+from socoledger.commands import check
+from socoledger.commands.desk import answered
 from socoledger.domain.options import CheckFormat, Format
 from tests.closing.closed import (
     MAIN,

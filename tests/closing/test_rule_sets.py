@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.domain.rules import RULES, Rules
+from socoledger.domain.rule_sets import RULES, Rules
 from tests.closing.closed import QUARTER, Closing, closing, knows_rules_until, worked
 from tests.small_books import BENEFIT, PREMIUM, hours
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.disk.closes import write_close
-from socoledger.disk.lock import locked
+from socoledger.storage.closes import write_close
+from socoledger.storage.lock import locked
 from tests.cli.run import Ended, environment, run
 from tests.disk.disturbed import KILLED, Outcome, Run, outcomes, plant, tree
 from tests.small_books import DECIDED, books, costs, earns, every_month, hours, paid

@@ -1,7 +1,7 @@
 """What of each record is a fact of a close, field by field (SPEC 4).
 
 A field that is new in one of these records fails here until somebody decides. A fact goes into the
-text of `rules/closing/facts.py` under new rules (`domain/rules.py`), and only where it applies;
+text of `rules/closing/facts.py` under new rules (`domain/rule_sets.py`), and only where it applies;
 what is no fact changes no figure of a closed month.
 """
 
@@ -9,28 +9,24 @@ from typing import Any
 
 import pytest
 
-from socoledger.domain.closes import Accepted
-from socoledger.domain.grants import Grant
-from socoledger.domain.law import AgeRule, LegalAmount
-from socoledger.domain.model import (
-    Accounts,
+from socoledger.domain.accounts import Accounts
+from socoledger.domain.agreement import (
     Agreement,
     AllowanceTerms,
-    Benefit,
     Bracket,
     Clause,
-    Coop,
-    Decision,
-    Hours,
     Levy,
     Limit,
-    Member,
-    Posting,
     PremiumTerms,
     Purpose,
     SpaarpotTerms,
-    Transaction,
 )
+from socoledger.domain.closing import Accepted
+from socoledger.domain.coop import Coop
+from socoledger.domain.grants import Grant
+from socoledger.domain.journal import Hours, Posting, Transaction
+from socoledger.domain.law import AgeRule, LegalAmount
+from socoledger.domain.member import Benefit, Decision, Member
 
 FACT = "fact"
 PLACE = "no fact: where it stands"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.app import check
-from socoledger.app.desk import Surroundings, answered
-from socoledger.app.scope import Scope
+from socoledger.commands import check
+from socoledger.commands.desk import Surroundings, answered
+from socoledger.commands.scope import Scope
 from socoledger.domain.options import CheckFormat, Format
 from tests.cli.run import FINDING, Ended, run
 from tests.closing.closed import Closing

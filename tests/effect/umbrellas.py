@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from socoledger.app import check, effect, figures
-from socoledger.app.desk import Surroundings, answered
-from socoledger.app.scope import Scope
+from socoledger.commands import check, effect, figures
+from socoledger.commands.desk import Surroundings, answered
+from socoledger.commands.scope import Scope
 from socoledger.domain.exits import Answer
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.options import CheckFormat, Format

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from socoledger.app import check, close, verify
-from socoledger.app.desk import Surroundings, answered
+from socoledger.commands import check, close, verify
+from socoledger.commands.desk import Surroundings, answered
 from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Severity

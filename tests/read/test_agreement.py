@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import (
+from socoledger.domain.agreement import (
     Agreement,
     AllowanceTerms,
     Bracket,
@@ -17,6 +16,7 @@ from socoledger.domain.model import (
     Purpose,
     SpaarpotTerms,
 )
+from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import Month
 from tests.books import findings_of, read_books, said, text_of, write_books
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.domain.accounts import Accounts
+from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Place
-from socoledger.domain.model import Accounts, Coop
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
 from tests.books import COOP, findings_of, read_books, said, text_of, write_books

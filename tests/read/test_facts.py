@@ -6,7 +6,7 @@ import pytest
 
 from socoledger.domain.codes import is_error
 from socoledger.domain.findings import Place
-from socoledger.domain.model import Hours
+from socoledger.domain.journal import Hours
 from socoledger.domain.period import parse_date
 from tests.books import ACCOUNTS, AGREEMENT, ANNA, COOP, JOURNAL, read_books, said
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socoledger.domain.books import Books
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops
-from socoledger.domain.model import Books
 from socoledger.read import books as reading
 from tests.fuzz import MUTATED, Bench
 from tests.properties import steady

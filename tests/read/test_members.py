@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.domain.agreement import Limit
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Benefit, Decision, Limit, Member
+from socoledger.domain.member import Benefit, Decision, Member
 from tests.books import AGREEMENT, ANNA, BRAM, COOP, findings_of, read_books, said, write_books
 
 NO_JOURNAL = "; nothing yet"

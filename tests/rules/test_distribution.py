@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from socoledger.domain.model import Bracket, Clause, Levy
+from socoledger.domain.agreement import Bracket, Clause, Levy
 from socoledger.rules.distribution import distribute
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from socoledger.app import status
+from socoledger.commands import status
 from socoledger.domain.options import Format
 from tests.closing.closed import Closing
 from tests.small_books import DECIDED, TODAY, Books, books, costs, earns, hours, paid

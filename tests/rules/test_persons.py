@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socoledger.domain.rules import RULES
+from socoledger.domain.rule_sets import RULES
 from socoledger.write.words import Words
 from tests.closing.closed import QUARTER, Closing, closing, knows_rules_until
 from tests.small_books import ALLOWANCE, BENEFIT, PREMIUM, booked, hours, paid, version

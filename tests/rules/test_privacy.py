@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.app import check
-from socoledger.app.desk import Surroundings, all_findings
+from socoledger.commands import check
+from socoledger.commands.desk import Surroundings, all_findings
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Books
 from socoledger.read import books as reading
 from tests.books import AGREEMENT, ANNA, BRAM, COOP, JOURNAL, findings_of, said, write_books
 from tests.cli.run import run, run_each

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socoledger.domain.agreement import Agreement, Bracket, Clause, Levy
 from socoledger.domain.findings import Place
-from socoledger.domain.model import Agreement, Bracket, Clause, Levy
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month, december, parse_period
 from socoledger.read.journal.owners import share_out

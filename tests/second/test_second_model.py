@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.domain.books import Books
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops
-from socoledger.domain.model import Books
 from socoledger.domain.period import Month, parse_period
 from socoledger.read.books import read
 from socoledger.rules import figures as rules

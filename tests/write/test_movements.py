@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.app import figures
-from socoledger.app.desk import answered
+from socoledger.commands import figures
+from socoledger.commands.desk import answered
 from socoledger.domain.options import Format
 from tests.small_books import ALL_TO_SPAARPOT, Books, booked, books, closing, earns, paid, version
 

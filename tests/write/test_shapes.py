@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from socoledger.app import check as checking
+from socoledger.commands import check as checking
 from socoledger.domain.options import CheckFormat
 from tests.small_books import (
     DECIDED,

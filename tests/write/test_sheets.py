@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.app import effect, figures, status
-from socoledger.app.desk import Surroundings, answered
-from socoledger.app.scope import Scope
+from socoledger.commands import effect, figures, status
+from socoledger.commands.desk import Surroundings, answered
+from socoledger.commands.scope import Scope
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.write.layout import HEADINGS, KINDS, ROWS

@@ -10,10 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from socoledger.domain.accounts import below, default_account
 from socoledger.domain.findings import Parameter, Phrase
-from socoledger.domain.granted import Receipt, likely_grant
-from socoledger.domain.grants import Grant
-from socoledger.domain.model import below, default_account
+from socoledger.domain.grants import Grant, Receipt, likely_grant
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?= )")
 _BOOK_ON_GRANT = Phrase(

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from socoledger.domain.closes import (
+from socoledger.domain.closing import (
     ACCEPTED,
     LAW_KEYS,
     NOBODY,

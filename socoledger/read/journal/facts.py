@@ -9,24 +9,22 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any, NamedTuple
 
-from socoledger.domain.closes import CLOSE, CLOSE_TAG, LEAVING_TAG, Close, chain
+from socoledger.domain.accounts import Roots, below
+from socoledger.domain.closing import CLOSE, CLOSE_TAG, LEAVING_TAG, Close, chain
+from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.grants import Grant
-from socoledger.domain.model import (
-    COLLECTIVE,
+from socoledger.domain.journal import (
     Assertion,
-    Coop,
     Document,
     Hours,
     Journal,
-    Member,
     Opened,
     Posting,
-    Roots,
     Shut,
     Transaction,
-    below,
 )
+from socoledger.domain.member import COLLECTIVE, Member
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, is_period
 from socoledger.read.files import Folder

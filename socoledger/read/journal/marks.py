@@ -9,10 +9,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from socoledger.domain.closes import GRANT_KEY
+from socoledger.domain.accounts import Roots, below
+from socoledger.domain.closing import GRANT_KEY
+from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.grants import Grant
-from socoledger.domain.model import Coop, Roots, below
 from socoledger.read import look_alikes
 
 GRANT, UNIT, REIMBURSED, PARTNER = GRANT_KEY, "unit", "reimbursed", "with"

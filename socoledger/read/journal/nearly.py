@@ -9,7 +9,7 @@ eight letters or more twice. Words of three letters are not compared.
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from socoledger.domain.model import COLLECTIVE
+from socoledger.domain.member import COLLECTIVE
 from socoledger.read.journal.marks import GRANT, PARTNER, REIMBURSED, UNIT
 
 HOURS = "hours"

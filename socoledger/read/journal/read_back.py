@@ -3,8 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from socoledger.domain.closes import CLOSE, CLOSE_TAG, FACTS, GRANT_KEY, LEAVING_TAG, SETTLING_TAG
-from socoledger.domain.plan import Booking, Plan
+from socoledger.domain.closing import (
+    CLOSE,
+    CLOSE_TAG,
+    FACTS,
+    GRANT_KEY,
+    LEAVING_TAG,
+    SETTLING_TAG,
+    Booking,
+    Plan,
+)
 from socoledger.read.journal.closes import close_of
 from socoledger.read.journal.source import Source, cents_of
 

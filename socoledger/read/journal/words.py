@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Coop
 from socoledger.read.journal.marks import UNIT
 from socoledger.read.journal.nearly import OURS, Nearly
 from socoledger.read.journal.owners import Owner, names_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Books
 from socoledger.rules.checks.entries import entry_findings
 from socoledger.rules.checks.grants import grant_findings
 from socoledger.rules.checks.law import kor_findings, law_findings, tax_findings

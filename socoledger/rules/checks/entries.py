@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Parameter, Place
-from socoledger.domain.model import Books, Hours, Posting, Transaction, below
+from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.period import Month
 
 _CASH = "Kas"

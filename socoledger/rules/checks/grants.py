@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.granted import Receipt, likely_grant
-from socoledger.domain.grants import Grant
-from socoledger.domain.model import Books, below
+from socoledger.domain.grants import Grant, Receipt, likely_grant
 from socoledger.domain.period import Month
 from socoledger.rules.grants import grant_account, left_on
 from socoledger.rules.span import Span

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.law import AgeRule, Law
-from socoledger.domain.model import Books, Decision, Member, below
+from socoledger.domain.member import Decision, Member
 from socoledger.domain.period import Month
 from socoledger.rules.article31 import (
     ALLOWANCE,

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Books, Hours, below
+from socoledger.domain.journal import Hours
 from socoledger.domain.period import Month
 from socoledger.rules.tally import Tally
 

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from socoledger.domain.article31 import AwardStanding
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
-from socoledger.domain.model import Books, Member
+from socoledger.domain.member import Member
 from socoledger.domain.period import Month, a_year_before, months
-from socoledger.domain.results import AwardStanding
 from socoledger.rules.article31 import (
     ALLOWANCE,
     PREMIUM,

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from socoledger.domain.agreement import KEEP
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Parameter, Phrase
-from socoledger.domain.model import KEEP, Books, Member
+from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.rules.spaarpot import settlement, taken_back
 from socoledger.rules.span import Span

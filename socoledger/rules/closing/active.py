@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from socoledger.domain.model import Books, Hours, Posting, Transaction, below
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
+from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.period import Month
 from socoledger.rules.grants import grant_account
 

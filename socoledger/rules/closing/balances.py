@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from socoledger.domain.model import below
-from socoledger.domain.plan import Assertions
+from socoledger.domain.accounts import below
+from socoledger.domain.closing import Assertions
 
 
 def in_bytes(account: str) -> bytes:

@@ -2,19 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from socoledger.domain.model import (
-    COLLECTIVE,
-    COOPERATIVE,
-    FUND,
-    MUNICIPALITY,
-    RESERVE,
-    SPAARPOT,
-    Accounts,
-    default_account,
-)
+from socoledger.domain.accounts import Accounts, default_account
+from socoledger.domain.agreement import COOPERATIVE, FUND, MUNICIPALITY, RESERVE, SPAARPOT
+from socoledger.domain.closing import Booking
+from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import Month, month_before, months
-from socoledger.domain.plan import Booking
-from socoledger.domain.results import Standing
+from socoledger.domain.result import Standing
 from socoledger.rules.closing.balances import in_bytes
 from socoledger.rules.figures import History
 from socoledger.rules.grants import grant_account

@@ -4,10 +4,10 @@ of closes that it bears on; then what follows from it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from socoledger.domain.closes import SUFFIX
+from socoledger.domain.books import Books
+from socoledger.domain.closing import SUFFIX
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
-from socoledger.domain.model import Books
-from socoledger.domain.verdicts import Cause, Causes, Change, Follows, Verdict
+from socoledger.domain.verify import Cause, Causes, Change, Follows, Verdict
 from socoledger.rules.closing.changes import added_lines, changes
 from socoledger.rules.closing.facts import Facts
 from socoledger.rules.closing.verify import CHANGED_FACTS, CONSEQUENCE

@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from socoledger.domain.closes import WORDING, Close
+from socoledger.domain.agreement import Clause, Levy, Limit
+from socoledger.domain.books import Books
+from socoledger.domain.closing import WORDING, Close
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Books, Clause, Hours, Levy, Limit, Posting, Transaction
+from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month
-from socoledger.domain.verdicts import Change
+from socoledger.domain.verify import Change
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Fact, Facts
 from socoledger.rules.closing.verify import name_of
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from posixpath import dirname, normpath, relpath
 
-from socoledger.domain.closes import SUFFIX
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
+from socoledger.domain.closing import SUFFIX, Plan
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Books, below
-from socoledger.domain.plan import Plan
 
 
 def clashes(plan: Plan, books: Books) -> Iterator[Finding]:

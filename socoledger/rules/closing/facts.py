@@ -11,29 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.domain.closes import UNDER_27, WORDING, Accepted, LawRecord
+from socoledger.domain.accounts import below
+from socoledger.domain.agreement import KEEP, Agreement, Clause, Limit
+from socoledger.domain.books import Books
+from socoledger.domain.closing import UNDER_27, WORDING, Accepted, LawRecord
+from socoledger.domain.coop import Coop
 from socoledger.domain.digest import digest, mark
 from socoledger.domain.findings import Place
 from socoledger.domain.grants import Grant
+from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.law import Law
-from socoledger.domain.model import (
-    KEEP,
-    OUTCOMES,
-    Agreement,
-    Books,
-    Clause,
-    Coop,
-    Decision,
-    Hours,
-    Limit,
-    Member,
-    Posting,
-    Transaction,
-    below,
-)
+from socoledger.domain.member import OUTCOMES, Decision, Member
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, months
-from socoledger.domain.rules import Rules
+from socoledger.domain.rule_sets import Rules
 from socoledger.rules.article31 import (
     ALLOWANCE,
     PREMIUM,

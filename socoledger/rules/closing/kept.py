@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from socoledger.domain.closes import SUFFIX
+from socoledger.domain.closing import SUFFIX
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import is_period, last_month_of
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from socoledger.domain.closes import WORDING, Accepted, Close
+from socoledger.domain.accounts import below
+from socoledger.domain.closing import WORDING, Accepted, Assertions, Close, Plan
 from socoledger.domain.digest import digest
-from socoledger.domain.model import below
 from socoledger.domain.period import Month, december, months, parse_period
-from socoledger.domain.plan import Assertions, Plan
-from socoledger.domain.rules import Rules, made_by, newest
+from socoledger.domain.rule_sets import Rules, made_by, newest
 from socoledger.rules.closing.balances import Balances, in_bytes
 from socoledger.rules.closing.bookings import (
     grant_bookings,

@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterator
 from posixpath import basename, normpath
 
-from socoledger.domain.closes import START, SUFFIX, Close
+from socoledger.domain.books import Books
+from socoledger.domain.closing import START, SUFFIX, Close
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.model import Books
 from socoledger.domain.period import Month, december, months, parse_period
 
 

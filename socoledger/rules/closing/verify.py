@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from socoledger.domain.closes import ACCEPTED, WORDING, Close
+from socoledger.domain.closing import ACCEPTED, WORDING, Close, Plan
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.period import Month
-from socoledger.domain.plan import Plan
-from socoledger.domain.verdicts import Verdict
+from socoledger.domain.verify import Verdict
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Facts
 
 _NOTHING = Phrase("nothing")

@@ -7,8 +7,8 @@ import re
 import stat
 from pathlib import Path
 
-from socoledger.disk.files import draft_of, sync_folder
-from socoledger.domain.closes import LOG
+from socoledger.domain.closing import LOG
+from socoledger.storage.files import draft_of, sync_folder
 
 _MARKER = ".reopening"
 _DRAFT = re.compile(

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from socoledger.app.desk import (
+from socoledger.commands.desk import (
     Desk,
     Surroundings,
     When,
@@ -25,7 +25,7 @@ from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
 if TYPE_CHECKING:
-    from socoledger.app.hall import Hall
+    from socoledger.commands.hall import Hall
     from socoledger.domain.impact import Money
     from socoledger.rules.people import Part
 
@@ -161,7 +161,7 @@ def answer(
             needed.stop([shown.shape], desk.words)
         text = show(around, desk.words, format_, shown.shape, view, shown.explanation)
         return Answer(text, desk.notes)
-    from socoledger.app.hall import open_hall
+    from socoledger.commands.hall import open_hall
     from socoledger.write import umbrella
 
     hall = open_hall(around, scope.umbrella, at, month)

@@ -5,8 +5,8 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.app.alone import alone
-from socoledger.app.desk import (
+from socoledger.commands.alone import alone
+from socoledger.commands.desk import (
     Stopped,
     Surroundings,
     a_period,
@@ -20,30 +20,22 @@ from socoledger.app.desk import (
     unreadable,
     words_for,
 )
-from socoledger.app.obstacles import (
-    Folders,
-    Obstacles,
-    against,
-    file_of,
-    obstacles,
-    text_of,
-)
-from socoledger.app.verify import BALANCE, planner_for, what_changed
-from socoledger.disk.closes import write_close
-from socoledger.disk.git import not_committed
-from socoledger.domain.closes import Accepted, Close, seals
+from socoledger.commands.obstacles import Folders, Obstacles, against, file_of, obstacles, text_of
+from socoledger.commands.verify import BALANCE, planner_for, what_changed
+from socoledger.domain.books import Books
+from socoledger.domain.closing import Accepted, Close, Plan, seals
 from socoledger.domain.codes import CODES, is_acceptable, is_error
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding, Place, _, in_order
-from socoledger.domain.model import Books
 from socoledger.domain.period import Month, last_month_of, month_before, parse_period
-from socoledger.domain.plan import Plan
 from socoledger.read.journal.read_back import plan_of
 from socoledger.rules.checks.entries import unsure_in
 from socoledger.rules.closing.facts import became_known
 from socoledger.rules.closing.plan import Planner, following, years_due
 from socoledger.rules.closing.row import row_findings
 from socoledger.rules.figures import History, premium_figures, result_figures
+from socoledger.storage.closes import write_close
+from socoledger.storage.git import not_committed
 from socoledger.write import closing_tables, formats, shapes, steps
 from socoledger.write.words import Words, plain
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from socoledger.app.desk import (
+from socoledger.commands.desk import (
     Surroundings,
     a_day,
     as_at,
@@ -11,16 +11,16 @@ from socoledger.app.desk import (
     root_of,
     up_to,
 )
-from socoledger.app.obstacles import Folders, in_the_next_close
-from socoledger.app.scope import show, words_in
-from socoledger.domain.closes import seals
+from socoledger.commands.obstacles import Folders, in_the_next_close
+from socoledger.commands.scope import show, words_in
+from socoledger.domain.books import Books
+from socoledger.domain.closing import seals
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops
-from socoledger.domain.model import Books
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
-from socoledger.domain.results import StatusFigures
+from socoledger.domain.status import StatusFigures
 from socoledger.rules.closing.plan import following, years_due
 from socoledger.rules.figures import history
 from socoledger.rules.span import span

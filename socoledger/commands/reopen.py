@@ -1,7 +1,7 @@
 """The command `reopen` (SPEC 4): the last close, and only the last."""
 
-from socoledger.app.alone import alone
-from socoledger.app.desk import (
+from socoledger.commands.alone import alone
+from socoledger.commands.desk import (
     NO_PERIOD,
     Surroundings,
     a_reason,
@@ -12,13 +12,14 @@ from socoledger.app.desk import (
     root_of,
     words_for,
 )
-from socoledger.disk.closes import take_back
-from socoledger.domain.closes import Close
+from socoledger.domain.accounts import below
+from socoledger.domain.books import Books
+from socoledger.domain.closing import Close
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _, in_order
-from socoledger.domain.model import Books, below
 from socoledger.domain.period import is_period, last_month_of
 from socoledger.rules.closing.row import row_findings
+from socoledger.storage.closes import take_back
 from socoledger.write.words import Words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from socoledger.app.desk import (
+from socoledger.commands.desk import (
     Desk,
     Surroundings,
     a_day,
@@ -13,7 +13,7 @@ from socoledger.app.desk import (
     unreadable,
     words_of,
 )
-from socoledger.app.scope import HERE, Needed, Scope, Shown, answer, show, words_in
+from socoledger.commands.scope import HERE, Needed, Scope, Shown, answer, show, words_in
 from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops, _
@@ -28,7 +28,7 @@ from socoledger.write import law_tables, shapes, tables
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
-    from socoledger.app.hall import Hall
+    from socoledger.commands.hall import Hall
 
 
 def result(

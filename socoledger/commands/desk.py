@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.domain.closes import Accepted
+from socoledger.domain.books import Books
+from socoledger.domain.closing import Accepted
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Place, Stops, _, in_order
-from socoledger.domain.model import Books
 from socoledger.domain.period import Month, parse_date, parse_month, parse_period
 from socoledger.read import books as reading
 from socoledger.read.privacy import masked

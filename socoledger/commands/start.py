@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from socoledger.app.desk import (
+from socoledger.commands.desk import (
     Surroundings,
     a_day,
     a_month,
@@ -11,13 +11,14 @@ from socoledger.app.desk import (
     root_of,
     words_of,
 )
-from socoledger.disk import files as disk
+from socoledger.domain.accounts import default_account
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
-from socoledger.domain.model import COLLECTIVE, default_account, is_id
+from socoledger.domain.member import COLLECTIVE, is_id
 from socoledger.domain.options import Model
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
+from socoledger.storage import files as disk
 from socoledger.write import new_books
 
 

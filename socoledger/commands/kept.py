@@ -3,12 +3,12 @@
 from pathlib import Path
 from posixpath import normpath
 
-from socoledger.disk.git import texts_at
-from socoledger.domain.closes import LOG
+from socoledger.domain.books import Books
+from socoledger.domain.closing import LOG
 from socoledger.domain.findings import Finding
-from socoledger.domain.model import Books
 from socoledger.read.closes_folder import texts_of
 from socoledger.rules.closing import kept as rules
+from socoledger.storage.git import texts_at
 
 HEAD = "HEAD"
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.app.desk import (
+from socoledger.commands.desk import (
     Surroundings,
     acceptance,
     all_findings,
@@ -19,22 +19,17 @@ from socoledger.app.desk import (
     words_here,
     words_of,
 )
-from socoledger.app.obstacles import (
-    Folders,
-    missing_documents,
-    next_close,
-    stands_in_the_way,
-)
-from socoledger.app.verify import changed_words
-from socoledger.disk.git import GitFailedError, is_ignored, staged_copy
-from socoledger.domain.closes import Accepted
+from socoledger.commands.obstacles import Folders, missing_documents, next_close, stands_in_the_way
+from socoledger.commands.verify import changed_words
+from socoledger.domain.books import Books
+from socoledger.domain.closing import Accepted
 from socoledger.domain.codes import CODES, is_error, is_warning, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Place, Stops, _, in_order
-from socoledger.domain.model import Books
 from socoledger.domain.options import CheckFormat
 from socoledger.read import books as reading
 from socoledger.read.privacy import masked, masked_text
+from socoledger.storage.git import GitFailedError, is_ignored, staged_copy
 from socoledger.write import annotations, formats, shapes
 from socoledger.write.words import Words
 
@@ -186,7 +181,7 @@ def _prefix(around: Surroundings, root: Path | None) -> str:
 
 def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
     """Check each of the books, and what is wrong between them (SPEC 9)."""
-    from socoledger.app.hall import umbrella_root
+    from socoledger.commands.hall import umbrella_root
     from socoledger.read.umbrella import Umbrella, umbrella
     from socoledger.rules.dealings import dealings
     from socoledger.rules.persons import person_findings

@@ -5,7 +5,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from socoledger.app.desk import (
+from socoledger.commands.desk import (
     Stopped,
     Surroundings,
     a_day,
@@ -18,17 +18,17 @@ from socoledger.app.desk import (
     words_for,
     words_of,
 )
-from socoledger.app.kept import HEAD, not_as_kept
-from socoledger.domain.closes import SUFFIX, Close, seal_of
-from socoledger.domain.closes import seals as seals_of
+from socoledger.commands.kept import HEAD, not_as_kept
+from socoledger.domain.books import Books
+from socoledger.domain.closing import SUFFIX, Close, seal_of
+from socoledger.domain.closing import seals as seals_of
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Place, Stops, _, in_order
-from socoledger.domain.model import Books
 from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, is_period, last_month_of
-from socoledger.domain.rules import RULES
-from socoledger.domain.verdicts import Cause, Verdict
+from socoledger.domain.rule_sets import RULES
+from socoledger.domain.verify import Cause, Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import masked
 from socoledger.rules.closing.causes import Sides, at_once, causes
@@ -135,7 +135,7 @@ def _of_all(
     seals: Mapping[str, str],
 ) -> Answer:
     """Of all books under an umbrella, one by one and in total (SPEC 9)."""
-    from socoledger.app.hall import umbrella_in
+    from socoledger.commands.hall import umbrella_in
     from socoledger.write import umbrella
 
     if seals:
@@ -258,7 +258,7 @@ def _sides(
     ]
     if not changed or planner is None:
         return {}
-    from socoledger.app.before import books_before
+    from socoledger.commands.before import books_before
 
     before = books_before(root, changed)
     sides: dict[str, Sides] = {}
@@ -273,7 +273,7 @@ def _of_words(root: Path, books: Books, planner: Planner | None) -> tuple[Cause,
     """The payees, narrations, links and documents of closed months that changed (SPEC 4)."""
     if planner is None:
         return ()
-    from socoledger.app.before import books_before
+    from socoledger.commands.before import books_before
 
     changed = [*_other_words(books, planner)]
     before = books_before(root, [close for close, _facts in changed]) if changed else {}

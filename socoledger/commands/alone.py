@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from socoledger.app.desk import Stopped, Surroundings, root_of, words_here
-from socoledger.disk.lock import LockedError, locked
+from socoledger.commands.desk import Stopped, Surroundings, root_of, words_here
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
 from socoledger.read import books as reading
+from socoledger.storage.lock import LockedError, locked
 
 
 @contextmanager

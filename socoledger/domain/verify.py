@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from socoledger.domain.closes import Close
+from socoledger.domain.closing import Close
 from socoledger.domain.findings import Finding
 
 

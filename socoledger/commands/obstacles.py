@@ -7,15 +7,14 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from socoledger.app.desk import acceptance, all_findings, misleads, up_to
-from socoledger.app.kept import not_as_kept
-from socoledger.app.verify import BALANCE, planner_for, what_changed
-from socoledger.domain.closes import SUFFIX
+from socoledger.commands.desk import acceptance, all_findings, misleads, up_to
+from socoledger.commands.kept import not_as_kept
+from socoledger.commands.verify import BALANCE, planner_for, what_changed
+from socoledger.domain.books import Books
+from socoledger.domain.closing import SUFFIX, Plan
 from socoledger.domain.codes import is_error, stops
 from socoledger.domain.findings import Finding, Stops, in_order
-from socoledger.domain.model import Books
 from socoledger.domain.period import last_month_of
-from socoledger.domain.plan import Plan
 from socoledger.read import books as reading
 from socoledger.read import documents
 from socoledger.read.closes_folder import strays

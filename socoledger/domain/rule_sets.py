@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from socoledger.domain.closes import Close
+from socoledger.domain.closing import Close
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, parse_period
 

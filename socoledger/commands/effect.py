@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socoledger.app.desk import Desk, Surroundings
-from socoledger.app.scope import HERE, Needed, OfYear, Scope, Shown, answer
+from socoledger.commands.desk import Desk, Surroundings
+from socoledger.commands.scope import HERE, Needed, OfYear, Scope, Shown, answer
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.impact import Impact, Money
@@ -22,7 +22,7 @@ from socoledger.write import contribution_tables, grant_tables, impact_tables, r
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
-    from socoledger.app.hall import Hall
+    from socoledger.commands.hall import Hall
 
 
 def grants(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.app.desk import misleads
-from socoledger.app.verify import planner_for
-from socoledger.disk.git import copy_at, last_change
-from socoledger.domain.closes import Close
+from socoledger.commands.desk import misleads
+from socoledger.commands.verify import planner_for
+from socoledger.domain.books import Books
+from socoledger.domain.closing import Close
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops
-from socoledger.domain.model import Books
 from socoledger.domain.period import last_month_of
 from socoledger.read import books as reading
 from socoledger.rules.closing.facts import Facts
 from socoledger.rules.closing.plan import Planner
+from socoledger.storage.git import copy_at, last_change
 
 _HEAD = "HEAD"
 _MOST = 6

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.app.desk import (
+from socoledger.commands.desk import (
     Desk,
     Stopped,
     Surroundings,
@@ -20,7 +20,7 @@ from socoledger.app.desk import (
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops, _
 from socoledger.domain.period import Month
-from socoledger.domain.together import Eliminated
+from socoledger.domain.umbrella import Eliminated
 from socoledger.read.umbrella import Umbrella, umbrella
 from socoledger.rules.dealings import Dealings, dealings, eliminated_in
 from socoledger.rules.span import joined

@@ -1,0 +1,140 @@
+"""The facts of the journal: transactions, hours, assertions, and where each stands (SPEC 2)."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from socoledger.domain.accounts import Roots
+from socoledger.domain.closing import Accepted, Close
+from socoledger.domain.findings import Place
+
+
+class Posting(NamedTuple):
+    """One line of a transaction. A debit is positive.
+
+    `shares` says whose result it is, for postings on Income and Expenses: pairs of a member's id
+    (or COLLECTIVE) and cents, which add up to `cents`.
+    """
+
+    account: str
+    cents: int
+    line: int
+    shares: tuple[tuple[str, int], ...] = ()
+    purpose: str | None = None
+    approval: str | None = None
+    for_year: int | None = None
+    grant: str | None = None
+    """The grant that pays this cost, which then counts in nobody's result (SPEC 9)."""
+    unit: str | None = None
+    reimbursed: str | None = None
+    """The member that was paid back this cost against a receipt."""
+
+
+class Transaction(NamedTuple):
+    """A transaction that balances to the cent.
+
+    `close` is the period a close booked it for, as "2025-03" or "2025", None for all else.
+    """
+
+    day: date
+    file: str
+    line: int
+    postings: tuple[Posting, ...]
+    close: str | None = None
+    leaving: bool = False
+    partner: str | None = None
+    """The folder of the books under the same umbrella that this is a dealing with."""
+    links: frozenset[str] = frozenset()
+    wording: str = ""
+    """Payee, narration, links and documents, as one text; "" where there are none."""
+    payee: str | None = None
+    text: tuple[str, str] = ("", "")
+    """The payee and the narration."""
+    is_unsure: bool = False
+    """Whether it has a `!` for a `*`."""
+    is_noted: bool = False
+    """Whether metadata of it or of a posting says why: note, or that in Dutch."""
+
+
+class Hours(NamedTuple):
+    """Hours that a member worked; negative hours correct earlier ones."""
+
+    day: date
+    member: str
+    hundredths: int
+    what: str | None
+    place: Place
+
+
+class Opened(NamedTuple):
+    """An open directive; `euros` says whether the account may hold EUR."""
+
+    day: date
+    place: Place
+    euros: bool = True
+
+
+class Shut(NamedTuple):
+    """A close directive of an account: its day is the last one that it may be used on."""
+
+    day: date
+    place: Place
+
+
+class Assertion(NamedTuple):
+    """A balance directive: it holds at the start of its day, for the account and those below it."""
+
+    day: date
+    account: str
+    place: Place
+    cents: int = 0
+    forgiven_cents: int = 0
+    """What Beancount lets it be off, where the treasurer does not say what may be."""
+
+
+class Document(NamedTuple):
+    """A file that the journal points at, by its path from the books' folder; or a folder of them,
+    which is of no day.
+    """
+
+    day: date | None
+    file: str
+    place: Place
+
+
+class Journal(NamedTuple):
+    """The facts of the journal, in order of date."""
+
+    transactions: tuple[Transaction, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    closes: tuple[Close, ...] = ()
+    """In the order they were made."""
+    opened: Mapping[str, Opened] = MappingProxyType({})
+    """Every account that has an open directive in a file of the journal."""
+    opened_by_plugin: Mapping[str, date] = MappingProxyType({})
+    """Accounts that nobody opens and a plugin does, on the day of their first use."""
+    named: frozenset[str] = frozenset()
+    """Accounts that anything but a transaction names, outside the closes."""
+    shut: Mapping[str, Shut] = MappingProxyType({})
+    """Accounts that have a close directive."""
+    assertions: tuple[Assertion, ...] = ()
+    """Those of the treasurer; what closes assert is left out."""
+    files: tuple[str, ...] = ()
+    """The files that were read, the main one first."""
+    includes: tuple[str, ...] = ()
+    """What the files include, from the books' folder, with the patterns as written."""
+    plugins: tuple[str, ...] = ()
+    """Plugins of Beancount that the journal asks for, each known to be harmless."""
+    roots: Roots = Roots()
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """The closed periods, as "2025-03" or "2025"."""
+        return frozenset(close.period for close in self.closes)
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """What closes accepted, in the order of the closes."""
+        return tuple(accepted for close in self.closes for accepted in close.accepted)
