@@ -182,9 +182,9 @@ def _prefix(around: Surroundings, root: Path | None) -> str:
 def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
     """Check each of the books, and what is wrong between them (SPEC 9)."""
     from socoledger.commands.hall import umbrella_root
-    from socoledger.read.umbrella import Umbrella, umbrella
-    from socoledger.rules.dealings import dealings
-    from socoledger.rules.persons import person_findings
+    from socoledger.read.files.umbrella import Umbrella, umbrella
+    from socoledger.rules.umbrella.dealings import dealings
+    from socoledger.rules.umbrella.persons import person_findings
 
     root = umbrella_root(around, folder)
     read = umbrella(root)

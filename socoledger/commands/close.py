@@ -29,11 +29,13 @@ from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding, Place, _, in_order
 from socoledger.domain.period import Month, last_month_of, month_before, parse_period
 from socoledger.read.journal.read_back import plan_of
+from socoledger.rules.article31 import premium_figures
 from socoledger.rules.checks.entries import unsure_in
-from socoledger.rules.closing.facts import became_known
+from socoledger.rules.closing.law_facts import became_known
+from socoledger.rules.closing.order import row_findings
 from socoledger.rules.closing.plan import Planner, following, years_due
-from socoledger.rules.closing.row import row_findings
-from socoledger.rules.figures import History, premium_figures, result_figures
+from socoledger.rules.history import History
+from socoledger.rules.result import result_figures
 from socoledger.storage.closes import write_close
 from socoledger.storage.git import not_committed
 from socoledger.write import closing_tables, formats, shapes, steps

@@ -17,7 +17,7 @@ from socoledger.domain.period import Month, parse_date, parse_month, parse_perio
 from socoledger.read import books as reading
 from socoledger.read.privacy import masked
 from socoledger.rules.checks import check as check_rules
-from socoledger.rules.figures import History, history
+from socoledger.rules.history import History, history
 from socoledger.rules.span import Span, span
 from socoledger.write.words import LANGUAGES, Words, plain
 

@@ -11,13 +11,13 @@ from socoledger.domain.findings import _
 from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
-from socoledger.rules import figures as rules
 from socoledger.rules.anonymous import hidden
 from socoledger.rules.contributions import contributions_at
+from socoledger.rules.goals import reviewed
+from socoledger.rules.grants import grants_at
 from socoledger.rules.impact import impact as impact_of
 from socoledger.rules.impact import money_of
-from socoledger.rules.people import Part, keys_of, parts, persons, together
-from socoledger.rules.review import reviewed
+from socoledger.rules.participation import Part, keys_of, parts, persons, together
 from socoledger.write import contribution_tables, grant_tables, impact_tables, review_tables
 from socoledger.write.shapes import Shape
 
@@ -31,7 +31,7 @@ def grants(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Ans
     def figure(desk: Desk) -> Shown:
         day = desk.day()
         past = desk.history(Month.of(day))
-        return Shown(grant_tables.shape(day, rules.grants_at(past, day)))
+        return Shown(grant_tables.shape(day, grants_at(past, day)))
 
     needed = Needed("grants", _("there are no grants; they are written in grants.yaml"))
     return answer(around, format_, scope, grant_tables.VIEW, figure, needed=needed)

@@ -21,9 +21,12 @@ from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
 from socoledger.read.law import package_law
-from socoledger.rules import figures as rules
+from socoledger.rules.article31 import premium_figures
+from socoledger.rules.history import history
 from socoledger.rules.law import age_rule_on, amount_on
-from socoledger.rules.spaarpot import of_the_year
+from socoledger.rules.municipality import return_figures
+from socoledger.rules.result import result_figures
+from socoledger.rules.spaarpot import of_the_year, spaarpot_at
 from socoledger.write import law_tables, shapes, tables
 from socoledger.write.shapes import Shape
 
@@ -47,7 +50,7 @@ def result(
 
     def figure(desk: Desk) -> Shown:
         which, through = desk.period(period)
-        figures = rules.result_figures(desk.history(through), which, through)
+        figures = result_figures(desk.history(through), which, through)
         shape = shapes.result(figures)
         if not explain:
             return Shown(shape)
@@ -109,8 +112,8 @@ def spaarpot(
 
     def figure(desk: Desk) -> Shown:
         day, ids = desk.day(), desk.ids(member)
-        past = rules.history(desk.books, Month.of(day), day)
-        found = [each for each in rules.spaarpot_at(past, day) if each.id in ids]
+        past = history(desk.books, Month.of(day), day)
+        found = [each for each in spaarpot_at(past, day) if each.id in ids]
         shape = shapes.spaarpot(day, found)
         if member is None:
             return Shown(shape)
@@ -135,7 +138,7 @@ def premium(
 
     def figure(desk: Desk) -> Shown:
         (which, through), ids = desk.year(year), desk.ids(member)
-        figures = rules.premium_figures(desk.history(through), which, through, ids)
+        figures = premium_figures(desk.history(through), which, through, ids)
         shape = shapes.premium(figures)
         if not explain:
             return Shown(shape)
@@ -144,7 +147,7 @@ def premium(
         return Shown(shape, steps.premium(figures, desk.books.law.parameters, desk.words))
 
     def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
-        from socoledger.rules.persons import person_figures
+        from socoledger.rules.umbrella.persons import person_figures
         from socoledger.write.umbrella import total_of_premiums
 
         widest, books = hall.widest(), {id_: desk.books for id_, desk in hall.desks.items()}
@@ -176,13 +179,13 @@ def return_(
     def figure(desk: Desk) -> Shown:
         which, through = desk.year(year)
         past = desk.history(through)
-        figures = rules.return_figures(past, which, through)
+        figures = return_figures(past, which, through)
         shape = shapes.return_(figures)
         if not explain:
             return Shown(shape)
         from socoledger.write import steps
 
-        of_result = rules.result_figures(past, which, through)
+        of_result = result_figures(past, which, through)
         return Shown(shape, steps.return_(figures, of_result, desk.words))
 
     return answer(around, format_, scope, tables.RETURN, figure)

@@ -21,9 +21,9 @@ from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops, _
 from socoledger.domain.period import Month
 from socoledger.domain.umbrella import Eliminated
-from socoledger.read.umbrella import Umbrella, umbrella
-from socoledger.rules.dealings import Dealings, dealings, eliminated_in
+from socoledger.read.files.umbrella import Umbrella, umbrella
 from socoledger.rules.span import joined
+from socoledger.rules.umbrella.dealings import Dealings, dealings, eliminated_in
 from socoledger.write.words import Words
 
 

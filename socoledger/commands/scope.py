@@ -27,7 +27,7 @@ from socoledger.write.words import Words
 if TYPE_CHECKING:
     from socoledger.commands.hall import Hall
     from socoledger.domain.impact import Money
-    from socoledger.rules.people import Part
+    from socoledger.rules.participation import Part
 
 
 class Scope(NamedTuple):

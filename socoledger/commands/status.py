@@ -22,7 +22,7 @@ from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.domain.status import StatusFigures
 from socoledger.rules.closing.plan import following, years_due
-from socoledger.rules.figures import history
+from socoledger.rules.history import history
 from socoledger.rules.span import span
 from socoledger.rules.status import status_figures
 from socoledger.write import closing_tables, shapes

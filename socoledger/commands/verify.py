@@ -34,8 +34,8 @@ from socoledger.read.privacy import masked
 from socoledger.rules.closing.causes import Sides, at_once, causes
 from socoledger.rules.closing.changes import wording_changes
 from socoledger.rules.closing.facts import Facts
+from socoledger.rules.closing.order import row_findings
 from socoledger.rules.closing.plan import Planner
-from socoledger.rules.closing.row import row_findings
 from socoledger.rules.closing.verify import (
     CHANGED_FACTS,
     CHANGED_JOURNAL,
@@ -44,7 +44,7 @@ from socoledger.rules.closing.verify import (
     judge,
     unknown_rules,
 )
-from socoledger.rules.figures import history
+from socoledger.rules.history import history
 from socoledger.write import formats
 from socoledger.write import verdicts as verdict_texts
 from socoledger.write.close_file import close_file

@@ -21,10 +21,14 @@ from socoledger.domain.law import Law
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import rules_of
-from socoledger.read import agreement, grants, privacy, schema
-from socoledger.read.files import YAML_LIMIT, Folder, once_unread
+from socoledger.read import privacy
+from socoledger.read.files import agreement, grants
+from socoledger.read.files.coop import read_coop
+from socoledger.read.files.law import own_law
+from socoledger.read.files.member import read_member
+from socoledger.read.folder import YAML_LIMIT, Folder, once_unread
 from socoledger.read.law import laws_of, package_law, unlikely, with_own
-from socoledger.read.nodes import Node, parse
+from socoledger.read.yaml.nodes import Node, parse
 
 COOP = "coop.yaml"
 AGREEMENT = "agreement.yaml"
@@ -209,7 +213,7 @@ def _head(folder: Folder) -> Head | tuple[Finding, ...]:
     if not (folder.root / COOP).exists():
         return (Finding.of("S101", Place(COOP, 1)),)
     node = _yaml(folder, COOP, findings)
-    coop = None if node is None else schema.coop(node, COOP, findings)
+    coop = None if node is None else read_coop(node, COOP, findings)
     first_month = None if coop is None or findings else coop.first_month
     members = _members(folder, findings)
     agreements, goals = _agreements(folder, first_month, findings)
@@ -238,7 +242,7 @@ def _members(folder: Folder, findings: list[Finding]) -> tuple[Member, ...]:
             node = _yaml(folder, path, findings)
             if node is not None:
                 stem = name.removesuffix(".yaml")
-                members.append(schema.member(node, path, stem, findings))
+                members.append(read_member(node, path, stem, findings))
         elif _LIKE_YAML.search(name):
             findings.append(Finding.of("S114", Place(path, 1)))
     _check_accounts(members, findings)
@@ -297,7 +301,7 @@ def _law(folder: Folder, findings: list[Finding]) -> Law:
     if node is None:
         return law
     before = len(findings)
-    own = schema.own_law(node, LAW, tuple(law.parameters), findings)
+    own = own_law(node, LAW, tuple(law.parameters), findings)
     if len(findings) == before:
         findings.extend(unlikely(law, own))
     return with_own(law, own)

@@ -7,7 +7,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.closing import LOG, START, SUFFIX
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Place
-from socoledger.read.files import JOURNAL_LIMIT, says_something
+from socoledger.read.folder import JOURNAL_LIMIT, says_something
 
 
 def strays(root: Path, books: Books) -> tuple[Finding, ...]:

@@ -11,8 +11,8 @@ from socoledger.domain.findings import Finding
 from socoledger.domain.law import AgeRule, Law, LegalAmount, LegalParameter
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month, parse_date, parse_period
-from socoledger.read import schema
-from socoledger.read.nodes import parse
+from socoledger.read.files.law import OwnLaw, age_rules, legal_parameters
+from socoledger.read.yaml.nodes import parse
 
 _AMOUNTS = ("participatiewet.yaml", "belasting.yaml")
 _AGE = "under27.yaml"
@@ -28,10 +28,10 @@ def package_law() -> Law:
         node, problems = parse(_text(name), name)
         findings.extend(problems)
         if node is not None:
-            parameters.extend(schema.legal_parameters(node, name, findings))
+            parameters.extend(legal_parameters(node, name, findings))
     node, problems = parse(_text(_AGE), _AGE)
     findings.extend(problems)
-    rules = {} if node is None else schema.age_rules(node, _AGE, findings)
+    rules = {} if node is None else age_rules(node, _AGE, findings)
     if findings:
         raise ValueError(findings[0])
     return Law({parameter.id: parameter for parameter in parameters}, rules)
@@ -44,7 +44,7 @@ def _text(name: str) -> str:
 _Dated = TypeVar("_Dated", LegalAmount, AgeRule)
 
 
-def with_own(law: Law, own: schema.OwnLaw) -> Law:
+def with_own(law: Law, own: OwnLaw) -> Law:
     """The law with what the books have of their own: what begins on the same day replaces, the rest
     is added.
     """
@@ -62,7 +62,7 @@ def _with(known: Sequence[_Dated], one: _Dated) -> tuple[_Dated, ...]:
     return tuple(sorted(chain(others, (one,)), key=lambda each: each.start))
 
 
-def unlikely(law: Law, own: schema.OwnLaw) -> Iterator[Finding]:
+def unlikely(law: Law, own: OwnLaw) -> Iterator[Finding]:
     """The books' own amounts that differ from one of the same day in `law`, what is known without
     them, or by more than a quarter from the one before it.
     """

@@ -12,7 +12,7 @@ from posixpath import normpath
 
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, Place
-from socoledger.read.files import FILES_LIMIT, Folder, Sighting
+from socoledger.read.folder import FILES_LIMIT, Folder, Sighting
 
 NUMBER = "number"
 IBAN = "iban"

@@ -14,7 +14,8 @@ from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.books import Books
 from socoledger.domain.contributions import Contribution, Form, Held, OfGrants
 from socoledger.domain.municipality import bare, is_municipality
-from socoledger.rules.figures import History, grants_at
+from socoledger.rules.grants import grants_at
+from socoledger.rules.history import History
 from socoledger.rules.tally import Kind, Role, Tally
 
 

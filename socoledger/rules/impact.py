@@ -9,10 +9,10 @@ from socoledger.domain.impact import Earnings, Group, Impact, Money
 from socoledger.domain.member import OUTCOMES
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, sum_of_months
-from socoledger.rules.figures import History
-from socoledger.rules.grants import received_in
+from socoledger.rules.grant_standings import received_in
+from socoledger.rules.history import History
 from socoledger.rules.municipality import paid_for
-from socoledger.rules.people import Part
+from socoledger.rules.participation import Part
 
 
 def money_of(past: History, start: date, end: date) -> Money:

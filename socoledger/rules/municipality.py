@@ -2,6 +2,11 @@
 
 from datetime import date
 
+from socoledger.domain.agreement import MUNICIPALITY
+from socoledger.domain.municipality import MemberReturn, ReturnFigures
+from socoledger.domain.period import Month, december
+from socoledger.rules.history import History
+from socoledger.rules.result import result_figures
 from socoledger.rules.tally import Kind, Role, Tally
 
 
@@ -30,3 +35,36 @@ def municipality_balance(totals: Tally, day: date) -> int:
     """What is owed to the gemeente at the end of a day."""
     movements = totals.movements_of(Role.MUNICIPALITY)
     return sum(movement.cents for movement in movements if movement.day <= day)
+
+
+def return_figures(past: History, year: int, through: Month) -> ReturnFigures:
+    """What goes back to the gemeente for a year (SPEC 3.8)."""
+    result = result_figures(past, year, through)
+    left: dict[str, int] = {}
+    for leaving in past.leavings:
+        if leaving.month.year == year and leaving.to == MUNICIPALITY:
+            left[leaving.member] = left.get(leaving.member, 0) + leaving.cents
+    return ReturnFigures(
+        year=year,
+        through=through,
+        final=str(year) in past.books.journal.closed,
+        members=tuple(
+            MemberReturn(
+                member.id,
+                member.income_cents - member.expenses_cents,
+                member.distribution.get(MUNICIPALITY, 0),
+                left.get(member.id, 0),
+            )
+            for member in result.members
+        ),
+        collective_result_cents=result.collective.result_cents,
+        collective_amount_cents=result.collective.distribution.get(MUNICIPALITY, 0),
+        grants_cents=sum(
+            cents
+            for month, cents in past.returned_by_grants().items()
+            if month.year == year and month <= through
+        ),
+        booked_cents=booked_in(past.totals, year),
+        paid_cents=paid_for(past.totals, year),
+        balance_cents=municipality_balance(past.totals, december(year).last_day),
+    )

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from socoledger.domain.period import Month
 from socoledger.domain.status import Leaver, Payable, StatusFigures
-from socoledger.rules.figures import History, premium_figures, return_figures
-from socoledger.rules.spaarpot import settlement
+from socoledger.rules.article31 import premium_figures
+from socoledger.rules.history import History
+from socoledger.rules.leaving import settlement
+from socoledger.rules.municipality import return_figures
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Role
 

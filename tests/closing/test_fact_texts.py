@@ -32,8 +32,20 @@ from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.member import Decision, Member
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import RULES, Rules
-from socoledger.rules.article31 import ALLOWANCE, PREMIUM
-from socoledger.rules.closing import facts
+from socoledger.rules.awards import ALLOWANCE, PREMIUM
+from socoledger.rules.closing.fact_texts import (
+    of_accepted,
+    of_agreement,
+    of_clause,
+    of_coop,
+    of_decision,
+    of_grant,
+    of_hours,
+    of_member,
+    of_posting,
+    of_transaction,
+)
+from socoledger.rules.closing.facts import Fact, Facts, facts_by_month
 from tests.closing.closed import closing
 from tests.small_books import BENEFIT, DECIDED, earns, hours, law_yaml, version
 
@@ -75,20 +87,20 @@ ANNA = f"{POT}:Anna"
     ],
 )
 def test_a_posting(posting: Posting, text: str, rules: Rules) -> None:
-    assert facts.of_posting(posting, POT, rules) == text
+    assert of_posting(posting, POT, rules) == text
 
 
 def test_the_purpose_of_a_credit_is_a_fact_from_rules_2_on() -> None:
     credit = Posting(ANNA, -500, 1, purpose="course")
-    assert facts.of_posting(credit, POT, FIRST) == f"{ANNA} -500"
-    assert facts.of_posting(credit, POT, SECOND) == f'{ANNA} -500 purpose="course"'
+    assert of_posting(credit, POT, FIRST) == f"{ANNA} -500"
+    assert of_posting(credit, POT, SECOND) == f'{ANNA} -500 purpose="course"'
 
 
 @BOTH
 def test_a_transaction(rules: Rules) -> None:
     postings = (Posting("Income:Werk", -5, 3, (("anna", -5),)), Posting("Assets:Bank", 5, 2))
     entry = Transaction(DAY, "a.beancount", 1, postings, links=frozenset(("bon",)), partner="land")
-    found = facts.of_transaction(entry, POT, rules)
+    found = of_transaction(entry, POT, rules)
     assert found.key == "day-2025-03-14"
     assert found.text == "2025-03-14 * Assets:Bank 5; Income:Werk -5 anna:-5"
 
@@ -101,7 +113,7 @@ def test_a_transaction(rules: Rules) -> None:
     ],
 )
 def test_hours(what: str | None, text: str) -> None:
-    assert facts.of_hours(Hours(DAY, "anna", 450, what, HERE)).text == text
+    assert of_hours(Hours(DAY, "anna", 450, what, HERE)).text == text
 
 
 # -- members ------------------------------------------------------------------------------------
@@ -110,8 +122,8 @@ def test_hours(what: str | None, text: str) -> None:
 def test_a_member() -> None:
     member = Member("anna", "Anna", "Anna2", date(2024, 1, 1), HERE, left=DAY, outcome="work")
     before, after = date(2025, 3, 13), DAY
-    assert facts.of_member(member, before) == "anna account=Anna2"
-    assert facts.of_member(member, after) == "anna account=Anna2 left=2025-03-14 outcome=work"
+    assert of_member(member, before) == "anna account=Anna2"
+    assert of_member(member, after) == "anna account=Anna2 left=2025-03-14 outcome=work"
 
 
 def decision(**more: Any) -> Decision:
@@ -139,19 +151,19 @@ def decision(**more: Any) -> Decision:
     ],
 )
 def test_a_decision(more: Mapping[str, Any], texts: list[str], rules: Rules) -> None:
-    found = facts.of_decision(PREMIUM, decision(**more), Month(2025, 3), rules)
+    found = of_decision(PREMIUM, decision(**more), Month(2025, 3), rules)
     assert [*found] == texts
 
 
 def test_a_decision_for_who_is_under_27_is_a_fact_from_rules_2_on() -> None:
     early, month = decision(under_27=True), Month(2025, 3)
     told = " premium=2025-01-01/ known=2025-01-01"
-    assert [*facts.of_decision(PREMIUM, early, month, FIRST)] == [told]
-    assert [*facts.of_decision(PREMIUM, early, month, SECOND)] == [f"{told} under_27"]
+    assert [*of_decision(PREMIUM, early, month, FIRST)] == [told]
+    assert [*of_decision(PREMIUM, early, month, SECOND)] == [f"{told} under_27"]
 
 
 def test_a_decision_on_allowances() -> None:
-    found = [*facts.of_decision(ALLOWANCE, decision(), Month(2025, 3), SECOND)]
+    found = [*of_decision(ALLOWANCE, decision(), Month(2025, 3), SECOND)]
     assert found == [" allowance=2025-01-01/ known=2025-01-01"]
 
 
@@ -172,8 +184,8 @@ CLAUSE_TEXT = (
 
 
 def test_a_clause() -> None:
-    assert facts.of_clause(CLAUSE) == CLAUSE_TEXT
-    assert facts.of_clause(Clause((), (), "reserve")) == "[] [] reserve"
+    assert of_clause(CLAUSE) == CLAUSE_TEXT
+    assert of_clause(Clause((), (), "reserve")) == "[] [] reserve"
 
 
 def test_an_agreement() -> None:
@@ -194,7 +206,7 @@ def test_an_agreement() -> None:
             3,
         ),
     )
-    assert facts.of_agreement(version_) == (
+    assert of_agreement(version_) == (
         'agreement "convenant" 2025-01 absorb; '
         f"member_result {CLAUSE_TEXT}; "
         "collective_result [] [] reserve; "
@@ -208,7 +220,7 @@ def test_an_agreement() -> None:
 
 def test_the_cooperatie() -> None:
     coop = Coop("x", "y", Month(2025, 1), HERE, accounts=Accounts(allowance="Liabilities:Kosten"))
-    assert facts.of_coop(coop) == (
+    assert of_coop(coop) == (
         "coop member Liabilities:Spaarpot Liabilities:Premie Liabilities:Kosten "
         "Liabilities:Gemeente Liabilities:Fonds Equity:Reserve Expenses:Verdeling "
         "Expenses:Artikel31"
@@ -226,7 +238,7 @@ def test_the_cooperatie() -> None:
 def test_a_grant(end: date, early: bool, cost: int, text: str) -> None:
     first, last = date(2025, 1, 1), date(2025, 6, 30)
     grant = Grant("tuin", "municipality", "ref", first, last, 5000, repay=True, place=HERE)
-    assert facts.of_grant(grant, "A", end, early=early, cost_cents=cost) == text
+    assert of_grant(grant, "A", end, early=early, cost_cents=cost) == text
 
 
 # -- what is accepted, the rules, the law -------------------------------------------------------
@@ -241,12 +253,12 @@ def test_a_grant(end: date, early: bool, cost: int, text: str) -> None:
 )
 def test_what_is_accepted(member: str | None, text: str) -> None:
     accepted = Accepted("S401", DAY, member, "journal/x.beancount:7", 'brief "7"')
-    assert facts.of_accepted(accepted) == text
+    assert of_accepted(accepted) == text
 
 
 def test_the_digest_of_a_month() -> None:
-    listed = tuple(facts.Fact("k", text, HERE) for text in ("b", "a"))
-    by_first = facts.Facts(Month(2025, 1), listed, (), FIRST)
+    listed = tuple(Fact("k", text, HERE) for text in ("b", "a"))
+    by_first = Facts(Month(2025, 1), listed, (), FIRST)
     assert by_first.digest() == digest("a\nb")
     assert by_first._replace(rules=SECOND).digest() == digest("rules 2\na\nb")
 
@@ -264,7 +276,7 @@ def test_all_facts_of_a_month(tmp_path: Path) -> None:
         law=law_yaml(premium_per_year=("2025-02-01", "1234.00")),
     )
     month = Month(2025, 3)
-    found = facts.facts_by_month(some.read, month)[month]
+    found = facts_by_month(some.read, month)[month]
     decided = "2025-01-01/ known=2025-01-01"
     assert sorted(one.text for one in found.listed if one.key not in ("agreement", "coop")) == [
         "2025-03-14 * Assets:Bank 1000; Income:Verkoop -1000 anna:-1000",

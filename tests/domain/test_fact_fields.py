@@ -1,7 +1,7 @@
 """What of each record is a fact of a close, field by field (SPEC 4).
 
 A field that is new in one of these records fails here until somebody decides. A fact goes into the
-text of `rules/closing/facts.py` under new rules (`domain/rule_sets.py`), and only where it applies;
+text of `rules/closing/fact_texts.py`, under new rules (`domain/rule_sets.py`), where it applies;
 what is no fact changes no figure of a closed month.
 """
 

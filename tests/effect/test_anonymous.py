@@ -18,7 +18,7 @@ from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
 from socoledger.rules.anonymous import hidden
 from socoledger.rules.impact import impact
-from socoledger.rules.people import Part, Saved
+from socoledger.rules.participation import Part, Saved
 from socoledger.write import impact_tables
 from tests.effect.attacker import (
     FEWEST,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from socoledger.read.files import FILES_LIMIT, LINE_LIMIT, YAML_LIMIT
+from socoledger.read.folder import FILES_LIMIT, LINE_LIMIT, YAML_LIMIT
 from tests.books import ANNA, write_books
 from tests.closing.closed import Closing
 from tests.closing.test_codes import REFUSED, SEALED, VERIFIED, WARNED, one

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.findings import Phrase
-from socoledger.read.files import conflict_mark, says_something
+from socoledger.read.folder import conflict_mark, says_something
 from tests.books import COOP, JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from socoledger.domain.findings import Finding
-from socoledger.read.fields import Fields
-from socoledger.read.nodes import Mapping, Node, Scalar, Sequence, parse
-from socoledger.read.umbrella import Umbrella, umbrella
+from socoledger.read.files.fields import Fields
+from socoledger.read.files.umbrella import Umbrella, umbrella
+from socoledger.read.yaml.nodes import Mapping, Node, Scalar, Sequence, parse
 from tests.books import COOP, findings_of, write_books
 
 FILES = {

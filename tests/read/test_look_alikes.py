@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from socoledger.domain.findings import Finding
-from socoledger.read.look_alikes import look_alike
+from socoledger.read.yaml.look_alikes import look_alike
 from socoledger.write.words import Words
 from tests.books import ACCOUNTS, COOP, JOURNAL, MEMBERS, findings_of, said, write_books
 from tests.closing.closed import closing

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socoledger.domain.findings import Finding
-from socoledger.read.journal.nearly import OURS, Nearly, steps
+from socoledger.read.journal.misspellings import OURS, Nearly, steps
 from tests.books import COOP, JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"

@@ -3,7 +3,7 @@
 import pytest
 
 from socoledger.domain.findings import Phrase
-from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence, parse
+from socoledger.read.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, parse
 from tests.books import said, text_of
 
 

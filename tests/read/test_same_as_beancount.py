@@ -9,7 +9,7 @@ import pytest
 from beancount import loader
 
 from socoledger.domain.findings import Finding, Place
-from socoledger.read.files import Folder
+from socoledger.read.folder import Folder
 from socoledger.read.journal.load import HARMLESS_PLUGINS, _parse_all, _process, load
 from tests.books import ACCOUNTS, JOURNAL, findings_of, said, text_of, write_books
 from tests.second import random_books

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.findings import Phrase
-from socoledger.read.nodes import parse
+from socoledger.read.yaml.nodes import parse
 from socoledger.write.words import Words
 from tests.books import COOP, JOURNAL, findings_of, said, write_books
 

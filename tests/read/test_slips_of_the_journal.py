@@ -7,7 +7,7 @@ import pytest
 
 from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Finding
-from socoledger.read.journal.sayings import of_booking
+from socoledger.read.journal.parser_messages import of_booking
 from socoledger.write.words import LANGUAGES, Words
 from tests.books import JOURNAL, findings_of, said, write_books
 

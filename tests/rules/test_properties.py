@@ -16,9 +16,12 @@ from socoledger.domain.findings import Place
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month, december, parse_period
 from socoledger.read.journal.owners import share_out
-from socoledger.rules import figures
-from socoledger.rules.article31 import ALLOWANCE, PREMIUM, awards_of
+from socoledger.rules.awards import ALLOWANCE, PREMIUM, awards_of
 from socoledger.rules.distribution import Terms, distribute, standings
+from socoledger.rules.history import history
+from socoledger.rules.municipality import return_figures
+from socoledger.rules.result import result_figures
+from socoledger.rules.spaarpot import spaarpot_at
 from socoledger.rules.span import span
 from socoledger.rules.tally import Role, tally
 from socoledger.write import shapes
@@ -128,8 +131,8 @@ class Whole:
         which = parse_period(period)
         through = which if isinstance(which, Month) else self.reach.through(which)
         assert through is not None
-        past = figures.history(self.read, through)
-        return shapes.result(figures.result_figures(past, which, through))
+        past = history(self.read, through)
+        return shapes.result(result_figures(past, which, through))
 
 
 SEEDS = range(2000, 2012)
@@ -201,8 +204,8 @@ def test_the_total_of_the_spaarpotten_is_their_sum_and_what_the_accounts_hold(
     last = some.reach.last_day
     assert last is not None
     for day in (last.replace(month=1, day=1), last.replace(day=1), last):
-        past = figures.history(some.read, Month.of(day), day)
-        answer = shapes.spaarpot(day, figures.spaarpot_at(past, day))
+        past = history(some.read, Month.of(day), day)
+        answer = shapes.spaarpot(day, spaarpot_at(past, day))
         for key, total in answer["total"].items():
             rows = [parse_hundredths(row[key]) for row in answer["members"]]
             assert parse_hundredths(total) == sum(rows)
@@ -219,8 +222,8 @@ def test_the_return_is_what_members_leavers_and_the_cooperative_bring(some: Whol
     for year in some.reach.years:
         through = some.reach.through(year)
         assert through is not None
-        past = figures.history(some.read, through)
-        answer = shapes.return_(figures.return_figures(past, year, through))
+        past = history(some.read, through)
+        answer = shapes.return_(return_figures(past, year, through))
         brought = [
             parse_hundredths(row[key]) for row in answer["members"] for key in ("amount", "leaving")
         ]

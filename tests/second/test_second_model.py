@@ -16,8 +16,13 @@ from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops
 from socoledger.domain.period import Month, parse_period
 from socoledger.read.books import read
-from socoledger.rules import figures as rules
+from socoledger.rules.article31 import premium_figures
 from socoledger.rules.checks import check
+from socoledger.rules.grants import grants_at
+from socoledger.rules.history import history
+from socoledger.rules.municipality import return_figures
+from socoledger.rules.result import result_figures
+from socoledger.rules.spaarpot import spaarpot_at
 from socoledger.rules.span import Span, span
 from socoledger.write import grant_tables, shapes
 from tests.second import random_books
@@ -63,24 +68,24 @@ def _answers(books: Books, model: random_books.Books) -> Iterator[Pair]:
     for period in second.months(model):
         month = parse_period(period)
         assert isinstance(month, Month)
-        ours = rules.result_figures(rules.history(books, month), month, month)
+        ours = result_figures(history(books, month), month, month)
         yield f"result {period}", shapes.result(ours), second.result(model, period)
     for year in reach.years:
         through = reach.through(year)
         assert through is not None
-        past = rules.history(books, through)
-        result = rules.result_figures(past, year, through)
+        past = history(books, through)
+        result = result_figures(past, year, through)
         yield f"result {year}", shapes.result(result), second.result(model, str(year))
         everyone = frozenset(member.id for member in books.members)
-        premium = rules.premium_figures(past, year, through, everyone)
+        premium = premium_figures(past, year, through, everyone)
         yield f"premium {year}", shapes.premium(premium), second.premium(model, year)
-        returned = rules.return_figures(past, year, through)
+        returned = return_figures(past, year, through)
         yield f"return {year}", shapes.return_(returned), second.return_(model, year)
     for day in _days(reach):
-        pots = rules.spaarpot_at(rules.history(books, Month.of(day), day), day)
+        pots = spaarpot_at(history(books, Month.of(day), day), day)
         yield f"spaarpot {day}", shapes.spaarpot(day, pots), second.spaarpot(model, day)
     for day in _days_of_grants(reach, model):
-        grants = rules.grants_at(rules.history(books, Month.of(day), day), day)
+        grants = grants_at(history(books, Month.of(day), day), day)
         yield f"grants {day}", grant_tables.shape(day, grants), second.grants(model, day)
 
 

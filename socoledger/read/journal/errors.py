@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.read.files import Folder
+from socoledger.read.folder import Folder
 from socoledger.read.journal.advice import Advice
-from socoledger.read.journal.sayings import OPEN_STRING, OTHERWISE, of_booking, of_parser
+from socoledger.read.journal.parser_messages import OPEN_STRING, OTHERWISE, of_booking, of_parser
 
 _UNEXPECTED_END = re.compile(r"unexpected EOL")
 _UNBALANCED = re.compile(r"Unbalanced (?:pushed tag:|metadata key) '([^']*)'")

@@ -27,14 +27,14 @@ from socoledger.domain.journal import (
 from socoledger.domain.member import COLLECTIVE, Member
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, is_period
-from socoledger.read.files import Folder
+from socoledger.read.folder import Folder
 from socoledger.read.journal.closes import close_of
 from socoledger.read.journal.load import Loaded
-from socoledger.read.journal.marks import Marked, Marks
-from socoledger.read.journal.nearly import HOURS
+from socoledger.read.journal.metadata import Marked, Marks
+from socoledger.read.journal.misspellings import HOURS
 from socoledger.read.journal.owners import Owner, Owners, share_out
 from socoledger.read.journal.source import cents_of, decimals_of, is_too_large
-from socoledger.read.journal.words import Wording
+from socoledger.read.journal.vocabulary import Wording
 
 CURRENCY = "EUR"
 _UNSURE = "!"

@@ -24,11 +24,11 @@ from beancount.parser import booking
 from beancount.parser.options import OPTIONS_DEFAULTS
 
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.read.files import JOURNAL_LIMIT, Folder, says_something, unreadable_text
+from socoledger.read.folder import JOURNAL_LIMIT, Folder, says_something, unreadable_text
 from socoledger.read.journal import errors
 from socoledger.read.journal.advice import Advice
+from socoledger.read.journal.invisible import look_alikes_of, with_look_alikes
 from socoledger.read.journal.source import Source
-from socoledger.read.journal.unseen import look_alikes_of, with_look_alikes
 
 HARMLESS_PLUGINS = frozenset(
     f"beancount.plugins.{name}"

@@ -10,7 +10,7 @@ from typing import Any
 from socoledger.domain import money
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.member import COLLECTIVE
-from socoledger.read import look_alikes
+from socoledger.read.yaml import look_alikes
 
 _WEIGHT = re.compile(r"([a-z][a-z0-9-]*)(?:\s+([0-9]{1,9}(?:\.[0-9]{1,9})?))?")
 

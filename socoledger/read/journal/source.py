@@ -14,7 +14,7 @@ from beancount.parser import parser
 
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.period import is_likely
-from socoledger.read.files import conflict_mark, line_at
+from socoledger.read.folder import conflict_mark, line_at
 from socoledger.read.journal import errors
 
 _NOT_CODE = re.compile(rb'"(?:[^"\\]|\\.)*"|;[^\n]*|^[*:#&!?%][^\n]*', re.MULTILINE | re.DOTALL)

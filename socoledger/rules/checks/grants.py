@@ -8,7 +8,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.grants import Grant, Receipt, likely_grant
 from socoledger.domain.period import Month
-from socoledger.rules.grants import grant_account, left_on
+from socoledger.rules.grant_standings import grant_account, left_on
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 

@@ -10,14 +10,7 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.domain.law import AgeRule, Law
 from socoledger.domain.member import Decision, Member
 from socoledger.domain.period import Month
-from socoledger.rules.article31 import (
-    ALLOWANCE,
-    EARLY_YEAR,
-    PREMIUM,
-    Onderdeel,
-    awards_of,
-    is_early,
-)
+from socoledger.rules.awards import ALLOWANCE, EARLY_YEAR, PREMIUM, Onderdeel, awards_of, is_early
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
     KOR_TURNOVER,

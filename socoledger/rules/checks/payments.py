@@ -12,7 +12,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, a_year_before, months
-from socoledger.rules.article31 import (
+from socoledger.rules.awards import (
     ALLOWANCE,
     PREMIUM,
     Awards,

@@ -8,7 +8,8 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Parameter, Phrase
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
-from socoledger.rules.spaarpot import settlement, taken_back
+from socoledger.rules.leaving import settlement
+from socoledger.rules.spaarpot import taken_back
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 

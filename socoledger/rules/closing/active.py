@@ -6,7 +6,7 @@ from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.period import Month
-from socoledger.rules.grants import grant_account
+from socoledger.rules.grant_standings import grant_account
 
 
 class Active:

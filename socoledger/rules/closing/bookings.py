@@ -9,9 +9,9 @@ from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.result import Standing
 from socoledger.rules.closing.balances import in_bytes
-from socoledger.rules.figures import History
-from socoledger.rules.grants import grant_account
-from socoledger.rules.grants import moved as moved_of_grant
+from socoledger.rules.grant_standings import grant_account
+from socoledger.rules.grant_standings import moved as moved_of_grant
+from socoledger.rules.history import History
 
 
 def member_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:

@@ -14,9 +14,11 @@ from socoledger.rules.closing.bookings import (
     member_bookings,
     year_bookings,
 )
-from socoledger.rules.closing.facts import facts_by_month, of_accepted, of_rules
-from socoledger.rules.figures import History, return_figures
-from socoledger.rules.grants import grant_account
+from socoledger.rules.closing.fact_texts import of_accepted, of_rules
+from socoledger.rules.closing.facts import facts_by_month
+from socoledger.rules.grant_standings import grant_account
+from socoledger.rules.history import History
+from socoledger.rules.municipality import return_figures
 
 
 class Planner:

@@ -9,9 +9,9 @@ from socoledger.domain.goals import COUNTS, Goal, Review
 from socoledger.domain.impact import Impact
 from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.period import Month
-from socoledger.rules.figures import History, history
+from socoledger.rules.history import History, history
 from socoledger.rules.impact import impact, money_of
-from socoledger.rules.people import parts, persons, turnover
+from socoledger.rules.participation import parts, persons, turnover
 
 
 def reviewed(books: Books, at: date) -> tuple[Review, ...]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from socoledger.domain.findings import Finding, Place, in_order
 from socoledger.read import privacy
 from socoledger.read.books import COOP
-from socoledger.read.fields import TEXT, Fields, one_of, shortened
-from socoledger.read.files import Folder
-from socoledger.read.nodes import parse
+from socoledger.read.files.fields import TEXT, Fields, one_of, shortened
+from socoledger.read.folder import Folder
+from socoledger.read.yaml.nodes import parse
 
 UMBRELLA = "umbrella.yaml"
 _LANGUAGE = one_of("nl", "en")

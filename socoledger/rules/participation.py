@@ -11,7 +11,7 @@ from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.member import COLLECTIVE, OFF_BENEFIT, Benefit, Member
 from socoledger.domain.period import Month, months, sum_of_months
-from socoledger.rules.figures import History
+from socoledger.rules.history import History
 from socoledger.rules.spaarpot import is_spending, taken_back
 from socoledger.rules.tally import Kind, Role
 

@@ -23,7 +23,7 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.goals import Goal
 from socoledger.domain.member import OUTCOMES, is_id
 from socoledger.domain.period import Month
-from socoledger.read.fields import (
+from socoledger.read.files.fields import (
     AMOUNT,
     COUNT,
     DATE,
@@ -35,8 +35,8 @@ from socoledger.read.fields import (
     Fields,
     one_of,
 )
-from socoledger.read.goals import goals
-from socoledger.read.nodes import Mapping, Node, Scalar
+from socoledger.read.files.goals import goals
+from socoledger.read.yaml.nodes import Mapping, Node, Scalar
 
 _LOSSES = one_of("carry", "absorb")
 _PAYMENTS = one_of("1", "2")

@@ -4,8 +4,8 @@ from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.findings import Finding
 from socoledger.domain.grants import Grant
 from socoledger.domain.municipality import is_municipality
-from socoledger.read.fields import AMOUNT, DATE, ID, NEVER, TEXT, YES_NO, Fields
-from socoledger.read.nodes import Node
+from socoledger.read.files.fields import AMOUNT, DATE, ID, NEVER, TEXT, YES_NO, Fields
+from socoledger.read.yaml.nodes import Node
 
 
 def grants(node: Node, file: str, municipality: str, findings: list[Finding]) -> tuple[Grant, ...]:

@@ -7,7 +7,7 @@ from socoledger.domain.agreement import Agreement
 from socoledger.domain.findings import Finding
 from socoledger.domain.goals import MEASURES, Goal
 from socoledger.domain.period import Month
-from socoledger.read.fields import DATE, NEVER, TARGET, TEXT, Fields, one_of
+from socoledger.read.files.fields import DATE, NEVER, TARGET, TEXT, Fields, one_of
 
 
 def goals(fields: Fields, versions: Sequence[Agreement]) -> tuple[Goal, ...]:

@@ -17,8 +17,8 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.member import is_id
 from socoledger.domain.money import parse_hundredths, parse_share
 from socoledger.domain.period import Month, is_likely, parse_date
-from socoledger.read import habits, look_alikes, slips
-from socoledger.read.nodes import Entry, Mapping, Node, Scalar, Sequence
+from socoledger.read.yaml import habits, look_alikes, slips
+from socoledger.read.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 

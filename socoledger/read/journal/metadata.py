@@ -14,7 +14,7 @@ from socoledger.domain.closing import GRANT_KEY
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.grants import Grant
-from socoledger.read import look_alikes
+from socoledger.read.yaml import look_alikes
 
 GRANT, UNIT, REIMBURSED, PARTNER = GRANT_KEY, "unit", "reimbursed", "with"
 _TAG = f"{UNIT}-"

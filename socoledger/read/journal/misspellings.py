@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from socoledger.domain.member import COLLECTIVE
-from socoledger.read.journal.marks import GRANT, PARTNER, REIMBURSED, UNIT
+from socoledger.read.journal.metadata import GRANT, PARTNER, REIMBURSED, UNIT
 
 HOURS = "hours"
 PURPOSE, APPROVAL, FOR = "purpose", "approval", "for"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from socoledger.domain.findings import Finding
-from socoledger.read import look_alikes
-from socoledger.read.files import line_at
+from socoledger.read.folder import line_at
 from socoledger.read.journal.source import Source
+from socoledger.read.yaml import look_alikes
 
 _WORD = re.compile(r"[^ \t\r]+")
 _CURLY = re.compile("[\u2018\u2019\u201c\u201d\u201e]")

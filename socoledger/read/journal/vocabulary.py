@@ -8,8 +8,8 @@ from typing import Any
 
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Place
-from socoledger.read.journal.marks import UNIT
-from socoledger.read.journal.nearly import OURS, Nearly
+from socoledger.read.journal.metadata import UNIT
+from socoledger.read.journal.misspellings import OURS, Nearly
 from socoledger.read.journal.owners import Owner, names_of
 from socoledger.read.journal.source import Source
 

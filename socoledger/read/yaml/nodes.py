@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.read.slips import Said, key_slip, lost_backslash, slip_in
+from socoledger.read.yaml.slips import Said, key_slip, lost_backslash, slip_in
 
 DEPTH_LIMIT = 12
 _BRACKETS_LIMIT = 100

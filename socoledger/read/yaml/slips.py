@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from socoledger.domain.agreement import FUND
 from socoledger.domain.findings import Phrase
-from socoledger.read.habits import is_curly, without_curly
+from socoledger.read.yaml.habits import is_curly, without_curly
 
 _SHOWN = 60
 _KEY = r"[A-Za-z_][\w-]*"

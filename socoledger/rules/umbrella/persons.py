@@ -13,7 +13,7 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.umbrella import PersonAward, PersonFigures
-from socoledger.rules.article31 import (
+from socoledger.rules.awards import (
     ALLOWANCE,
     LEGAL_PAYMENTS,
     PREMIUM,

@@ -1,0 +1,155 @@
+"""Each fact of a close as a text, written out field by field (SPEC 4)."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from socoledger.domain.accounts import below
+from socoledger.domain.agreement import KEEP, Agreement, Clause, Limit
+from socoledger.domain.closing import Accepted
+from socoledger.domain.coop import Coop
+from socoledger.domain.findings import Place
+from socoledger.domain.grants import Grant
+from socoledger.domain.journal import Hours, Posting, Transaction
+from socoledger.domain.member import OUTCOMES, Decision, Member
+from socoledger.domain.period import Month
+from socoledger.domain.rule_sets import Rules
+from socoledger.rules.awards import (
+    Onderdeel,
+)
+from socoledger.rules.closing.facts import Fact
+from socoledger.rules.grant_standings import is_settled
+
+
+def of_rules(rules: Rules) -> tuple[str, ...]:
+    """The number of the rules, where a digest says it."""
+    return (f"rules {rules.number}",) if rules.numbered else ()
+
+
+def of_accepted(accepted: Accepted) -> str:
+    """What a close accepted, and why; where it stood does not count."""
+    return (
+        f"accepted {accepted.code} {accepted.day} {accepted.member} {json.dumps(accepted.reason)}"
+    )
+
+
+def of_coop(coop: Coop) -> str:
+    """The names that decide what counts; those of accounts for grants stand with each grant."""
+    accounts = coop.accounts
+    names = (
+        accounts.spaarpot,
+        accounts.premium,
+        accounts.allowance,
+        accounts.municipality,
+        accounts.funds,
+        accounts.reserve,
+        accounts.distribution,
+        accounts.article31,
+    )
+    return f"coop {coop.member_key} {' '.join(names)}"
+
+
+def of_transaction(transaction: Transaction, spaarpot: str, rules: Rules) -> Fact:
+    """A transaction: its day and postings, not its words or where it stands."""
+    day = transaction.day.isoformat()
+    postings = sorted(of_posting(posting, spaarpot, rules) for posting in transaction.postings)
+    place = Place(transaction.file, transaction.line)
+    return Fact(f"day-{day}", f"{day} * {'; '.join(postings)}", place, transaction.day)
+
+
+def of_posting(posting: Posting, spaarpot: str, rules: Rules) -> str:
+    """An account and cents, whose they are, and what of the metadata counts there."""
+    text = f"{posting.account} {posting.cents}"
+    for owner, cents in posting.shares:
+        text += f" {owner}:{cents}"
+    if below(posting.account, spaarpot):
+        debit = posting.cents > 0
+        if posting.purpose is not None and (debit or rules.purposes_of_credits):
+            text += f" purpose={json.dumps(posting.purpose)}"
+        if posting.approval is not None and debit:
+            text += f" approval={json.dumps(posting.approval)}"
+    if posting.for_year is not None:
+        text += f" for={posting.for_year}"
+    if posting.grant is not None:
+        text += f" grant={posting.grant}"
+    return text
+
+
+def of_hours(hours: Hours) -> Fact:
+    """Hours: the day, whose they are, how many and what for."""
+    day = hours.day.isoformat()
+    text = f"{day} hours {hours.member} {hours.hundredths}"
+    if hours.what is not None:
+        text += f" {json.dumps(hours.what)}"
+    return Fact(f"day-{day}", text, hours.place, hours.day)
+
+
+def of_member(member: Member, end: date) -> str:
+    """What is known of a member at the end of a month, whatever art. 31 makes of it."""
+    text = f"{member.id} account={member.account}"
+    if member.left is not None and member.left <= end:
+        text += f" left={member.left} outcome={member.outcome}"
+    return text
+
+
+def of_grant(grant: Grant, account: str, end: date, *, early: bool, cost_cents: int) -> str:
+    """A grant at the end of a month; `early` if a cost lies before its period."""
+    text = f"grant {grant.id} account={account}"
+    if early:
+        text += f" from={grant.first}"
+    if grant.last <= end:
+        text += f" to={grant.last} repay={grant.repay} settled={is_settled(grant)}"
+    if cost_cents > grant.amount_cents:
+        text += f" amount={grant.amount_cents}"
+    return text
+
+
+def of_decision(
+    onderdeel: Onderdeel, decision: Decision, month: Month, rules: Rules
+) -> Iterator[str]:
+    """A decision known at the end of a month, as far as it covers the year until then."""
+    end, start = month.last_day, date(month.year, 1, 1)
+    if decision.decided > end or decision.first > end:
+        return
+    if decision.last is not None and decision.last < start:
+        return
+    last = "" if decision.last is None or decision.last >= end else decision.last.isoformat()
+    first, known = max(decision.first, start), max(decision.decided, start)
+    text = f" {onderdeel.name}={first}/{last} known={known}{of_limit(decision.maximum)}"
+    if decision.under_27 and rules.early_under_27:
+        text += " under_27"
+    yield text
+
+
+def of_limit(limit: Limit | None) -> str:
+    """A maximum: an amount or a share, nothing where there is none."""
+    if limit is None:
+        return ""
+    return f" maximum={limit.share if limit.share is not None else limit.cents}"
+
+
+def of_agreement(agreement: Agreement) -> str:
+    """A version of the agreement, all but its reference."""
+    terms, premium, allowance = agreement.spaarpot, agreement.premium, agreement.allowance
+    per_month, per_year = allowance.per_month_cents, allowance.per_year_cents
+    parts = [
+        f"agreement {json.dumps(agreement.id)} {agreement.start} {agreement.losses}",
+        f"member_result {of_clause(agreement.member_result)}",
+        f"collective_result {of_clause(agreement.collective_result)}",
+        f"premium {premium.per_hour_cents} {premium.payments}{of_limit(premium.maximum)}",
+        f"allowance {allowance.per_hour_cents} {per_month} {per_year}",
+        "purposes " + " ".join(sorted(f"{one.id}:{one.approval}" for one in terms.purposes)),
+        f"spaarpot maximum {terms.maximum_cents} grace {terms.grace_months}",
+        "on_leaving " + " ".join(terms.on_leaving.get(outcome, KEEP) for outcome in OUTCOMES),
+    ]
+    return "; ".join(parts)
+
+
+def of_clause(clause: Clause) -> str:
+    """How a result is distributed; the order of levies and of splits counts (SPEC 3.2)."""
+    levies = " ".join(f"{levy.to} {levy.share}" for levy in clause.levies)
+    brackets = ", ".join(
+        f"{bracket.up_to_cents} " + " ".join(f"{part.to} {part.share}" for part in bracket.split)
+        for bracket in clause.brackets
+    )
+    return f"[{levies}] [{brackets}] {clause.rest}"
