@@ -14,9 +14,11 @@ EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-ou
 SEEDS ?= 150
 MINUTES ?= 60
 
+# Environments come before what is made in them.
+.NOTPARALLEL:
 .PHONY: demo test lowest bench fuzz goldens messages clean
 
-demo: $(VENV)/installed
+demo: $(VENV)/installed $(PO).mo
 	$(BIN)/socoledger --books examples/scharrel check
 	$(BIN)/socoledger --books examples/scharrel status
 	$(BIN)/socoledger --books examples/scharrel result 2025
@@ -24,34 +26,39 @@ demo: $(VENV)/installed
 	$(BIN)/socoledger --books examples/scharrel premium 2025
 	$(BIN)/socoledger --books examples/scharrel return 2025
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	SOCOLEDGER_SEEDS=$(SEEDS) $(BIN)/pytest -n auto
 
 # What old versions warn of, beside what is new, is theirs.
-lowest: $(VENV)-lowest/installed
-	SOCOLEDGER_SEEDS=10 $(VENV)-lowest/bin/pytest -n auto -W default::DeprecationWarning \
+lowest: BIN := $(VENV)-lowest/bin
+lowest: $(VENV)-lowest/installed $(PO).mo
+	SOCOLEDGER_SEEDS=10 $(BIN)/pytest -n auto -W default::DeprecationWarning \
 		tests/read tests/domain tests/write tests/second tests/test_examples.py
 
-bench: $(VENV)/installed-dev
+bench: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.bench
 
-fuzz: $(VENV)/installed-dev
+fuzz: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) --out $(VENV)/fuzz
 
-goldens: $(VENV)/installed-dev
+goldens: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/pytest tests/test_examples.py --goldens
 
 messages: $(VENV)/installed-dev
 	$(BIN)/pybabel --quiet extract $(EXTRACT) -o $(VENV)/socoledger.pot socoledger
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --width 100 -i $(VENV)/socoledger.pot -o $(PO).po -l nl
-	$(BIN)/pybabel --quiet compile -i $(PO).po -o $(PO).mo
+	$(MAKE) --silent $(PO).mo
+
+# The package's build makes it too (setup.py); here, when the texts have changed since.
+$(PO).mo: $(PO).po
+	$(BIN)/pybabel --quiet compile -i $< -o $@
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest build *.egg-info
+	rm -rf $(VENV) $(VENV)-lowest build *.egg-info $(PO).mo
 
 $(VENV)/bin/python $(VENV)-lowest/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
