@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from socoledger.commands.desk import acceptance, all_findings
+from socoledger.commands.errors import acceptance, all_findings
 from socoledger.domain.books import Books
 from socoledger.domain.codes import is_error
 from socoledger.domain.findings import Finding

@@ -5,9 +5,17 @@ day, by unit, of grants and of what came of it all.
 import json
 from typing import Any
 
-from socoledger.commands import effect, figures, status
-from socoledger.commands.desk import answered
-from socoledger.commands.scope import Scope
+from socoledger.commands import status
+from socoledger.commands.answering import Scope
+from socoledger.commands.context import answered
+from socoledger.commands.contributions import contributions
+from socoledger.commands.grants import grants
+from socoledger.commands.impact import impact
+from socoledger.commands.premium import premium
+from socoledger.commands.result import result
+from socoledger.commands.return_ import return_
+from socoledger.commands.review import review
+from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from tests.small_books import CODE, Books, Shape
@@ -42,22 +50,22 @@ def ask(
     def asked() -> Answer:
         match command:
             case "result":
-                return figures.result(around, format_, which, scope=scope, **more)
+                return result(around, format_, which, scope=scope, **more)
             case "premium":
                 member = more.pop("member", None)
-                return figures.premium(around, format_, which, member, scope=scope, **more)
+                return premium(around, format_, which, member, scope=scope, **more)
             case "return":
-                return figures.return_(around, format_, which, scope=scope, **more)
+                return return_(around, format_, which, scope=scope, **more)
             case "spaarpot":
-                return figures.spaarpot(around, format_, None, more.get("member"), scope=scope)
+                return spaarpot(around, format_, None, more.get("member"), scope=scope)
             case "grants":
-                return effect.grants(around, format_, scope=scope)
+                return grants(around, format_, scope=scope)
             case "contributions":
-                return effect.contributions(around, format_, scope=scope)
+                return contributions(around, format_, scope=scope)
             case "impact":
-                return effect.impact(around, format_, which, scope=scope, **more)
+                return impact(around, format_, which, scope=scope, **more)
             case "review":
-                return effect.review(around, format_, scope=scope)
+                return review(around, format_, scope=scope)
             case "status":
                 return status.status(around, format_, at)
         raise ValueError(command)

@@ -29,9 +29,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from socoledger.commands.check import check
-from socoledger.commands.desk import Surroundings
-from socoledger.commands.effect import contributions, grants, impact, review
-from socoledger.commands.figures import result
+from socoledger.commands.context import Surroundings
+from socoledger.commands.contributions import contributions
+from socoledger.commands.grants import grants
+from socoledger.commands.impact import impact
+from socoledger.commands.result import result
+from socoledger.commands.review import review
 from socoledger.commands.status import status
 from socoledger.commands.verify import verify
 from socoledger.domain.exits import Answer

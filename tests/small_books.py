@@ -15,7 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from socoledger.commands import desk, figures
+from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.errors import all_findings
+from socoledger.commands.law import law
+from socoledger.commands.premium import premium
+from socoledger.commands.result import result
+from socoledger.commands.return_ import return_
+from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.books import Books as Read
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding
@@ -166,8 +172,8 @@ class Books:
 
     root: Path
 
-    def around(self, language: str = "en", width: int | None = None) -> desk.Surroundings:
-        return desk.Surroundings(
+    def around(self, language: str = "en", width: int | None = None) -> Surroundings:
+        return Surroundings(
             folder=self.root,
             today=TODAY,
             books=self.root,
@@ -191,17 +197,17 @@ class Books:
         def asked() -> Answer:
             match command:
                 case "result":
-                    return figures.result(around, format_, which, explain=explain)
+                    return result(around, format_, which, explain=explain)
                 case "premium":
-                    return figures.premium(around, format_, which, None, explain=explain)
+                    return premium(around, format_, which, None, explain=explain)
                 case "return":
-                    return figures.return_(around, format_, which, explain=explain)
+                    return return_(around, format_, which, explain=explain)
                 case "spaarpot":
-                    return figures.spaarpot(around, format_, which, None)
+                    return spaarpot(around, format_, which, None)
                 case _:
-                    return figures.law(around, format_, which)
+                    return law(around, format_, which)
 
-        return desk.answered(asked)
+        return answered(asked)
 
     def text(
         self,
@@ -268,7 +274,7 @@ class Books:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that `check` finds; each can be told in both languages."""
-        found = desk.all_findings(self.read, TODAY)
+        found = all_findings(self.read, TODAY)
         told = [Words(language).finding_line(one) for one in found for language in LANGUAGES]
         assert all(CODE.search(line) for line in told)
         return found

@@ -16,8 +16,13 @@ from beancount import loader
 from beancount.core import data
 from beancount.parser import parser
 
-from socoledger.commands import check, close, figures, status, verify
-from socoledger.commands.desk import Surroundings
+from socoledger.commands import check, close, status, verify
+from socoledger.commands.context import Surroundings
+from socoledger.commands.law import law
+from socoledger.commands.premium import premium
+from socoledger.commands.result import result
+from socoledger.commands.return_ import return_
+from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 from tests.closing.closed import knows_rules_until
@@ -36,22 +41,22 @@ ENDINGS = {
 Figure = Callable[[Surroundings, Format], Answer]
 
 FIGURES: dict[str, Figure] = {
-    "result-2025": lambda around, how: figures.result(around, how, "2025"),
-    "result-2025-08": lambda around, how: figures.result(around, how, "2025-08"),
-    "result-2026": lambda around, how: figures.result(around, how, "2026"),
-    "spaarpot-2025-12-31": lambda around, how: figures.spaarpot(around, how, "2025-12-31", None),
-    "spaarpot": lambda around, how: figures.spaarpot(around, how, None, None),
-    "premium-2025": lambda around, how: figures.premium(around, how, "2025", None),
-    "premium-2026": lambda around, how: figures.premium(around, how, "2026", None),
-    "return-2025": lambda around, how: figures.return_(around, how, "2025"),
+    "result-2025": lambda around, how: result(around, how, "2025"),
+    "result-2025-08": lambda around, how: result(around, how, "2025-08"),
+    "result-2026": lambda around, how: result(around, how, "2026"),
+    "spaarpot-2025-12-31": lambda around, how: spaarpot(around, how, "2025-12-31", None),
+    "spaarpot": lambda around, how: spaarpot(around, how, None, None),
+    "premium-2025": lambda around, how: premium(around, how, "2025", None),
+    "premium-2026": lambda around, how: premium(around, how, "2026", None),
+    "return-2025": lambda around, how: return_(around, how, "2025"),
     "status": status.status,
-    "law-2026-06-30": lambda around, how: figures.law(around, how, "2026-06-30"),
+    "law-2026-06-30": lambda around, how: law(around, how, "2026-06-30"),
 }
 EXPLAINED: dict[str, Figure] = {
-    "result-2025-08": lambda around, how: figures.result(around, how, "2025-08", explain=True),
-    "result-2026": lambda around, how: figures.result(around, how, "2026", explain=True),
-    "premium-2025": lambda around, how: figures.premium(around, how, "2025", None, explain=True),
-    "return-2025": lambda around, how: figures.return_(around, how, "2025", explain=True),
+    "result-2025-08": lambda around, how: result(around, how, "2025-08", explain=True),
+    "result-2026": lambda around, how: result(around, how, "2026", explain=True),
+    "premium-2025": lambda around, how: premium(around, how, "2025", None, explain=True),
+    "return-2025": lambda around, how: return_(around, how, "2025", explain=True),
 }
 VERDICTS: dict[str, Callable[[Surroundings, Any], Answer]] = {
     "check": check.check,

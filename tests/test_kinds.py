@@ -21,7 +21,7 @@ from typer.main import get_command
 
 from socoledger.cli.common import app
 from socoledger.commands import close, verify
-from socoledger.commands.desk import Surroundings
+from socoledger.commands.context import Surroundings
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Exit
 from socoledger.domain.options import VerifyFormat

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from beancount import loader
 
-from socoledger.commands.desk import acceptance, all_findings
+from socoledger.commands.errors import acceptance, all_findings
 from socoledger.domain.books import Books
 from socoledger.read import books as reading
 from socoledger.read.journal import load

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from socoledger.commands.desk import all_findings
+from socoledger.commands.errors import all_findings
 from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding

@@ -50,11 +50,11 @@ def init(
     ] = None,
     language: LanguageOption = None,
 ) -> None:
-    from socoledger.commands import start
+    from socoledger.commands import init as command
 
     around = around_of(context, language=language)
     asked = {"name": name, "municipality": municipality, "first_month": first_month}
-    say(lambda: start.init(around, folder, model, **asked))
+    say(lambda: command.init(around, folder, model, **asked))
 
 
 @member_app.command("add", help=_("Add a member's file and open the accounts kept for them."))
@@ -72,10 +72,10 @@ def member_add(
     books: BooksOption = None,
     language: LanguageOption = None,
 ) -> None:
-    from socoledger.commands import start
+    from socoledger.commands import member_add as command
 
     around = around_of(context, books, language)
-    say(lambda: start.member_add(around, id_, name=name, joined=joined))
+    say(lambda: command.member_add(around, id_, name=name, joined=joined))
 
 
 @app.command(help=_("Show everything that is wrong with the books, with file and line."))
@@ -156,7 +156,7 @@ def law(
     language: LanguageOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.commands import figures
+    from socoledger.commands import law as command
 
     around = around_of(context, books, language)
-    say(lambda: figures.law(around, format_, on))
+    say(lambda: command.law(around, format_, on))

@@ -18,8 +18,8 @@ from socoledger.domain.findings import _
 from socoledger.domain.options import Format, Language
 
 if TYPE_CHECKING:
-    from socoledger.commands.desk import Surroundings
-    from socoledger.commands.scope import Scope
+    from socoledger.commands.answering import Scope
+    from socoledger.commands.context import Surroundings
 
 app = typer.Typer(
     name="socoledger",
@@ -137,7 +137,7 @@ def around_of(
     """
     given = books or context.obj["books"] or os.environ.get(BOOKS_VARIABLE) or None
     width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
-    from socoledger.commands.desk import Surroundings
+    from socoledger.commands.context import Surroundings
 
     return Surroundings(
         folder=Path.cwd(),
@@ -151,7 +151,7 @@ def around_of(
 
 def scope_of(context: typer.Context, at: str | None, umbrella: Path | None = None) -> "Scope":
     """Which books a figure command is asked for, and as they were on which day."""
-    from socoledger.commands.scope import Scope
+    from socoledger.commands.answering import Scope
 
     return Scope(
         context.obj["at"] if at is None else at,
@@ -161,7 +161,7 @@ def scope_of(context: typer.Context, at: str | None, umbrella: Path | None = Non
 
 def period_of(around: "Surroundings", period: str | None, year: str | None) -> str | None:
     """The period asked for, in either way; stops where both are used and differ."""
-    from socoledger.commands.desk import misused, words_here
+    from socoledger.commands.context import misused, words_here
 
     if None not in (period, year) and period != year:
         message = _("you asked for two periods: {period}, and with --year {year}")
@@ -171,7 +171,7 @@ def period_of(around: "Surroundings", period: str | None, year: str | None) -> s
 
 def say(command: Callable[[], Answer]) -> NoReturn:
     """Run a command, say its answer to both streams, and end as it says."""
-    from socoledger.commands.desk import answered
+    from socoledger.commands.context import answered
 
     answer = answered(command)
     try:

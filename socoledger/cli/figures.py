@@ -77,11 +77,11 @@ def result(
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> None:
-    from socoledger.commands import figures
+    from socoledger.commands import result as command
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
-        lambda: figures.result(
+        lambda: command.result(
             around, format_, period_of(around, period, year), explain=explain, by=by, scope=scope
         )
     )
@@ -99,11 +99,11 @@ def spaarpot(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.commands import figures
+    from socoledger.commands import spaarpot as command
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
-        lambda: figures.spaarpot(
+        lambda: command.spaarpot(
             around,
             format_,
             None,
@@ -126,11 +126,11 @@ def premium(
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> None:
-    from socoledger.commands import figures
+    from socoledger.commands import premium as command
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
-        lambda: figures.premium(
+        lambda: command.premium(
             around, format_, period_of(around, period, year), member, explain=explain, scope=scope
         )
     )
@@ -148,11 +148,11 @@ def return_(
     format_: FormatOption = Format.TABLE,
     explain: ExplainOption = False,
 ) -> None:
-    from socoledger.commands import figures
+    from socoledger.commands import return_ as command
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
-        lambda: figures.return_(
+        lambda: command.return_(
             around, format_, period_of(around, period, year), explain=explain, scope=scope
         )
     )
@@ -171,11 +171,11 @@ def grants(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.commands import effect
+    from socoledger.commands import grants as command
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
-        lambda: effect.grants(
+        lambda: command.grants(
             around, format_, scope=scope._replace(until=period_of(around, period, year))
         )
     )
@@ -192,11 +192,11 @@ def contributions(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.commands import effect
+    from socoledger.commands import contributions as command
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
-        lambda: effect.contributions(
+        lambda: command.contributions(
             around, format_, scope=scope._replace(until=period_of(around, period, year))
         )
     )
@@ -217,11 +217,11 @@ def impact(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.commands import effect
+    from socoledger.commands import impact as command
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
-        lambda: effect.impact(
+        lambda: command.impact(
             around, format_, period_of(around, period, year), anonymous=anonymous, scope=scope
         )
     )
@@ -238,11 +238,11 @@ def review(
     umbrella: UmbrellaOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    from socoledger.commands import effect
+    from socoledger.commands import review as command
 
     around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
     say(
-        lambda: effect.review(
+        lambda: command.review(
             around, format_, scope=scope._replace(until=period_of(around, period, year))
         )
     )

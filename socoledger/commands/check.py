@@ -7,19 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.commands.desk import (
+from socoledger.commands.context import (
     Surroundings,
-    acceptance,
-    all_findings,
-    beneath,
     misused,
-    read_books,
     root_of,
     words_for,
     words_here,
     words_of,
 )
+from socoledger.commands.errors import acceptance, all_findings
 from socoledger.commands.obstacles import Folders, missing_documents, next_close, stands_in_the_way
+from socoledger.commands.opened import beneath, read_books
 from socoledger.commands.verify import changed_words
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
@@ -181,7 +179,7 @@ def _prefix(around: Surroundings, root: Path | None) -> str:
 
 def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
     """Check each of the books, and what is wrong between them (SPEC 9)."""
-    from socoledger.commands.hall import umbrella_root
+    from socoledger.commands.umbrella import umbrella_root
     from socoledger.read.files.umbrella import Umbrella, umbrella
     from socoledger.rules.umbrella.dealings import dealings
     from socoledger.rules.umbrella.persons import person_findings

@@ -5,22 +5,20 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.commands.alone import alone
-from socoledger.commands.desk import (
+from socoledger.commands.arguments import a_period, a_reason
+from socoledger.commands.context import (
     Stopped,
     Surroundings,
-    a_period,
-    a_reason,
-    in_the_way,
     misused,
-    read_books,
-    readable,
     refused,
     root_of,
     unreadable,
     words_for,
 )
+from socoledger.commands.errors import in_the_way
+from socoledger.commands.lock import alone
 from socoledger.commands.obstacles import Folders, Obstacles, against, file_of, obstacles, text_of
+from socoledger.commands.opened import read_books, readable
 from socoledger.commands.verify import BALANCE, planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted, Close, Plan, seals

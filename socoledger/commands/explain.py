@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from textwrap import wrap
 
-from socoledger.commands.desk import Surroundings, misused, words_here
+from socoledger.commands.context import Surroundings, misused, words_here
 from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _

@@ -7,8 +7,8 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from socoledger.commands.desk import acceptance, all_findings, misleads, up_to
-from socoledger.commands.kept import not_as_kept
+from socoledger.commands.closes_in_git import not_as_kept
+from socoledger.commands.errors import acceptance, all_findings, misleads
 from socoledger.commands.verify import BALANCE, planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Plan
@@ -18,6 +18,7 @@ from socoledger.domain.period import last_month_of
 from socoledger.read import books as reading
 from socoledger.read import documents
 from socoledger.read.closes_folder import strays
+from socoledger.rules.as_at import up_to
 from socoledger.rules.closing.clashes import clashes
 from socoledger.rules.closing.plan import Planner, following
 from socoledger.write.close_file import close_file

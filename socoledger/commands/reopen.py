@@ -1,17 +1,9 @@
 """The command `reopen` (SPEC 4): the last close, and only the last."""
 
-from socoledger.commands.alone import alone
-from socoledger.commands.desk import (
-    NO_PERIOD,
-    Surroundings,
-    a_reason,
-    misused,
-    read_books,
-    readable,
-    refused,
-    root_of,
-    words_for,
-)
+from socoledger.commands.arguments import NO_PERIOD, a_reason
+from socoledger.commands.context import Surroundings, misused, refused, root_of, words_for
+from socoledger.commands.lock import alone
+from socoledger.commands.opened import read_books, readable
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Close

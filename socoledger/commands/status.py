@@ -2,17 +2,12 @@
 
 from datetime import date
 
-from socoledger.commands.desk import (
-    Surroundings,
-    a_day,
-    as_at,
-    in_the_way,
-    readable_books,
-    root_of,
-    up_to,
-)
+from socoledger.commands.answering import show, words_in
+from socoledger.commands.arguments import a_day
+from socoledger.commands.context import Surroundings, root_of
+from socoledger.commands.errors import in_the_way
 from socoledger.commands.obstacles import Folders, in_the_next_close
-from socoledger.commands.scope import show, words_in
+from socoledger.commands.opened import readable_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import seals
 from socoledger.domain.codes import stops
@@ -21,6 +16,7 @@ from socoledger.domain.findings import Stops
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.domain.status import StatusFigures
+from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.closing.plan import following, years_due
 from socoledger.rules.history import history
 from socoledger.rules.span import span

@@ -5,20 +5,19 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from socoledger.commands.desk import (
+from socoledger.commands.arguments import a_day
+from socoledger.commands.closes_in_git import HEAD, not_as_kept
+from socoledger.commands.context import (
     Stopped,
     Surroundings,
-    a_day,
-    as_at,
-    misleads,
     misused,
-    read_books,
     root_of,
     unreadable,
     words_for,
     words_of,
 )
-from socoledger.commands.kept import HEAD, not_as_kept
+from socoledger.commands.errors import misleads
+from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Close, seal_of
 from socoledger.domain.closing import seals as seals_of
@@ -31,6 +30,7 @@ from socoledger.domain.rule_sets import RULES
 from socoledger.domain.verify import Cause, Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import masked
+from socoledger.rules.as_at import as_at
 from socoledger.rules.closing.causes import Sides, at_once, causes
 from socoledger.rules.closing.changes import wording_changes
 from socoledger.rules.closing.facts import Facts
@@ -135,7 +135,7 @@ def _of_all(
     seals: Mapping[str, str],
 ) -> Answer:
     """Of all books under an umbrella, one by one and in total (SPEC 9)."""
-    from socoledger.commands.hall import umbrella_in
+    from socoledger.commands.umbrella import umbrella_in
     from socoledger.write import umbrella
 
     if seals:
@@ -258,7 +258,7 @@ def _sides(
     ]
     if not changed or planner is None:
         return {}
-    from socoledger.commands.before import books_before
+    from socoledger.commands.earlier_books import books_before
 
     before = books_before(root, changed)
     sides: dict[str, Sides] = {}
@@ -273,7 +273,7 @@ def _of_words(root: Path, books: Books, planner: Planner | None) -> tuple[Cause,
     """The payees, narrations, links and documents of closed months that changed (SPEC 4)."""
     if planner is None:
         return ()
-    from socoledger.commands.before import books_before
+    from socoledger.commands.earlier_books import books_before
 
     changed = [*_other_words(books, planner)]
     before = books_before(root, [close for close, _facts in changed]) if changed else {}

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from socoledger.commands import desk, explain
+from socoledger.commands import explain
+from socoledger.commands.context import Surroundings
+from socoledger.commands.errors import all_findings
+from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
 from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Severity
@@ -29,7 +32,7 @@ LABELS = {
 
 
 def told(folder: Path, code: str | None, language: str | None = "en") -> str:
-    around = desk.Surroundings(folder, date(2026, 11, 22), language=language)
+    around = Surroundings(folder, date(2026, 11, 22), language=language)
     answer = explain.explain(around, code)
     assert (answer.exit, answer.messages) == (0, ())
     return answer.output
@@ -646,6 +649,6 @@ def found_in(root: Path, code: str) -> list[str]:
         return codes_of(some.ask_verify(verbose=True))
     if code in ("S101", "S605"):
         return codes_of(some.ask_check())
-    books = desk.read_books(some.around())
-    found = desk.all_findings(books, date(2026, 11, 22)) if isinstance(books, Books) else books
+    books = read_books(some.around())
+    found = all_findings(books, date(2026, 11, 22)) if isinstance(books, Books) else books
     return [one.code for one in found]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from beancount import loader
 
-from socoledger.commands import start
-from socoledger.commands.desk import Surroundings
+from socoledger.commands.context import Surroundings
+from socoledger.commands.member_add import member_add
 from socoledger.domain.period import Month, parse_date
 from socoledger.read import books as reading
 from tests.books import (
@@ -250,7 +250,7 @@ def test_a_member_and_their_accounts_are_both_written_or_neither(
     monkeypatch.setattr(where, step, _refuse)
     around = Surroundings(folder, date(2025, 3, 1), folder, "en", None)
     with pytest.raises(OSError, match="Permission denied"):
-        start.member_add(around, "dirk", name=None, joined=None)
+        member_add(around, "dirk", name=None, joined=None)
     assert contents(folder) == before
 
 

@@ -19,7 +19,7 @@ from beancount.core import data
 from beancount.parser import parser
 
 from socoledger.commands import check, close, reopen, status, verify
-from socoledger.commands.desk import Surroundings, answered
+from socoledger.commands.context import Surroundings, answered
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 from socoledger.domain.rule_sets import RULES

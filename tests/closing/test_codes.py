@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands import close, verify
-from socoledger.commands.desk import answered
+from socoledger.commands.context import answered
 from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Severity
 from socoledger.write.words import LANGUAGES

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands import check
-from socoledger.commands.desk import answered
+from socoledger.commands.context import answered
 from socoledger.domain.options import CheckFormat, Format
 from tests.closing.closed import (
     MAIN,

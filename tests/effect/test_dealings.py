@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socoledger.commands.scope import Scope
+from socoledger.commands.answering import Scope
 from socoledger.domain.options import Format
 from tests.effect.umbrellas import (
     ATELIER,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands import check
-from socoledger.commands.desk import Surroundings, answered
-from socoledger.commands.scope import Scope
+from socoledger.commands.answering import Scope
+from socoledger.commands.context import Surroundings, answered
 from socoledger.domain.options import CheckFormat, Format
 from tests.cli.run import FINDING, Ended, run
 from tests.closing.closed import Closing

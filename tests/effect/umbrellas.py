@@ -13,9 +13,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from socoledger.commands import check, effect, figures
-from socoledger.commands.desk import Surroundings, answered
-from socoledger.commands.scope import Scope
+from socoledger.commands import check
+from socoledger.commands.answering import Scope
+from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.contributions import contributions
+from socoledger.commands.grants import grants
+from socoledger.commands.impact import impact
+from socoledger.commands.premium import premium
+from socoledger.commands.result import result
+from socoledger.commands.return_ import return_
+from socoledger.commands.review import review
+from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.exits import Answer
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.options import CheckFormat, Format
@@ -60,21 +68,21 @@ def ask(
     def asked() -> Answer:
         match command:
             case "result":
-                return figures.result(around, format_, which, by=by, scope=scope)
+                return result(around, format_, which, by=by, scope=scope)
             case "spaarpot":
-                return figures.spaarpot(around, format_, None, member, scope=scope)
+                return spaarpot(around, format_, None, member, scope=scope)
             case "premium":
-                return figures.premium(around, format_, which, member, scope=scope)
+                return premium(around, format_, which, member, scope=scope)
             case "return":
-                return figures.return_(around, format_, which, scope=scope)
+                return return_(around, format_, which, scope=scope)
             case "impact":
-                return effect.impact(around, format_, which, anonymous=anonymous, scope=scope)
+                return impact(around, format_, which, anonymous=anonymous, scope=scope)
             case "grants":
-                return effect.grants(around, format_, scope=scope)
+                return grants(around, format_, scope=scope)
             case "contributions":
-                return effect.contributions(around, format_, scope=scope)
+                return contributions(around, format_, scope=scope)
             case _:
-                return effect.review(around, format_, scope=scope)
+                return review(around, format_, scope=scope)
 
     return answered(asked)
 

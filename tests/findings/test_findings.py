@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from socoledger.commands import check, close, verify
-from socoledger.commands.desk import Surroundings, answered
+from socoledger.commands.context import Surroundings, answered
 from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Severity

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.commands.desk import all_findings
+from socoledger.commands.errors import all_findings
 from tests.asked import refusal
 from tests.books import read_books
 from tests.granted import ACCOUNT, Given, given, granted, received, spent, standing

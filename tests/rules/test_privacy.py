@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands import check
-from socoledger.commands.desk import Surroundings, all_findings
+from socoledger.commands.context import Surroundings
+from socoledger.commands.errors import all_findings
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 from socoledger.read import books as reading

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.commands.desk import Surroundings
-from socoledger.commands.figures import law
+from socoledger.commands.context import Surroundings
+from socoledger.commands.law import law
 from socoledger.domain.options import Format
 from socoledger.read.law import package_law
 from socoledger.write.law_tables import UNITS

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.commands import figures
-from socoledger.commands.desk import answered
+from socoledger.commands.context import answered
+from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.options import Format
 from tests.small_books import ALL_TO_SPAARPOT, Books, booked, books, closing, earns, paid, version
 
@@ -33,7 +33,7 @@ def some(tmp_path: Path) -> Books:
 
 def say(asked: Books, format_: Format, language: str = "en", member: str | None = "anna") -> str:
     around = asked.around(language, 80)
-    answer = answered(lambda: figures.spaarpot(around, format_, "2025-05-31", member))
+    answer = answered(lambda: spaarpot(around, format_, "2025-05-31", member))
     assert answer.exit == 0, answer.messages
     return answer.output
 

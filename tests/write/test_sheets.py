@@ -12,9 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.commands import effect, figures, status
-from socoledger.commands.desk import Surroundings, answered
-from socoledger.commands.scope import Scope
+from socoledger.commands import status
+from socoledger.commands.answering import Scope
+from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.contributions import contributions
+from socoledger.commands.grants import grants
+from socoledger.commands.impact import impact
+from socoledger.commands.law import law
+from socoledger.commands.premium import premium
+from socoledger.commands.result import result
+from socoledger.commands.return_ import return_
+from socoledger.commands.review import review
+from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.write.layout import HEADINGS, KINDS, ROWS
@@ -29,21 +38,21 @@ SEVERAL = ("result", "units", "premium", "return", "law", "status")
 
 Ask = Callable[[Surroundings, Format, Scope], Answer]
 ASKED: dict[str, Ask] = {
-    "result": lambda around, how, scope: figures.result(around, how, None, scope=scope),
-    "units": lambda around, how, scope: figures.result(around, how, None, by="unit", scope=scope),
-    "members by unit": lambda around, how, scope: figures.result(
+    "result": lambda around, how, scope: result(around, how, None, scope=scope),
+    "units": lambda around, how, scope: result(around, how, None, by="unit", scope=scope),
+    "members by unit": lambda around, how, scope: result(
         around, how, None, by="member,unit", scope=scope
     ),
-    "spaarpot": lambda around, how, scope: figures.spaarpot(around, how, None, None, scope=scope),
-    "premium": lambda around, how, scope: figures.premium(around, how, None, None, scope=scope),
-    "return": lambda around, how, scope: figures.return_(around, how, None, scope=scope),
-    "grants": lambda around, how, scope: effect.grants(around, how, scope=scope),
-    "contributions": lambda around, how, scope: effect.contributions(around, how, scope=scope),
-    "impact": lambda around, how, scope: effect.impact(around, how, None, scope=scope),
-    "review": lambda around, how, scope: effect.review(around, how, scope=scope),
+    "spaarpot": lambda around, how, scope: spaarpot(around, how, None, None, scope=scope),
+    "premium": lambda around, how, scope: premium(around, how, None, None, scope=scope),
+    "return": lambda around, how, scope: return_(around, how, None, scope=scope),
+    "grants": lambda around, how, scope: grants(around, how, scope=scope),
+    "contributions": lambda around, how, scope: contributions(around, how, scope=scope),
+    "impact": lambda around, how, scope: impact(around, how, None, scope=scope),
+    "review": lambda around, how, scope: review(around, how, scope=scope),
 }
 ALONE: dict[str, Ask] = {
-    "law": lambda around, how, _scope: figures.law(around, how, "2027-01-01"),
+    "law": lambda around, how, _scope: law(around, how, "2027-01-01"),
     "status": lambda around, how, _scope: status.status(around, how),
 }
 NUMBERS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from socoledger.commands.desk import Stopped, Surroundings, root_of, words_here
+from socoledger.commands.context import Stopped, Surroundings, root_of, words_here
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
 from socoledger.read import books as reading

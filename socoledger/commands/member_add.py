@@ -1,52 +1,15 @@
-"""The commands that make something new: `init` and `member add`."""
+"""The command `member add`: a member's file, and the accounts kept for them."""
 
-from pathlib import Path
-
-from socoledger.commands.desk import (
-    Surroundings,
-    a_day,
-    a_month,
-    misused,
-    readable_books,
-    root_of,
-    words_of,
-)
+from socoledger.commands.arguments import a_day
+from socoledger.commands.context import Surroundings, misused, root_of
+from socoledger.commands.opened import readable_books
 from socoledger.domain.accounts import default_account
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.member import COLLECTIVE, is_id
-from socoledger.domain.options import Model
-from socoledger.domain.period import Month
 from socoledger.read import books as reading
 from socoledger.storage import files as disk
 from socoledger.write import new_books
-
-
-def init(
-    around: Surroundings,
-    folder: Path,
-    model: Model,
-    *,
-    name: str | None,
-    municipality: str | None,
-    first_month: str | None,
-) -> Answer:
-    """`init DIR`: new books that pass `check`, with comments that say what to fill in."""
-    words = words_of(around)
-    first = Month.of(around.today) if first_month is None else a_month(words, first_month)
-    target = around.folder / folder
-    if not disk.is_free(target):
-        message = _("{folder} already contains files; choose a new or empty folder")
-        raise misused(words, message, folder=str(folder))
-    files = new_books.files(
-        model, words.language, first, name=name or "", municipality=municipality or ""
-    )
-    disk.write_new_folder(target, files)
-    message = words(
-        "new books are in {folder}; next, in that folder: socoledger member add ID",
-        folder=str(folder),
-    )
-    return Answer(messages=(message,))
 
 
 def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str | None) -> Answer:

@@ -5,16 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from socoledger.commands.desk import (
-    Desk,
+from socoledger.commands.arguments import a_day, a_period
+from socoledger.commands.context import (
     Surroundings,
-    When,
-    a_day,
-    a_period,
+    misused,
     nothing,
-    open_desk,
     words_here,
+    words_of,
 )
+from socoledger.commands.opened import Desk, When, open_desk
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
@@ -25,7 +24,10 @@ from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
 if TYPE_CHECKING:
-    from socoledger.commands.hall import Hall
+    from socoledger.commands.umbrella import Hall
+
+if TYPE_CHECKING:
+    from socoledger.commands.umbrella import Hall
     from socoledger.domain.impact import Money
     from socoledger.rules.participation import Part
 
@@ -161,7 +163,7 @@ def answer(
             needed.stop([shown.shape], desk.words)
         text = show(around, desk.words, format_, shown.shape, view, shown.explanation)
         return Answer(text, desk.notes)
-    from socoledger.commands.hall import open_hall
+    from socoledger.commands.umbrella import open_hall
     from socoledger.write import umbrella
 
     hall = open_hall(around, scope.umbrella, at, month)
@@ -174,3 +176,10 @@ def answer(
     shape = umbrella.shape(shown_apart, all_of_it)
     text = show(around, hall.words, format_, shape, umbrella.view(view))
     return Answer(text, hall.notes)
+
+
+def explains_one(around: Surroundings, scope: Scope, *, explain: bool) -> None:
+    """Stop where several books are to be explained at once."""
+    if explain and scope.umbrella is not None:
+        message = _("--explain works for one coöperatie: give --books instead of --umbrella")
+        raise misused(words_of(around), message)

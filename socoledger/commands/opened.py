@@ -1,104 +1,33 @@
-"""The treasurer's desk: the books opened for figures, and what a command line may leave out.
+"""The books opened for figures, and what a command line may leave out."""
 
-Nothing here prints or exits: whatever ends a command early is an `Answer`, carried by `Stopped`.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
+from socoledger.commands.arguments import a_day, a_period
+from socoledger.commands.context import (
+    Stopped,
+    Surroundings,
+    misused,
+    nothing,
+    refused,
+    root_of,
+    unreadable,
+    words_for,
+    words_of,
+)
+from socoledger.commands.errors import in_the_way
 from socoledger.domain.books import Books
-from socoledger.domain.closing import Accepted
-from socoledger.domain.codes import is_error, stops
-from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Place, Stops, _, in_order
-from socoledger.domain.period import Month, parse_date, parse_month, parse_period
+from socoledger.domain.codes import stops
+from socoledger.domain.findings import Finding, Place, Stops, _
+from socoledger.domain.period import Month, parse_period
 from socoledger.read import books as reading
-from socoledger.read.privacy import masked
-from socoledger.rules.checks import check as check_rules
+from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.history import History, history
 from socoledger.rules.span import Span, span
-from socoledger.write.words import LANGUAGES, Words, plain
+from socoledger.write.words import Words
 
-NO_PERIOD = _("'{text}' is not a month or a year; write it like 2025-03 or 2025")
 NOTHING_BOOKED = _("nothing is booked yet, so there are no figures")
-_LONGEST_REASON = 500
-
-
-class Surroundings(NamedTuple):
-    """What a command knows of the world. `language` and `books` override what is found."""
-
-    folder: Path
-    today: date
-    books: Path | None = None
-    language: str | None = None
-    terminal_width: int | None = None
-    """Columns of the terminal, None: the output goes elsewhere."""
-    colour: bool = False
-    """Whether the terminal shows colours."""
-
-
-class Stopped(Exception):  # noqa: N818 - not an error of the program: an answer that ends it
-    """Ends a command early with an answer."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.exit)
-        self.answer = answer
-
-
-def answered(command: Callable[[], Answer]) -> Answer:
-    """Run a command to its answer, also where it is stopped on the way."""
-    try:
-        return command()
-    except Stopped as stopped:
-        return stopped.answer
-
-
-def misused(words: Words, message: str, **parameters: str) -> Stopped:
-    """What to raise for a command line that cannot be meant."""
-    return Stopped(Answer(messages=(words(message, **parameters),), exit=Exit.USAGE))
-
-
-def nothing(words: Words, message: str, **parameters: str) -> Stopped:
-    """What to raise where there is nothing to show."""
-    return Stopped(Answer(messages=(words(message, **parameters),), exit=Exit.NOTHING))
-
-
-def refused(*messages: str) -> Stopped:
-    """What to raise where something is not done, with why."""
-    return Stopped(Answer(messages=messages, exit=Exit.ERRORS))
-
-
-def unreadable(findings: Iterable[Finding], words: Words) -> Answer:
-    """The answer of a command for books that cannot be read."""
-    return Answer(messages=tuple(map(words.finding_line, findings)), exit=Exit.UNREADABLE)
-
-
-def words_of(around: Surroundings, language: str | None = None) -> Words:
-    """The language asked for, else that of the books, else Dutch."""
-    return Words(around.language or language or LANGUAGES[0])
-
-
-def words_here(around: Surroundings) -> Words:
-    """In the language of the books, where there are any that say so; the journal is not read."""
-    root = root_of(around)
-    if around.language is not None or root is None:
-        return words_of(around)
-    head = reading.read_head(root)
-    return words_of(around, head.coop.language if isinstance(head, reading.Head) else None)
-
-
-def words_for(around: Surroundings, books: Books) -> Words:
-    """The words for books that were read, which show none of the numbers that they hide."""
-    return Words(around.language or books.coop.language, books.hidden)
-
-
-def root_of(around: Surroundings) -> Path | None:
-    """The folder of the books, None if none is named and none is found from here upwards."""
-    if around.books is not None:
-        return around.folder / around.books
-    return reading.find(around.folder)
 
 
 def read_books(around: Surroundings) -> Books | tuple[Finding, ...]:
@@ -107,108 +36,6 @@ def read_books(around: Surroundings) -> Books | tuple[Finding, ...]:
     if root is None:
         return (Finding.of("S101", Place(reading.COOP, 1)),)
     return reading.read(root)
-
-
-def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]:
-    """What was found while reading and, unless that makes the rules pointless, by the
-    rules. Errors are the same on any day; warnings of what is still to come are told where
-    `today` is given.
-    """
-    if any(not stops(finding, Stops.NOTHING) for finding in books.findings):
-        return books.findings
-    return in_order((*books.findings, *masked(tuple(check_rules(books, today)), books.hidden)))
-
-
-def acceptance(books: Books, finding: Finding) -> Accepted | None:
-    """How a close accepted an error, which from then on stands in nobody's way (SPEC 4); None if
-    none did.
-    """
-    for accepted in books.journal.accepted:
-        if accepted.identity == (finding.code, finding.day, finding.member):
-            return accepted
-    return None
-
-
-def in_the_way(books: Books) -> tuple[Finding, ...]:
-    """The errors that no close accepted."""
-    found = all_findings(books)
-    return tuple(one for one in found if is_error(one) and acceptance(books, one) is None)
-
-
-def misleads(finding: Finding) -> bool:
-    """Whether a finding keeps everything from being computed: it stops figures, of whatever day."""
-    return finding.day is None and stops(finding, Stops.FIGURES)
-
-
-def up_to(books: Books, day: date) -> Books:
-    """The books as they would be had nothing happened after a day; what was found without a date
-    stays.
-    """
-    journal = books.journal
-    return books._replace(
-        journal=journal._replace(
-            transactions=tuple(one for one in journal.transactions if one.day <= day),
-            hours=tuple(one for one in journal.hours if one.day <= day),
-            assertions=tuple(one for one in journal.assertions if one.day <= day),
-        ),
-        findings=tuple(one for one in books.findings if one.day is None or one.day <= day),
-    )
-
-
-def as_at(books: Books, day: date) -> Books:
-    """The books as they stood at the end of a day: facts and closes dated up to it (SPEC 9). What
-    was decided by then, and who had left, is judged by the day itself.
-    """
-    earlier = up_to(books, day)
-    closes = tuple(one for one in earlier.journal.closes if one.day <= day)
-    later = {one.place.file for one in books.journal.closes if one.day > day}
-    files = tuple(file for file in earlier.journal.files if file not in later)
-    return earlier._replace(
-        journal=earlier.journal._replace(closes=closes, files=files),
-        laws={month: law for month, law in books.laws.items() if month.last_day <= day},
-        rules={month: rules for month, rules in books.rules.items() if month.last_day <= day},
-        at=day,
-    )
-
-
-def a_day(words: Words, text: str) -> date:
-    """A date on the command line; stops where it is none."""
-    try:
-        return parse_date(text)
-    except ValueError:
-        raise misused(
-            words, _("'{text}' is not a date; write it like 2025-03-31"), text=text
-        ) from None
-
-
-def a_reason(words: Words, text: str) -> str:
-    """A reason on the command line, as one line; stops where it is no ordinary text."""
-    reason = " ".join(text.split())
-    try:
-        reason.encode()
-    except UnicodeEncodeError:  # an argument in another encoding than that of the terminal
-        reason = ""
-    if not reason or len(reason) > _LONGEST_REASON or plain(reason) != reason:
-        raise misused(words, _("a reason is one line of ordinary text"))
-    return reason
-
-
-def a_month(words: Words, text: str) -> Month:
-    """A month on the command line; stops where it is none."""
-    try:
-        return parse_month(text)
-    except ValueError:
-        raise misused(
-            words, _("'{text}' is not a month; write it like 2025-03"), text=text
-        ) from None
-
-
-def a_period(words: Words, text: str) -> Month | int:
-    """A month or a year on the command line; stops where it is neither."""
-    try:
-        return parse_period(text)
-    except ValueError:
-        raise misused(words, NO_PERIOD, text=text) from None
 
 
 class Desk(NamedTuple):

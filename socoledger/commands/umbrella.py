@@ -4,19 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.commands.desk import (
-    Desk,
-    Stopped,
-    Surroundings,
-    When,
-    a_day,
-    is_reached,
-    is_within,
-    open_desk,
-    refused,
-    unreadable,
-    words_of,
-)
+from socoledger.commands.arguments import a_day
+from socoledger.commands.context import Stopped, Surroundings, refused, unreadable, words_of
+from socoledger.commands.opened import Desk, When, is_reached, is_within, open_desk
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops, _
 from socoledger.domain.period import Month

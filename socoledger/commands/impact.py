@@ -1,52 +1,24 @@
-"""The commands that show what came of it all: grants, contributions, impact, review (SPEC 9)."""
+"""The command `impact`: what a year brought members and the gemeente (SPEC 9)."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socoledger.commands.desk import Desk, Surroundings
-from socoledger.commands.scope import HERE, Needed, OfYear, Scope, Shown, answer
+from socoledger.commands.answering import HERE, OfYear, Scope, Shown, answer
+from socoledger.commands.context import Surroundings
+from socoledger.commands.opened import Desk
 from socoledger.domain.exits import Answer
-from socoledger.domain.findings import _
 from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
-from socoledger.domain.period import Month
 from socoledger.rules.anonymous import hidden
-from socoledger.rules.contributions import contributions_at
-from socoledger.rules.goals import reviewed
-from socoledger.rules.grants import grants_at
 from socoledger.rules.impact import impact as impact_of
 from socoledger.rules.impact import money_of
 from socoledger.rules.participation import Part, keys_of, parts, persons, together
-from socoledger.write import contribution_tables, grant_tables, impact_tables, review_tables
+from socoledger.write import impact_tables
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
-    from socoledger.commands.hall import Hall
-
-
-def grants(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
-    """`grants`: what was received, spent and is left of each grant (SPEC 9)."""
-
-    def figure(desk: Desk) -> Shown:
-        day = desk.day()
-        past = desk.history(Month.of(day))
-        return Shown(grant_tables.shape(day, grants_at(past, day)))
-
-    needed = Needed("grants", _("there are no grants; they are written in grants.yaml"))
-    return answer(around, format_, scope, grant_tables.VIEW, figure, needed=needed)
-
-
-def contributions(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
-    """`contributions`: what each partner brought in, and what became of it (SPEC 9)."""
-
-    def figure(desk: Desk) -> Shown:
-        day = desk.day()
-        past = desk.history(Month.of(day))
-        found = contributions_at(past, day)
-        return Shown(contribution_tables.shape(day, desk.books.coop.municipality, found))
-
-    return answer(around, format_, scope, contribution_tables.VIEW, figure)
+    from socoledger.commands.umbrella import Hall
 
 
 def impact(
@@ -94,17 +66,3 @@ def _of_year(desk: Desk, year: str | None) -> OfYear:
     (start, end), (_which, through) = _stretch(desk, year), desk.year(year)
     past = desk.history(through)
     return OfYear(parts(past, start, end), money_of(past, start, end), start, end)
-
-
-def review(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
-    """`review`: the goals of the agreement, and how they stand on a day (SPEC 9)."""
-
-    def figure(desk: Desk) -> Shown:
-        day = desk.day()
-        return Shown(review_tables.shape(day, reviewed(desk.books, day)))
-
-    def total(_hall: "Hall", _answers: Mapping[str, Shown]) -> Shape:
-        return {}  # goals are each coöperatie's own
-
-    needed = Needed("goals", _("no goals have been agreed; they are written in agreement.yaml"))
-    return answer(around, format_, scope, review_tables.VIEW, figure, total, needed=needed)

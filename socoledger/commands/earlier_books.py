@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.commands.desk import misleads
+from socoledger.commands.errors import misleads
 from socoledger.commands.verify import planner_for
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Close

@@ -1,0 +1,53 @@
+"""Dates, months, periods and reasons on a command line."""
+
+from datetime import date
+
+from socoledger.commands.context import misused
+from socoledger.domain.findings import _
+from socoledger.domain.period import Month, parse_date, parse_month, parse_period
+from socoledger.write.words import Words, plain
+
+NO_PERIOD = _("'{text}' is not a month or a year; write it like 2025-03 or 2025")
+
+
+_LONGEST_REASON = 500
+
+
+def a_day(words: Words, text: str) -> date:
+    """A date on the command line; stops where it is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        raise misused(
+            words, _("'{text}' is not a date; write it like 2025-03-31"), text=text
+        ) from None
+
+
+def a_reason(words: Words, text: str) -> str:
+    """A reason on the command line, as one line; stops where it is no ordinary text."""
+    reason = " ".join(text.split())
+    try:
+        reason.encode()
+    except UnicodeEncodeError:  # an argument in another encoding than that of the terminal
+        reason = ""
+    if not reason or len(reason) > _LONGEST_REASON or plain(reason) != reason:
+        raise misused(words, _("a reason is one line of ordinary text"))
+    return reason
+
+
+def a_month(words: Words, text: str) -> Month:
+    """A month on the command line; stops where it is none."""
+    try:
+        return parse_month(text)
+    except ValueError:
+        raise misused(
+            words, _("'{text}' is not a month; write it like 2025-03"), text=text
+        ) from None
+
+
+def a_period(words: Words, text: str) -> Month | int:
+    """A month or a year on the command line; stops where it is neither."""
+    try:
+        return parse_period(text)
+    except ValueError:
+        raise misused(words, NO_PERIOD, text=text) from None

@@ -1,0 +1,41 @@
+"""The findings of books, and which of them stand in the way of figures."""
+
+from datetime import date
+
+from socoledger.domain.books import Books
+from socoledger.domain.closing import Accepted
+from socoledger.domain.codes import is_error, stops
+from socoledger.domain.findings import Finding, Stops, in_order
+from socoledger.read.privacy import masked
+from socoledger.rules.checks import check as check_rules
+
+
+def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]:
+    """What was found while reading and, unless that makes the rules pointless, by the
+    rules. Errors are the same on any day; warnings of what is still to come are told where
+    `today` is given.
+    """
+    if any(not stops(finding, Stops.NOTHING) for finding in books.findings):
+        return books.findings
+    return in_order((*books.findings, *masked(tuple(check_rules(books, today)), books.hidden)))
+
+
+def acceptance(books: Books, finding: Finding) -> Accepted | None:
+    """How a close accepted an error, which from then on stands in nobody's way (SPEC 4); None if
+    none did.
+    """
+    for accepted in books.journal.accepted:
+        if accepted.identity == (finding.code, finding.day, finding.member):
+            return accepted
+    return None
+
+
+def in_the_way(books: Books) -> tuple[Finding, ...]:
+    """The errors that no close accepted."""
+    found = all_findings(books)
+    return tuple(one for one in found if is_error(one) and acceptance(books, one) is None)
+
+
+def misleads(finding: Finding) -> bool:
+    """Whether a finding keeps everything from being computed: it stops figures, of whatever day."""
+    return finding.day is None and stops(finding, Stops.FIGURES)

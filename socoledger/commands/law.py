@@ -1,0 +1,54 @@
+"""The command `law`: the legal amounts in force on a day (SPEC 10)."""
+
+from typing import TYPE_CHECKING
+
+from socoledger.commands.answering import show, words_in
+from socoledger.commands.arguments import a_day
+from socoledger.commands.context import (
+    Surroundings,
+    refused,
+    root_of,
+    unreadable,
+    words_of,
+)
+from socoledger.domain.codes import stops
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import Stops
+from socoledger.domain.options import Format
+from socoledger.read import books as reading
+from socoledger.read.law import package_law
+from socoledger.rules.law import age_rule_on, amount_on
+from socoledger.write import law_tables
+
+if TYPE_CHECKING:
+    pass
+
+
+def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
+    """`law`: the legal amounts in force on a day, those of the books included."""
+    words, root = words_of(around), root_of(around)
+    if root is None:
+        known = package_law()
+    else:
+        head = reading.read_head(root)
+        if not isinstance(head, reading.Head):
+            return unreadable(head, words)
+        known, words = head.law, words_of(around, head.coop.language)
+        wrong = [finding for finding in head.findings if stops(finding, Stops.READING)]
+        if wrong:
+            return unreadable(wrong, words)
+        of_law = [
+            one
+            for one in head.findings
+            if stops(one, Stops.FIGURES) and one.place is not None and one.place.file == reading.LAW
+        ]
+        if of_law:
+            raise refused(*map(words.finding_line, of_law))
+    day = around.today if on is None else a_day(words, on)
+    found = [
+        (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()
+    ]
+    rules = {kind: age_rule_on(known, kind, day)[0] for kind in known.age_rules}
+    asked = law_tables.Asked(day, around.today, known, found, rules)
+    shape = law_tables.shape(asked, words_in(format_, words))
+    return Answer(show(around, words, format_, shape, law_tables.VIEW))

@@ -1,0 +1,31 @@
+"""The command `review`: the goals of the agreement, and how they stand (SPEC 9)."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from socoledger.commands.answering import HERE, Needed, Scope, Shown, answer
+from socoledger.commands.context import Surroundings
+from socoledger.commands.opened import Desk
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import _
+from socoledger.domain.options import Format
+from socoledger.rules.goals import reviewed
+from socoledger.write import review_tables
+from socoledger.write.shapes import Shape
+
+if TYPE_CHECKING:
+    from socoledger.commands.umbrella import Hall
+
+
+def review(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
+    """`review`: the goals of the agreement, and how they stand on a day (SPEC 9)."""
+
+    def figure(desk: Desk) -> Shown:
+        day = desk.day()
+        return Shown(review_tables.shape(day, reviewed(desk.books, day)))
+
+    def total(_hall: "Hall", _answers: Mapping[str, Shown]) -> Shape:
+        return {}  # goals are each coöperatie's own
+
+    needed = Needed("goals", _("no goals have been agreed; they are written in agreement.yaml"))
+    return answer(around, format_, scope, review_tables.VIEW, figure, total, needed=needed)

@@ -1,0 +1,40 @@
+"""The command `spaarpot`: balances and movements at a day (SPEC 3.7)."""
+
+from typing import TYPE_CHECKING
+
+from socoledger.commands.answering import HERE, Scope, Shown, answer, words_in
+from socoledger.commands.context import Surroundings
+from socoledger.commands.opened import Desk
+from socoledger.domain.exits import Answer
+from socoledger.domain.options import Format
+from socoledger.domain.period import Month
+from socoledger.rules.history import history
+from socoledger.rules.spaarpot import of_the_year, spaarpot_at
+from socoledger.write import shapes, tables
+
+if TYPE_CHECKING:
+    pass
+
+
+def spaarpot(
+    around: Surroundings,
+    format_: Format,
+    at: str | None,
+    member: str | None,
+    *,
+    scope: Scope = HERE,
+) -> Answer:
+    """`spaarpot`: balances and movements at a day (SPEC 3.7)."""
+
+    def figure(desk: Desk) -> Shown:
+        day, ids = desk.day(), desk.ids(member)
+        past = history(desk.books, Month.of(day), day)
+        found = [each for each in spaarpot_at(past, day) if each.id in ids]
+        shape = shapes.spaarpot(day, found)
+        if member is None:
+            return Shown(shape)
+        moved = [one for each in found for one in of_the_year(each, past.totals, day)]
+        return Shown({**shape, **shapes.movements(moved, words_in(format_, desk.words))})
+
+    scope = scope._replace(at=at or scope.at)
+    return answer(around, format_, scope, tables.SPAARPOT, figure, early=True)
