@@ -45,29 +45,29 @@ def ask(
     """The answer of a command; `which` is its period or year, `at` its day, `more` are options as
     by="unit", explain=True and member="anna".
     """
-    around, scope = some.around(), Scope(at)
+    context, scope = some.context(), Scope(at)
 
     def asked() -> Answer:
         match command:
             case "result":
-                return result(around, format_, which, scope=scope, **more)
+                return result(context, format_, which, scope=scope, **more)
             case "premium":
                 member = more.pop("member", None)
-                return premium(around, format_, which, member, scope=scope, **more)
+                return premium(context, format_, which, member, scope=scope, **more)
             case "return":
-                return return_(around, format_, which, scope=scope, **more)
+                return return_(context, format_, which, scope=scope, **more)
             case "spaarpot":
-                return spaarpot(around, format_, None, more.get("member"), scope=scope)
+                return spaarpot(context, format_, None, more.get("member"), scope=scope)
             case "grants":
-                return grants(around, format_, scope=scope)
+                return grants(context, format_, scope=scope)
             case "contributions":
-                return contributions(around, format_, scope=scope)
+                return contributions(context, format_, scope=scope)
             case "impact":
-                return impact(around, format_, which, scope=scope, **more)
+                return impact(context, format_, which, scope=scope, **more)
             case "review":
-                return review(around, format_, scope=scope)
+                return review(context, format_, scope=scope)
             case "status":
-                return status.status(around, format_, at)
+                return status.status(context, format_, at)
         raise ValueError(command)
 
     return answered(asked)

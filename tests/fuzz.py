@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from socoledger.commands.check import check
-from socoledger.commands.context import Surroundings
+from socoledger.commands.context import Context
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
 from socoledger.commands.impact import impact
@@ -258,35 +258,35 @@ class Bench:
         books, file, content = case(data)
         self._put(books, file, content)
         try:
-            around = Surroundings(folder=self.folder / books, today=date(2026, 11, 22))
-            tell(around)
+            context = Context(folder=self.folder / books, today=date(2026, 11, 22))
+            tell(context)
         finally:
             self._put(books, file, corpus(books)[file])
 
 
-def _impact(around: Surroundings, format_: Format) -> Answer:
-    return impact(around, format_, None, anonymous=True)
+def _impact(context: Context, format_: Format) -> Answer:
+    return impact(context, format_, None, anonymous=True)
 
 
-def _by_unit(around: Surroundings, format_: Format) -> Answer:
-    return result(around, format_, None, by="member,unit")
+def _by_unit(context: Context, format_: Format) -> Answer:
+    return result(context, format_, None, by="member,unit")
 
 
-def _verify(around: Surroundings, _format: Format) -> Answer:
-    return verify(around, VerifyFormat.JSON)
+def _verify(context: Context, _format: Format) -> Answer:
+    return verify(context, VerifyFormat.JSON)
 
 
-def tell(around: Surroundings) -> None:
+def tell(context: Context) -> None:
     """Every way of telling what is wrong with books, and some figures of them."""
-    around = around._replace(books=Path())  # not those of a folder above, where coop.yaml is gone
+    context = context._replace(books=Path())  # not those of a folder above, where coop.yaml is gone
     for format_ in CheckFormat:
-        answer = check(around, format_)
+        answer = check(context, format_)
         assert "\x1b" not in answer.output, answer.output
         assert "\u202e" not in answer.output, answer.output
         answer.output.encode()
     for figure in (_verify, status, grants, contributions, review, _impact, _by_unit):
         try:
-            figure(around, Format.JSON)
+            figure(context, Format.JSON)
         except Exception as stopped:
             if type(stopped).__name__ != "Stopped":  # an answer, not a defect
                 raise

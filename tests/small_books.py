@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.context import Context, answered
 from socoledger.commands.errors import all_findings
 from socoledger.commands.law import law
 from socoledger.commands.premium import premium
@@ -172,8 +172,8 @@ class Books:
 
     root: Path
 
-    def around(self, language: str = "en", width: int | None = None) -> Surroundings:
-        return Surroundings(
+    def context(self, language: str = "en", width: int | None = None) -> Context:
+        return Context(
             folder=self.root,
             today=TODAY,
             books=self.root,
@@ -192,20 +192,20 @@ class Books:
         width: int | None = None,
     ) -> Answer:
         """Ask a command that shows figures; `which` is its period, year or day."""
-        around = self.around(language, width)
+        context = self.context(language, width)
 
         def asked() -> Answer:
             match command:
                 case "result":
-                    return result(around, format_, which, explain=explain)
+                    return result(context, format_, which, explain=explain)
                 case "premium":
-                    return premium(around, format_, which, None, explain=explain)
+                    return premium(context, format_, which, None, explain=explain)
                 case "return":
-                    return return_(around, format_, which, explain=explain)
+                    return return_(context, format_, which, explain=explain)
                 case "spaarpot":
-                    return spaarpot(around, format_, which, None)
+                    return spaarpot(context, format_, which, None)
                 case _:
-                    return law(around, format_, which)
+                    return law(context, format_, which)
 
         return answered(asked)
 

@@ -17,7 +17,7 @@ from beancount.core import data
 from beancount.parser import parser
 
 from socoledger.commands import check, close, status, verify
-from socoledger.commands.context import Surroundings
+from socoledger.commands.context import Context
 from socoledger.commands.law import law
 from socoledger.commands.premium import premium
 from socoledger.commands.result import result
@@ -38,34 +38,34 @@ ENDINGS = {
     Format.MD: "md",
 }
 
-Figure = Callable[[Surroundings, Format], Answer]
+Figure = Callable[[Context, Format], Answer]
 
 FIGURES: dict[str, Figure] = {
-    "result-2025": lambda around, how: result(around, how, "2025"),
-    "result-2025-08": lambda around, how: result(around, how, "2025-08"),
-    "result-2026": lambda around, how: result(around, how, "2026"),
-    "spaarpot-2025-12-31": lambda around, how: spaarpot(around, how, "2025-12-31", None),
-    "spaarpot": lambda around, how: spaarpot(around, how, None, None),
-    "premium-2025": lambda around, how: premium(around, how, "2025", None),
-    "premium-2026": lambda around, how: premium(around, how, "2026", None),
-    "return-2025": lambda around, how: return_(around, how, "2025"),
+    "result-2025": lambda context, how: result(context, how, "2025"),
+    "result-2025-08": lambda context, how: result(context, how, "2025-08"),
+    "result-2026": lambda context, how: result(context, how, "2026"),
+    "spaarpot-2025-12-31": lambda context, how: spaarpot(context, how, "2025-12-31", None),
+    "spaarpot": lambda context, how: spaarpot(context, how, None, None),
+    "premium-2025": lambda context, how: premium(context, how, "2025", None),
+    "premium-2026": lambda context, how: premium(context, how, "2026", None),
+    "return-2025": lambda context, how: return_(context, how, "2025"),
     "status": status.status,
-    "law-2026-06-30": lambda around, how: law(around, how, "2026-06-30"),
+    "law-2026-06-30": lambda context, how: law(context, how, "2026-06-30"),
 }
 EXPLAINED: dict[str, Figure] = {
-    "result-2025-08": lambda around, how: result(around, how, "2025-08", explain=True),
-    "result-2026": lambda around, how: result(around, how, "2026", explain=True),
-    "premium-2025": lambda around, how: premium(around, how, "2025", None, explain=True),
-    "return-2025": lambda around, how: return_(around, how, "2025", explain=True),
+    "result-2025-08": lambda context, how: result(context, how, "2025-08", explain=True),
+    "result-2026": lambda context, how: result(context, how, "2026", explain=True),
+    "premium-2025": lambda context, how: premium(context, how, "2025", None, explain=True),
+    "return-2025": lambda context, how: return_(context, how, "2025", explain=True),
 }
-VERDICTS: dict[str, Callable[[Surroundings, Any], Answer]] = {
+VERDICTS: dict[str, Callable[[Context, Any], Answer]] = {
     "check": check.check,
-    "verify": lambda around, how: verify.verify(around, VerifyFormat(how.value)),
+    "verify": lambda context, how: verify.verify(context, VerifyFormat(how.value)),
 }
 
 
-def _around(name: str) -> Surroundings:
-    return Surroundings(folder=EXAMPLES / name, today=TODAY)
+def _around(name: str) -> Context:
+    return Context(folder=EXAMPLES / name, today=TODAY)
 
 
 def _compare(path: Path, text: str, *, rewrite: bool) -> None:
@@ -150,9 +150,9 @@ def test_closing_anew_gives_the_same_closes(
     made = _closes(tmp_path)
     for one in made:
         (tmp_path / "closes" / f"{one.period}.beancount").unlink()
-    around = Surroundings(folder=tmp_path, today=TODAY)
+    context = Context(folder=tmp_path, today=TODAY)
     for one in made:
-        answer = close.close(around, one.period, close.Wishes(one.accept, one.reasons))
+        answer = close.close(context, one.period, close.Wishes(one.accept, one.reasons))
         assert answer.exit is Exit.DONE
     assert _files(tmp_path / "closes") == _files(EXAMPLES / name / "closes")
 

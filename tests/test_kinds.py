@@ -21,7 +21,7 @@ from typer.main import get_command
 
 from socoledger.cli.common import app
 from socoledger.commands import close, verify
-from socoledger.commands.context import Surroundings
+from socoledger.commands.context import Context
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Exit
 from socoledger.domain.options import VerifyFormat
@@ -231,13 +231,13 @@ def test_all_of_it_can_be_closed_and_that_changes_no_figure(copy: _Ask) -> None:
     """
     first, last = _reach(copy.root)
     before, pots = _figures(copy, last), copy(f"spaarpot --at {last.last_day}")
-    around = Surroundings(folder=copy.root, today=TODAY)
+    context = Context(folder=copy.root, today=TODAY)
     for month in months(first, last):
         periods = (str(month), str(month.year)) if month.number == 12 else (str(month),)
         for period in periods:
-            answer = close.close(around, period, close.Wishes())
+            answer = close.close(context, period, close.Wishes())
             assert answer.exit is Exit.DONE, answer.messages
-    verdict = json.loads(verify.verify(around, VerifyFormat.JSON).output)
+    verdict = json.loads(verify.verify(context, VerifyFormat.JSON).output)
     assert [one for one in verdict["closes"] if one["findings"]] == []
     assert verdict["others"] == []
     assert _beancount_accepts(copy.root)

@@ -12,7 +12,7 @@ from socoledger.cli.common import (
     LanguageOption,
     UmbrellaOption,
     app,
-    around_of,
+    context_of,
     member_app,
     say,
     scope_of,
@@ -23,7 +23,7 @@ from socoledger.domain.options import CheckFormat, Format, Model
 
 @app.command(help=_("Make new books, ready to use."))
 def init(
-    context: typer.Context,
+    invocation: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or empty folder."))],
     model: Annotated[
         Model,
@@ -52,14 +52,14 @@ def init(
 ) -> None:
     from socoledger.commands import init as command
 
-    around = around_of(context, language=language)
+    context = context_of(invocation, language=language)
     asked = {"name": name, "municipality": municipality, "first_month": first_month}
-    say(lambda: command.init(around, folder, model, **asked))
+    say(lambda: command.init(context, folder, model, **asked))
 
 
 @member_app.command("add", help=_("Add a member's file and open the accounts kept for them."))
 def member_add(
-    context: typer.Context,
+    invocation: typer.Context,
     id_: Annotated[
         str, typer.Argument(metavar="ID", help=_("Lower-case letters, digits and hyphens."))
     ],
@@ -74,13 +74,13 @@ def member_add(
 ) -> None:
     from socoledger.commands import member_add as command
 
-    around = around_of(context, books, language)
-    say(lambda: command.member_add(around, id_, name=name, joined=joined))
+    context = context_of(invocation, books, language)
+    say(lambda: command.member_add(context, id_, name=name, joined=joined))
 
 
 @app.command(help=_("Show everything that is wrong with the books, with file and line."))
 def check(
-    context: typer.Context,
+    invocation: typer.Context,
     books: BooksOption = None,
     language: LanguageOption = None,
     format_: Annotated[
@@ -114,16 +114,16 @@ def check(
 ) -> None:
     from socoledger.commands import check
 
-    around = around_of(context, books, language)
+    context = context_of(invocation, books, language)
     asked, left_out = tuple(select or ()), tuple(ignore or ())
-    of_all = scope_of(context, None, umbrella).umbrella
+    of_all = scope_of(invocation, None, umbrella).umbrella
     choice = check.Choice(asked, left_out, strict=strict, staged=staged, umbrella=of_all)
-    say(lambda: check.check(around, format_, choice))
+    say(lambda: check.check(context, format_, choice))
 
 
 @app.command(help=_("What a finding means, which rule it rests on, and how to solve it."))
 def explain(
-    context: typer.Context,
+    invocation: typer.Context,
     code: Annotated[
         str | None,
         typer.Argument(
@@ -137,13 +137,13 @@ def explain(
 ) -> None:
     from socoledger.commands import explain
 
-    around = around_of(context, books, language)
-    say(lambda: explain.explain(around, code))
+    context = context_of(invocation, books, language)
+    say(lambda: explain.explain(context, code))
 
 
 @app.command(help=_("The legal amounts in force on a day, and where they come from."))
 def law(
-    context: typer.Context,
+    invocation: typer.Context,
     on: Annotated[
         str | None,
         typer.Option(
@@ -158,5 +158,5 @@ def law(
 ) -> None:
     from socoledger.commands import law as command
 
-    around = around_of(context, books, language)
-    say(lambda: command.law(around, format_, on))
+    context = context_of(invocation, books, language)
+    say(lambda: command.law(context, format_, on))

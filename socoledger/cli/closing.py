@@ -13,7 +13,7 @@ from socoledger.cli.common import (
     LanguageOption,
     UmbrellaOption,
     app,
-    around_of,
+    context_of,
     say,
     scope_of,
 )
@@ -27,7 +27,7 @@ from socoledger.domain.options import Format, VerifyFormat
     )
 )
 def status(
-    context: typer.Context,
+    invocation: typer.Context,
     books: BooksOption = None,
     language: LanguageOption = None,
     at: AtOption = None,
@@ -35,13 +35,13 @@ def status(
 ) -> None:
     from socoledger.commands import status
 
-    around = around_of(context, books, language)
-    say(lambda: status.status(around, format_, scope_of(context, at).at))
+    context = context_of(invocation, books, language)
+    say(lambda: status.status(context, format_, scope_of(invocation, at).at))
 
 
 @app.command(help=_("Close the next month, or a year of which every month is closed."))
 def close(
-    context: typer.Context,
+    invocation: typer.Context,
     period: Annotated[
         str,
         typer.Argument(
@@ -79,15 +79,15 @@ def close(
 ) -> None:
     from socoledger.commands import close
 
-    around = around_of(context, books, language)
+    context = context_of(invocation, books, language)
     accepted, reasons = tuple(accept or ()), tuple(reason or ())
     wishes = close.Wishes(accepted, reasons, early=early, dry_run=dry_run, explain=explain)
-    say(lambda: close.close(around, period, wishes))
+    say(lambda: close.close(context, period, wishes))
 
 
 @app.command(help=_("Undo the last close; only the last one can be undone."))
 def reopen(
-    context: typer.Context,
+    invocation: typer.Context,
     period: Annotated[
         str,
         typer.Argument(
@@ -107,13 +107,13 @@ def reopen(
 ) -> None:
     from socoledger.commands import reopen
 
-    around = around_of(context, books, language)
-    say(lambda: reopen.reopen(around, period, reason))
+    context = context_of(invocation, books, language)
+    say(lambda: reopen.reopen(context, period, reason))
 
 
 @app.command(help=_("Recalculate every close and say what differs."))
 def verify(
-    context: typer.Context,
+    invocation: typer.Context,
     books: BooksOption = None,
     language: LanguageOption = None,
     at: AtOption = None,
@@ -146,6 +146,6 @@ def verify(
 ) -> None:
     from socoledger.commands import verify
 
-    around = around_of(context, books, language)
+    context = context_of(invocation, books, language)
     wishes = verify.Wishes(since, tuple(seal or ()), at, umbrella, verbose)
-    say(lambda: verify.verify(around, format_, wishes))
+    say(lambda: verify.verify(context, format_, wishes))

@@ -19,7 +19,7 @@ from socoledger.domain.options import Format, Language
 
 if TYPE_CHECKING:
     from socoledger.commands.answering import Scope
-    from socoledger.commands.context import Surroundings
+    from socoledger.commands.context import Context
 
 app = typer.Typer(
     name="socoledger",
@@ -98,7 +98,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _options(
-    context: typer.Context,
+    invocation: typer.Context,
     books: BooksOption = None,
     language: LanguageOption = None,
     at: AtOption = None,
@@ -110,11 +110,11 @@ def _options(
         ),
     ] = False,
 ) -> None:
-    context.obj = {"books": books, "language": language, "at": at, "umbrella": umbrella}
-    taken = _options_of(context)
+    invocation.obj = {"books": books, "language": language, "at": at, "umbrella": umbrella}
+    taken = _options_of(invocation)
     for name in ("at", "umbrella"):
-        if context.obj[name] is not None and name not in taken:
-            command, option = context.invoked_subcommand or "", f"--{name}"
+        if invocation.obj[name] is not None and name not in taken:
+            command, option = invocation.invoked_subcommand or "", f"--{name}"
             from socoledger.write.words import LANGUAGES, Words
 
             words = Words(language_of(language) or LANGUAGES[0])
@@ -122,50 +122,50 @@ def _options(
             raise typer.BadParameter(words(message, command=command, option=option))
 
 
-def _options_of(context: typer.Context) -> set[str]:
+def _options_of(invocation: typer.Context) -> set[str]:
     """The names of what the command that was asked for takes."""
-    commands = getattr(context.command, "commands", {})
-    command = commands.get(context.invoked_subcommand)
+    commands = getattr(invocation.command, "commands", {})
+    command = commands.get(invocation.invoked_subcommand)
     return set() if command is None else {param.name for param in command.params}
 
 
-def around_of(
-    context: typer.Context, books: Path | None = None, language: Language | None = None
-) -> "Surroundings":
+def context_of(
+    invocation: typer.Context, books: Path | None = None, language: Language | None = None
+) -> "Context":
     """What a command may know of the world; an option goes before the environment, and what stands
     behind the command's name before what stands in front of it.
     """
-    given = books or context.obj["books"] or os.environ.get(BOOKS_VARIABLE) or None
+    given = books or invocation.obj["books"] or os.environ.get(BOOKS_VARIABLE) or None
     width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
-    from socoledger.commands.context import Surroundings
+    from socoledger.commands.context import Context
 
-    return Surroundings(
+    return Context(
         folder=Path.cwd(),
         today=date.today(),  # noqa: DTZ011 - the day where the treasurer sits
         books=None if given is None else Path(given),
-        language=language_of(language or context.obj["language"]),
+        language=language_of(language or invocation.obj["language"]),
         terminal_width=width or None,
         colour=width is not None and takes_colour(),
     )
 
 
-def scope_of(context: typer.Context, at: str | None, umbrella: Path | None = None) -> "Scope":
+def scope_of(invocation: typer.Context, at: str | None, umbrella: Path | None = None) -> "Scope":
     """Which books a figure command is asked for, and as they were on which day."""
     from socoledger.commands.answering import Scope
 
     return Scope(
-        context.obj["at"] if at is None else at,
-        context.obj["umbrella"] if umbrella is None else umbrella,
+        invocation.obj["at"] if at is None else at,
+        invocation.obj["umbrella"] if umbrella is None else umbrella,
     )
 
 
-def period_of(around: "Surroundings", period: str | None, year: str | None) -> str | None:
+def period_of(context: "Context", period: str | None, year: str | None) -> str | None:
     """The period asked for, in either way; stops where both are used and differ."""
     from socoledger.commands.context import misused, words_here
 
     if None not in (period, year) and period != year:
         message = _("you asked for two periods: {period}, and with --year {year}")
-        raise misused(words_here(around), message, period=str(period), year=str(year))
+        raise misused(words_here(context), message, period=str(period), year=str(year))
     return year if period is None else period
 
 

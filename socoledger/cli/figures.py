@@ -15,7 +15,7 @@ from socoledger.cli.common import (
     UmbrellaOption,
     YearOption,
     app,
-    around_of,
+    context_of,
     period_of,
     say,
     scope_of,
@@ -48,7 +48,7 @@ UntilArgument = Annotated[
     help=_("Income, expenses, result and distribution, per member and for the coöperatie.")
 )
 def result(
-    context: typer.Context,
+    invocation: typer.Context,
     period: Annotated[
         str | None,
         typer.Argument(
@@ -79,17 +79,17 @@ def result(
 ) -> None:
     from socoledger.commands import result as command
 
-    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    context, scope = context_of(invocation, books, language), scope_of(invocation, at, umbrella)
     say(
         lambda: command.result(
-            around, format_, period_of(around, period, year), explain=explain, by=by, scope=scope
+            context, format_, period_of(context, period, year), explain=explain, by=by, scope=scope
         )
     )
 
 
 @app.command(help=_("Balances and movements of the spaarpotten."))
 def spaarpot(
-    context: typer.Context,
+    invocation: typer.Context,
     period: UntilArgument = None,
     year: YearOption = None,
     member: MemberOption = None,
@@ -101,21 +101,21 @@ def spaarpot(
 ) -> None:
     from socoledger.commands import spaarpot as command
 
-    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    context, scope = context_of(invocation, books, language), scope_of(invocation, at, umbrella)
     say(
         lambda: command.spaarpot(
-            around,
+            context,
             format_,
             None,
             member,
-            scope=scope._replace(until=period_of(around, period, year)),
+            scope=scope._replace(until=period_of(context, period, year)),
         )
     )
 
 
 @app.command(help=_("The register of artikel 31: hours, awarded, paid, room."))
 def premium(
-    context: typer.Context,
+    invocation: typer.Context,
     period: YearArgument = None,
     year: YearOption = None,
     member: MemberOption = None,
@@ -128,17 +128,17 @@ def premium(
 ) -> None:
     from socoledger.commands import premium as command
 
-    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    context, scope = context_of(invocation, books, language), scope_of(invocation, at, umbrella)
     say(
         lambda: command.premium(
-            around, format_, period_of(around, period, year), member, explain=explain, scope=scope
+            context, format_, period_of(context, period, year), member, explain=explain, scope=scope
         )
     )
 
 
 @app.command("return", help=_("What goes back to the gemeente."))
 def return_(
-    context: typer.Context,
+    invocation: typer.Context,
     period: YearArgument = None,
     year: YearOption = None,
     books: BooksOption = None,
@@ -150,10 +150,10 @@ def return_(
 ) -> None:
     from socoledger.commands import return_ as command
 
-    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    context, scope = context_of(invocation, books, language), scope_of(invocation, at, umbrella)
     say(
         lambda: command.return_(
-            around, format_, period_of(around, period, year), explain=explain, scope=scope
+            context, format_, period_of(context, period, year), explain=explain, scope=scope
         )
     )
 
@@ -162,7 +162,7 @@ def return_(
     help=_("What was received, spent and is left of each grant, and when to account for it.")
 )
 def grants(
-    context: typer.Context,
+    invocation: typer.Context,
     period: UntilArgument = None,
     year: YearOption = None,
     books: BooksOption = None,
@@ -173,17 +173,17 @@ def grants(
 ) -> None:
     from socoledger.commands import grants as command
 
-    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    context, scope = context_of(invocation, books, language), scope_of(invocation, at, umbrella)
     say(
         lambda: command.grants(
-            around, format_, scope=scope._replace(until=period_of(around, period, year))
+            context, format_, scope=scope._replace(until=period_of(context, period, year))
         )
     )
 
 
 @app.command(help=_("What the gemeente and other partners brought in, and what became of it."))
 def contributions(
-    context: typer.Context,
+    invocation: typer.Context,
     period: UntilArgument = None,
     year: YearOption = None,
     books: BooksOption = None,
@@ -194,17 +194,17 @@ def contributions(
 ) -> None:
     from socoledger.commands import contributions as command
 
-    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    context, scope = context_of(invocation, books, language), scope_of(invocation, at, umbrella)
     say(
         lambda: command.contributions(
-            around, format_, scope=scope._replace(until=period_of(around, period, year))
+            context, format_, scope=scope._replace(until=period_of(context, period, year))
         )
     )
 
 
 @app.command(help=_("What a year brought members and the gemeente."))
 def impact(
-    context: typer.Context,
+    invocation: typer.Context,
     period: YearArgument = None,
     year: YearOption = None,
     anonymous: Annotated[
@@ -219,17 +219,17 @@ def impact(
 ) -> None:
     from socoledger.commands import impact as command
 
-    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    context, scope = context_of(invocation, books, language), scope_of(invocation, at, umbrella)
     say(
         lambda: command.impact(
-            around, format_, period_of(around, period, year), anonymous=anonymous, scope=scope
+            context, format_, period_of(context, period, year), anonymous=anonymous, scope=scope
         )
     )
 
 
 @app.command(help=_("How far the goals in the agreement have been reached on a day."))
 def review(
-    context: typer.Context,
+    invocation: typer.Context,
     period: UntilArgument = None,
     year: YearOption = None,
     books: BooksOption = None,
@@ -240,9 +240,9 @@ def review(
 ) -> None:
     from socoledger.commands import review as command
 
-    around, scope = around_of(context, books, language), scope_of(context, at, umbrella)
+    context, scope = context_of(invocation, books, language), scope_of(invocation, at, umbrella)
     say(
         lambda: command.review(
-            around, format_, scope=scope._replace(until=period_of(around, period, year))
+            context, format_, scope=scope._replace(until=period_of(context, period, year))
         )
     )

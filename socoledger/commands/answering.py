@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from socoledger.commands.arguments import a_day, a_period
 from socoledger.commands.context import (
-    Surroundings,
+    Context,
     misused,
     nothing,
     words_here,
     words_of,
 )
-from socoledger.commands.opened import Desk, When, open_desk
+from socoledger.commands.opened import OpenBooks, When, open_books
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
@@ -24,12 +24,9 @@ from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 
 if TYPE_CHECKING:
-    from socoledger.commands.umbrella import Hall
-
-if TYPE_CHECKING:
-    from socoledger.commands.umbrella import Hall
+    from socoledger.commands.umbrella import OpenUmbrella
     from socoledger.domain.impact import Money
-    from socoledger.rules.participation import Part
+    from socoledger.rules.participation import Participation
 
 
 class Scope(NamedTuple):
@@ -48,7 +45,7 @@ HERE = Scope()
 class OfYear(NamedTuple):
     """What people and the coöperatie did in a stretch of time; both days are inclusive."""
 
-    parts: "Sequence[Part]"
+    participations: "Sequence[Participation]"
     money: "Money"
     start: date
     end: date
@@ -75,7 +72,7 @@ class Needed(NamedTuple):
             raise nothing(words, self.message)
 
 
-Total = Callable[["Hall", Mapping[str, Shown]], Shape]
+Total = Callable[["OpenUmbrella", Mapping[str, Shown]], Shape]
 """What is said of all books together, from what is said of each."""
 
 
@@ -85,7 +82,7 @@ def words_in(format_: Format, words: Words) -> Words:
 
 
 def show(
-    around: Surroundings,
+    context: Context,
     words: Words,
     format_: Format,
     shape: Shape,
@@ -94,11 +91,11 @@ def show(
 ) -> str:
     """A shape in the format asked for; the steps of the figures go where there is room for them."""
     lines = None if explanation is None else list(explanation)
-    return _laid_out(around, words, format_, words.concealed(shape), view, lines)
+    return _laid_out(context, words, format_, words.concealed(shape), view, lines)
 
 
 def _laid_out(
-    around: Surroundings,
+    context: Context,
     words: Words,
     format_: Format,
     shape: Shape,
@@ -116,23 +113,23 @@ def _laid_out(
         text = formats.to_markdown(view.tables(shape, words), words)
         return text + (f"\n```\n{steps_text}```\n" if steps_text else "")
     text = formats.to_text(
-        view.tables(shape, words), words, around.terminal_width, colour=around.colour
+        view.tables(shape, words), words, context.terminal_width, colour=context.colour
     )
     return text + (f"\n{steps_text}" if steps_text else "")
 
 
-def _asked_day(around: Surroundings, scope: Scope) -> tuple[str | None, Month | None]:
+def _asked_day(context: Context, scope: Scope) -> tuple[str | None, Month | None]:
     """The day that is asked for, and the month if it is asked for as its end: not a day that is
     still to come.
     """
     if scope.until is None:
         return scope.at, None
-    words = words_here(around)
+    words = words_here(context)
     period = a_period(words, scope.until)
     month = period if isinstance(period, Month) else None
     start = date(period, 1, 1) if isinstance(period, int) else period.first_day
     end = date(period, 12, 31) if isinstance(period, int) else period.last_day
-    known = around.today if scope.at is None else a_day(words, scope.at)
+    known = context.today if scope.at is None else a_day(words, scope.at)
     if start > known and scope.at is not None:
         message = _("{day} is before {period}, so at that date the books held nothing about it yet")
         raise nothing(words, message, day=known.isoformat(), period=scope.until)
@@ -140,11 +137,11 @@ def _asked_day(around: Surroundings, scope: Scope) -> tuple[str | None, Month | 
 
 
 def answer(
-    around: Surroundings,
+    context: Context,
     format_: Format,
     scope: Scope,
     view: View,
-    figure: Callable[[Desk], Shown],
+    figure: Callable[[OpenBooks], Shown],
     total: Total | None = None,
     *,
     needed: Needed | None = None,
@@ -155,31 +152,31 @@ def answer(
     of several books says by itself, which its difference with the total could give away; `early`
     lets the day lie before first_month.
     """
-    at, month = _asked_day(around, scope)
+    at, month = _asked_day(context, scope)
     if scope.umbrella is None:
-        desk = open_desk(around, When(at, early=early, month=month))
-        shown = figure(desk)
+        opened = open_books(context, When(at, early=early, month=month))
+        shown = figure(opened)
         if needed is not None:
-            needed.stop([shown.shape], desk.words)
-        text = show(around, desk.words, format_, shown.shape, view, shown.explanation)
-        return Answer(text, desk.notes)
-    from socoledger.commands.umbrella import open_hall
-    from socoledger.write import umbrella
+            needed.stop([shown.shape], opened.words)
+        text = show(context, opened.words, format_, shown.shape, view, shown.explanation)
+        return Answer(text, opened.notes)
+    from socoledger.commands.umbrella import open_umbrella
+    from socoledger.write import umbrella as layout
 
-    hall = open_hall(around, scope.umbrella, at, month)
-    each = {id_: figure(desk) for id_, desk in hall.desks.items()}
+    umbrella = open_umbrella(context, scope.umbrella, at, month)
+    each = {id_: figure(opened) for id_, opened in umbrella.opened.items()}
     answers = {id_: shown.shape for id_, shown in each.items()}
     if needed is not None:
-        needed.stop(answers.values(), hall.words)
-    all_of_it = umbrella.in_all([*answers.values()]) if total is None else total(hall, each)
+        needed.stop(answers.values(), umbrella.words)
+    all_of_it = layout.in_all([*answers.values()]) if total is None else total(umbrella, each)
     shown_apart = dict.fromkeys(answers) if only_total else answers
-    shape = umbrella.shape(shown_apart, all_of_it)
-    text = show(around, hall.words, format_, shape, umbrella.view(view))
-    return Answer(text, hall.notes)
+    shape = layout.shape(shown_apart, all_of_it)
+    text = show(context, umbrella.words, format_, shape, layout.view(view))
+    return Answer(text, umbrella.notes)
 
 
-def explains_one(around: Surroundings, scope: Scope, *, explain: bool) -> None:
+def explains_one(context: Context, scope: Scope, *, explain: bool) -> None:
     """Stop where several books are to be explained at once."""
     if explain and scope.umbrella is not None:
         message = _("--explain works for one coöperatie: give --books instead of --umbrella")
-        raise misused(words_of(around), message)
+        raise misused(words_of(context), message)

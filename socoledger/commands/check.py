@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.commands.context import (
-    Surroundings,
+    Context,
     misused,
     root_of,
     words_for,
@@ -54,10 +54,10 @@ EVERYTHING = Choice()
 
 
 def check(
-    around: Surroundings, format_: CheckFormat = CheckFormat.TEXT, choice: Choice = EVERYTHING
+    context: Context, format_: CheckFormat = CheckFormat.TEXT, choice: Choice = EVERYTHING
 ) -> Answer:
     """`check`: every finding, with file and line (SPEC 7)."""
-    words = words_of(around)
+    words = words_of(context)
     _known(words, (*choice.select, *choice.ignore))
     choice = choice._replace(
         select=tuple(one.upper() for one in choice.select),
@@ -66,17 +66,17 @@ def check(
     if choice.staged and choice.umbrella is not None:
         raise misused(words, _("--staged works for one coöperatie: leave out --umbrella"))
     if choice.staged:
-        return _staged(around, format_, choice)
+        return _staged(context, format_, choice)
     if choice.umbrella is not None:
-        return _beneath(around, format_, choice, choice.umbrella)
-    books = read_books(around)
-    root = root_of(around)
+        return _beneath(context, format_, choice, choice.umbrella)
+    books = read_books(context)
+    root = root_of(context)
     if isinstance(books, Books):
-        found = _everything(Folders.one(root or around.folder), books, around.today)
+        found = _everything(Folders.one(root or context.folder), books, context.today)
         return _answer(
-            format_, choice, _told(books, found), words_for(around, books), _prefix(around, root)
+            format_, choice, _told(books, found), words_for(context, books), _prefix(context, root)
         )
-    return _answer(format_, choice, _told(None, books), words, _prefix(around, root))
+    return _answer(format_, choice, _told(None, books), words, _prefix(context, root))
 
 
 def _everything(folders: Folders, books: Books, today: date) -> tuple[Finding, ...]:
@@ -168,27 +168,29 @@ def _for_programs(
     return formats.to_json(annotations.sarif(findings, prefix, words))
 
 
-def _prefix(around: Surroundings, root: Path | None) -> str:
+def _prefix(context: Context, root: Path | None) -> str:
     """What leads from the working folder to a root: "" or a path with a slash behind it."""
-    path = "." if root is None else Path(os.path.relpath(root, around.folder)).as_posix()
+    path = "." if root is None else Path(os.path.relpath(root, context.folder)).as_posix()
     return "" if path == "." else f"{path}/"
 
 
 # -- all books under an umbrella ----------------------------------------------------------------
 
 
-def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
+def _beneath(context: Context, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
     """Check each of the books, and what is wrong between them (SPEC 9)."""
     from socoledger.commands.umbrella import umbrella_root
     from socoledger.read.files.umbrella import Umbrella, umbrella
     from socoledger.rules.umbrella.dealings import dealings
     from socoledger.rules.umbrella.persons import person_findings
 
-    root = umbrella_root(around, folder)
+    root = umbrella_root(context, folder)
     read = umbrella(root)
     if not isinstance(read, Umbrella):
-        return _answer(format_, choice, _told(None, read), words_of(around), _prefix(around, root))
-    words = words_of(around, read.language)
+        return _answer(
+            format_, choice, _told(None, read), words_of(context), _prefix(context, root)
+        )
+    words = words_of(context, read.language)
     found: list[Told] = []
     sound: dict[str, Books] = {}
     hidden: frozenset[str] = frozenset()
@@ -198,15 +200,15 @@ def _beneath(around: Surroundings, format_: CheckFormat, choice: Choice, folder:
             found += [Told(beneath(id_, one)) for one in books]
             continue
         hidden |= books.hidden
-        told = _told(books, _everything(Folders.one(root / id_), books, around.today))
+        told = _told(books, _everything(Folders.one(root / id_), books, context.today))
         found += [one._replace(finding=beneath(id_, one.finding)) for one in told]
         if all(stops(one, Stops.NOTHING) for one in books.findings):
             sound[id_] = books
     if len(sound) == len(read.folders):  # else what is between them cannot be told
-        between = (*dealings(sound).findings, *person_findings(sound, around.today))
+        between = (*dealings(sound).findings, *person_findings(sound, context.today))
         found += map(Told, masked(between, hidden))
     in_place = sorted(found, key=lambda one: _place_of(one.finding))
-    return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(around, root))
+    return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(context, root))
 
 
 def _place_of(finding: Finding) -> tuple[str, int, str]:
@@ -217,12 +219,12 @@ def _place_of(finding: Finding) -> tuple[str, int, str]:
 # -- what is staged -----------------------------------------------------------------------------
 
 
-def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answer:
+def _staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
     """Check the books as they are staged, and tell what is wrong in the files that are, and what
     keeps the next month from being closed, wherever that stands: what made it wrong may be
     something that is taken away.
     """
-    root, words = root_of(around), words_of(around)
+    root, words = root_of(context), words_of(context)
     if root is None:
         return _answer(
             format_, choice, _told(None, (Finding.of("S101", Place(reading.COOP, 1)),)), words, ""
@@ -235,17 +237,17 @@ def _staged(around: Surroundings, format_: CheckFormat, choice: Choice) -> Answe
         if staged is None:
             raise misused(words, _("these books are not kept in git, so nothing is staged"))
         if not staged.is_changed:
-            return _answer(format_, choice, (), words_here(around), "")
+            return _answer(format_, choice, (), words_here(context), "")
         _lend_names(root, staged.folder)
         books = reading.read(staged.folder)
         known = books if isinstance(books, Books) else None
         names = {masked_text(name, known.hidden if known else frozenset()) for name in staged.names}
         folders = Folders(staged.folder, root)
         found = (
-            _of_staged(folders, books, around.today, names) if isinstance(books, Books) else books
+            _of_staged(folders, books, context.today, names) if isinstance(books, Books) else books
         )
-        said = words_for(around, known) if known else words
-        return _answer(format_, choice, _told(known, found), said, _prefix(around, root))
+        said = words_for(context, known) if known else words
+        return _answer(format_, choice, _told(known, found), said, _prefix(context, root))
 
 
 def _of_staged(

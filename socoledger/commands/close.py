@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from socoledger.commands.arguments import a_period, a_reason
 from socoledger.commands.context import (
+    Context,
     Stopped,
-    Surroundings,
     misused,
     refused,
     root_of,
@@ -16,7 +16,7 @@ from socoledger.commands.context import (
     words_for,
 )
 from socoledger.commands.errors import in_the_way
-from socoledger.commands.lock import alone
+from socoledger.commands.lock import exclusive
 from socoledger.commands.obstacles import Folders, Obstacles, against, file_of, obstacles, text_of
 from socoledger.commands.opened import read_books, readable
 from socoledger.commands.verify import BALANCE, planner_for, what_changed
@@ -50,14 +50,14 @@ class Wishes(NamedTuple):
     explain: bool = False
 
 
-def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
+def close(context: Context, period: str, wishes: Wishes) -> Answer:
     """`close PERIOD`: close the next month, or a year of which every month is closed."""
-    with nullcontext() if wishes.dry_run else alone(around):
-        books, words = _open_books(around)
+    with nullcontext() if wishes.dry_run else exclusive(context):
+        books, words = _open_books(context)
         _is_due(books, words, period)
         reasons = _reasons(words, wishes)
-        _is_over(around, words, period, early=wishes.early)
-        root = root_of(around) or around.folder
+        _is_over(context, words, period, early=wishes.early)
+        root = root_of(context) or context.folder
         folders = Folders.one(root)
         found = obstacles(folders, books, period)
         _solved(words, found, reasons)
@@ -68,23 +68,23 @@ def close(around: Surroundings, period: str, wishes: Wishes) -> Answer:
             message = "the text of a close does not say what was planned"
             raise RuntimeError(message)
         _refuse(words, against(folders, books, plan, text))
-        return _done(around, books, words, planner.past, plan, text, wishes)
+        return _done(context, books, words, planner.past, plan, text, wishes)
 
 
 # -- what stands in the way ---------------------------------------------------------------------
 
 
-def _open_books(around: Surroundings) -> tuple[Books, Words]:
+def _open_books(context: Context) -> tuple[Books, Words]:
     """Books that can be read. Where only a balance is not what it should be, it is told as well
     what changed in closed months.
     """
-    books = read_books(around)
+    books = read_books(context)
     if isinstance(books, Books):
         wrong = [one for one in books.findings if is_error(one)]
         if {one.code for one in wrong} == {BALANCE}:
             changed = what_changed(books, planner_for(books))
-            raise Stopped(unreadable((*changed, *wrong), words_for(around, books)))
-    return readable(around, books)
+            raise Stopped(unreadable((*changed, *wrong), words_for(context, books)))
+    return readable(context, books)
 
 
 def _refusal(words: Words, message: str, **parameters: str) -> Stopped:
@@ -121,14 +121,14 @@ def _is_due(books: Books, words: Words, period: str) -> None:
         raise _refusal(words, message, due=str(needed))
 
 
-def _is_over(around: Surroundings, words: Words, period: str, *, early: bool) -> None:
+def _is_over(context: Context, words: Words, period: str, *, early: bool) -> None:
     last = last_month_of(period).last_day
-    if around.today <= last and not early:
+    if context.today <= last and not early:
         message = _(
             "{period} is not over: today is {today} by this computer's clock; close it"
             " after {last}, or now with --early"
         )
-        days = {"today": around.today.isoformat(), "last": last.isoformat()}
+        days = {"today": context.today.isoformat(), "last": last.isoformat()}
         raise _refusal(words, message, period=period, **days)
 
 
@@ -187,7 +187,7 @@ def _accepted(errors: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[Ac
 
 
 def _done(
-    around: Surroundings,
+    context: Context,
     books: Books,
     words: Words,
     past: History,
@@ -195,7 +195,7 @@ def _done(
     text: str,
     wishes: Wishes,
 ) -> Answer:
-    root, file = root_of(around) or around.folder, file_of(books, plan.period)
+    root, file = root_of(context) or context.folder, file_of(books, plan.period)
     told = [words.finding_line(one) for one in _warnings(root, books, plan)]
     told += [words.accepted(one) for one in (*books.journal.accepted, *plan.accepted)]
     unused = {code.upper() for code in wishes.accept} - {one.code for one in plan.accepted}
@@ -212,7 +212,7 @@ def _done(
         return Answer(text, (*told, *explanation, words("nothing was written: this is a dry run")))
     shape = shapes.close(plan, file, books.coop.accounts)
     shown = formats.to_text(
-        closing_tables.close(shape, words), words, around.terminal_width, colour=around.colour
+        closing_tables.close(shape, words), words, context.terminal_width, colour=context.colour
     )
     if explanation:
         shown += "\n" + "\n".join(explanation) + "\n"

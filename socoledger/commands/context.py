@@ -15,7 +15,7 @@ from socoledger.read import books as reading
 from socoledger.write.words import LANGUAGES, Words
 
 
-class Surroundings(NamedTuple):
+class Context(NamedTuple):
     """What a command knows of the world. `language` and `books` override what is found."""
 
     folder: Path
@@ -64,27 +64,27 @@ def unreadable(findings: Iterable[Finding], words: Words) -> Answer:
     return Answer(messages=tuple(map(words.finding_line, findings)), exit=Exit.UNREADABLE)
 
 
-def words_of(around: Surroundings, language: str | None = None) -> Words:
+def words_of(context: Context, language: str | None = None) -> Words:
     """The language asked for, else that of the books, else Dutch."""
-    return Words(around.language or language or LANGUAGES[0])
+    return Words(context.language or language or LANGUAGES[0])
 
 
-def words_here(around: Surroundings) -> Words:
+def words_here(context: Context) -> Words:
     """In the language of the books, where there are any that say so; the journal is not read."""
-    root = root_of(around)
-    if around.language is not None or root is None:
-        return words_of(around)
+    root = root_of(context)
+    if context.language is not None or root is None:
+        return words_of(context)
     head = reading.read_head(root)
-    return words_of(around, head.coop.language if isinstance(head, reading.Head) else None)
+    return words_of(context, head.coop.language if isinstance(head, reading.Head) else None)
 
 
-def words_for(around: Surroundings, books: Books) -> Words:
+def words_for(context: Context, books: Books) -> Words:
     """The words for books that were read, which show none of the numbers that they hide."""
-    return Words(around.language or books.coop.language, books.hidden)
+    return Words(context.language or books.coop.language, books.hidden)
 
 
-def root_of(around: Surroundings) -> Path | None:
+def root_of(context: Context) -> Path | None:
     """The folder of the books, None if none is named and none is found from here upwards."""
-    if around.books is not None:
-        return around.folder / around.books
-    return reading.find(around.folder)
+    if context.books is not None:
+        return context.folder / context.books
+    return reading.find(context.folder)

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from socoledger.commands.answering import HERE, Scope, Shown, answer
-from socoledger.commands.context import Surroundings
-from socoledger.commands.opened import Desk
+from socoledger.commands.context import Context
+from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     pass
 
 
-def contributions(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
+def contributions(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
     """`contributions`: what each partner brought in, and what became of it (SPEC 9)."""
 
-    def figure(desk: Desk) -> Shown:
-        day = desk.day()
-        past = desk.history(Month.of(day))
+    def figure(opened: OpenBooks) -> Shown:
+        day = opened.day()
+        past = opened.history(Month.of(day))
         found = contributions_at(past, day)
-        return Shown(contribution_tables.shape(day, desk.books.coop.municipality, found))
+        return Shown(contribution_tables.shape(day, opened.books.coop.municipality, found))
 
-    return answer(around, format_, scope, contribution_tables.VIEW, figure)
+    return answer(context, format_, scope, contribution_tables.VIEW, figure)

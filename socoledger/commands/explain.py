@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from textwrap import wrap
 
-from socoledger.commands.context import Surroundings, misused, words_here
+from socoledger.commands.context import Context, misused, words_here
 from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
@@ -15,9 +15,9 @@ from socoledger.write.words import Words
 _WIDTH = 80
 
 
-def explain(around: Surroundings, code: str | None) -> Answer:
+def explain(context: Context, code: str | None) -> Answer:
     """`explain [CODE]`: one code in full, or all of them, a line each."""
-    words = words_here(around)
+    words = words_here(context)
     if code is None:
         return Answer("".join(f"{line}\n" for line in _listed(words)))
     if code.upper() not in CODES:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from socoledger.commands.answering import HERE, Needed, Scope, Shown, answer
-from socoledger.commands.context import Surroundings
-from socoledger.commands.opened import Desk
+from socoledger.commands.context import Context
+from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     pass
 
 
-def grants(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
+def grants(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
     """`grants`: what was received, spent and is left of each grant (SPEC 9)."""
 
-    def figure(desk: Desk) -> Shown:
-        day = desk.day()
-        past = desk.history(Month.of(day))
+    def figure(opened: OpenBooks) -> Shown:
+        day = opened.day()
+        past = opened.history(Month.of(day))
         return Shown(grant_tables.shape(day, grants_at(past, day)))
 
     needed = Needed("grants", _("there are no grants; they are written in grants.yaml"))
-    return answer(around, format_, scope, grant_tables.VIEW, figure, needed=needed)
+    return answer(context, format_, scope, grant_tables.VIEW, figure, needed=needed)

@@ -5,24 +5,30 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from socoledger.commands.answering import HERE, OfYear, Scope, Shown, answer
-from socoledger.commands.context import Surroundings
-from socoledger.commands.opened import Desk
+from socoledger.commands.context import Context
+from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
 from socoledger.rules.anonymous import hidden
 from socoledger.rules.impact import impact as impact_of
 from socoledger.rules.impact import money_of
-from socoledger.rules.participation import Part, keys_of, parts, persons, together
+from socoledger.rules.participation import (
+    Participation,
+    by_person,
+    participations,
+    person_keys,
+    persons_in,
+)
 from socoledger.write import impact_tables
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
-    from socoledger.commands.umbrella import Hall
+    from socoledger.commands.umbrella import OpenUmbrella
 
 
 def impact(
-    around: Surroundings,
+    context: Context,
     format_: Format,
     year: str | None,
     *,
@@ -31,38 +37,40 @@ def impact(
 ) -> Answer:
     """`impact [YEAR]`: what a year brought members and the gemeente (SPEC 9)."""
 
-    def shape(desk: Desk, found: Impact) -> Shape:
-        which, through = desk.year(year)
+    def shape(opened: OpenBooks, found: Impact) -> Shape:
+        which, through = opened.year(year)
         hide = hidden(found) if anonymous else frozenset[str]()
         return impact_tables.shape(which, str(through), found, hidden=hide, anonymous=anonymous)
 
-    def figure(desk: Desk) -> Shown:
-        found = _of_year(desk, year)
-        people = persons(desk.books, found.parts)
+    def figure(opened: OpenBooks) -> Shown:
+        found = _of_year(opened, year)
+        people = persons_in(opened.books, found.participations)
         of_persons = impact_of(people, found.money, found.start, found.end)
-        return Shown(shape(desk, of_persons), of_year=found)
+        return Shown(shape(opened, of_persons), of_year=found)
 
-    def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
-        people, money = list[tuple[str, Part]](), Money()
+    def total(umbrella: "OpenUmbrella", answers: Mapping[str, Shown]) -> Shape:
+        people, money = list[tuple[str, Participation]](), Money()
         for id_, shown in answers.items():
             if (found := shown.of_year) is not None:
-                people += zip(keys_of(hall.desks[id_].books, id_), found.parts, strict=True)
+                people += zip(
+                    person_keys(umbrella.opened[id_].books, id_), found.participations, strict=True
+                )
                 money = money.plus(found.money)
-        start, end = _stretch(hall.widest(), year)
-        return shape(hall.widest(), impact_of(together(people), money, start, end))
+        start, end = _stretch(umbrella.widest(), year)
+        return shape(umbrella.widest(), impact_of(by_person(people), money, start, end))
 
-    return answer(around, format_, scope, impact_tables.VIEW, figure, total, only_total=anonymous)
+    return answer(context, format_, scope, impact_tables.VIEW, figure, total, only_total=anonymous)
 
 
-def _stretch(desk: Desk, year: str | None) -> tuple[date, date]:
+def _stretch(opened: OpenBooks, year: str | None) -> tuple[date, date]:
     """The days of a year, or of what of it is over on the day asked for; both inclusive."""
-    which, _through = desk.year(year)
+    which, _through = opened.year(year)
     end = date(which, 12, 31)
-    return date(which, 1, 1), end if desk.at is None else min(end, desk.at)
+    return date(which, 1, 1), end if opened.at is None else min(end, opened.at)
 
 
-def _of_year(desk: Desk, year: str | None) -> OfYear:
+def _of_year(opened: OpenBooks, year: str | None) -> OfYear:
     """What was done in a year, or in what of it is over on the day asked for."""
-    (start, end), (_which, through) = _stretch(desk, year), desk.year(year)
-    past = desk.history(through)
-    return OfYear(parts(past, start, end), money_of(past, start, end), start, end)
+    (start, end), (_which, through) = _stretch(opened, year), opened.year(year)
+    past = opened.history(through)
+    return OfYear(participations(past, start, end), money_of(past, start, end), start, end)

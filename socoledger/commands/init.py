@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from socoledger.commands.arguments import a_month
-from socoledger.commands.context import Surroundings, misused, words_of
+from socoledger.commands.context import Context, misused, words_of
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Model
@@ -13,7 +13,7 @@ from socoledger.write import new_books
 
 
 def init(
-    around: Surroundings,
+    context: Context,
     folder: Path,
     model: Model,
     *,
@@ -22,9 +22,9 @@ def init(
     first_month: str | None,
 ) -> Answer:
     """`init DIR`: new books that pass `check`, with comments that say what to fill in."""
-    words = words_of(around)
-    first = Month.of(around.today) if first_month is None else a_month(words, first_month)
-    target = around.folder / folder
+    words = words_of(context)
+    first = Month.of(context.today) if first_month is None else a_month(words, first_month)
+    target = context.folder / folder
     if not disk.is_free(target):
         message = _("{folder} already contains files; choose a new or empty folder")
         raise misused(words, message, folder=str(folder))

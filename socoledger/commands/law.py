@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from socoledger.commands.answering import show, words_in
 from socoledger.commands.arguments import a_day
 from socoledger.commands.context import (
-    Surroundings,
+    Context,
     refused,
     root_of,
     unreadable,
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     pass
 
 
-def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
+def law(context: Context, format_: Format, on: str | None) -> Answer:
     """`law`: the legal amounts in force on a day, those of the books included."""
-    words, root = words_of(around), root_of(around)
+    words, root = words_of(context), root_of(context)
     if root is None:
         known = package_law()
     else:
         head = reading.read_head(root)
         if not isinstance(head, reading.Head):
             return unreadable(head, words)
-        known, words = head.law, words_of(around, head.coop.language)
+        known, words = head.law, words_of(context, head.coop.language)
         wrong = [finding for finding in head.findings if stops(finding, Stops.READING)]
         if wrong:
             return unreadable(wrong, words)
@@ -44,11 +44,11 @@ def law(around: Surroundings, format_: Format, on: str | None) -> Answer:
         ]
         if of_law:
             raise refused(*map(words.finding_line, of_law))
-    day = around.today if on is None else a_day(words, on)
+    day = context.today if on is None else a_day(words, on)
     found = [
         (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()
     ]
     rules = {kind: age_rule_on(known, kind, day)[0] for kind in known.age_rules}
-    asked = law_tables.Asked(day, around.today, known, found, rules)
+    asked = law_tables.Asked(day, context.today, known, found, rules)
     shape = law_tables.shape(asked, words_in(format_, words))
-    return Answer(show(around, words, format_, shape, law_tables.VIEW))
+    return Answer(show(context, words, format_, shape, law_tables.VIEW))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from socoledger.commands.context import Stopped, Surroundings, root_of, words_here
+from socoledger.commands.context import Context, Stopped, root_of, words_here
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
 from socoledger.read import books as reading
@@ -11,9 +11,9 @@ from socoledger.storage.lock import LockedError, locked
 
 
 @contextmanager
-def alone(around: Surroundings) -> Iterator[None]:
+def exclusive(context: Context) -> Iterator[None]:
     """Keep every other close out of the books meanwhile; stops where one is at work."""
-    root = root_of(around)
+    root = root_of(context)
     if root is None or not (root / reading.COOP).exists():  # reading will say so
         yield
         return
@@ -22,5 +22,5 @@ def alone(around: Surroundings) -> Iterator[None]:
             yield
     except LockedError as error:
         message = _("another close is running in these books (process {holder}); try again later")
-        said = words_here(around)(message, holder=error.holder or "?")
+        said = words_here(context)(message, holder=error.holder or "?")
         raise Stopped(Answer(messages=(said,), exit=Exit.REFUSED)) from None

@@ -1,7 +1,7 @@
 """The command `member add`: a member's file, and the accounts kept for them."""
 
 from socoledger.commands.arguments import a_day
-from socoledger.commands.context import Surroundings, misused, root_of
+from socoledger.commands.context import Context, misused, root_of
 from socoledger.commands.opened import readable_books
 from socoledger.domain.accounts import default_account
 from socoledger.domain.exits import Answer
@@ -12,10 +12,10 @@ from socoledger.storage import files as disk
 from socoledger.write import new_books
 
 
-def member_add(around: Surroundings, id_: str, *, name: str | None, joined: str | None) -> Answer:
+def member_add(context: Context, id_: str, *, name: str | None, joined: str | None) -> Answer:
     """`member add ID`: a member's file, and the accounts kept for them."""
-    books, words = readable_books(around)
-    root, coop = root_of(around) or around.folder, books.coop
+    books, words = readable_books(context)
+    root, coop = root_of(context) or context.folder, books.coop
     if id_ == COLLECTIVE:
         raise misused(
             words, _("'collective' stands for the coöperatie as a whole; choose another id")

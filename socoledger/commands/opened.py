@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from socoledger.commands.arguments import a_day, a_period
 from socoledger.commands.context import (
+    Context,
     Stopped,
-    Surroundings,
     misused,
     nothing,
     refused,
@@ -30,15 +30,15 @@ from socoledger.write.words import Words
 NOTHING_BOOKED = _("nothing is booked yet, so there are no figures")
 
 
-def read_books(around: Surroundings) -> Books | tuple[Finding, ...]:
+def read_books(context: Context) -> Books | tuple[Finding, ...]:
     """The books, or the findings that keep even coop.yaml from being read."""
-    root = root_of(around)
+    root = root_of(context)
     if root is None:
         return (Finding.of("S101", Place(reading.COOP, 1)),)
     return reading.read(root)
 
 
-class Desk(NamedTuple):
+class OpenBooks(NamedTuple):
     """Books that figures can be made of. `notes` say what else is wrong with them."""
 
     books: Books
@@ -166,30 +166,30 @@ class When(NamedTuple):
 NOW = When()
 
 
-def readable_books(around: Surroundings) -> tuple[Books, Words]:
+def readable_books(context: Context) -> tuple[Books, Words]:
     """Books that can be read, whatever else is wrong with them; stops where they cannot."""
-    return readable(around, read_books(around))
+    return readable(context, read_books(context))
 
 
 def readable(
-    around: Surroundings, books: Books | tuple[Finding, ...], when: When = NOW
+    context: Context, books: Books | tuple[Finding, ...], when: When = NOW
 ) -> tuple[Books, Words]:
     """What was read, if it can be read as meant; stops where it cannot."""
     if not isinstance(books, Books):
-        raise Stopped(unreadable(when.told(books), words_of(around)))
-    words = words_for(around, books)
+        raise Stopped(unreadable(when.told(books), words_of(context)))
+    words = words_for(context, books)
     if any(stops(finding, Stops.READING) for finding in books.findings):
         raise Stopped(unreadable(when.told(books.findings), words))
     return books, words
 
 
-def open_desk(around: Surroundings, when: When = NOW) -> Desk:
+def open_books(context: Context, when: When = NOW) -> OpenBooks:
     """Read books for figures, as they are or as they were at the end of a day; stops where they
     cannot be read or would mislead (SPEC 7, 9), or have nothing on that day.
     """
-    books, words = readable(around, read_books(around), when)
+    books, words = readable(context, read_books(context), when)
     day = None if when.at is None else a_day(words, when.at)
-    reach = span(books.journal, max(around.today, day or around.today))
+    reach = span(books.journal, max(context.today, day or context.today))
     if day is not None and not when.beyond:
         if not when.early and day < books.coop.first_month.first_day:
             raise _before(words, day, books.coop.first_month)
@@ -209,7 +209,7 @@ def open_desk(around: Surroundings, when: When = NOW) -> Desk:
     if accepted:
         note = _("note: errors that closes accepted: {count}; see: socoledger check")
         notes = (*notes, words(note, count=accepted))
-    return Desk(books, words, reach, notes, day)
+    return OpenBooks(books, words, reach, notes, day)
 
 
 def is_within(words: Words, reach: Span, day: date) -> None:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from socoledger.commands.answering import HERE, Scope, Shown, answer
 from socoledger.commands.context import (
-    Surroundings,
+    Context,
 )
-from socoledger.commands.opened import Desk
+from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.rules.article31 import premium_figures
@@ -15,12 +15,12 @@ from socoledger.write import shapes, tables
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
-    from socoledger.commands.umbrella import Hall
+    from socoledger.commands.umbrella import OpenUmbrella
 from socoledger.commands.answering import explains_one
 
 
 def premium(
-    around: Surroundings,
+    context: Context,
     format_: Format,
     year: str | None,
     member: str | None,
@@ -29,23 +29,26 @@ def premium(
     scope: Scope = HERE,
 ) -> Answer:
     """`premium`: the register of art. 31 (SPEC 3.5, 3.6)."""
-    explains_one(around, scope, explain=explain)
+    explains_one(context, scope, explain=explain)
 
-    def figure(desk: Desk) -> Shown:
-        (which, through), ids = desk.year(year), desk.ids(member)
-        figures = premium_figures(desk.history(through), which, through, ids)
+    def figure(opened: OpenBooks) -> Shown:
+        (which, through), ids = opened.year(year), opened.ids(member)
+        figures = premium_figures(opened.history(through), which, through, ids)
         shape = shapes.premium(figures)
         if not explain:
             return Shown(shape)
         from socoledger.write import steps
 
-        return Shown(shape, steps.premium(figures, desk.books.law.parameters, desk.words))
+        return Shown(shape, steps.premium(figures, opened.books.law.parameters, opened.words))
 
-    def total(hall: "Hall", answers: Mapping[str, Shown]) -> Shape:
+    def total(umbrella: "OpenUmbrella", answers: Mapping[str, Shown]) -> Shape:
         from socoledger.rules.umbrella.persons import person_figures
         from socoledger.write.umbrella import total_of_premiums
 
-        widest, books = hall.widest(), {id_: desk.books for id_, desk in hall.desks.items()}
+        widest, books = (
+            umbrella.widest(),
+            {id_: opened.books for id_, opened in umbrella.opened.items()},
+        )
         which, through = widest.year(year)
         asked = {
             each.person
@@ -57,4 +60,4 @@ def premium(
         shown = [person for person in persons if person.id in asked]
         return total_of_premiums([one.shape for one in answers.values()], shown)
 
-    return answer(around, format_, scope, tables.PREMIUM, figure, total)
+    return answer(context, format_, scope, tables.PREMIUM, figure, total)

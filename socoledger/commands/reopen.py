@@ -1,8 +1,8 @@
 """The command `reopen` (SPEC 4): the last close, and only the last."""
 
 from socoledger.commands.arguments import NO_PERIOD, a_reason
-from socoledger.commands.context import Surroundings, misused, refused, root_of, words_for
-from socoledger.commands.lock import alone
+from socoledger.commands.context import Context, misused, refused, root_of, words_for
+from socoledger.commands.lock import exclusive
 from socoledger.commands.opened import read_books, readable
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
@@ -15,10 +15,10 @@ from socoledger.storage.closes import take_back
 from socoledger.write.words import Words
 
 
-def reopen(around: Surroundings, period: str, reason: str) -> Answer:
+def reopen(context: Context, period: str, reason: str) -> Answer:
     """`reopen PERIOD`: take back the last close, and say so in the log of the closes."""
-    with alone(around):
-        books, words = _open_books(around)
+    with exclusive(context):
+        books, words = _open_books(context)
         why = a_reason(words, reason)
         if not is_period(period):
             raise misused(words, NO_PERIOD, text=period)
@@ -30,23 +30,23 @@ def reopen(around: Surroundings, period: str, reason: str) -> Answer:
             message = _("only the last close can be undone, and that is {last}")
             raise refused(words(message, last=last.period))
         _refuse_what_is_not_ours(books, words, last)
-        root = root_of(around) or around.folder
+        root = root_of(context) or context.folder
         file = last.place.file
         done = words("{period} is open again; {file} is gone", period=period, file=file)
         told = (done, *_to_open(books, words, file), *_asserted(books, words, period))
         answer = Answer(messages=told)
-        take_back(root / file, f"{around.today.isoformat()} {period} {why}")
+        take_back(root / file, f"{context.today.isoformat()} {period} {why}")
         return answer
 
 
-def _open_books(around: Surroundings) -> tuple[Books, Words]:
+def _open_books(context: Context) -> tuple[Books, Words]:
     """The books, also those that cannot be read because of their last close: taking that back is
     the way out. Stops where not even the closes could be read.
     """
-    books = read_books(around)
+    books = read_books(context)
     if not isinstance(books, Books) or not books.journal.files:
-        return readable(around, books)
-    return books, words_for(around, books)
+        return readable(context, books)
+    return books, words_for(context, books)
 
 
 def _refuse_what_is_not_ours(books: Books, words: Words, last: Close) -> None:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from socoledger.commands.answering import HERE, Scope, Shown, answer
-from socoledger.commands.context import Surroundings
-from socoledger.commands.opened import Desk
+from socoledger.commands.context import Context
+from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.rules.municipality import return_figures
@@ -17,7 +17,7 @@ from socoledger.commands.answering import explains_one
 
 
 def return_(
-    around: Surroundings,
+    context: Context,
     format_: Format,
     year: str | None,
     *,
@@ -25,11 +25,11 @@ def return_(
     scope: Scope = HERE,
 ) -> Answer:
     """`return`: what goes back to the gemeente (SPEC 3.8)."""
-    explains_one(around, scope, explain=explain)
+    explains_one(context, scope, explain=explain)
 
-    def figure(desk: Desk) -> Shown:
-        which, through = desk.year(year)
-        past = desk.history(through)
+    def figure(opened: OpenBooks) -> Shown:
+        which, through = opened.year(year)
+        past = opened.history(through)
         figures = return_figures(past, which, through)
         shape = shapes.return_(figures)
         if not explain:
@@ -37,6 +37,6 @@ def return_(
         from socoledger.write import steps
 
         of_result = result_figures(past, which, through)
-        return Shown(shape, steps.return_(figures, of_result, desk.words))
+        return Shown(shape, steps.return_(figures, of_result, opened.words))
 
-    return answer(around, format_, scope, tables.RETURN, figure)
+    return answer(context, format_, scope, tables.RETURN, figure)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from socoledger.commands.answering import HERE, Needed, Scope, Shown, answer
-from socoledger.commands.context import Surroundings
-from socoledger.commands.opened import Desk
+from socoledger.commands.context import Context
+from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
@@ -14,18 +14,18 @@ from socoledger.write import review_tables
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
-    from socoledger.commands.umbrella import Hall
+    from socoledger.commands.umbrella import OpenUmbrella
 
 
-def review(around: Surroundings, format_: Format, *, scope: Scope = HERE) -> Answer:
+def review(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
     """`review`: the goals of the agreement, and how they stand on a day (SPEC 9)."""
 
-    def figure(desk: Desk) -> Shown:
-        day = desk.day()
-        return Shown(review_tables.shape(day, reviewed(desk.books, day)))
+    def figure(opened: OpenBooks) -> Shown:
+        day = opened.day()
+        return Shown(review_tables.shape(day, reviewed(opened.books, day)))
 
-    def total(_hall: "Hall", _answers: Mapping[str, Shown]) -> Shape:
+    def total(_hall: "OpenUmbrella", _answers: Mapping[str, Shown]) -> Shape:
         return {}  # goals are each coöperatie's own
 
     needed = Needed("goals", _("no goals have been agreed; they are written in agreement.yaml"))
-    return answer(around, format_, scope, review_tables.VIEW, figure, total, needed=needed)
+    return answer(context, format_, scope, review_tables.VIEW, figure, total, needed=needed)

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from socoledger.commands.answering import HERE, Scope, Shown, answer, words_in
-from socoledger.commands.context import Surroundings
-from socoledger.commands.opened import Desk
+from socoledger.commands.context import Context
+from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def spaarpot(
-    around: Surroundings,
+    context: Context,
     format_: Format,
     at: str | None,
     member: str | None,
@@ -26,15 +26,15 @@ def spaarpot(
 ) -> Answer:
     """`spaarpot`: balances and movements at a day (SPEC 3.7)."""
 
-    def figure(desk: Desk) -> Shown:
-        day, ids = desk.day(), desk.ids(member)
-        past = history(desk.books, Month.of(day), day)
+    def figure(opened: OpenBooks) -> Shown:
+        day, ids = opened.day(), opened.ids(member)
+        past = history(opened.books, Month.of(day), day)
         found = [each for each in spaarpot_at(past, day) if each.id in ids]
         shape = shapes.spaarpot(day, found)
         if member is None:
             return Shown(shape)
         moved = [one for each in found for one in of_the_year(each, past.totals, day)]
-        return Shown({**shape, **shapes.movements(moved, words_in(format_, desk.words))})
+        return Shown({**shape, **shapes.movements(moved, words_in(format_, opened.words))})
 
     scope = scope._replace(at=at or scope.at)
-    return answer(around, format_, scope, tables.SPAARPOT, figure, early=True)
+    return answer(context, format_, scope, tables.SPAARPOT, figure, early=True)

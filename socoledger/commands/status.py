@@ -4,7 +4,7 @@ from datetime import date
 
 from socoledger.commands.answering import show, words_in
 from socoledger.commands.arguments import a_day
-from socoledger.commands.context import Surroundings, root_of
+from socoledger.commands.context import Context, root_of
 from socoledger.commands.errors import in_the_way
 from socoledger.commands.obstacles import Folders, in_the_next_close
 from socoledger.commands.opened import readable_books
@@ -24,26 +24,26 @@ from socoledger.rules.status import status_figures
 from socoledger.write import closing_tables, shapes
 
 
-def status(around: Surroundings, format_: Format, at: str | None = None) -> Answer:
+def status(context: Context, format_: Format, at: str | None = None) -> Answer:
     """`status`: what is closed, what is due, what stands in the way, what is owed; as it was at the
     end of a day, if one is given.
     """
-    books, words = readable_books(around)
+    books, words = readable_books(context)
     if at is not None:
         day = a_day(words, at)
-        books, around = as_at(books, day), around._replace(today=day)
+        books, context = as_at(books, day), context._replace(today=day)
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
-    root = root_of(around) or around.folder
+    root = root_of(context) or context.folder
     found = in_the_next_close(Folders.one(root), books)
     misleading = any(stops(one, Stops.FIGURES) for one in in_the_way(books))
-    figures = None if misleading else _figures(books, around.today)
+    figures = None if misleading else _figures(books, context.today)
     shape = shapes.status(
         closed=closed,
         last=due.plus(-1) if due > first else None,
         due=due,
-        is_over=_is_over(due, around.today),
-        is_ready=_is_over(due, around.today) and not found,
+        is_over=_is_over(due, context.today),
+        is_ready=_is_over(due, context.today) and not found,
         seal=next(reversed(seals(books.journal.closes).items()), None),
         years=years_due(closed, first),
         findings=found,
@@ -51,7 +51,7 @@ def status(around: Surroundings, format_: Format, at: str | None = None) -> Answ
         figures=figures,
         words=words_in(format_, words),
     )
-    return Answer(show(around, words, format_, shape, closing_tables.STATUS))
+    return Answer(show(context, words, format_, shape, closing_tables.STATUS))
 
 
 def _figures(books: Books, today: date) -> StatusFigures | None:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.commands.arguments import a_day
-from socoledger.commands.context import Stopped, Surroundings, refused, unreadable, words_of
-from socoledger.commands.opened import Desk, When, is_reached, is_within, open_desk
+from socoledger.commands.context import Context, Stopped, refused, unreadable, words_of
+from socoledger.commands.opened import OpenBooks, When, is_reached, is_within, open_books
 from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops, _
 from socoledger.domain.period import Month
@@ -17,17 +17,17 @@ from socoledger.rules.umbrella.dealings import Dealings, dealings, eliminated_in
 from socoledger.write.words import Words
 
 
-class Hall(NamedTuple):
-    """The desks of all books by their folder; each reaches as far as they do together."""
+class OpenUmbrella(NamedTuple):
+    """All books, opened, by their folder; each reaches as far as they do together."""
 
-    desks: Mapping[str, Desk]
+    opened: Mapping[str, OpenBooks]
     words: Words
     dealings: Dealings
     notes: tuple[str, ...]
 
-    def widest(self) -> Desk:
-        """The desk of the books that began first."""
-        return min(self.desks.values(), key=lambda desk: desk.books.coop.first_month)
+    def widest(self) -> OpenBooks:
+        """The books that began first."""
+        return min(self.opened.values(), key=lambda one: one.books.coop.first_month)
 
     def eliminated(self, period: str | None) -> Eliminated:
         """What the totals of a period leave out."""
@@ -35,50 +35,51 @@ class Hall(NamedTuple):
         return eliminated_in(self.dealings.agreed, which)
 
 
-def umbrella_root(around: Surroundings, folder: Path) -> Path:
+def umbrella_root(context: Context, folder: Path) -> Path:
     """The folder of an umbrella, also where umbrella.yaml itself is named."""
-    path = around.folder / folder
+    path = context.folder / folder
     return path.parent if path.is_file() else path
 
 
-def umbrella_in(around: Surroundings, folder: Path) -> tuple[Path, Umbrella, Words]:
+def umbrella_in(context: Context, folder: Path) -> tuple[Path, Umbrella, Words]:
     """Read umbrella.yaml; stops where it cannot be read."""
-    root = umbrella_root(around, folder)
+    root = umbrella_root(context, folder)
     read = umbrella(root)
     if not isinstance(read, Umbrella):
-        words = words_of(around)
+        words = words_of(context)
         if any(stops(one, Stops.READING) for one in read):
             raise Stopped(unreadable(read, words))
         raise refused(*map(words.finding_line, read))
-    return root, read, words_of(around, read.language)
+    return root, read, words_of(context, read.language)
 
 
-def open_hall(
-    around: Surroundings, folder: Path, at: str | None, month: Month | None = None
-) -> Hall:
+def open_umbrella(
+    context: Context, folder: Path, at: str | None, month: Month | None = None
+) -> OpenUmbrella:
     """Open every book for figures; stops where one of them cannot be, and names it."""
-    root, read, words = umbrella_in(around, folder)
-    desks: dict[str, Desk] = {}
+    root, read, words = umbrella_in(context, folder)
+    all_opened: dict[str, OpenBooks] = {}
     notes: list[str] = []
     for id_ in read.folders:
-        here = around._replace(books=root / id_, language=words.language)
-        desks[id_] = open_desk(here, When(at, beyond=True, folder=id_))
-        notes += [f"{id_}: {note}" for note in desks[id_].notes]
-    reach = joined(desk.reach for desk in desks.values())
-    first = min(desk.books.coop.first_month for desk in desks.values())
+        here = context._replace(books=root / id_, language=words.language)
+        all_opened[id_] = open_books(here, When(at, beyond=True, folder=id_))
+        notes += [f"{id_}: {note}" for note in all_opened[id_].notes]
+    reach = joined(opened.reach for opened in all_opened.values())
+    first = min(opened.books.coop.first_month for opened in all_opened.values())
     if at is not None:
         is_within(words, reach, a_day(words, at))
         is_reached(words, reach, first, month)
-    ids = frozenset(member.id for desk in desks.values() for member in desk.books.members)
-    together = {
-        id_: desk._replace(reach=reach, known=ids, first=first) for id_, desk in desks.items()
+    ids = frozenset(member.id for opened in all_opened.values() for member in opened.books.members)
+    widened = {
+        id_: opened._replace(reach=reach, known=ids, first=first)
+        for id_, opened in all_opened.items()
     }
-    found = dealings({id_: desk.books for id_, desk in desks.items()})
+    found = dealings({id_: opened.books for id_, opened in all_opened.items()})
     if found.findings:
         note = _(
             "note: transactions between books that do not match: {count}; see:"
             " socoledger check --umbrella DIR"
         )
         notes.append(words(note, count=len(found.findings)))
-    hidden = frozenset[str]().union(*(desk.books.hidden for desk in desks.values()))
-    return Hall(together, Words(words.language, hidden), found, tuple(notes))
+    hidden = frozenset[str]().union(*(opened.books.hidden for opened in all_opened.values()))
+    return OpenUmbrella(widened, Words(words.language, hidden), found, tuple(notes))

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from socoledger.commands.arguments import a_day
 from socoledger.commands.closes_in_git import HEAD, not_as_kept
 from socoledger.commands.context import (
+    Context,
     Stopped,
-    Surroundings,
     misused,
     root_of,
     unreadable,
@@ -109,13 +109,13 @@ PLAIN = Wishes()
 
 
 def verify(
-    around: Surroundings, format_: VerifyFormat = VerifyFormat.TEXT, wishes: Wishes = PLAIN
+    context: Context, format_: VerifyFormat = VerifyFormat.TEXT, wishes: Wishes = PLAIN
 ) -> Answer:
     """`verify`: every close computed anew and compared (SPEC 4)."""
-    seals = _asked_seals(words_of(around), wishes.seals)
+    seals = _asked_seals(words_of(context), wishes.seals)
     if wishes.umbrella is not None:
-        return _of_all(around, format_, wishes, wishes.umbrella, seals)
-    report, words = _report(around, wishes, seals)
+        return _of_all(context, format_, wishes, wishes.umbrella, seals)
+    report, words = _report(context, wishes, seals)
     exit_ = Exit.ERRORS if report.is_wrong else Exit.DONE
     if format_ is VerifyFormat.TEXT:
         told = verdict_texts.lines(report, words, verbose=wishes.verbose)
@@ -128,7 +128,7 @@ def verify(
 
 
 def _of_all(
-    around: Surroundings,
+    context: Context,
     format_: VerifyFormat,
     wishes: Wishes,
     folder: Path,
@@ -139,11 +139,11 @@ def _of_all(
     from socoledger.write import umbrella
 
     if seals:
-        raise misused(words_of(around), _("--seal works for one coöperatie: leave out --umbrella"))
-    root, read, words = umbrella_in(around, folder)
+        raise misused(words_of(context), _("--seal works for one coöperatie: leave out --umbrella"))
+    root, read, words = umbrella_in(context, folder)
     reports: dict[str, Report] = {}
     for id_ in read.folders:
-        here = around._replace(books=root / id_, language=words.language)
+        here = context._replace(books=root / id_, language=words.language)
         try:
             reports[id_], said = _report(here, wishes, seals)
         except Stopped as stopped:
@@ -196,12 +196,12 @@ def _asked_seals(words: Words, asked: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _report(around: Surroundings, wishes: Wishes, seals: Mapping[str, str]) -> tuple[Report, Words]:
+def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple[Report, Words]:
     """What is found in the closes of one coöperatie; stops where the books cannot be read."""
-    books = read_books(around)
+    books = read_books(context)
     if not isinstance(books, Books):
-        raise Stopped(unreadable(books, words_of(around)))
-    words = words_for(around, books)
+        raise Stopped(unreadable(books, words_of(context)))
+    words = words_for(context, books)
     whole = books
     if wishes.at is not None:
         books = as_at(books, a_day(words, wishes.at))
@@ -210,7 +210,7 @@ def _report(around: Surroundings, wishes: Wishes, seals: Mapping[str, str]) -> t
     ]
     if any(one.code != BALANCE for one in unread):
         raise Stopped(unreadable(books.findings, words))
-    root = root_of(around) or around.folder
+    root = root_of(context) or context.folder
     kept = not_as_kept(root, root, books, wishes.since or HEAD)
     if kept is None and wishes.since is not None:
         message = _("git has no revision '{revision}' of these books")

@@ -11,7 +11,7 @@ from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.period import Month
 from socoledger.rules.history import History, history
 from socoledger.rules.impact import impact, money_of
-from socoledger.rules.participation import parts, persons, turnover
+from socoledger.rules.participation import participations, persons_in, turnover
 
 
 def reviewed(books: Books, at: date) -> tuple[Review, ...]:
@@ -44,7 +44,7 @@ def _measured(past: History | None, goal: Goal, at: date) -> int:
         return 0
     if goal.measure == "turnover":
         return turnover(past.books, goal.start, end)
-    people = persons(past.books, parts(past, goal.start, end))
+    people = persons_in(past.books, participations(past, goal.start, end))
     money = money_of(past, goal.start, end)
     number = dict(_figures(impact(people, money, goal.start, end)))[goal.measure]
     return number * 100 if goal.measure in COUNTS else number

@@ -12,7 +12,7 @@ from socoledger.domain.period import Month, sum_of_months
 from socoledger.rules.grant_standings import received_in
 from socoledger.rules.history import History
 from socoledger.rules.municipality import paid_for
-from socoledger.rules.participation import Part
+from socoledger.rules.participation import Participation
 
 
 def money_of(past: History, start: date, end: date) -> Money:
@@ -41,7 +41,7 @@ def money_of(past: History, start: date, end: date) -> Money:
     )
 
 
-def impact(parts: Sequence[Part], money: Money, start: date, end: date) -> Impact:
+def impact(parts: Sequence[Participation], money: Money, start: date, end: date) -> Impact:
     """Add up what people did and got, each with one part, and what the coöperatie did besides."""
     working = [part for part in parts if part.is_working]
     former = [part.result_cents for part in parts if part.is_former]

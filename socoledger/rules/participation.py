@@ -27,7 +27,7 @@ class Saved(NamedTuple):
     """None: the amount of the benefit is not known."""
 
 
-class Part(NamedTuple):
+class Participation(NamedTuple):
     """One file's part in a stretch of time; brought together, one person's."""
 
     id: str
@@ -78,7 +78,7 @@ class Part(NamedTuple):
         return self.is_working and (self.result_cents > 0 or self.hours_hundredths != 0)
 
 
-def parts(past: History, start: date, end: date) -> tuple[Part, ...]:
+def participations(past: History, start: date, end: date) -> tuple[Participation, ...]:
     """The part of each file from `start` up to and including `end`; `past` holds the facts up to
     that day, and reaches its month.
     """
@@ -97,13 +97,13 @@ def parts(past: History, start: date, end: date) -> tuple[Part, ...]:
     )
 
 
-def _part(past: History, member: Member, start: date, end: date) -> Part:
+def _part(past: History, member: Member, start: date, end: date) -> Participation:
     """All of a part but the work, which is added up for everybody at once."""
     left = member.left if member.left is not None and member.left <= end else None
     premium = _award(past, member, Role.PREMIUM, start, end)
     allowance = _award(past, member, Role.ALLOWANCE, start, end)
     costs = past.totals.reimbursed.get(member.id, ())
-    return Part(
+    return Participation(
         id=member.id,
         at_start=member.is_member(start),
         at_end=member.is_member(end),
@@ -213,28 +213,28 @@ def turnover(books: Books, start: date, end: date) -> int:
     )
 
 
-def together(found: Iterable[tuple[str, Part]]) -> tuple[Part, ...]:
+def by_person(found: Iterable[tuple[str, Participation]]) -> tuple[Participation, ...]:
     """One part for each person, of the parts of all files: pairs of a person and a part. Who still
     is a member by one of them has not left; what is saved is saved once.
     """
-    persons: dict[str, Part] = {}
+    of_persons: dict[str, Participation] = {}
     for person, part in found:
-        was = persons.get(person)
-        persons[person] = part if was is None else _both(was, part)
+        was = of_persons.get(person)
+        of_persons[person] = part if was is None else _both(was, part)
     return tuple(
         part._replace(left=None, outcome=None, off_benefit=False, saved=None)
         if part.stays
         else part
-        for part in persons.values()
+        for part in of_persons.values()
     )
 
 
-def persons(books: Books, found: Iterable[Part]) -> tuple[Part, ...]:
+def persons_in(books: Books, found: Iterable[Participation]) -> tuple[Participation, ...]:
     """One part for each person in some books, of the parts of all their files."""
-    return together(zip(keys_of(books), found, strict=True))
+    return by_person(zip(person_keys(books), found, strict=True))
 
 
-def keys_of(books: Books, within: str = "") -> tuple[str, ...]:
+def person_keys(books: Books, within: str = "") -> tuple[str, ...]:
     """Who each file is of, in the order of the files: one key for each person, which is the same
     in other books if the files say so. `within` tells apart who has no such key.
     """
@@ -244,14 +244,14 @@ def keys_of(books: Books, within: str = "") -> tuple[str, ...]:
     )
 
 
-def _both(one: Part, other: Part) -> Part:
+def _both(one: Participation, other: Participation) -> Participation:
     spent = {
         purpose: one.spent.get(purpose, 0) + other.spent.get(purpose, 0)
         for purpose in {**one.spent, **other.spent}
     }
     last = max((one, other), key=lambda part: part.left or date.min)
     benefit = (*one.benefit, *other.benefit)
-    return Part(
+    return Participation(
         id=one.id,
         at_start=one.at_start or other.at_start,
         at_end=one.at_end or other.at_end,
@@ -277,7 +277,7 @@ def _both(one: Part, other: Part) -> Part:
     )
 
 
-def _saved_once(one: Part, other: Part) -> Saved | None:
+def _saved_once(one: Participation, other: Participation) -> Saved | None:
     """What one person saves: by the file with the last benefit, unless they left for something else
     after that; of two that say the same, the one that knows the amount.
     """

@@ -136,7 +136,7 @@ def _transaction(fact: Fact, layout: Layout, order: random.Random | None) -> str
     if order is not None:
         order.shuffle(postings)
         order.shuffle(said)
-    on_transaction, on_posting, around = [], [], []
+    on_transaction, on_posting, context = [], [], []
     tag = ""
     match layout.owner if fact.owner else "":
         case "posting":
@@ -144,13 +144,13 @@ def _transaction(fact: Fact, layout: Layout, order: random.Random | None) -> str
         case "tag" if owner_key == "member":
             tag = f" #member-{fact.owner}"
         case "pushtag" if owner_key == "member":
-            around = [f"pushtag #member-{fact.owner}", f"poptag #member-{fact.owner}"]
+            context = [f"pushtag #member-{fact.owner}", f"poptag #member-{fact.owner}"]
         case "pushmeta":
-            around = [f"pushmeta {owner[0]}", f"popmeta {owner_key}:"]
+            context = [f"pushmeta {owner[0]}", f"popmeta {owner_key}:"]
         case _:
             on_transaction += owner
     (on_posting if layout.metadata == "posting" else on_transaction).extend(said)
-    lines = [*around[:1], f'{fact.day} * "Iemand" "Iets"{tag}']
+    lines = [*context[:1], f'{fact.day} * "Iemand" "Iets"{tag}']
     lines += [f"  {each}" for each in on_transaction]
     for index, (account, cents) in enumerate(postings):
         whole, rest = divmod(abs(cents), 100)
@@ -158,7 +158,7 @@ def _transaction(fact: Fact, layout: Layout, order: random.Random | None) -> str
         is_left_out = layout.left_out and index == len(postings) - 1
         lines.append(f"  {account}  {'' if is_left_out else amount}".rstrip())
         lines += [f"    {each}" for each in on_posting]
-    return "\n".join((*lines, *around[1:])) + "\n"
+    return "\n".join((*lines, *context[1:])) + "\n"
 
 
 def _journal(facts: Iterable[Fact], layout: Layout) -> dict[str, str]:

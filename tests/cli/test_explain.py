@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from socoledger.commands import explain
-from socoledger.commands.context import Surroundings
+from socoledger.commands.context import Context
 from socoledger.commands.errors import all_findings
 from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
@@ -32,8 +32,8 @@ LABELS = {
 
 
 def told(folder: Path, code: str | None, language: str | None = "en") -> str:
-    around = Surroundings(folder, date(2026, 11, 22), language=language)
-    answer = explain.explain(around, code)
+    context = Context(folder, date(2026, 11, 22), language=language)
+    answer = explain.explain(context, code)
     assert (answer.exit, answer.messages) == (0, ())
     return answer.output
 
@@ -649,6 +649,6 @@ def found_in(root: Path, code: str) -> list[str]:
         return codes_of(some.ask_verify(verbose=True))
     if code in ("S101", "S605"):
         return codes_of(some.ask_check())
-    books = read_books(some.around())
+    books = read_books(some.context())
     found = all_findings(books, date(2026, 11, 22)) if isinstance(books, Books) else books
     return [one.code for one in found]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from beancount import loader
 
-from socoledger.commands.context import Surroundings
+from socoledger.commands.context import Context
 from socoledger.commands.member_add import member_add
 from socoledger.domain.period import Month, parse_date
 from socoledger.read import books as reading
@@ -248,9 +248,9 @@ def test_a_member_and_their_accounts_are_both_written_or_neither(
     folder = write_books(tmp_path)
     before = contents(folder)
     monkeypatch.setattr(where, step, _refuse)
-    around = Surroundings(folder, date(2025, 3, 1), folder, "en", None)
+    context = Context(folder, date(2025, 3, 1), folder, "en", None)
     with pytest.raises(OSError, match="Permission denied"):
-        member_add(around, "dirk", name=None, joined=None)
+        member_add(context, "dirk", name=None, joined=None)
     assert contents(folder) == before
 
 

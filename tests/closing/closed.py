@@ -19,7 +19,7 @@ from beancount.core import data
 from beancount.parser import parser
 
 from socoledger.commands import check, close, reopen, status, verify
-from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.context import Context, answered
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 from socoledger.domain.rule_sets import RULES
@@ -56,8 +56,8 @@ class Closing(Books):
         """The same books on another day."""
         return replace(self, today=date.fromisoformat(day))
 
-    def around(self, language: str = "en", width: int | None = None) -> Surroundings:
-        return super().around(language, width)._replace(today=self.today)
+    def context(self, language: str = "en", width: int | None = None) -> Context:
+        return super().context(language, width)._replace(today=self.today)
 
     # -- commands -------------------------------------------------------------------------------
 
@@ -69,20 +69,20 @@ class Closing(Books):
         if accept is not None:
             wishes |= {"accept": tuple(accept), "reasons": tuple(accept.values())}
         asked = close.Wishes(**wishes)
-        return answered(lambda: close.close(self.around(), period, asked))
+        return answered(lambda: close.close(self.context(), period, asked))
 
     def ask_reopen(self, period: str, reason: str = "a slip") -> Answer:
-        return answered(lambda: reopen.reopen(self.around(), period, reason))
+        return answered(lambda: reopen.reopen(self.context(), period, reason))
 
     def ask_verify(self, format_: VerifyFormat = VerifyFormat.TEXT, **wishes: Any) -> Answer:
         asked = verify.Wishes(**wishes)
-        return answered(lambda: verify.verify(self.around(), format_, asked))
+        return answered(lambda: verify.verify(self.context(), format_, asked))
 
     def ask_check(self, format_: CheckFormat = CheckFormat.TEXT) -> Answer:
-        return answered(lambda: check.check(self.around(), format_))
+        return answered(lambda: check.check(self.context(), format_))
 
     def ask_status(self, format_: Format = Format.JSON) -> Answer:
-        return answered(lambda: status.status(self.around(), format_))
+        return answered(lambda: status.status(self.context(), format_))
 
     # -- that end well --------------------------------------------------------------------------
 

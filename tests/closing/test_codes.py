@@ -179,9 +179,12 @@ def test_a_changed_balance_can_be_read_all_the_same(tmp_path: Path) -> None:
 def test_it_can_be_told_in_both_languages(tmp_path: Path, code: str, language: str) -> None:
     """No name in braces is left over, and the place stands before it."""
     some = {**VERIFIED, **REFUSED, **WARNED}[code](tmp_path)
-    around = some.around(language)
+    context = some.context(language)
     period = "2025-01" if code in REFUSED else "2025-02"
-    answers = [verify.verify(around), answered(lambda: close.close(around, period, close.Wishes()))]
+    answers = [
+        verify.verify(context),
+        answered(lambda: close.close(context, period, close.Wishes())),
+    ]
     lines = [line for answer in answers for line in (*answer.output.splitlines(), *answer.messages)]
     assert [line for line in lines if "{" in line or "}" in line] == []
     assert code in " ".join(lines) or code == "S509"

@@ -110,7 +110,7 @@ def test_and_in_what_is_staged(tmp_path: Path, what: str) -> None:
     git(some.root, "init", "--quiet")
     git(some.root, "add", "--all")
     choice = check.Choice(staged=True)
-    answer = answered(lambda: check.check(some.around(), CheckFormat.TEXT, choice))
+    answer = answered(lambda: check.check(some.context(), CheckFormat.TEXT, choice))
     assert refused <= set(codes_of(answer))
     assert answer.exit == 1
 
@@ -149,7 +149,7 @@ def test_a_document_that_git_leaves_alone_is_not_missed_where_it_is_there(tmp_pa
     git(some.root, "init", "--quiet")
     git(some.root, "add", "--all")
     choice = check.Choice(staged=True)
-    assert answered(lambda: check.check(some.around(), CheckFormat.TEXT, choice)).exit == 0
+    assert answered(lambda: check.check(some.context(), CheckFormat.TEXT, choice)).exit == 0
 
 
 def test_other_words_in_a_closed_month_are_a_warning_of_check_and_in_nobodys_way(
@@ -242,7 +242,7 @@ def test_a_close_whose_removal_is_staged(tmp_path: Path) -> None:
     some = kept(tmp_path)
     git(some.root, "rm", "--quiet", "closes/2025-02.beancount")
     choice = check.Choice(staged=True)
-    answer = answered(lambda: check.check(some.around(), CheckFormat.TEXT, choice))
+    answer = answered(lambda: check.check(some.context(), CheckFormat.TEXT, choice))
     assert (answer.exit, codes_of(answer)) == (1, ["S523"])
 
 

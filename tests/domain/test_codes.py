@@ -60,13 +60,13 @@ def _codes(node: ast.expr, tree: ast.Module) -> set[str]:
 
 def _assigned(name: ast.Name, tree: ast.Module) -> list[ast.expr]:
     """What is assigned to a variable, in the function that uses it or in the module."""
-    around = [
+    context = [
         each
         for each in ast.walk(tree)
         if isinstance(each, ast.FunctionDef)
         and each.lineno <= name.lineno <= (each.end_lineno or each.lineno)
     ]
-    innermost = max(around, key=lambda function: function.lineno, default=tree)
+    innermost = max(context, key=lambda function: function.lineno, default=tree)
     assignments = [
         each for each in ast.walk(innermost) if isinstance(each, ast.Assign | ast.AnnAssign)
     ]

@@ -18,7 +18,7 @@ from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
 from socoledger.rules.anonymous import hidden
 from socoledger.rules.impact import impact
-from socoledger.rules.participation import Part, Saved
+from socoledger.rules.participation import Participation, Saved
 from socoledger.write import impact_tables
 from tests.effect.attacker import (
     FEWEST,
@@ -53,12 +53,12 @@ Group = tuple[int, dict[str, Any]]
 """So many people, who are all alike."""
 
 
-def parts_of(groups: Sequence[Group]) -> tuple[Part, ...]:
+def parts_of(groups: Sequence[Group]) -> tuple[Participation, ...]:
     each = [keys for size, keys in groups for _ in range(size)]
-    return tuple(Part(id=f"m{number}", **keys) for number, keys in enumerate(each))
+    return tuple(Participation(id=f"m{number}", **keys) for number, keys in enumerate(each))
 
 
-def shown(parts: Sequence[Part], money: Money | None = None) -> tuple[Impact, Shape]:
+def shown(parts: Sequence[Participation], money: Money | None = None) -> tuple[Impact, Shape]:
     """The figures, and what is shown of them anonymously."""
     found = impact(parts, money or Money(), START, END)
     shape = impact_tables.shape(2025, "2025-12", found, hidden=hidden(found), anonymous=True)
@@ -120,7 +120,7 @@ PEOPLE = st.lists(
 )
 
 
-def _behind(parts: Sequence[Part]) -> dict[str, frozenset[str]]:
+def _behind(parts: Sequence[Participation]) -> dict[str, frozenset[str]]:
     """Who is behind each sum, by where it stands in the answer."""
     behind: dict[str, list[Any]] = {
         "earnings.total": [part.is_working for part in parts],
@@ -225,7 +225,7 @@ def test_what_is_left_out_does_not_give_itself_away(groups: list[Group]) -> None
     assert given_away(found, shape, promised=True) == {}
 
 
-def amounts_told(parts: Sequence[Part], shape: Shape) -> list[str]:
+def amounts_told(parts: Sequence[Participation], shape: Shape) -> list[str]:
     behind = _behind(parts)
     people = {key.rsplit(".", 1)[1]: ids for key, ids in behind.items() if "purposes" in key}
     saved, returned = behind["saved.amount"], behind["returned.computed"]
@@ -437,9 +437,9 @@ TELLTALE = re.compile(r"1[.,]?234[.,]56")
 @pytest.mark.parametrize("format_", list(Format))
 def test_no_format_shows_what_is_left_out(tmp_path: Path, format_: Format) -> None:
     some = of_books(tmp_path)
-    open_ = ask(some.around(), "impact", "2025", format_, scope=Scope())
+    open_ = ask(some.context(), "impact", "2025", format_, scope=Scope())
     assert len(TELLTALE.findall(open_.output)) >= 5
-    answer = ask(some.around(), "impact", "2025", format_, scope=Scope(), anonymous=True)
+    answer = ask(some.context(), "impact", "2025", format_, scope=Scope(), anonymous=True)
     assert answer.exit == 0
     assert not TELLTALE.search(answer.output)
     assert not any(name in answer.output.casefold() for name in NAMES)
@@ -472,7 +472,7 @@ def test_notes_name_nobody(tmp_path: Path) -> None:
     some = of_books(tmp_path, "books", wrong)
     koepel = umbrella(tmp_path, LAND)
     for answer in (
-        ask(some.around(), "impact", "2025", scope=Scope(), anonymous=True),
+        ask(some.context(), "impact", "2025", scope=Scope(), anonymous=True),
         koepel.ask("impact", "2025", anonymous=True),
     ):
         assert answer.exit == 0

@@ -213,7 +213,7 @@ def test_the_json_is_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format_", list(Format))
 def test_every_format_says_what_was_brought_in(tmp_path: Path, format_: Format) -> None:
     some = with_(tmp_path, brings(DAY, "loans", "Buurt", 1234.56))
-    answer = ask(some.around(), "contributions", None, format_, scope=Scope())
+    answer = ask(some.context(), "contributions", None, format_, scope=Scope())
     assert answer.exit == 0
     assert "Buurt" in answer.output
     shown = {Format.TABLE: "€1,234.56", Format.MD: "€1,234.56", Format.CSV_NL: "1234,56"}
@@ -540,7 +540,7 @@ def test_accounts_may_be_named_in_coop_yaml(tmp_path: Path) -> None:
 )
 def test_accounts_that_cannot_be_meant(tmp_path: Path, line: str) -> None:
     some = with_(tmp_path, earns(DAY, "anna", 1), coop_extra=f"accounts:\n  {line}\n")
-    answer = ask(some.around(), "contributions", scope=Scope())
+    answer = ask(some.context(), "contributions", scope=Scope())
     assert (answer.exit, answer.output) == (3, "")
 
 
@@ -552,7 +552,7 @@ def test_a_booking_on_the_account_itself_is_of_nobody_in_particular(
     found = partners(some)
     assert sum(cents(one["brought_in"]["total"]) for one in found.values()) == 1000
     for format_ in Format:
-        assert ask(some.around(), "contributions", None, format_, scope=Scope()).exit == 0
+        assert ask(some.context(), "contributions", None, format_, scope=Scope()).exit == 0
 
 
 def test_roots_in_another_language(tmp_path: Path) -> None:

@@ -90,8 +90,8 @@ def test_each_of_the_books_keeps_its_own(tmp_path: Path) -> None:
     assert found[LAND]["collective"]["income"] == "500.00"
     assert found[ATELIER]["collective"]["expenses"] == "500.00"
     for id_, answer in found.items():
-        around = koepel.around()._replace(books=koepel.root / id_)
-        assert answer == shape_of(ask(around, "result", MONTH, scope=Scope()))
+        context = koepel.context()._replace(books=koepel.root / id_)
+        assert answer == shape_of(ask(context, "result", MONTH, scope=Scope()))
     both = koepel.total("result", MONTH)
     assert both["collective"]["income"] == "500.00"
     assert both["collective"]["expenses"] == "500.00"

@@ -114,7 +114,7 @@ def test_keys_are_in_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("year", "exit_"), [("2024", 5), ("2026", 5), ("2025-03", 2), ("nu", 2)])
 def test_a_year_without_facts_or_that_is_none(tmp_path: Path, year: str, exit_: int) -> None:
-    answer = ask(with_(tmp_path).around(), "impact", year, scope=Scope())
+    answer = ask(with_(tmp_path).context(), "impact", year, scope=Scope())
     assert (answer.exit, answer.output) == (exit_, "")
 
 
@@ -206,14 +206,14 @@ def test_a_customer_who_pays_after_a_member_left(tmp_path: Path) -> None:
     }
     assert found["earnings"]["total"] == found["earnings"]["highest"] == "100.00"
     assert found["former"] == {"members": 2, "earnings": "195.50"}
-    text = ask(some.around(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    text = ask(some.context(), "impact", "2025", Format.TABLE, scope=Scope()).output
     assert "€195.50" in text
 
 
 def test_where_nobody_had_left_the_table_is_silent_of_them(tmp_path: Path) -> None:
     some = with_(tmp_path, earns("2025-03-15", "anna", 100))
     assert impact(some)["former"] == {"members": 0, "earnings": "0.00"}
-    text = ask(some.around(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    text = ask(some.context(), "impact", "2025", Format.TABLE, scope=Scope()).output
     assert "had left before" not in text
 
 
@@ -516,7 +516,7 @@ def test_only_who_had_a_benefit_left_it(tmp_path: Path) -> None:
     found = impact(some)
     assert found["saved"] == {"amount": "27000.00", "members": 3, "of": 3}
     assert (found["members"]["left"], found["outflow_share"]) == (6, "71.43")
-    text = ask(some.around(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    text = ask(some.context(), "impact", "2025", Format.TABLE, scope=Scope()).output
     (off,) = [line for line in text.splitlines() if line.startswith("from benefit to work")]
     assert off.split()[-1] == "3"
     (together,) = [line for line in text.splitlines() if "in total to work" in line]
@@ -540,7 +540,7 @@ def test_without_members_there_are_no_shares(tmp_path: Path) -> None:
     assert found["outflow"]["work"] == {"members": 0, "share": None}
     for format_ in Format:
         some = with_(tmp_path, members={})
-        assert ask(some.around(), "impact", "2025", format_, scope=Scope()).exit == 0
+        assert ask(some.context(), "impact", "2025", format_, scope=Scope()).exit == 0
 
 
 # -- benefits saved -----------------------------------------------------------------------------
@@ -779,7 +779,7 @@ def test_a_loss_gives_the_gemeente_nothing_back(tmp_path: Path) -> None:
 
 def test_a_sheet_has_a_row_for_every_figure(tmp_path: Path) -> None:
     some = for_gemeente(tmp_path)
-    text = ask(some.around(), "impact", "2025", Format.CSV, scope=Scope()).output
+    text = ask(some.context(), "impact", "2025", Format.CSV, scope=Scope()).output
     rows = {row["key"]: row["value"] for row in csv.DictReader(io.StringIO(text, newline=""))}
     shape = impact(some)
     assert rows["members.working"] == str(shape["members"]["working"])
@@ -791,7 +791,7 @@ def test_a_sheet_has_a_row_for_every_figure(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format_", [Format.TABLE, Format.MD])
 def test_people_are_told_every_figure(tmp_path: Path, format_: Format) -> None:
-    text = ask(for_gemeente(tmp_path).around(), "impact", "2025", format_, scope=Scope()).output
+    text = ask(for_gemeente(tmp_path).context(), "impact", "2025", format_, scope=Scope()).output
     for shown in ("€9,000.00", "€250.00", "€1,300.00", "€720.00", "€800.00", "50.00%", "€1,400.00"):
         assert shown in text
     assert "None" not in text
@@ -799,7 +799,7 @@ def test_people_are_told_every_figure(tmp_path: Path, format_: Format) -> None:
 
 @pytest.mark.parametrize("format_", list(Format))
 def test_nobody_is_named(tmp_path: Path, format_: Format) -> None:
-    text = ask(for_gemeente(tmp_path).around(), "impact", "2025", format_, scope=Scope()).output
+    text = ask(for_gemeente(tmp_path).context(), "impact", "2025", format_, scope=Scope()).output
     assert not any(name in text.casefold() for name in ("anna", "bram"))
 
 

@@ -542,7 +542,7 @@ def test_a_goal_that_cannot_be_meant_is_told_with_its_line(
         terms = [inside("2025-01-01", another, text)]
         some = with_(tmp_path, earns("2025-02-01", "anna", 1), agreement=terms, aims=[])
     line = len((some.root / AGREEMENT).read_text().splitlines())
-    answer = ask(some.around(), "review", scope=Scope())
+    answer = ask(some.context(), "review", scope=Scope())
     assert (answer.exit, answer.output) == (1 if code == "S212" else 3, "")
     assert told(answer) == [f"{AGREEMENT}:{line} {code}"]
     assert some.only(code)
@@ -551,7 +551,7 @@ def test_a_goal_that_cannot_be_meant_is_told_with_its_line(
 @pytest.mark.parametrize("text", ["goals: many\n", "goals: {a: b}\n", "goals:\n", "goals: [1]\n"])
 def test_goals_are_a_list_of_goals(tmp_path: Path, text: str) -> None:
     some = book(tmp_path, "books", earns("2025-02-01", "anna", 1), agreement=WORKED + text)
-    answer = ask(some.around(), "review", scope=Scope())
+    answer = ask(some.context(), "review", scope=Scope())
     assert (answer.exit, answer.output) == (3, "")
     assert all(each.startswith(f"{AGREEMENT}:") for each in told(answer))
 
@@ -569,7 +569,7 @@ def test_an_end_on_the_first_day_is_no_mistake(tmp_path: Path) -> None:
 @pytest.mark.parametrize("agreement", [WORKED, WORKED + "goals: []\n"])
 def test_books_without_goals_are_told_where_they_stand(tmp_path: Path, agreement: str) -> None:
     some = book(tmp_path, "books", earns("2025-02-01", "anna", 1), agreement=agreement)
-    answer = ask(some.around(), "review", scope=Scope())
+    answer = ask(some.context(), "review", scope=Scope())
     assert (answer.exit, answer.output) == (5, "")
     (message,) = answer.messages
     assert AGREEMENT in message
@@ -581,7 +581,7 @@ def test_books_without_goals_are_told_where_they_stand(tmp_path: Path, agreement
 )
 def test_a_day_in_a_year_without_facts_or_that_is_none(tmp_path: Path, at: str, exit_: int) -> None:
     some = with_(tmp_path, earns("2025-02-01", "anna", 1))
-    answer = ask(some.around(), "review", scope=Scope(at))
+    answer = ask(some.context(), "review", scope=Scope(at))
     assert (answer.exit, answer.output) == (exit_, "")
 
 
@@ -657,7 +657,7 @@ def test_every_format_says_how_goals_stand(tmp_path: Path, format_: Format) -> N
         hours("2025-06-30", "anna", 7.5),
         aims=[aim(target="5000"), aim("hours", "100"), aim("working", "3"), aim("members", "2")],
     )
-    answer = ask(some.around(), "review", None, format_, scope=Scope())
+    answer = ask(some.context(), "review", None, format_, scope=Scope())
     assert answer.exit == 0
     assert "A goal" in answer.output
     if format_ is Format.CSV:
@@ -678,12 +678,12 @@ def test_a_text_out_of_the_books_is_made_harmless(tmp_path: Path) -> None:
     bad = 'text: "=1+1 \\e[31m | <b>", measure: hours, target: 1, by: 2025-12-31'
     some = with_(tmp_path, earns("2025-02-01", "anna", 1), aims=[bad])
     for format_ in Format:
-        text = ask(some.around(), "review", None, format_, scope=Scope()).output
+        text = ask(some.context(), "review", None, format_, scope=Scope()).output
         assert "\x1b" not in text
-    sheet = ask(some.around(), "review", None, Format.CSV, scope=Scope()).output
+    sheet = ask(some.context(), "review", None, Format.CSV, scope=Scope()).output
     assert "'=1+1" in sheet
 
 
 def test_opened_accounts_are_no_facts(tmp_path: Path) -> None:
     some = with_(tmp_path, opens("Assets:Kas"))
-    assert ask(some.around(), "review", scope=Scope()).exit == 5
+    assert ask(some.context(), "review", scope=Scope()).exit == 5

@@ -11,7 +11,7 @@ import pytest
 
 from socoledger.commands import check
 from socoledger.commands.answering import Scope
-from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.context import Context, answered
 from socoledger.domain.options import CheckFormat, Format
 from tests.cli.run import FINDING, Ended, run
 from tests.closing.closed import Closing
@@ -335,9 +335,9 @@ def test_programs_are_told_files_from_the_working_folder(tmp_path: Path) -> None
     koepel = two(tmp_path)
     added(koepel, ATELIER, hours("2025-03-01", "cora", 4))
     choice = check.Choice(select=("S201",), umbrella=Path("koepel"))
-    around = koepel.around(tmp_path)
+    context = koepel.context(tmp_path)
     for format_ in (CheckFormat.GITHUB, CheckFormat.SARIF):
-        answer = answered(lambda format_=format_: check.check(around, format_, choice))  # type: ignore[misc]
+        answer = answered(lambda format_=format_: check.check(context, format_, choice))  # type: ignore[misc]
         assert answer.exit == 1
         assert f"koepel/{ATELIER}/journal/main.beancount" in answer.output
 
@@ -376,13 +376,13 @@ def test_it_is_the_same_from_any_folder(tmp_path: Path, where: str) -> None:
     koepel = two(tmp_path)
     (tmp_path / "buiten").mkdir()
     folder, named = FOLDERS[where](tmp_path)
-    around = Surroundings(folder=folder, today=date(2026, 11, 22), language="en")
+    context = Context(folder=folder, today=date(2026, 11, 22), language="en")
     for command in COMMANDS:
-        answer = ask(around, command, scope=Scope(None, Path(named)))
+        answer = ask(context, command, scope=Scope(None, Path(named)))
         assert answer == koepel.ask(command)
     asked_here = check.Choice(umbrella=Path(named))
     for format_ in (CheckFormat.TEXT, CheckFormat.JSON):
-        found = answered(lambda f=format_: check.check(around, f, asked_here))  # type: ignore[misc]
+        found = answered(lambda f=format_: check.check(context, f, asked_here))  # type: ignore[misc]
         assert found == koepel.check(format_)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from socoledger.commands import check
 from socoledger.commands.answering import Scope
-from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.context import Context, answered
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
 from socoledger.commands.impact import impact
@@ -53,7 +53,7 @@ _FINDING = re.compile(r"((?:\S+: )?)(\S+:[0-9]+): (S[0-9]{3}) ")
 
 
 def ask(
-    around: Surroundings,
+    context: Context,
     command: str,
     which: str | None = None,
     format_: Format = Format.JSON,
@@ -68,21 +68,21 @@ def ask(
     def asked() -> Answer:
         match command:
             case "result":
-                return result(around, format_, which, by=by, scope=scope)
+                return result(context, format_, which, by=by, scope=scope)
             case "spaarpot":
-                return spaarpot(around, format_, None, member, scope=scope)
+                return spaarpot(context, format_, None, member, scope=scope)
             case "premium":
-                return premium(around, format_, which, member, scope=scope)
+                return premium(context, format_, which, member, scope=scope)
             case "return":
-                return return_(around, format_, which, scope=scope)
+                return return_(context, format_, which, scope=scope)
             case "impact":
-                return impact(around, format_, which, anonymous=anonymous, scope=scope)
+                return impact(context, format_, which, anonymous=anonymous, scope=scope)
             case "grants":
-                return grants(around, format_, scope=scope)
+                return grants(context, format_, scope=scope)
             case "contributions":
-                return contributions(around, format_, scope=scope)
+                return contributions(context, format_, scope=scope)
             case _:
-                return review(around, format_, scope=scope)
+                return review(context, format_, scope=scope)
 
     return answered(asked)
 
@@ -98,7 +98,7 @@ def figure(
     some: Books, command: str, which: str | None = None, *, at: str | None = None, **more: Any
 ) -> Shape:
     """The answer of a command for one coöperatie."""
-    return shape_of(ask(some.around(), command, which, scope=Scope(at), **more))
+    return shape_of(ask(some.context(), command, which, scope=Scope(at), **more))
 
 
 def cents(text: str) -> int:
@@ -117,8 +117,8 @@ class Umbrella:
 
     root: Path
 
-    def around(self, folder: Path | None = None) -> Surroundings:
-        return Surroundings(
+    def context(self, folder: Path | None = None) -> Context:
+        return Context(
             folder=self.root if folder is None else folder,
             today=date(2026, 11, 22),
             language="en",
@@ -133,7 +133,7 @@ class Umbrella:
         at: str | None = None,
         **more: Any,
     ) -> Answer:
-        return ask(self.around(), command, which, format_, scope=Scope(at, self.root), **more)
+        return ask(self.context(), command, which, format_, scope=Scope(at, self.root), **more)
 
     def shape(self, command: str, which: str | None = None, **more: Any) -> Shape:
         found = shape_of(self.ask(command, which, **more))
@@ -155,7 +155,7 @@ class Umbrella:
         self, format_: CheckFormat = CheckFormat.JSON, choice: check.Choice = check.EVERYTHING
     ) -> Answer:
         asked = choice._replace(umbrella=self.root)
-        return answered(lambda: check.check(self.around(), format_, asked))
+        return answered(lambda: check.check(self.context(), format_, asked))
 
     def findings(self) -> list[Shape]:
         """Every finding of `check --umbrella`."""
@@ -243,8 +243,8 @@ def two(tmp_path: Path, text: str | None = None) -> Umbrella:
     return umbrella(tmp_path, LAND, ATELIER, text=text)
 
 
-def books_of(koepel: Umbrella, id_: str) -> Surroundings:
-    return koepel.around()._replace(books=koepel.root / id_)
+def books_of(koepel: Umbrella, id_: str) -> Context:
+    return koepel.context()._replace(books=koepel.root / id_)
 
 
 def changed(koepel: Umbrella, file: str, old: str, new: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from socoledger.commands import check, close, verify
-from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.context import Context, answered
 from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Severity
@@ -26,8 +26,8 @@ CHECKED = [one for one in ALL if one.command in ("check", UMBRELLA) and one.code
 TEXTS = {path.stem for path in HERE.glob("*.txt")}
 
 
-def around(root: Path, language: str) -> Surroundings:
-    return Surroundings(root, date(2026, 11, 22), root, language)
+def context(root: Path, language: str) -> Context:
+    return Context(root, date(2026, 11, 22), root, language)
 
 
 def ask_check(
@@ -39,7 +39,7 @@ def ask_check(
 ) -> Answer:
     """The answer of `check`, of one coöperatie or of all under an umbrella."""
     choice["umbrella"] = root if one.command == UMBRELLA else None
-    asked = around(root, language)
+    asked = context(root, language)
     return answered(lambda: check.check(asked, format_, check.Choice(**choice)))
 
 
@@ -47,7 +47,7 @@ def ask(one: Smallest, root: Path, language: str) -> Answer:
     """The answer of the command that tells it."""
     if one.command in ("check", UMBRELLA):
         return ask_check(one, root, language)
-    asked = around(root, language)
+    asked = context(root, language)
     if one.command.startswith("verify"):
         seals = tuple(one.command.split(" ")[2:])
         wishes = verify.Wishes(seals=seals, verbose=True)
@@ -123,7 +123,7 @@ def test_strict_counts_warnings_and_no_notices(tmp_path: Path, one: Smallest) ->
 
 def test_without_a_mistake_nothing_is_told(tmp_path: Path) -> None:
     """The books that all these differ from."""
-    answer = check.check(around(write_books(tmp_path), "en"))
+    answer = check.check(context(write_books(tmp_path), "en"))
     assert (answer.output, answer.exit) == ("", 0)
 
 
@@ -133,5 +133,5 @@ def test_without_a_mistake_nothing_is_told_under_an_umbrella(tmp_path: Path) -> 
         write_books(tmp_path / id_)
     (tmp_path / "umbrella.yaml").write_text("books: [atelier, restaurant]\n", encoding="utf-8")
     choice = check.Choice(umbrella=tmp_path)
-    answer = answered(lambda: check.check(around(tmp_path, "en"), choice=choice))
+    answer = answered(lambda: check.check(context(tmp_path, "en"), choice=choice))
     assert (answer.output, answer.exit) == ("", 0)

@@ -74,7 +74,7 @@ def test_a_payment_to_come_is_not_paid_yet(tmp_path: Path) -> None:
 
 def test_status_does_not_reach_to_it(tmp_path: Path) -> None:
     def stands(some: Books) -> str:
-        return status.status(some.around(), Format.JSON).output
+        return status.status(some.context(), Format.JSON).output
 
     some, without = slipped(tmp_path / "1", SLIP), slipped(tmp_path / "2")
     assert stands(some) == stands(without)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands import check
-from socoledger.commands.context import Surroundings
+from socoledger.commands.context import Context
 from socoledger.commands.errors import all_findings
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
@@ -445,7 +445,7 @@ def test_the_list_may_be_written_on_windows(tmp_path: Path) -> None:
 
 def checked(root: Path) -> list[str]:
     """The lines of `check` about S605."""
-    answer = check.check(Surroundings(root, date(2026, 11, 22), root, "en"))
+    answer = check.check(Context(root, date(2026, 11, 22), root, "en"))
     return [line for line in answer.output.splitlines() if "S605" in line]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.commands.context import Surroundings
+from socoledger.commands.context import Context
 from socoledger.commands.law import law
 from socoledger.domain.options import Format
 from socoledger.read.law import package_law
@@ -17,8 +17,8 @@ TODAY = date(2026, 6, 30)
 
 
 def _ask(folder: Path, on: str, format_: Format, language: str = "nl") -> str:
-    around = Surroundings(folder=folder, today=TODAY, language=language)
-    answer = law(around, format_, on)
+    context = Context(folder=folder, today=TODAY, language=language)
+    answer = law(context, format_, on)
     assert answer.exit == 0
     return answer.output
 

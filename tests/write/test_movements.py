@@ -32,8 +32,8 @@ def some(tmp_path: Path) -> Books:
 
 
 def say(asked: Books, format_: Format, language: str = "en", member: str | None = "anna") -> str:
-    around = asked.around(language, 80)
-    answer = answered(lambda: spaarpot(around, format_, "2025-05-31", member))
+    context = asked.context(language, 80)
+    answer = answered(lambda: spaarpot(context, format_, "2025-05-31", member))
     assert answer.exit == 0, answer.messages
     return answer.output
 

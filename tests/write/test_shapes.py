@@ -108,7 +108,7 @@ def test_keys_are_those_of_the_spec_in_its_order(
 
 
 def _checked(some: Books) -> Any:
-    return json.loads(checking.check(some.around(), CheckFormat.JSON).output)
+    return json.loads(checking.check(some.context(), CheckFormat.JSON).output)
 
 
 def test_findings_are_those_of_the_spec_too(tmp_path: Path) -> None:

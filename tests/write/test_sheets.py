@@ -14,7 +14,7 @@ import pytest
 
 from socoledger.commands import status
 from socoledger.commands.answering import Scope
-from socoledger.commands.context import Surroundings, answered
+from socoledger.commands.context import Context, answered
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
 from socoledger.commands.impact import impact
@@ -36,24 +36,24 @@ TODAY = date(2026, 9, 1)
 SEVERAL = ("result", "units", "premium", "return", "law", "status")
 """Commands that answer with several kinds of rows."""
 
-Ask = Callable[[Surroundings, Format, Scope], Answer]
+Ask = Callable[[Context, Format, Scope], Answer]
 ASKED: dict[str, Ask] = {
-    "result": lambda around, how, scope: result(around, how, None, scope=scope),
-    "units": lambda around, how, scope: result(around, how, None, by="unit", scope=scope),
-    "members by unit": lambda around, how, scope: result(
-        around, how, None, by="member,unit", scope=scope
+    "result": lambda context, how, scope: result(context, how, None, scope=scope),
+    "units": lambda context, how, scope: result(context, how, None, by="unit", scope=scope),
+    "members by unit": lambda context, how, scope: result(
+        context, how, None, by="member,unit", scope=scope
     ),
-    "spaarpot": lambda around, how, scope: spaarpot(around, how, None, None, scope=scope),
-    "premium": lambda around, how, scope: premium(around, how, None, None, scope=scope),
-    "return": lambda around, how, scope: return_(around, how, None, scope=scope),
-    "grants": lambda around, how, scope: grants(around, how, scope=scope),
-    "contributions": lambda around, how, scope: contributions(around, how, scope=scope),
-    "impact": lambda around, how, scope: impact(around, how, None, scope=scope),
-    "review": lambda around, how, scope: review(around, how, scope=scope),
+    "spaarpot": lambda context, how, scope: spaarpot(context, how, None, None, scope=scope),
+    "premium": lambda context, how, scope: premium(context, how, None, None, scope=scope),
+    "return": lambda context, how, scope: return_(context, how, None, scope=scope),
+    "grants": lambda context, how, scope: grants(context, how, scope=scope),
+    "contributions": lambda context, how, scope: contributions(context, how, scope=scope),
+    "impact": lambda context, how, scope: impact(context, how, None, scope=scope),
+    "review": lambda context, how, scope: review(context, how, scope=scope),
 }
 ALONE: dict[str, Ask] = {
-    "law": lambda around, how, _scope: law(around, how, "2027-01-01"),
-    "status": lambda around, how, _scope: status.status(around, how),
+    "law": lambda context, how, _scope: law(context, how, "2027-01-01"),
+    "status": lambda context, how, _scope: status.status(context, how),
 }
 NUMBERS = {
     *("income", "expenses", "result", "opening", "balance", "awarded", "paid", "computed"),
@@ -74,8 +74,8 @@ def _sheets(command: str, how: Format, language: str = "nl") -> tuple[list[list[
     if command in ASKED:
         places.append((UMBRELLA, Scope(umbrella=UMBRELLA)))
     for folder, scope in places:
-        around = Surroundings(folder=folder, today=TODAY, language=language)
-        answer = answered(lambda around=around, scope=scope: ask(around, how, scope))  # type: ignore[misc]
+        context = Context(folder=folder, today=TODAY, language=language)
+        answer = answered(lambda context=context, scope=scope: ask(context, how, scope))  # type: ignore[misc]
         if answer.output:
             found.append(_rows(answer.output.removeprefix("\ufeff"), delimiter))
     return tuple(found)
