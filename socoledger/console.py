@@ -50,7 +50,7 @@ def coloured(text: str, stream: TextIO) -> str:
 
 
 def _with_colour(found: re.Match[str]) -> str:
-    from socoledger.domain.codes import CODES
+    from socoledger.catalogue.table import CODES
 
     before, code, severity = found.groups()
     colour = _COLOURS.get(str(CODES[code].severity)) if code in CODES else None

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.domain.codes import CODES
-from socoledger.domain.lessons.pages import page_of
+from socoledger.catalogue.pages import page_of
+from socoledger.catalogue.table import CODES
 from socoledger.write.words import Words
 
 ROOT = Path(__file__).parent.parent

@@ -104,7 +104,7 @@ def breakdowns(context: typer.Context, incomplete: str) -> Offered:  # noqa: ARG
 def _told(
     context: typer.Context, incomplete: str, asked: Callable[[str], bool]
 ) -> list[tuple[str, str]]:
-    from socoledger.domain.codes import CODES
+    from socoledger.catalogue.table import CODES
     from socoledger.write.words import Words
 
     words = Words(language_of(_given(context, "language")) or _language(context))

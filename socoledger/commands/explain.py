@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from textwrap import wrap
 
+from socoledger.catalogue.pages import page_of
+from socoledger.catalogue.table import CODES
 from socoledger.commands.context import Context, misused, words_here
-from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
-from socoledger.domain.findings import _
-from socoledger.domain.lessons import LESSONS
-from socoledger.domain.lessons.pages import page_of
+from socoledger.domain.findings import Code, _
 from socoledger.write.words import Words
 
 _WIDTH = 80
@@ -22,7 +21,7 @@ def explain(context: Context, code: str | None) -> Answer:
         return Answer("".join(f"{line}\n" for line in _listed(words)))
     if code.upper() not in CODES:
         raise misused(words, _("there is no code {code}; see: socoledger explain"), code=code)
-    return Answer("".join(f"{line}\n" for line in _lesson(code.upper(), words)))
+    return Answer("".join(f"{line}\n" for line in _told(CODES[code.upper()], words)))
 
 
 def _listed(words: Words) -> Iterator[str]:
@@ -40,20 +39,19 @@ def _listed(words: Words) -> Iterator[str]:
         )
 
 
-def _lesson(id_: str, words: Words) -> Iterator[str]:
-    code, lesson = CODES[id_], LESSONS[id_]
-    severity, message = words(str(code.severity)), words.without_values(code.message)
-    page = page_of(id_)
-    source = f"{lesson.source} ({words('more in {page}', page=page)})" if lesson.source else page
-    yield from _folded(f"{id_} {severity}: {message}")
+def _told(row: Code, words: Words) -> Iterator[str]:
+    severity, message = words(str(row.severity)), words.without_values(row.message)
+    page = page_of(row.id)
+    source = f"{row.source} ({words('more in {page}', page=page)})" if row.source else page
+    yield from _folded(f"{row.id} {severity}: {message}")
     for label, text in (
-        (words("Why"), words(lesson.reason)),
+        (words("Why"), words(row.reason)),
         (words("Source"), source),
-        (words("What to do"), words.without_values(code.remedy)),
+        (words("What to do"), words.without_values(row.remedy)),
     ):
         yield ""
         yield from _folded(f"{label}: {text}")
-    for label, text in ((words("Wrong"), lesson.example), (words("Right"), lesson.right)):
+    for label, text in ((words("Wrong"), row.wrong), (words("Right"), row.right)):
         if text:
             yield ""
             yield f"{label}:"

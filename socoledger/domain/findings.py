@@ -65,7 +65,13 @@ class Stops(StrEnum):
 
 
 class Code(NamedTuple):
-    """A row of the table of codes: what is wrong, and what to do about it, as message ids."""
+    """A row of the catalogue: all that is told of one finding.
+
+    `message`, `remedy` and `reason` are message ids; a finding's parameters fill the first two.
+    `section` is that of the SPEC. `source` is cited in Dutch, as the law is; "" where it is a rule
+    of these books. `wrong` shows lines that give this finding, and `right` the same written well;
+    "" where there is nothing to write.
+    """
 
     id: str
     severity: Severity
@@ -73,6 +79,18 @@ class Code(NamedTuple):
     section: str
     message: str
     remedy: str
+    reason: str
+    wrong: str
+    right: str = ""
+    source: str = ""
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether a close may accept such errors: those of S3 and S4 that leave figures as they are
+        (SPEC 4).
+        """
+        is_harmless = self.severity is Severity.ERROR and self.stops is Stops.NOTHING
+        return is_harmless and self.id.startswith(("S3", "S4"))
 
 
 class Finding(NamedTuple):

@@ -6,10 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from socoledger import __version__
-from socoledger.domain.codes import CODES
+from socoledger.catalogue.pages import page_of
+from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Finding, Severity
-from socoledger.domain.lessons import LESSONS
-from socoledger.domain.lessons.pages import page_of
 from socoledger.write.words import Words, plain
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
@@ -47,7 +46,7 @@ def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, A
         {
             "id": code,
             "shortDescription": {"text": words.without_values(CODES[code].message)},
-            "fullDescription": {"text": words(LESSONS[code].reason)},
+            "fullDescription": {"text": words(CODES[code].reason)},
             "help": {"text": f"{words.without_values(CODES[code].remedy)} ({page_of(code)})"},
             "defaultConfiguration": {"level": _LEVELS[CODES[code].severity]},
         }

@@ -11,8 +11,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar, cast
 
+from socoledger.catalogue.table import CODES
 from socoledger.domain.closing import Accepted
-from socoledger.domain.codes import CODES
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, _
 from socoledger.domain.money import format_hundredths, is_written
 

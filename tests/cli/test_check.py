@@ -12,7 +12,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 
-from socoledger.domain.codes import CODES
+from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Finding, Place, Severity
 from socoledger.write import annotations
 from socoledger.write.words import LANGUAGES, Words

@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
+from socoledger.catalogue.pages import page_of
+from socoledger.catalogue.table import CODES
 from socoledger.commands import explain
 from socoledger.commands.context import Context
 from socoledger.commands.errors import all_findings
 from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
-from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Severity
-from socoledger.domain.lessons import LESSONS
-from socoledger.domain.lessons.pages import page_of
 from socoledger.write.words import LANGUAGES
 from tests import small_books
 from tests.books import write_books
@@ -41,18 +40,14 @@ def told(folder: Path, code: str | None, language: str | None = "en") -> str:
 # -- one code -----------------------------------------------------------------------------------
 
 
-def test_codes_and_lessons_are_the_same() -> None:
-    assert list(LESSONS) == list(CODES)
-
-
 @pytest.mark.parametrize("code", CODES)
-def test_a_lesson_has_a_reason_and_an_example(code: str) -> None:
-    lesson = LESSONS[code]
-    assert lesson.reason.strip() == lesson.reason != ""
-    assert lesson.example.strip("\n") == lesson.example != ""
-    assert lesson.right != lesson.example
-    assert not re.search(r"[{}]", lesson.reason + lesson.source)
-    assert "\t" not in lesson.example
+def test_a_row_has_a_reason_and_an_example(code: str) -> None:
+    row = CODES[code]
+    assert row.reason.strip() == row.reason != ""
+    assert row.wrong.strip("\n") == row.wrong != ""
+    assert row.right != row.wrong
+    assert not re.search(r"[{}]", row.reason + row.source)
+    assert "\t" not in row.wrong
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -62,7 +57,7 @@ def test_every_code_is_told_in_full(tmp_path: Path, code: str, language: str) ->
     why, source, remedy, *labels = LABELS[language]
     head, shown = text.split(f"\n{labels[0]}:\n")
     wrong, _, right = shown.partition(f"\n{labels[1]}:\n")
-    for told_, meant in ((wrong, LESSONS[code].example), (right, LESSONS[code].right)):
+    for told_, meant in ((wrong, CODES[code].wrong), (right, CODES[code].right)):
         shown_lines = [line[4:] for line in told_.splitlines() if line]
         assert shown_lines == [line for line in meant.splitlines() if line]
         assert all(not line or line.startswith("    ") for line in told_.splitlines())
@@ -73,7 +68,7 @@ def test_every_code_is_told_in_full(tmp_path: Path, code: str, language: str) ->
     assert paragraphs[0].startswith(f"{code} ")
     assert page_of(code) in paragraphs[2]
     assert "SPEC" not in text
-    assert LESSONS[code].source in paragraphs[2]
+    assert CODES[code].source in paragraphs[2]
     allowed = "amounts: [{id: …, from: …" if code == "S407" else ""
     rest = " ".join(paragraphs)
     assert not re.search(r"[{}]", rest) or (allowed and allowed in rest)
@@ -599,20 +594,20 @@ def test_the_books_around_the_examples_are_right(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in NOT_COVERED])
 def test_an_example_gives_its_code(tmp_path: Path, code: str) -> None:
-    root = BUILDERS.get(code, of_journal)(tmp_path, LESSONS[code].example)
-    assert code in set(found_in(root, code)), (found_in(root, code), LESSONS[code].example)
+    root = BUILDERS.get(code, of_journal)(tmp_path, CODES[code].wrong)
+    assert code in set(found_in(root, code)), (found_in(root, code), CODES[code].wrong)
 
 
-RIGHT = [code for code in CODES if code not in NOT_COVERED and LESSONS[code].right]
+RIGHT = [code for code in CODES if code not in NOT_COVERED and CODES[code].right]
 
 
 @pytest.mark.parametrize("code", RIGHT)
 def test_the_right_example_in_its_place_does_not_give_it(tmp_path: Path, code: str) -> None:
-    root = BUILDERS.get(code, of_journal)(tmp_path, LESSONS[code].right)
+    root = BUILDERS.get(code, of_journal)(tmp_path, CODES[code].right)
     found = set(found_in(root, code))
     assert code not in found
     errors = {one for one in found if CODES[one].severity is Severity.ERROR}
-    assert not errors or code in RIGHT_FOR_ITSELF, (errors, LESSONS[code].right)
+    assert not errors or code in RIGHT_FOR_ITSELF, (errors, CODES[code].right)
 
 
 RIGHT_FOR_ITSELF = {"S101"}
@@ -631,12 +626,12 @@ NOTHING_TO_WRITE: dict[str, str] = {
 
 
 def test_every_code_shows_how_it_is_right_or_why_not() -> None:
-    assert {code for code in CODES if not LESSONS[code].right} == set(NOTHING_TO_WRITE)
+    assert {code for code in CODES if not CODES[code].right} == set(NOTHING_TO_WRITE)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_examples_fit_a_terminal(code: str) -> None:
-    for text in (LESSONS[code].example, LESSONS[code].right):
+    for text in (CODES[code].wrong, CODES[code].right):
         assert text.strip("\n") == text
         assert [line for line in text.splitlines() if len(line) > WIDTH - 4] == []
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.catalogue.table import CODES
 from socoledger.commands import close, verify
 from socoledger.commands.context import answered
-from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Severity
 from socoledger.write.words import LANGUAGES
 from tests.closing.closed import MAIN, Closing, closing, codes_of, commit, git

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from socoledger.catalogue.table import CODES
 from socoledger.commands import check, close, verify
 from socoledger.commands.context import Context, answered
-from socoledger.domain.codes import CODES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Severity
 from socoledger.domain.options import CheckFormat

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.domain.codes import CODES
+from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Finding
 from socoledger.read.journal.parser_messages import of_booking
 from socoledger.write.words import LANGUAGES, Words

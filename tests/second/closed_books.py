@@ -15,7 +15,7 @@ from typing import Any
 
 from beancount.parser import parser
 
-from socoledger.domain.codes import CODES
+from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Severity, Stops
 from tests.cli.run import Ended, environment
 from tests.second import random_books

@@ -15,8 +15,8 @@ from babel.messages.catalog import Catalog
 from typer.main import get_command
 
 import socoledger
+from socoledger.catalogue.table import CODES
 from socoledger.cli import app
-from socoledger.domain.codes import CODES
 from socoledger.domain.findings import Severity
 from socoledger.write.layout import HEADINGS
 from socoledger.write.steps import OBSTACLES

@@ -1,6 +1,6 @@
 """Where the documentation says more of what a code is about: a heading of README."""
 
-from socoledger.domain.codes import CODES
+from socoledger.catalogue.table import CODES
 
 README = "README.md"
 

@@ -1,0 +1,36 @@
+"""All rows of the catalogue by their codes, for whoever lists them or is given a code as text.
+
+A rule has no need of this: it imports the rows that it finds.
+"""
+
+from socoledger.catalogue import (
+    agreement,
+    article31,
+    closing,
+    entries,
+    files,
+    grants,
+    journal,
+    law,
+    members,
+    municipality,
+    privacy,
+    spaarpot,
+    umbrella,
+)
+from socoledger.domain.findings import Code
+
+_SUBJECTS = (
+    *(files, journal, members, entries, agreement, spaarpot, municipality, grants),
+    *(article31, law, closing, privacy, umbrella),
+)
+
+_ROWS = [row for subject in _SUBJECTS for row in vars(subject).values() if isinstance(row, Code)]
+CODES: dict[str, Code] = {row.id: row for row in sorted(_ROWS)}
+"""In the order of the codes."""
+
+
+def is_acceptable(code: str) -> bool:
+    """Whether a close may accept the errors of a code (SPEC 4); not so where there is no such code."""
+    row = CODES.get(code)
+    return row is not None and row.is_acceptable
