@@ -34,6 +34,7 @@ from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import RULES, Rules
 from socoledger.rules.awards import ALLOWANCE, PREMIUM
 from socoledger.rules.closing.fact_texts import (
+    Fact,
     of_accepted,
     of_agreement,
     of_clause,
@@ -45,7 +46,7 @@ from socoledger.rules.closing.fact_texts import (
     of_posting,
     of_transaction,
 )
-from socoledger.rules.closing.facts import Fact, Facts, facts_by_month
+from socoledger.rules.closing.facts import Facts, facts_by_month
 from tests.closing.closed import closing
 from tests.small_books import BENEFIT, DECIDED, earns, hours, law_yaml, version
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from socoledger.domain.accounts import below
 from socoledger.domain.agreement import KEEP, Agreement, Clause, Limit
@@ -17,8 +18,18 @@ from socoledger.domain.rule_sets import Rules
 from socoledger.rules.awards import (
     Onderdeel,
 )
-from socoledger.rules.closing.facts import Fact
 from socoledger.rules.grant_standings import is_settled
+
+
+class Fact(NamedTuple):
+    """One fact. `key` says what it is of, as "day-2025-03-14" or "member-anna"; `day` is None for
+    what is of no day.
+    """
+
+    key: str
+    text: str
+    place: Place
+    day: date | None = None
 
 
 def of_rules(rules: Rules) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ adds to these texts, it adds only where it applies, so that the facts of old clo
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.books import Books
@@ -21,6 +20,7 @@ from socoledger.domain.rule_sets import Rules
 from socoledger.rules.awards import ALLOWANCE, PREMIUM, excluded_by_age, in_force, judged_day
 from socoledger.rules.closing.active import Active
 from socoledger.rules.closing.fact_texts import (
+    Fact,
     of_accepted,
     of_agreement,
     of_coop,
@@ -39,17 +39,6 @@ COOP = "coop"
 LAW = "law"
 GRANT = "grant-"
 """What the keys of grants begin with."""
-
-
-class Fact(NamedTuple):
-    """One fact. `key` says what it is of, as "day-2025-03-14" or "member-anna"; `day` is None for
-    what is of no day.
-    """
-
-    key: str
-    text: str
-    place: Place
-    day: date | None = None
 
 
 class Facts(NamedTuple):
