@@ -36,16 +36,17 @@ test: $(VENV)/installed-dev $(PO).mo
 lowest: BIN := $(VENV)-lowest/bin
 lowest: $(VENV)-lowest/installed $(PO).mo
 	SOCOLEDGER_SEEDS=10 $(BIN)/pytest -n auto -W default::DeprecationWarning \
-		tests/read tests/domain tests/write tests/second tests/test_examples.py
+		tests/read tests/domain tests/write tests/oracle tests/crashes/test_fuzz.py \
+		tests/crashes/test_stranger.py tests/examples/test_examples.py
 
 bench: $(VENV)/installed-dev $(PO).mo
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.support.bench
 
 fuzz: $(VENV)/installed-dev $(PO).mo
-	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) --out $(VENV)/fuzz
+	$(BIN)/python -m tests.support.fuzz --minutes $(MINUTES) --out $(VENV)/fuzz
 
 goldens: $(VENV)/installed-dev $(PO).mo
-	$(BIN)/pytest tests/test_examples.py --goldens
+	$(BIN)/pytest tests/examples/test_examples.py --goldens
 
 messages: $(VENV)/installed-dev
 	$(BIN)/pybabel --quiet extract $(EXTRACT) -o $(VENV)/socoledger.pot socoledger
@@ -75,7 +76,7 @@ $(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 $(VENV)-lowest/installed: pyproject.toml | $(VENV)-lowest/bin/python
-	$(PYTHON) -m tests.lowest >$(VENV)-lowest/lowest.txt
+	$(PYTHON) -m tests.support.lowest >$(VENV)-lowest/lowest.txt
 	$(VENV)-lowest/bin/pip install --quiet --disable-pip-version-check \
 		--config-settings editable_mode=compat -r $(VENV)-lowest/lowest.txt -e .
 	touch $@

@@ -13,7 +13,7 @@ from socoledger.domain.money import (
     parse_share,
     round_half_up,
 )
-from tests.properties import steady
+from tests.support.properties import steady
 
 
 def slowly(value: Fraction) -> int:

@@ -16,7 +16,7 @@ from socoledger.domain.period import (
     parse_month,
     parse_period,
 )
-from tests.properties import steady
+from tests.support.properties import steady
 
 some_months = st.builds(Month, st.integers(1900, 2100), st.integers(1, 12))
 

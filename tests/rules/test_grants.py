@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.asked import ask, refusal, shape
-from tests.granted import (
+from tests.support.asked import ask, refusal, shape
+from tests.support.granted import (
     Given,
     given,
     granted,
@@ -16,7 +16,7 @@ from tests.granted import (
     spent,
     standing,
 )
-from tests.small_books import Books, booked, books, costs, earns, paid, version
+from tests.support.small_books import Books, booked, books, costs, earns, paid, version
 
 FUND = "fonds"
 OF_A_FUND = given(FUND, giver="Oranje Fonds")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import Format
-from tests.small_books import booked, books, earns, version
+from tests.support.small_books import booked, books, earns, version
 
 
 def test_no_kor_threshold_is_passed_before_there_was_one(tmp_path: Path) -> None:

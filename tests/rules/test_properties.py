@@ -25,9 +25,9 @@ from socoledger.rules.spaarpot import spaarpot_at
 from socoledger.rules.span import span
 from socoledger.rules.tally import Role, tally
 from socoledger.write import shapes
-from tests.properties import steady
-from tests.second import random_books
-from tests.small_books import Books, Shape, books, costs, earns, hours, version
+from tests.oracle import random_books
+from tests.support.properties import steady
+from tests.support.small_books import Books, Shape, books, costs, earns, hours, version
 
 # -- W ------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.small_books import (
+from tests.support.small_books import (
     ALL_TO_SPAARPOT,
     BENEFIT,
     Books,

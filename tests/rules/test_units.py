@@ -12,10 +12,20 @@ from hypothesis import strategies as st
 
 from socoledger.domain.money import format_hundredths, parse_hundredths
 from socoledger.domain.options import Format
-from tests.asked import ask, refusal, shape
-from tests.granted import given, granted, received, spent
-from tests.properties import steady
-from tests.small_books import Books, Shape, booked, books, closed, closing, costs, earns, hours
+from tests.support.asked import ask, refusal, shape
+from tests.support.granted import given, granted, received, spent
+from tests.support.properties import steady
+from tests.support.small_books import (
+    Books,
+    Shape,
+    booked,
+    books,
+    closed,
+    closing,
+    costs,
+    earns,
+    hours,
+)
 
 UNITS = """\
 units:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import Format
-from tests.small_books import (
+from tests.support.small_books import (
     DECIDED,
     Books,
     booked,

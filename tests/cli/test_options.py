@@ -1,0 +1,100 @@
+"""Every command takes its period in the same place, and its options before or after its name."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.run import Ended, run, run_each
+from tests.support.small_books import WORKED
+from tests.support.written import JOURNAL, write_books
+
+TWO_YEARS = JOURNAL + JOURNAL.replace("2025", "2026")
+GOALS = 'goals:\n  - {text: "Werk", measure: working, target: 1, by: 2025-12-31}\n'
+OF_A_YEAR = ("result", "premium", "return", "impact")
+OF_A_DAY = ("spaarpot", "contributions", "review")
+
+
+def _ask(tmp_path: Path, *lines: str) -> list[Ended]:
+    folder = write_books(tmp_path, TWO_YEARS, agreement=WORKED + GOALS)
+    found = run_each(lines, at=folder)
+    return [found[line] for line in lines]
+
+
+@pytest.mark.parametrize("command", [*OF_A_YEAR, *OF_A_DAY])
+def test_a_year_is_said_in_either_way(tmp_path: Path, command: str) -> None:
+    behind, option, both, else_ = _ask(
+        tmp_path,
+        f"{command} 2025 --format json",
+        f"{command} --year 2025 --format json",
+        f"{command} 2025 --year 2025 --format json",
+        f"{command} --format json",
+    )
+    assert behind == option == both
+    assert behind.code == 0
+    assert behind.out != else_.out
+
+
+@pytest.mark.parametrize("command", [*OF_A_YEAR, *OF_A_DAY])
+def test_two_years_are_one_too_many(tmp_path: Path, command: str) -> None:
+    (ended,) = _ask(tmp_path, f"{command} 2025 --year 2026")
+    assert (ended.code, ended.out) == (2, "")
+    assert "2025" in ended.err
+    assert "2026" in ended.err
+
+
+@pytest.mark.parametrize("command", OF_A_DAY)
+def test_a_period_of_what_stands_on_a_day_is_its_end(tmp_path: Path, command: str) -> None:
+    found = _ask(
+        tmp_path,
+        f"{command} 2025-03 --format json",
+        f"{command} 2025 --format json",
+        f"{command} 2025-12 --format json",
+        f"{command} 2025 --at 2025-02-28 --format json",
+        f"{command} 2025-01 --at 2025-02-28 --format json",
+    )
+    days = [json.loads(ended.out)["at"] for ended in found]
+    assert days == ["2025-03-31", "2025-12-31", "2025-12-31", "2025-02-28", "2025-01-31"]
+
+
+@pytest.mark.parametrize("command", OF_A_DAY)
+@pytest.mark.parametrize("period", ["2026-02", "2024", "2027", "2025-03 --at 2025-02-28"])
+def test_a_period_without_anything_shows_nothing(tmp_path: Path, command: str, period: str) -> None:
+    (ended,) = _ask(tmp_path, f"{command} {period}")
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("--language nl result 2025", "result 2025 --language nl"),
+        ("--at 2025-02-28 result", "result --at 2025-02-28"),
+        ("--at 2025-02-28 status", "status --at 2025-02-28"),
+        ("--language nl --at 2025-02-28 spaarpot", "spaarpot --language nl --at 2025-02-28"),
+        ("--language nl law", "law --language nl"),
+        ("--language nl explain S201", "explain S201 --language nl"),
+        ("--language nl check", "check --language nl"),
+        ("--language en check --language nl", "check --language nl"),
+    ],
+)
+def test_options_may_stand_before_or_after(tmp_path: Path, before: str, after: str) -> None:
+    first, second = _ask(tmp_path, before, after)
+    assert first == second
+    assert first.code == 0
+
+
+def test_an_umbrella_may_stand_before_or_after(tmp_path: Path) -> None:
+    write_books(tmp_path / "land")
+    (tmp_path / "umbrella.yaml").write_text("name: Koepel\nlanguage: en\nbooks: [land]\n")
+    before = run("--umbrella", ".", "result", "2025", at=tmp_path)
+    assert before == run("result", "2025", "--umbrella", ".", at=tmp_path)
+    assert before.code == 0
+    assert run("--umbrella", ".", "check", at=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("line", ["--at 2025-01-31 law", "--umbrella . close 2025-01"])
+def test_an_option_that_a_command_does_not_know_is_told(tmp_path: Path, line: str) -> None:
+    (ended,) = _ask(tmp_path, line)
+    assert (ended.code, ended.out) == (2, "")
+    assert line.split(maxsplit=1)[0] in ended.err

@@ -1,0 +1,105 @@
+"""The rules against a second model, written from the SPEC alone, on random books.
+
+SOCOLEDGER_SEEDS says how many books; they are shared out over tests so that pytest-xdist can
+spread them.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from socoledger.domain.books import Books
+from socoledger.domain.codes import stops
+from socoledger.domain.findings import Stops
+from socoledger.domain.period import Month, parse_period
+from socoledger.read.books import read
+from socoledger.rules.article31 import premium_figures
+from socoledger.rules.checks import check
+from socoledger.rules.grants import grants_at
+from socoledger.rules.history import history
+from socoledger.rules.municipality import return_figures
+from socoledger.rules.result import result_figures
+from socoledger.rules.spaarpot import spaarpot_at
+from socoledger.rules.span import Span, span
+from socoledger.write import grant_tables, shapes
+from tests.oracle import model as second
+from tests.oracle import random_books
+
+SEEDS = int(os.environ.get("SOCOLEDGER_SEEDS", "150"))
+CHUNK = 10
+
+Pair = tuple[str, shapes.Shape, shapes.Shape]
+"""What was asked, our answer, the second model's."""
+
+LATER = date(2199, 12, 31)
+"""After all that random books hold."""
+
+
+@pytest.mark.parametrize("start", range(0, SEEDS, CHUNK))
+def test_the_second_model_finds_the_same(start: int, tmp_path: Path) -> None:
+    for seed in range(start, min(start + CHUNK, SEEDS)):
+        model = random_books.make(seed)
+        folder = tmp_path / str(seed)
+        random_books.write(model, folder)
+        books = read(folder)
+        assert isinstance(books, Books), (seed, books)
+        assert [
+            finding for finding in check(books, LATER) if not stops(finding, Stops.NOTHING)
+        ] == []
+        for asked, ours, theirs in _answers(books, model):
+            assert ours == theirs, f"seed {seed}: {asked}"
+            assert _keys(ours) == _keys(theirs), f"seed {seed}: {asked}, order of keys"
+
+
+def _keys(shape: object) -> object:
+    """The keys of a shape in order, which equality of dictionaries does not look at."""
+    if isinstance(shape, dict):
+        return [(key, _keys(value)) for key, value in shape.items()]
+    return [_keys(each) for each in shape] if isinstance(shape, list) else None
+
+
+def _answers(books: Books, model: random_books.Books) -> Iterator[Pair]:
+    """Every figure of the books, by both."""
+    reach = span(books.journal)
+    assert reach.years == tuple(second.years(model))
+    for period in second.months(model):
+        month = parse_period(period)
+        assert isinstance(month, Month)
+        ours = result_figures(history(books, month), month, month)
+        yield f"result {period}", shapes.result(ours), second.result(model, period)
+    for year in reach.years:
+        through = reach.through(year)
+        assert through is not None
+        past = history(books, through)
+        result = result_figures(past, year, through)
+        yield f"result {year}", shapes.result(result), second.result(model, str(year))
+        everyone = frozenset(member.id for member in books.members)
+        premium = premium_figures(past, year, through, everyone)
+        yield f"premium {year}", shapes.premium(premium), second.premium(model, year)
+        returned = return_figures(past, year, through)
+        yield f"return {year}", shapes.return_(returned), second.return_(model, year)
+    for day in _days(reach):
+        pots = spaarpot_at(history(books, Month.of(day), day), day)
+        yield f"spaarpot {day}", shapes.spaarpot(day, pots), second.spaarpot(model, day)
+    for day in _days_of_grants(reach, model):
+        grants = grants_at(history(books, Month.of(day), day), day)
+        yield f"grants {day}", grant_tables.shape(day, grants), second.grants(model, day)
+
+
+def _days(reach: Span) -> list[date]:
+    last = reach.last_day
+    assert last is not None
+    some = ((1, 1), (3, 15), (6, 30), (12, 31))
+    days = {date(year, month, day) for year in reach.years for month, day in some}
+    return sorted({day for day in days if day <= last} | {last})
+
+
+def _days_of_grants(reach: Span, model: random_books.Books) -> list[date]:
+    """The days around the end of each, and those that are asked for anyway."""
+    last = reach.last_day
+    assert last is not None
+    days = {*_days(reach), *(g.end + timedelta(days=n) for g in model.grants for n in (-1, 0, 1))}
+    return sorted(day for day in days if model.first_month <= day <= last)

@@ -1,0 +1,185 @@
+"""In any list of the books' files the same id twice is an error (SPEC 1): every list of every kind
+of file is tried, and a list that reading asks for and these books do not hold fails the test.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from socoledger.domain.findings import Finding
+from socoledger.read.files.fields import Fields
+from socoledger.read.files.umbrella import Umbrella, umbrella
+from socoledger.read.yaml.nodes import Mapping, Node, Scalar, Sequence, parse
+from tests.support.written import COOP, findings_of, write_books
+
+FILES = {
+    "coop.yaml": COOP
+    + """
+not_bsn: [123456782, 111222333]
+keys: [leden, grants]
+cash: [Assets:Kas, Assets:Kluis]
+units:
+  - {id: atelier, name: Atelier}
+  - {id: land, name: Land}
+""",
+    "members/anna.yaml": """
+id: anna
+name: Anna
+joined: 2024-01-01
+benefit:
+  - {from: 2024-01-01, to: 2024-06-30}
+  - {from: 2025-01-01, monthly: 1345.00}
+premium:
+  - {from: 2025-01-01, to: 2025-12-31, reference: Besluit 1}
+  - {from: 2026-01-01, reference: Besluit 2}
+allowance:
+  - {from: 2025-01-01, to: 2025-12-31, reference: Besluit 3}
+  - {from: 2026-01-01, reference: Besluit 4}
+""",
+    "agreement.yaml": """
+agreements:
+  - id: eerste
+    from: 2025-01-01
+    member_result:
+      levies:
+        - {to: fund:opleiding, share: 5%}
+        - {to: cooperative, share: 10%}
+      brackets:
+        - {up_to: 3000.00, split: {spaarpot: 100%}}
+        - {split: {municipality: 100%}}
+    spaarpot:
+      purposes:
+        - {id: course}
+        - {id: private, approval: true}
+    goals:
+      - {text: Twee aan het werk, measure: left_work, target: 2, by: 2025-12-31}
+  - id: tweede
+    from: 2026-01-01
+goals:
+  - {text: Drie aan het werk, measure: left_work, target: 3, by: 2025-12-31}
+""",
+    "grants.yaml": """
+grants:
+  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 100.00}
+  - {id: tuin, giver: Oranje Fonds, from: 2025-01-01, to: 2025-12-31, amount: 100.00}
+""",
+    "law.yaml": """
+amounts:
+  - {id: premium_per_year, from: 2026-07-01, value: 3440.00, source: x}
+  - {id: premium_per_year, from: 2027-01-01, value: 3440.00, source: x}
+under_27:
+  - {for: premium, from: 2027-01-01, rule: lifted, source: x}
+  - {for: allowance, from: 2027-01-01, rule: excluded, source: x}
+""",
+}
+UMBRELLA = "umbrella.yaml"
+BOOKS = "books:\n  - atelier\n  - land\n"
+CODES = {"benefit": "S211", "premium": "S211", "allowance": "S211", "brackets": "S305"}
+"""Lists of periods and of rising amounts, in which two that are the same are wrong already."""
+TWICE = {"levies"}
+"""What may name a destination twice."""
+
+
+def block(node: Node, margin: str = "") -> Iterator[str]:
+    """YAML in which each item begins on a line of its own."""
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            if isinstance(entry.value, Scalar):
+                yield f"{margin}{json.dumps(entry.key)}: {json.dumps(entry.value.text)}"
+            else:
+                yield f"{margin}{json.dumps(entry.key)}:"
+                yield from block(entry.value, margin + "  ")
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Scalar):
+                yield f"{margin}- {json.dumps(item.text)}"
+            else:
+                first, *rest = block(item, margin + "  ")
+                yield f"{margin}- {first.strip()}"
+                yield from rest
+
+
+def lists(node: Node, key: str = "") -> Iterator[tuple[str, Node]]:
+    """Each list below a node by its key, and the node with the first item of that list twice."""
+    if isinstance(node, Mapping):
+        for at, entry in enumerate(node.entries):
+            for name, changed in lists(entry.value, entry.key):
+                entries = [*node.entries]
+                entries[at] = entry._replace(value=changed)
+                yield name, node._replace(entries=tuple(entries))
+    elif isinstance(node, Sequence):
+        yield key, node._replace(items=(*node.items, node.items[0]))
+        for at, item in enumerate(node.items):
+            for name, changed in lists(item, key):
+                items = [*node.items]
+                items[at] = changed
+                yield name, node._replace(items=tuple(items))
+
+
+def of(text: str) -> Node:
+    node, problems = parse(text, "x.yaml")
+    assert node is not None
+    assert problems == ()
+    return node
+
+
+def found_in(folder: Path, name: str, text: str) -> tuple[Finding, ...]:
+    if name != UMBRELLA:
+        return findings_of(write_books(folder, members={}, files={**FILES, name: text}))
+    for id_ in ("atelier", "land"):
+        write_books(folder / id_)
+    (folder / UMBRELLA).write_text(text, encoding="utf-8")
+    read = umbrella(folder)
+    return () if isinstance(read, Umbrella) else read
+
+
+CASES = [
+    pytest.param(name, key, "\n".join(block(changed)) + "\n", id=f"{name} {key} {number}")
+    for name, text in {**FILES, UMBRELLA: BOOKS}.items()
+    for number, (key, changed) in enumerate(lists(of(text)))
+]
+
+
+@pytest.mark.parametrize(("name", "key", "text"), CASES)
+def test_an_item_twice_is_told_at_the_second(
+    tmp_path: Path, name: str, key: str, text: str
+) -> None:
+    found = found_in(tmp_path, name, text)
+    if key in TWICE:
+        assert found == ()
+        return
+    code = CODES.get(key, "S221")
+    told = [one for one in found if one.code == code]
+    assert len(told) == 1, found
+    assert {one.code for one in found} - {code} <= ({"S301"} if key == "agreements" else set())
+    if code != "S221":
+        return
+    (place, first) = told[0].place, told[0].parameters["first"]
+    assert place is not None
+    assert isinstance(first, int)
+    lines = text.splitlines()
+    assert place.file == name
+    assert place.line > first
+    assert lines[place.line - 1] == lines[first - 1]
+
+
+def test_every_list_that_is_asked_for_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[tuple[str, str]] = set()
+    sequence = Fields.sequence
+
+    def noted(self: Fields, key: str, **options: Any) -> tuple[Node, ...]:
+        asked.add((self.file, key))
+        return sequence(self, key, **options)
+
+    monkeypatch.setattr(Fields, "sequence", noted)
+    assert found_in(tmp_path / "books", "coop.yaml", FILES["coop.yaml"]) == ()
+    assert found_in(tmp_path / "all", UMBRELLA, BOOKS) == ()
+    tried = {(str(case.values[0]), str(case.values[1])) for case in CASES}
+    ours = {(file, key) for file, key in asked if file in {*FILES, UMBRELLA}}
+    assert ours <= tried, ours - tried
+    assert ours

@@ -1,0 +1,182 @@
+"""What of each record is a fact of a close, field by field (SPEC 4).
+
+A field that is new in one of these records fails here until somebody decides. A fact goes into the
+text of `rules/closing/fact_texts.py`, under new rules (`domain/rule_sets.py`), where it applies;
+what is no fact changes no figure of a closed month.
+"""
+
+from typing import Any
+
+import pytest
+
+from socoledger.domain.accounts import Accounts
+from socoledger.domain.agreement import (
+    Agreement,
+    AllowanceTerms,
+    Bracket,
+    Clause,
+    Levy,
+    Limit,
+    PremiumTerms,
+    Purpose,
+    SpaarpotTerms,
+)
+from socoledger.domain.closing import Accepted
+from socoledger.domain.coop import Coop
+from socoledger.domain.grants import Grant
+from socoledger.domain.journal import Hours, Posting, Transaction
+from socoledger.domain.law import AgeRule, LegalAmount
+from socoledger.domain.member import Benefit, Decision, Member
+
+FACT = "fact"
+PLACE = "no fact: where it stands"
+WORDS = "no fact: words, which the digest of wording holds"
+SHOWN = "no fact: it is shown, or found wrong, and moves no money"
+
+DECIDED: dict[Any, dict[str, str]] = {
+    Accounts: {
+        "spaarpot": FACT,
+        "premium": FACT,
+        "allowance": FACT,
+        "municipality": FACT,
+        "funds": FACT,
+        "reserve": FACT,
+        "distribution": FACT,
+        "article31": FACT,
+        "grants": "fact: as the account of each grant",
+        "capital": SHOWN,
+        "gifts": SHOWN,
+        "loans": SHOWN,
+    },
+    Coop: {
+        "name": SHOWN,
+        "municipality": SHOWN,
+        "first_month": "fact: as the chain of closes begins there",
+        "place": PLACE,
+        "language": SHOWN,
+        "journal": PLACE,
+        "closes": PLACE,
+        "member_key": FACT,
+        "kor": SHOWN,
+        "pseudonyms": SHOWN,
+        "names_file": SHOWN,
+        "not_bsn": SHOWN,
+        "accounts": FACT,
+        "units": SHOWN,
+        "share_by": SHOWN,
+        "keys": SHOWN,
+        "cash": SHOWN,
+    },
+    Member: {
+        "id": FACT,
+        "name": SHOWN,
+        "account": FACT,
+        "joined": "fact: as membership on the last day of the month",
+        "place": PLACE,
+        "enterprise": SHOWN,
+        "left": FACT,
+        "outcome": FACT,
+        "benefit": "fact: as having one on the last day of the month",
+        "turns_27": "fact: as being kept out on the last day of the month",
+        "wage_subsidy_group": "fact: as being kept out on the last day of the month",
+        "premium": FACT,
+        "allowance": FACT,
+        "person": "fact from rules 2 on: as the files that come before this one",
+    },
+    Benefit: {
+        "first": "fact: as having one on the last day of the month",
+        "last": "fact: as having one on the last day of the month",
+        "monthly_cents": SHOWN,
+        "place": PLACE,
+    },
+    Decision: {
+        "first": FACT,
+        "last": FACT,
+        "decided": FACT,
+        "reference": WORDS,
+        "maximum": FACT,
+        "place": PLACE,
+        "under_27": "fact from rules 2 on",
+    },
+    Limit: {"cents": FACT, "share": FACT},
+    Levy: {"to": FACT, "share": FACT},
+    Bracket: {"up_to_cents": FACT, "split": FACT},
+    Clause: {"levies": FACT, "brackets": FACT, "rest": FACT},
+    PremiumTerms: {"per_hour_cents": FACT, "maximum": FACT, "payments": FACT},
+    AllowanceTerms: {"per_hour_cents": FACT, "per_month_cents": FACT, "per_year_cents": FACT},
+    Purpose: {"id": FACT, "approval": FACT},
+    SpaarpotTerms: {
+        "purposes": FACT,
+        "maximum_cents": FACT,
+        "on_leaving": FACT,
+        "grace_months": FACT,
+    },
+    Agreement: {
+        "id": FACT,
+        "start": FACT,
+        "reference": WORDS,
+        "place": PLACE,
+        "member_result": FACT,
+        "collective_result": FACT,
+        "losses": FACT,
+        "premium": FACT,
+        "allowance": FACT,
+        "spaarpot": FACT,
+    },
+    Posting: {
+        "account": FACT,
+        "cents": FACT,
+        "line": PLACE,
+        "shares": FACT,
+        "purpose": "fact: of a debit on a spaarpot, from rules 2 on of a credit too",
+        "approval": "fact: of a debit on a spaarpot",
+        "for_year": FACT,
+        "grant": FACT,
+        "unit": SHOWN,
+        "reimbursed": SHOWN,
+    },
+    Transaction: {
+        "day": FACT,
+        "file": PLACE,
+        "line": PLACE,
+        "postings": FACT,
+        "close": "no fact: what closes book is compared line by line",
+        "leaving": "no fact: what closes book is compared line by line",
+        "partner": SHOWN,
+        "links": WORDS,
+        "wording": WORDS,
+        "payee": WORDS,
+        "text": WORDS,
+        "is_unsure": SHOWN,
+        "is_noted": SHOWN,
+    },
+    Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "what": FACT, "place": PLACE},
+    Grant: {
+        "id": FACT,
+        "giver": "fact: as what becomes of the rest",
+        "reference": WORDS,
+        "first": "fact: where a cost lies before it",
+        "last": "fact: once it has come",
+        "amount_cents": "fact: once it is exceeded",
+        "repay": "fact: once its period is over",
+        "place": PLACE,
+        "due": SHOWN,
+    },
+    LegalAmount: {
+        "start": FACT,
+        "cents": FACT,
+        "source": WORDS,
+        "confidence": SHOWN,
+        "note": WORDS,
+    },
+    AgeRule: {"start": FACT, "rule": FACT, "source": WORDS, "confidence": SHOWN},
+    Accepted: {"code": FACT, "day": FACT, "member": FACT, "where": PLACE, "reason": FACT},
+}
+
+
+@pytest.mark.parametrize("record", DECIDED)
+def test_of_every_field_it_is_decided_whether_it_is_a_fact(record: Any) -> None:
+    """Not so? Add it to the table above, and if it is a fact, to the facts of the newest rules and
+    to `tests/rules/closing/test_fact_texts.py`.
+    """
+    assert dict.fromkeys(record._fields) == dict.fromkeys(DECIDED[record])

@@ -1,0 +1,311 @@
+"""Small books that are closed, taken back and verified: `closing(tmp_path, ...)` writes them, as
+`tests.support.small_books.books` does, and what it answers does as the commands do.
+
+Texts may change; tests look at codes, exit codes, files and figures.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from beancount import loader
+from beancount.core import data
+from beancount.parser import parser
+
+from socoledger.commands import check, close, reopen, status, verify
+from socoledger.commands.context import Context, answered
+from socoledger.domain.exits import Answer
+from socoledger.domain.options import CheckFormat, Format, VerifyFormat
+from socoledger.domain.rule_sets import RULES
+from tests.support.small_books import (
+    BENEFIT,
+    CODE,
+    DECIDED,
+    Books,
+    Shape,
+    books,
+    costs,
+    earns,
+    hours,
+)
+
+MAIN = "journal/main.beancount"
+
+
+Booked = dict[str, str]
+"""Accounts with amounts, between the member, the day, tags and links, and metadata."""
+
+
+def _booked(entry: Any) -> Booked:
+    words = [str(entry.date), *(f"#{tag}" for tag in sorted(entry.tags))]
+    said = {key: str(value) for key, value in entry.meta.items() if key not in _BEANCOUNTS}
+    return {
+        "": " ".join([*words, *(f"^{link}" for link in sorted(entry.links))]),
+        **said,
+        **{one.account: str(one.units.number) for one in entry.postings},
+    }
+
+
+_BEANCOUNTS = ("filename", "lineno", "__tolerances__")
+
+
+@dataclass(frozen=True)
+class Closing(Books):
+    """Books on disk, which are closed on a day."""
+
+    today: date = date(2026, 11, 22)
+    closes: str = "closes"
+
+    def on(self, day: str) -> "Closing":
+        """The same books on another day."""
+        return replace(self, today=date.fromisoformat(day))
+
+    def context(self, language: str = "en", width: int | None = None) -> Context:
+        return super().context(language, width)._replace(today=self.today)
+
+    # -- commands -------------------------------------------------------------------------------
+
+    def ask_close(
+        self, period: str, *, accept: Mapping[str, str] | None = None, **wishes: Any
+    ) -> Answer:
+        """`close PERIOD`; `accept` are codes with their reasons, `accept_all` codes alone."""
+        wishes["accept"] = wishes.pop("accept_all", ())
+        if accept is not None:
+            wishes |= {"accept": tuple(accept), "reasons": tuple(accept.values())}
+        asked = close.Wishes(**wishes)
+        return answered(lambda: close.close(self.context(), period, asked))
+
+    def ask_reopen(self, period: str, reason: str = "a slip") -> Answer:
+        return answered(lambda: reopen.reopen(self.context(), period, reason))
+
+    def ask_verify(self, format_: VerifyFormat = VerifyFormat.TEXT, **wishes: Any) -> Answer:
+        asked = verify.Wishes(**wishes)
+        return answered(lambda: verify.verify(self.context(), format_, asked))
+
+    def ask_check(self, format_: CheckFormat = CheckFormat.TEXT) -> Answer:
+        return answered(lambda: check.check(self.context(), format_))
+
+    def ask_status(self, format_: Format = Format.JSON) -> Answer:
+        return answered(lambda: status.status(self.context(), format_))
+
+    # -- that end well --------------------------------------------------------------------------
+
+    def close(self, *periods: str, **wishes: Any) -> "Closing":
+        """Close periods one after another; each is written, and nothing else is."""
+        for period in periods:
+            before = self.files()
+            answer = self.ask_close(period, **wishes)
+            assert answer.exit == 0, (period, answer.messages)
+            after = self.files()
+            assert after.keys() - before.keys() == {f"{self.closes}/{period}.beancount"}
+            assert {name: after[name] for name in before} == before
+        return self
+
+    def reopen(self, period: str, reason: str = "a slip") -> "Closing":
+        answer = self.ask_reopen(period, reason)
+        assert answer.exit == 0, answer.messages
+        assert not self.file(period).exists()
+        return self
+
+    def status(self) -> Shape:
+        answer = self.ask_status()
+        assert answer.exit == 0, answer.messages
+        return _shape(answer)
+
+    # -- that find something --------------------------------------------------------------------
+
+    def refused(self, period: str, exit_: int = 1, **wishes: Any) -> list[str]:
+        """The codes that `close` refuses for; nothing is written."""
+        return codes_of(self.no(period, exit_, **wishes))
+
+    def no(self, period: str, exit_: int = 1, **wishes: Any) -> Answer:
+        """The answer of a `close` that is refused; nothing is written."""
+        before = self.files()
+        answer = self.ask_close(period, **wishes)
+        assert (answer.exit, answer.output) == (exit_, ""), answer
+        assert answer.messages
+        assert self.files() == before
+        return answer
+
+    def verified(self) -> Shape:
+        """The answer of `verify`; its exit code and its two formats say the same."""
+        before = self.files()
+        answer = self.ask_verify(VerifyFormat.JSON)
+        text = self.ask_verify(verbose=True)
+        assert answer.output, answer.messages
+        shape = _shape(answer)
+        wrong = bool(shape["others"]) or not all(one["ok"] for one in shape["closes"])
+        assert (answer.exit, text.exit) == (int(wrong), int(wrong))
+        assert sorted(set(codes_of(text, accepted=False))) == sorted(set(_codes(shape)))
+        assert self.files() == before
+        return shape
+
+    def warnings(self) -> list[str]:
+        """What `verify` warns of, as "journal/main.beancount:7 S527 before -> after"."""
+        return [
+            f"{one['file']}:{one['line']} {one['code']} {one['before']} -> {one['after']}"
+            for one in self.verified()["warnings"]
+        ]
+
+    def differs(self) -> list[str]:
+        """What `verify` finds, as "closes/2025-01.beancount:7 S509"."""
+        shape = self.verified()
+        found = [*shape["others"], *(one for close in shape["closes"] for one in close["findings"])]
+        return sorted(f"{one['file']}:{one['line']} {one['code']}" for one in found)
+
+    def checked(self) -> Shape:
+        """The answer of `check`."""
+        return _shape(self.ask_check(CheckFormat.JSON))
+
+    def bean_check(self) -> list[str]:
+        """What Beancount itself says of the books."""
+        main = str(self.root.resolve() / MAIN)
+        _, errors, _ = loader._uncached_load_file(main, None, None, None)
+        return [error.message for error in errors]
+
+    def booked(self, period: str) -> list[Booked]:
+        """What a close books, as Beancount reads it."""
+        entries, errors, _ = parser.parse_string(self.text_of(period))
+        assert errors == []
+        return [_booked(entry) for entry in entries if isinstance(entry, data.Transaction)]
+
+    def asserted(self, period: str) -> dict[str, str]:
+        """The balances that a close asserts, each for the day after and to the cent."""
+        entries, _, _ = parser.parse_string(self.text_of(period))
+        found = [entry for entry in entries if isinstance(entry, data.Balance)]
+        assert [one.tolerance for one in found] == [0] * len(found)
+        return {one.account: f"{one.date} {one.amount.number}" for one in found}
+
+    def opens(self, period: str) -> list[str]:
+        """The accounts that a close opens, with the day."""
+        entries, _, _ = parser.parse_string(self.text_of(period))
+        return [f"{one.date} {one.account}" for one in entries if isinstance(one, data.Open)]
+
+    # -- files ----------------------------------------------------------------------------------
+
+    def file(self, period: str) -> Path:
+        return self.root / self.closes / f"{period}.beancount"
+
+    def text_of(self, period: str) -> str:
+        return self.file(period).read_bytes().decode()
+
+    def files(self) -> dict[str, bytes]:
+        """Everything in the books' folder, git aside."""
+        found = (path.relative_to(self.root) for path in self.root.rglob("*"))
+        return {
+            name.as_posix(): b"" if (self.root / name).is_dir() else (self.root / name).read_bytes()
+            for name in found
+            if ".git" not in name.parts
+        }
+
+    def edit(self, name: str, old: str, new: str) -> "Closing":
+        """Change what stands once in a file; "2025-03" is the file of a close."""
+        path = self.file(name) if self.file(name).exists() else self.root / name
+        text = path.read_bytes().decode()
+        assert text.count(old) == 1, (text.count(old), old, text)
+        path.write_bytes(text.replace(old, new).encode())
+        return self
+
+    def add(self, *journal: str, name: str = MAIN) -> "Closing":
+        """Add lines at the end of the journal, or of another file; it need not be there."""
+        path = self.file(name) if self.file(name).exists() else self.root / name
+        text = path.read_bytes().decode() if path.exists() else ""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(f"{text}{''.join(journal)}".encode())
+        return self
+
+
+def _shape(answer: Answer) -> Shape:
+    shape: Shape = json.loads(answer.output)
+    return shape
+
+
+def _codes(shape: Shape) -> list[str]:
+    found = [*shape["others"], *(one for close in shape["closes"] for one in close["findings"])]
+    return [one["code"] for one in (*found, *shape["warnings"])]
+
+
+def codes_of(answer: Answer, *, accepted: bool = True) -> list[str]:
+    """The codes that an answer says, line by line; what is told as accepted may be left out."""
+    lines = (*answer.output.splitlines(), *answer.messages)
+    told = (line for line in lines if accepted or " is accepted: " not in line)
+    return [found.group() for line in told if (found := CODE.search(line))]
+
+
+def line_of(some: Closing, name: str, text: str) -> int:
+    """The number of the one line of a file that holds a text."""
+    path = some.file(name) if some.file(name).exists() else some.root / name
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [number for number, line in enumerate(lines, 1) if text in line]
+    assert len(found) == 1, (found, text)
+    return found[0]
+
+
+def said_of(some: Closing, period: str) -> list[str]:
+    """What `verify` finds in one close, as "7 S509"."""
+    prefix = f"closes/{period}.beancount:"
+    return [one.removeprefix(prefix) for one in some.differs() if one.startswith(prefix)]
+
+
+def closing(tmp_path: Path, *journal: str, today: str = "2026-11-22", **blocks: Any) -> Closing:
+    """Write books as `tests.support.small_books.books` does."""
+    return Closing(books(tmp_path, *journal, **blocks).root, date.fromisoformat(today))
+
+
+def knows_rules_until(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make this an earlier version of the program, that knows no rules above a number."""
+    for later in [one for one in RULES if one > number]:
+        monkeypatch.delitem(RULES, later)
+
+
+# -- journals -----------------------------------------------------------------------------------
+
+WORKED_QUARTER = (
+    earns("2025-01-10", "anna", 2000),
+    costs("2025-01-12", "anna", 400),
+    costs("2025-02-10", "anna", 600),
+    earns("2025-03-10", "anna", 4000),
+    costs("2025-03-12", "anna", 500),
+)
+"""The worked example of SPEC 8."""
+
+
+QUARTER = ("2025-01", "2025-02", "2025-03")
+
+
+def worked(tmp_path: Path, *more: str, **blocks: Any) -> Closing:
+    """The books of SPEC 8, none of it closed."""
+    return closing(tmp_path, *WORKED_QUARTER, *more, **blocks)
+
+
+DECISIONS = {"anna": DECIDED, "bram": BENEFIT}
+
+
+def at_work(tmp_path: Path, *more: str, **blocks: Any) -> Closing:
+    """Books in which Anna works forty hours in January and ten in February."""
+    journal = (hours("2025-01-20", "anna", 40), hours("2025-02-20", "anna", 10))
+    return closing(tmp_path, *journal, *more, **{"members": DECISIONS, **blocks})
+
+
+# -- git ----------------------------------------------------------------------------------------
+
+QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+"""Whatever somebody has set for their own git."""
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    environment = {**os.environ, **QUIET}
+    command = ["git", *who, *arguments]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "x")

@@ -1,0 +1,262 @@
+"""Small books under one umbrella, and the commands that tell what came of it all (SPEC 9).
+
+`book(tmp_path, "land", ...)` writes books as `tests.support.small_books.books` does, in a folder of
+the umbrella that `umbrella(tmp_path, "land", "atelier")` then puts over them. Both answer as the
+commands do; texts may change, tests look at codes, exit codes and figures.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from socoledger.commands import check
+from socoledger.commands.answering import Scope
+from socoledger.commands.context import Context, answered
+from socoledger.commands.contributions import contributions
+from socoledger.commands.grants import grants
+from socoledger.commands.impact import impact
+from socoledger.commands.premium import premium
+from socoledger.commands.result import result
+from socoledger.commands.return_ import return_
+from socoledger.commands.review import review
+from socoledger.commands.spaarpot import spaarpot
+from socoledger.domain.exits import Answer
+from socoledger.domain.money import parse_hundredths
+from socoledger.domain.options import CheckFormat, Format
+from tests.support.small_books import (
+    DECIDED,
+    WORKED,
+    Books,
+    Shape,
+    booked,
+    books,
+    costs,
+    earns,
+    hours,
+    paid,
+)
+
+KOEPEL = "koepel"
+LAND, ATELIER = "land", "atelier"
+
+COMMANDS = ("result", "spaarpot", "premium", "return", "grants", "contributions", "impact")
+"""Every command that shows figures and that all books can answer; `review` asks for goals."""
+
+OF_ALL = tuple(command for command in COMMANDS if command != "grants")
+"""Those that books without grants can answer as well."""
+
+_FINDING = re.compile(r"((?:\S+: )?)(\S+:[0-9]+): (S[0-9]{3}) ")
+
+
+def ask(
+    context: Context,
+    command: str,
+    which: str | None = None,
+    format_: Format = Format.JSON,
+    *,
+    scope: Scope,
+    member: str | None = None,
+    by: str | None = None,
+    anonymous: bool = False,
+) -> Answer:
+    """Ask a command that shows figures, of one coöperatie or of an umbrella."""
+
+    def asked() -> Answer:
+        match command:
+            case "result":
+                return result(context, format_, which, by=by, scope=scope)
+            case "spaarpot":
+                return spaarpot(context, format_, None, member, scope=scope)
+            case "premium":
+                return premium(context, format_, which, member, scope=scope)
+            case "return":
+                return return_(context, format_, which, scope=scope)
+            case "impact":
+                return impact(context, format_, which, anonymous=anonymous, scope=scope)
+            case "grants":
+                return grants(context, format_, scope=scope)
+            case "contributions":
+                return contributions(context, format_, scope=scope)
+            case _:
+                return review(context, format_, scope=scope)
+
+    return answered(asked)
+
+
+def shape_of(answer: Answer) -> Shape:
+    """The JSON of an answer that must end well."""
+    assert answer.exit == 0, answer.messages
+    found: Shape = json.loads(answer.output)
+    return found
+
+
+def figure(
+    some: Books, command: str, which: str | None = None, *, at: str | None = None, **more: Any
+) -> Shape:
+    """The answer of a command for one coöperatie."""
+    return shape_of(ask(some.context(), command, which, scope=Scope(at), **more))
+
+
+def cents(text: str) -> int:
+    return parse_hundredths(text)
+
+
+def euros(number: int) -> str:
+    """Cents as amounts stand in a journal and in JSON."""
+    sign = "-" if number < 0 else ""
+    return f"{sign}{abs(number) // 100}.{abs(number) % 100:02d}"
+
+
+@dataclass(frozen=True)
+class Umbrella:
+    """Books under an umbrella, which answer as the commands do."""
+
+    root: Path
+
+    def context(self, folder: Path | None = None) -> Context:
+        return Context(
+            folder=self.root if folder is None else folder,
+            today=date(2026, 11, 22),
+            language="en",
+        )
+
+    def ask(
+        self,
+        command: str,
+        which: str | None = None,
+        format_: Format = Format.JSON,
+        *,
+        at: str | None = None,
+        **more: Any,
+    ) -> Answer:
+        return ask(self.context(), command, which, format_, scope=Scope(at, self.root), **more)
+
+    def shape(self, command: str, which: str | None = None, **more: Any) -> Shape:
+        found = shape_of(self.ask(command, which, **more))
+        assert list(found) == ["schema", "books", "total"]
+        assert found["schema"] == "socoledger.umbrella/1"
+        return found
+
+    def total(self, command: str, which: str | None = None, **more: Any) -> Shape:
+        found: Shape = self.shape(command, which, **more)["total"]
+        return found
+
+    def answers(self, command: str, which: str | None = None, **more: Any) -> dict[str, Shape]:
+        """What each of the books says, by its folder."""
+        found = self.shape(command, which, **more)["books"]
+        assert all(list(one) == ["id", "answer"] for one in found)
+        return {one["id"]: one["answer"] for one in found}
+
+    def check(
+        self, format_: CheckFormat = CheckFormat.JSON, choice: check.Choice = check.EVERYTHING
+    ) -> Answer:
+        asked = choice._replace(umbrella=self.root)
+        return answered(lambda: check.check(self.context(), format_, asked))
+
+    def findings(self) -> list[Shape]:
+        """Every finding of `check --umbrella`."""
+        found: list[Shape] = json.loads(self.check().output)["findings"]
+        return found
+
+    def codes(self, *ignored: str) -> list[str]:
+        """The codes that `check` finds, but for those that other tests are about."""
+        apart = {*ignored, "S209", "S416", "S432"}
+        return [one["code"] for one in self.findings() if one["code"] not in apart]
+
+    def of_code(self, code: str) -> list[Shape]:
+        return [one for one in self.findings() if one["code"] == code]
+
+
+def umbrella(tmp_path: Path, *ids: str, text: str | None = None, root: str = KOEPEL) -> Umbrella:
+    """Write umbrella.yaml over the books in these folders."""
+    folder = tmp_path / root
+    folder.mkdir(parents=True, exist_ok=True)
+    listed = f"name: Koepel\nlanguage: en\nbooks: [{', '.join(ids)}]\n" if text is None else text
+    (folder / "umbrella.yaml").write_text(listed, encoding="utf-8")
+    return Umbrella(folder)
+
+
+def book(tmp_path: Path, id_: str, *journal: str, root: str = KOEPEL, **more: Any) -> Books:
+    """Books in a folder of the umbrella, as `books` writes them."""
+    more["coop_extra"] = "language: en\n" + more.get("coop_extra", "")
+    return books(tmp_path, *journal, root=f"{root}/{id_}", **more)
+
+
+def told(answer: Answer) -> list[str]:
+    """The findings among an answer's messages, as "journal/main.beancount:12 S131"."""
+    found = [_FINDING.match(message) for message in answer.messages]
+    return [f"{each[2]} {each[3]}" for each in found if each is not None]
+
+
+def goals(*lines: str) -> str:
+    """Goals at the end of an agreement.yaml."""
+    return "goals:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
+
+
+def opens(*accounts: str) -> str:
+    """Open directives of more accounts."""
+    return "".join(f"2010-01-01 open {account} EUR\n" for account in accounts)
+
+
+def one_by_one(items: Sequence[Any], key: str = "id") -> dict[str, Any]:
+    """A list of entries by what they are called."""
+    found = {entry[key]: entry for entry in items}
+    assert len(found) == len(items)
+    return found
+
+
+# -- two books, and what happens to them ----------------------------------------------------------
+
+GOAL = goals('text: "At work", measure: working, target: 3, by: 2025-12-31')
+GRANT = """
+grants:
+  - {id: start, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 500.00}
+"""
+
+
+def two(tmp_path: Path, text: str | None = None) -> Umbrella:
+    """Two books that reach equally far, each with something for every command."""
+    for id_, amount in ((LAND, 2000), (ATELIER, 70)):
+        book(
+            tmp_path,
+            id_,
+            opens("Liabilities:Subsidie:Start", "Equity:Inbreng:Gemeente", "Equity:Giften:Buurt"),
+            booked("2024-12-31", "Equity:Opening", "Liabilities:Spaarpot:Anna", 40),
+            booked("2025-01-05", "Assets:Bank", "Liabilities:Subsidie:Start", 300),
+            booked("2025-01-06", "Assets:Bank", "Equity:Inbreng:Gemeente", amount),
+            booked("2025-01-07", "Assets:Bank", "Equity:Giften:Buurt", 25),
+            earns("2025-01-15", "anna", amount),
+            costs("2025-02-15", "anna", 30),
+            costs("2025-02-16", "collective", 11.5),
+            booked("2025-02-17", "Expenses:Inkoop", "Assets:Bank", 60, grant="start"),
+            hours("2025-02-20", "bram", 12.5),
+            paid("2025-03-01", "Spaarpot:Anna", 7, purpose="course"),
+            earns("2025-03-15", "bram", 333.33),
+            members={"anna": DECIDED, "bram": DECIDED},
+            agreement=WORKED + GOAL,
+            files={"grants.yaml": GRANT},
+        )
+    return umbrella(tmp_path, LAND, ATELIER, text=text)
+
+
+def books_of(koepel: Umbrella, id_: str) -> Context:
+    return koepel.context()._replace(books=koepel.root / id_)
+
+
+def changed(koepel: Umbrella, file: str, old: str, new: str) -> None:
+    """Change the first place where a file of the umbrella says `old`."""
+    path = koepel.root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def added(koepel: Umbrella, id_: str, *journal: str) -> None:
+    """Book more in one of the books."""
+    path = koepel.root / id_ / "journal/main.beancount"
+    text = path.read_text(encoding="utf-8")
+    path.write_text("\n".join([text, *journal]), encoding="utf-8")
