@@ -12,7 +12,7 @@ from socoledger.commands.errors import acceptance, all_findings
 from socoledger.domain.books import Books
 from socoledger.read import books as reading
 from socoledger.read.journal import load
-from tests.support.written import ANNA, COOP, JOURNAL, write_books
+from tests.support.book_files import ANNA, COOP, JOURNAL, write_books
 
 PLUGIN = 'plugin "socoledger.plugin"\n'
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*/coop.yaml"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closed import Closing, worked
+from tests.support.closing import Closing, worked
 from tests.support.run import Ended, run, run_each
 from tests.support.small_books import booked
 

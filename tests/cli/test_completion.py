@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.codes import CODES, is_acceptable
+from tests.support.book_files import COOP, write_books
 from tests.support.run import environment, run, run_each
-from tests.support.written import COOP, write_books
 
 ROOT = Path(__file__).parents[2]
 THIS_MONTH = date.today().isoformat()[:7]  # noqa: DTZ011 - as the program's own

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.book_files import AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
 from tests.support.run import FINDING, environment, run, run_each
-from tests.support.written import AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
 
 FIGURES = ("result", "spaarpot", "premium", "return")
 SPENT = """

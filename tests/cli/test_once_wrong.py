@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.book_files import findings_of, write_books
 from tests.support.run import environment, run
-from tests.support.written import findings_of, write_books
 
 
 @pytest.mark.parametrize("name", ["De \x1b[2J Kip", "De\x07Kip", "De\x7fKip", "De\x0cKip"])

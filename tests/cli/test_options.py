@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.book_files import JOURNAL, write_books
 from tests.support.run import Ended, run, run_each
 from tests.support.small_books import WORKED
-from tests.support.written import JOURNAL, write_books
 
 TWO_YEARS = JOURNAL + JOURNAL.replace("2025", "2026")
 GOALS = 'goals:\n  - {text: "Werk", measure: working, target: 1, by: 2025-12-31}\n'

@@ -17,8 +17,8 @@ from socoledger.domain.findings import Finding, Place, Severity
 from socoledger.write import annotations
 from socoledger.write.words import LANGUAGES, Words
 from tests.support import small_books
+from tests.support.book_files import AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
 from tests.support.run import Ended, run, run_each
-from tests.support.written import AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
 
 UNTAGGED = JOURNAL.replace(" #member-anna", "")
 UNREADABLE = JOURNAL.replace("-100.00", "-99.99")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.book_files import CLOSES, COOP, JOURNAL, MEMBERS, write_books
 from tests.support.run import Ended, environment, run
-from tests.support.written import CLOSES, COOP, JOURNAL, MEMBERS, write_books
 
 MAIN = "journal/main.beancount"
 WRONG = JOURNAL.replace("anna", "dirk")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closed import at_work, closing, knows_rules_until, worked
+from tests.support.closing import at_work, closing, knows_rules_until, worked
 from tests.support.small_books import WORKED, booked, costs, earns, paid, version
 
 # -- the worked example -------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closed import QUIET, Closing, codes_of, commit, git, worked
+from tests.support.closing import QUIET, Closing, codes_of, commit, git, worked
 
 
 @pytest.fixture(autouse=True)

@@ -18,10 +18,10 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Severity
 from socoledger.write.words import LANGUAGES
 from tests.support import small_books
-from tests.support.closed import MAIN, Closing, closing, codes_of
+from tests.support.book_files import write_books
+from tests.support.closing import MAIN, Closing, closing, codes_of
 from tests.support.run import run, run_each
 from tests.support.small_books import ALL_TO_SPAARPOT, DECIDED, WORKED, booked, earns, version
-from tests.support.written import write_books
 
 WIDTH = 80
 LABELS = {

@@ -14,8 +14,7 @@ from socoledger.commands.context import Context
 from socoledger.commands.member_add import member_add
 from socoledger.domain.period import Month, parse_date
 from socoledger.read import books as reading
-from tests.support.run import run
-from tests.support.written import (
+from tests.support.book_files import (
     ACCOUNTS,
     AGREEMENT,
     COOP,
@@ -25,6 +24,7 @@ from tests.support.written import (
     said,
     write_books,
 )
+from tests.support.run import run
 
 LATER = '\n2025-03-01 * "Klus" #member-anna\n  Assets:Bank  1 EUR\n  Income:Omzet  -1 EUR\n'
 

@@ -12,7 +12,7 @@ import pytest
 from socoledger.commands import check
 from socoledger.commands.context import answered
 from socoledger.domain.options import CheckFormat, Format
-from tests.support.closed import (
+from tests.support.closing import (
     MAIN,
     QUIET,
     Closing,

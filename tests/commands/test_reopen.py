@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closed import MAIN, Closing, closing, worked
+from tests.support.closing import MAIN, Closing, closing, worked
 from tests.support.small_books import earns
 
 LOG = "closes/reopened.log"

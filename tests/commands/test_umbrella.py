@@ -13,7 +13,7 @@ from socoledger.commands import check
 from socoledger.commands.answering import Scope
 from socoledger.commands.context import Context, answered
 from socoledger.domain.options import CheckFormat, Format
-from tests.support.closed import Closing
+from tests.support.closing import Closing
 from tests.support.run import FINDING, Ended, run
 from tests.support.small_books import (
     booked,

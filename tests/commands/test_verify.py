@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import VerifyFormat
-from tests.support.closed import MAIN, QUARTER, Closing, at_work, line_of, said_of, worked
+from tests.support.closing import MAIN, QUARTER, Closing, at_work, line_of, said_of, worked
 from tests.support.small_books import DECIDED, booked, earns
 
 

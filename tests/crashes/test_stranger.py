@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.support.book_files import ANNA, COOP, JOURNAL, write_books
 from tests.support.run import environment
-from tests.support.written import ANNA, COOP, JOURNAL, write_books
 
 MEMORY = 1 << 30
 SECONDS = 300

@@ -25,7 +25,7 @@ from socoledger.commands.return_ import return_
 from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
-from tests.support.closed import knows_rules_until
+from tests.support.closing import knows_rules_until
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOOKS = ("scharrel", "wijkhuis")

@@ -15,9 +15,9 @@ from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Severity
 from socoledger.domain.options import CheckFormat
 from socoledger.write.words import LANGUAGES
+from tests.support.book_files import write_books
 from tests.support.smallest import HERE, UMBRELLA, Smallest, all_smallest
-from tests.support.smallest_built import BUILDERS
-from tests.support.written import write_books
+from tests.support.smallest_builders import BUILDERS
 
 ALL = all_smallest()
 LINE = re.compile(r"\s*(?:(?P<place>\S+:[0-9]+): )?(?P<code>S[0-9]{3}) [a-z ]+: \S.*")

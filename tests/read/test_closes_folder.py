@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closed import MAIN, QUARTER, Closing, said_of, worked
+from tests.support.closing import MAIN, QUARTER, Closing, said_of, worked
 from tests.support.small_books import booked, earns
 
 

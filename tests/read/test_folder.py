@@ -9,7 +9,7 @@ import pytest
 
 from socoledger.domain.findings import Phrase
 from socoledger.read.folder import conflict_mark, says_something
-from tests.support.written import COOP, JOURNAL, findings_of, read_books, said, write_books
+from tests.support.book_files import COOP, JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"
 UMLAUT = '2025-01-15 * "Café" #member-anna\n  Assets:Bank  1.00 EUR\n  Income:Werk  -1.00 EUR\n'

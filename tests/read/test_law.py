@@ -8,7 +8,7 @@ import pytest
 from socoledger.domain.findings import Finding
 from socoledger.domain.law import AgeRule, LegalAmount
 from socoledger.read.law import package_law
-from tests.support.written import findings_of, read_books, said, write_books
+from tests.support.book_files import findings_of, read_books, said, write_books
 
 NO_JOURNAL = "; nothing yet"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.written import COOP, JOURNAL, findings_of, read_books, said, write_books
+from tests.support.book_files import COOP, JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"
 POSTINGS = "  Assets:Bank  1 EUR\n  Income:Werk  -1 EUR\n"

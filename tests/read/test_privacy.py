@@ -12,9 +12,7 @@ from socoledger.commands.errors import all_findings
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 from socoledger.read import books as reading
-from tests.support.closed import git
-from tests.support.run import run, run_each
-from tests.support.written import (
+from tests.support.book_files import (
     AGREEMENT,
     ANNA,
     BRAM,
@@ -24,6 +22,8 @@ from tests.support.written import (
     said,
     write_books,
 )
+from tests.support.closing import git
+from tests.support.run import run, run_each
 
 BSN, OTHER_BSN = "123456782", "111222333"
 NO_BSN = "123456789"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from socoledger.domain.rule_sets import RULES
 from socoledger.write.words import Words
-from tests.support.closed import QUARTER, Closing, closing, knows_rules_until
+from tests.support.closing import QUARTER, Closing, closing, knows_rules_until
 from tests.support.small_books import ALLOWANCE, BENEFIT, PREMIUM, booked, hours, paid, version
 
 LIMITED = "premium: [{from: 2010-01-01, reference: B1, maximum: 100.00}]"

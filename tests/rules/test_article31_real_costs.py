@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import Format
-from tests.support.asked import ask, refusal, shape
-from tests.support.granted import given, granted, received, spent, standing
+from tests.support.asking import ask, refusal, shape
+from tests.support.grants import given, granted, received, spent, standing
 from tests.support.small_books import (
     ALLOWANCE,
     BENEFIT,

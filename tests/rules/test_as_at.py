@@ -9,9 +9,9 @@ import pytest
 
 from socoledger.domain.options import Format
 from socoledger.domain.period import december, parse_period
-from tests.support.asked import FIGURES, ask, refusal, shape
-from tests.support.closed import Closing
-from tests.support.granted import given, granted, received, repaid, spent, standing
+from tests.support.asking import FIGURES, ask, refusal, shape
+from tests.support.closing import Closing
+from tests.support.grants import given, granted, received, repaid, spent, standing
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
     ALLOWANCE,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.asked import ask, refusal, shape
-from tests.support.granted import (
+from tests.support.asking import ask, refusal, shape
+from tests.support.grants import (
     Given,
     given,
     granted,

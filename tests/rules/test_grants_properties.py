@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socoledger.domain.money import parse_hundredths
-from tests.support.asked import shape
-from tests.support.closed import Closing
-from tests.support.granted import ENDS, LAST, Tried, in_cents, tried
+from tests.support.asking import shape
+from tests.support.closing import Closing
+from tests.support.grants import ENDS, LAST, Tried, in_cents, tried
 from tests.support.properties import steady
 
 NEW_YEAR = ("2026-01", "2026-02", "2026-03")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from socoledger.commands.answering import Scope
 from socoledger.domain.options import Format
-from tests.support.closed import Closing
+from tests.support.closing import Closing
 from tests.support.properties import steady
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from socoledger.domain.money import format_hundredths, parse_hundredths
 from socoledger.domain.options import Format
-from tests.support.asked import ask, refusal, shape
-from tests.support.granted import given, granted, received, spent
+from tests.support.asking import ask, refusal, shape
+from tests.support.grants import given, granted, received, spent
 from tests.support.properties import steady
 from tests.support.small_books import (
     Books,

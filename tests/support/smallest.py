@@ -5,7 +5,7 @@ A text file begins with what is expected, as `expect: journal/main.beancount:3 e
 the place (or `-`, or two with `and` between them), the exit code, and other codes that may follow
 from the same mistake. A command other than `check` stands before the place: `verify`, `verify
 --seal …`, or `close 2025-01`. Below it stand the files that differ from the books of
-`tests/support/written.py`, each after a line `=== PATH`; `=== PATH removed` takes a file away.
+`tests/support/book_files.py`, each after a line `=== PATH`; `=== PATH removed` takes a file away.
 Lines of journal/main.beancount keep their numbers; the include of the accounts stands below them.
 
 `umbrella` before the place is `check --umbrella`, of the books of two coöperaties, in the folders
@@ -17,8 +17,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.support.smallest_built import BUILDERS
-from tests.support.written import JOURNAL, write_books
+from tests.support.book_files import JOURNAL, write_books
+from tests.support.smallest_builders import BUILDERS
 
 HERE = Path(__file__).parents[1] / "findings"
 MAIN = "journal/main.beancount"

@@ -18,7 +18,7 @@ from socoledger.domain.agreement import (
 )
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import Month
-from tests.support.written import findings_of, read_books, said, text_of, write_books
+from tests.support.book_files import findings_of, read_books, said, text_of, write_books
 
 FILE = "agreement.yaml"
 NO_JOURNAL = "; nothing yet"

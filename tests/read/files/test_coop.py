@@ -9,7 +9,7 @@ from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Place
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
-from tests.support.written import COOP, findings_of, read_books, said, text_of, write_books
+from tests.support.book_files import COOP, findings_of, read_books, said, text_of, write_books
 
 
 def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:

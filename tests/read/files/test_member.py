@@ -9,7 +9,7 @@ import pytest
 from socoledger.domain.agreement import Limit
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.member import Benefit, Decision, Member
-from tests.support.written import (
+from tests.support.book_files import (
     AGREEMENT,
     ANNA,
     BRAM,

@@ -8,7 +8,7 @@ from socoledger.domain.codes import is_error
 from socoledger.domain.findings import Place
 from socoledger.domain.journal import Hours
 from socoledger.domain.period import parse_date
-from tests.support.written import ACCOUNTS, AGREEMENT, ANNA, COOP, JOURNAL, read_books, said
+from tests.support.book_files import ACCOUNTS, AGREEMENT, ANNA, COOP, JOURNAL, read_books, said
 
 MAIN = "journal/main.beancount"
 

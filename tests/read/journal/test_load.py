@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.findings import Phrase
-from tests.support.written import JOURNAL, findings_of, read_books, said, write_books
+from tests.support.book_files import JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"
 

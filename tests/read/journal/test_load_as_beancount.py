@@ -12,7 +12,7 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.read.folder import Folder
 from socoledger.read.journal.load import HARMLESS_PLUGINS, _parse_all, _process, load
 from tests.oracle import random_books
-from tests.support.written import ACCOUNTS, JOURNAL, findings_of, said, text_of, write_books
+from tests.support.book_files import ACCOUNTS, JOURNAL, findings_of, said, text_of, write_books
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").rglob("coop.yaml"))
 PLACE = Place("coop.yaml", 1)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from socoledger.domain.findings import Finding
 from socoledger.read.journal.misspellings import OURS, Nearly, steps
-from tests.support.written import COOP, JOURNAL, findings_of, read_books, said, write_books
+from tests.support.book_files import COOP, JOURNAL, findings_of, read_books, said, write_books
 
 MAIN = "journal/main.beancount"
 KEYS = ("member", "members", *OURS)

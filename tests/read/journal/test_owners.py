@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.read.journal.owners import parse_weights, share_out
-from tests.support.written import ACCOUNTS, ANNA, BRAM, COOP, read_books, said
+from tests.support.book_files import ACCOUNTS, ANNA, BRAM, COOP, read_books, said
 
 CARLA = ANNA.replace("anna", "carla").replace("Anna", "Carla")
 MEMBERS = {"anna": ANNA, "bram": BRAM, "carla": CARLA}

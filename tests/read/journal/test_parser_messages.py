@@ -9,7 +9,7 @@ from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Finding
 from socoledger.read.journal.parser_messages import of_booking
 from socoledger.write.words import LANGUAGES, Words
-from tests.support.written import JOURNAL, findings_of, said, write_books
+from tests.support.book_files import JOURNAL, findings_of, said, write_books
 
 MAIN = "journal/main.beancount"
 ENGLISH = re.compile(

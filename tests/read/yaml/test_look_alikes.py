@@ -11,9 +11,17 @@ import pytest
 from socoledger.domain.findings import Finding
 from socoledger.read.yaml.look_alikes import look_alike
 from socoledger.write.words import Words
-from tests.support.closed import closing
+from tests.support.book_files import (
+    ACCOUNTS,
+    COOP,
+    JOURNAL,
+    MEMBERS,
+    findings_of,
+    said,
+    write_books,
+)
+from tests.support.closing import closing
 from tests.support.small_books import BENEFIT
-from tests.support.written import ACCOUNTS, COOP, JOURNAL, MEMBERS, findings_of, said, write_books
 
 MAIN = "journal/main.beancount"
 APART = unicodedata.normalize("NFD", "Zoë")

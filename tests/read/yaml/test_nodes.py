@@ -4,7 +4,7 @@ import pytest
 
 from socoledger.domain.findings import Phrase
 from socoledger.read.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, parse
-from tests.support.written import said, text_of
+from tests.support.book_files import said, text_of
 
 
 def read(text: str) -> Node:

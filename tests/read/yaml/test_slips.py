@@ -9,7 +9,7 @@ import pytest
 from socoledger.domain.findings import Phrase
 from socoledger.read.yaml.nodes import parse
 from socoledger.write.words import Words
-from tests.support.written import COOP, JOURNAL, findings_of, said, write_books
+from tests.support.book_files import COOP, JOURNAL, findings_of, said, write_books
 
 LIBYAML = ("expected", "mapping values", "while ", "block", "scalar", "token", "flow", "found ")
 """Words of libyaml's sentences."""

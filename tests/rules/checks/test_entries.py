@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.closed import Closing
+from tests.support.closing import Closing
 from tests.support.small_books import Books, booked, books, costs, earns, hours
 
 KAS = "2010-01-01 open Assets:Kas EUR\n2010-01-01 open Assets:Kas:Winkel EUR\n"

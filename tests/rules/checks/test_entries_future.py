@@ -7,7 +7,7 @@ import pytest
 
 from socoledger.commands import status
 from socoledger.domain.options import Format
-from tests.support.closed import Closing
+from tests.support.closing import Closing
 from tests.support.small_books import DECIDED, TODAY, Books, books, costs, earns, hours, paid
 
 SLIP = earns("2062-03-10", "anna", 40)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands.errors import all_findings
-from tests.support.asked import refusal
-from tests.support.granted import ACCOUNT, Given, given, granted, received, spent, standing
+from tests.support.asking import refusal
+from tests.support.book_files import read_books
+from tests.support.grants import ACCOUNT, Given, given, granted, received, spent, standing
 from tests.support.small_books import booked, books, earns
-from tests.support.written import read_books
 
 FUND = "fonds"
 OF_A_FUND = given(FUND, giver="Oranje Fonds")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.granted import given, granted
+from tests.support.grants import given, granted
 from tests.support.small_books import books
 
 GEMEENTE = given("begeleiding", amount="1000.00")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closed import MAIN, Closing, at_work, closing
+from tests.support.closing import MAIN, Closing, at_work, closing
 from tests.support.small_books import BENEFIT, DECIDED, booked, earns, hours, paid
 
 # -- accounts -----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import VerifyFormat
-from tests.support.closed import DECISIONS, MAIN, QUIET, Closing, closing, commit, git, worked
+from tests.support.closing import DECISIONS, MAIN, QUIET, Closing, closing, commit, git, worked
 from tests.support.small_books import Shape, costs, earns, hours
 
 

@@ -47,7 +47,7 @@ from socoledger.rules.closing.fact_texts import (
     of_transaction,
 )
 from socoledger.rules.closing.facts import Facts, facts_by_month
-from tests.support.closed import closing
+from tests.support.closing import closing
 from tests.support.small_books import BENEFIT, DECIDED, earns, hours, law_yaml, version
 
 FIRST, SECOND = RULES[1], RULES[2]

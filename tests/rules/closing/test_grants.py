@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.asked import shape
-from tests.support.closed import (
+from tests.support.asking import shape
+from tests.support.closing import (
     MAIN,
     Booked,
     Closing,
@@ -17,7 +17,7 @@ from tests.support.closed import (
     knows_rules_until,
     line_of,
 )
-from tests.support.granted import (
+from tests.support.grants import (
     ACCOUNT,
     Given,
     given,

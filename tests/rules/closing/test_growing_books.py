@@ -5,8 +5,8 @@ language, money that changes its form, a return that is paid after new year.
 from pathlib import Path
 
 from tests.rules.test_contributions import account, brings, with_
-from tests.support.asked import shape
-from tests.support.closed import MAIN, closing
+from tests.support.asking import shape
+from tests.support.closing import MAIN, closing
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
     booked,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closed import Closing, closing
+from tests.support.closing import Closing, closing
 from tests.support.small_books import BENEFIT, costs, earns, paid, version
 
 LEFT = f"{BENEFIT}\nleft: 2025-02-15\noutcome: work\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.rule_sets import RULES, Rules
-from tests.support.closed import QUARTER, Closing, closing, knows_rules_until, worked
+from tests.support.closing import QUARTER, Closing, closing, knows_rules_until, worked
 from tests.support.small_books import BENEFIT, PREMIUM, hours
 
 DOWN = Rules(3, rounded=lambda value: value.numerator // value.denominator)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closed import MAIN, Closing, closing, commit, git, knows_rules_until, line_of
+from tests.support.closing import MAIN, Closing, closing, commit, git, knows_rules_until, line_of
 from tests.support.small_books import earns
 
 BOUGHT = """\

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.closed import Closing, at_work, closing, line_of
+from tests.support.closing import Closing, at_work, closing, line_of
 from tests.support.small_books import booked, costs, earns, paid, version
 
 YEAR = [f"2025-{number:02d}" for number in range(1, 13)]

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.closed import Closing
+from tests.support.closing import Closing
 from tests.support.properties import steady
 from tests.support.small_books import (
     ALLOWANCE,

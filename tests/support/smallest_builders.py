@@ -5,8 +5,8 @@ from pathlib import Path
 
 from socoledger.read.folder import FILES_LIMIT, LINE_LIMIT, YAML_LIMIT
 from tests.findings.test_closes import REFUSED, SEALED, VERIFIED, WARNED, one
-from tests.support.closed import Closing
-from tests.support.written import ANNA, write_books
+from tests.support.book_files import ANNA, write_books
+from tests.support.closing import Closing
 
 MEMBER = "members/anna.yaml"
 _FIVE_FILES = 5

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from socoledger.domain.money import format_hundredths, parse_hundredths
-from tests.support.asked import shape
+from tests.support.asking import shape
 from tests.support.small_books import OPENED, Books, booked, books, costs, earns
 
 
