@@ -13,16 +13,15 @@ from typer.main import get_command
 
 from socoledger.cli import books, closing, figures  # noqa: F401 - each makes its commands known
 from socoledger.cli.common import app
-from socoledger.console import (
+from socoledger.cli.help import translate_help
+from socoledger.cli.messages import (
     UsageError,
     defect_message,
     lost_message,
-    nobody_reads,
-    open_streams,
     refusal_message,
-    translate_help,
     usage_message,
 )
+from socoledger.cli.streams import nobody_reads, open_streams
 from socoledger.domain.exits import Exit
 
 __all__ = ["app", "main"]

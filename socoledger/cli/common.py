@@ -12,7 +12,8 @@ import typer
 
 from socoledger import __version__
 from socoledger.cli import completion
-from socoledger.console import BOOKS_VARIABLE, coloured, language_of, nobody_reads, takes_colour
+from socoledger.cli.language import language_of
+from socoledger.cli.streams import coloured, nobody_reads, takes_colour
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format, Language
@@ -135,7 +136,7 @@ def context_of(
     """What a command may know of the world; an option goes before the environment, and what stands
     behind the command's name before what stands in front of it.
     """
-    given = books or invocation.obj["books"] or os.environ.get(BOOKS_VARIABLE) or None
+    given = books or invocation.obj["books"] or os.environ.get(completion.BOOKS_VARIABLE) or None
     width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
     from socoledger.commands.context import Context
 

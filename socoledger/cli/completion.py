@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from socoledger.console import BOOKS_VARIABLE, language_of
+from socoledger.cli.language import language_of
 
 if TYPE_CHECKING:
     from socoledger.read.books import Head
 
 Offered = list[str] | list[tuple[str, str]]
 Offer = Callable[[typer.Context, str], Offered]
+
+BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
 
 _CLOSE = re.compile(r"[0-9]{4}(?:-[0-9]{2})?\.beancount")
 _PERIODS = 240

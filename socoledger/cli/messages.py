@@ -1,100 +1,21 @@
-"""The terminal: its streams and language, help in that language, and what is said at a bad end."""
+"""What is said at a bad end: of a wrong command line, of the system, of a defect of ours."""
 
 import errno
-import gettext
-import os
 import re
-import sys
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from socoledger.cli.help import translate_help
+from socoledger.cli.language import words_here
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import _
-from socoledger.domain.options import Language
 
 if TYPE_CHECKING:
     from socoledger.write.words import Words
-
-LANGUAGE_VARIABLE = "SOCOLEDGER_LANGUAGE"
-BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
-
-
-# -- streams and language -----------------------------------------------------------------------
-
-
-def language_of(asked: Language | None = None) -> str | None:
-    """The language asked for, by option or else by the environment; None: neither."""
-    language = asked or os.environ.get(LANGUAGE_VARIABLE)
-    return str(language) if language in list(Language) else None
-
-
-def takes_colour() -> bool:
-    """Whether whoever sits there wants colours in the terminal (no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m"}
-_FINDING = re.compile(r"(^|\s)(S[1-6][0-9]{2}) ([^\s:]+)(?=:\s)", re.MULTILINE)
-
-
-def coloured(text: str, stream: TextIO) -> str:
-    """Findings for a terminal: the code and how bad it is in red or yellow."""
-    if not stream.isatty() or not takes_colour():
-        return text
-    return _FINDING.sub(_with_colour, text)
-
-
-def _with_colour(found: re.Match[str]) -> str:
-    from socoledger.catalogue.table import CODES
-
-    before, code, severity = found.groups()
-    colour = _COLOURS.get(str(CODES[code].severity)) if code in CODES else None
-    return f"{before}{colour}{code} {severity}\x1b[0m" if colour else found.group()
-
-
-def nobody_reads() -> None:
-    """Whoever read our output has gone; leave nothing for the interpreter to flush."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-# -- help ---------------------------------------------------------------------------------------
-
-_TYPERS_OWN = (
-    _("Arguments"),
-    _("Commands"),
-    _("Options"),
-    _("Show this message and exit."),
-    _("default: {default}"),
-    _("required"),
-    _("Install completion for the current shell."),
-    _("Show completion for the current shell, to copy it or customize the installation."),
-)
-"""What Typer itself says in help, to be translated with the rest; it stands in no file of ours."""
-
-
-def translate_help(command: Any) -> None:  # noqa: ANN401 - a command of Typer's own Click
-    """Put the help of a command, and of those under it, in the language asked for.
-
-    Typer looks up its headings by gettext, in the domain and the language set here.
-    """
-    words = _words()
-    gettext.bindtextdomain("socoledger", str(Path(__file__).with_name("locale")))
-    gettext.textdomain("socoledger")
-    os.environ["LANGUAGE"] = words.language
-    context = typer.Context(command, help_option_names=["-h", "--help"])
-    for told in (command, *command.params, command.get_help_option(context)):
-        if told.help:
-            told.help = words(told.help)
-    for inner in getattr(command, "commands", {}).values():
-        translate_help(inner)
-
-
-# -- a bad end ----------------------------------------------------------------------------------
 
 _AS_LIKE = 0.1
 """By how much one word may be less like what was typed than another, and be named beside it."""
@@ -128,29 +49,14 @@ _IN_DUTCH = {
 }
 """What a Dutch treasurer may type for a command or an option."""
 
+
 UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
 """What Typer raises for a wrong command line, wherever this version of it keeps Click."""
 
 
-def _asked_language() -> str | None:
-    """The language of --language, for what is said of a command line that cannot be read."""
-    words = sys.argv[1:]
-    after = [word for option, word in pairwise(words) if option == "--language"]
-    after += [word.removeprefix("--language=") for word in words if word.startswith("--language=")]
-    known = [word for word in after if word in list(Language)]
-    return known[0] if known else language_of()
-
-
-def _words() -> "Words":
-    """The words for what is said here, imported only when there is something to say."""
-    from socoledger.write.words import Words
-
-    return Words(_asked_language() or "nl")
-
-
 def usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's own Click
     """A wrong command line in words; Click's own English where there are none for it."""
-    words, kind = _words(), type(error).__name__
+    words, kind = words_here(), type(error).__name__
     if kind == "NoArgsIsHelpError":
         translate_help(error.ctx.command)
         return str(error.ctx.get_help())
@@ -219,7 +125,7 @@ def _likeness(one: str, typed: str) -> float:
 def lost_message(error: OSError) -> str:
     """What is said where standard output takes nothing: a full disk, or it is closed."""
     message = _("standard output takes nothing: {reason}; what was to be shown is lost")
-    return f"socoledger: {_words()(message, reason=refusal(error))}"
+    return f"socoledger: {words_here()(message, reason=refusal(error))}"
 
 
 def refusal_message(error: OSError) -> str:
@@ -232,7 +138,7 @@ def refusal_message(error: OSError) -> str:
     message = _(
         "the disk is full or you have no permission, in {where}: {reason}; nothing was written"
     )
-    return f"socoledger: {_words()(message, where=where, reason=refusal(error))}"
+    return f"socoledger: {words_here()(message, where=where, reason=refusal(error))}"
 
 
 def defect_message(error: BaseException) -> str:
@@ -248,14 +154,4 @@ def defect_message(error: BaseException) -> str:
     message = _(
         "socoledger itself failed ({kind}, {where}); nothing was written; please tell its makers"
     )
-    return _words()(message, kind=type(error).__name__, where=where)
-
-
-def open_streams() -> None:
-    """Both streams in UTF-8, line ends as written. Where they are closed, standard output says so
-    when it is written to, and standard error takes all and keeps nothing.
-    """
-    for name, how in (("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, how), "w"))
-        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    return words_here()(message, kind=type(error).__name__, where=where)
