@@ -3,7 +3,7 @@
 # make lowest  run a part of the tests with the lowest versions that pyproject.toml allows
 # make bench   how long it takes beside Beancount itself, as ratios
 # make fuzz    mutate the examples' books for MINUTES (60), and see that nothing breaks
-# make goldens write the examples' expected answers anew; read the difference before committing
+# make goldens write the expected answers of examples and pages anew; read the difference before committing
 # make messages  collect the texts, and compile the Dutch ones
 
 PYTHON ?= python3
@@ -46,7 +46,7 @@ fuzz: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.support.fuzz --minutes $(MINUTES) --out $(VENV)/fuzz
 
 goldens: $(VENV)/installed-dev $(PO).mo
-	$(BIN)/pytest tests/examples/test_examples.py --goldens
+	$(BIN)/pytest tests/examples/test_examples.py tests/docs tests/test_readme.py --goldens
 
 messages: $(VENV)/installed-dev
 	$(BIN)/pybabel --quiet extract $(EXTRACT) -o $(VENV)/socoledger.pot socoledger

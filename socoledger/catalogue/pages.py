@@ -1,43 +1,47 @@
-"""Where the documentation says more of what a code is about: a heading of README."""
+"""Where the documentation says more of what a code is about: a page, or a heading of it."""
 
 from socoledger.catalogue.table import CODES
 
-README = "README.md"
-
 _BY_SECTION = {
-    "1": "the-books",
-    "2": "the-journal",
-    "3.1": "result",
-    "3.2": "distribution",
-    "3.3": "distribution",
-    "3.4": "distribution",
-    "3.5": "premiums-and-allowances",
-    "3.6": "premiums-and-allowances",
-    "3.7": "spaarpot",
-    "3.8": "return-to-the-gemeente",
-    "4": "closing",
-    "7": "findings",
-    "9": "grants",
+    "1": "docs/files.md",
+    "2": "docs/journal.md",
+    "3.1": "docs/rules.md#result",
+    "3.2": "docs/rules.md#distribution",
+    "3.3": "docs/rules.md#distribution",
+    "3.4": "docs/rules.md#distribution",
+    "3.5": "docs/rules.md#premiums-and-allowances",
+    "3.6": "docs/rules.md#premiums-and-allowances",
+    "3.7": "docs/rules.md#spaarpot",
+    "3.8": "docs/rules.md#return-to-the-gemeente",
+    "4": "docs/closing.md",
+    "7": "docs/findings.md",
+    "9": "docs/rules.md#grants",
 }
+_UMBRELLA = "docs/rules.md#under-an-umbrella"
+_UNITS = "docs/rules.md#units-contributions-receipts"
+_SMALL_BUSINESS_SCHEME = "docs/rules.md#the-small-business-scheme"
 _BY_BEGINNING = {
-    "S151": "under-an-umbrella",
-    "S152": "under-an-umbrella",
-    "S221": "units-contributions-receipts",
-    "S222": "units-contributions-receipts",
-    "S223": "units-contributions-receipts",
-    "S225": "under-an-umbrella",
-    "S226": "under-an-umbrella",
-    "S227": "under-an-umbrella",
-    "S430": "the-small-business-scheme",
-    "S431": "the-small-business-scheme",
-    "S433": "premiums-and-allowances",
-    "S44": "under-an-umbrella",
-    "S6": "privacy",
+    "S151": _UMBRELLA,
+    "S152": _UMBRELLA,
+    "S221": _UNITS,
+    "S222": _UNITS,
+    "S223": _UNITS,
+    "S225": _UMBRELLA,
+    "S226": _UMBRELLA,
+    "S227": _UMBRELLA,
+    "S430": _SMALL_BUSINESS_SCHEME,
+    "S431": _SMALL_BUSINESS_SCHEME,
+    "S433": "docs/rules.md#premiums-and-allowances",
+    "S441": _UMBRELLA,
+    "S442": _UMBRELLA,
+    "S443": _UMBRELLA,
+    "S444": _UMBRELLA,
+    "S6": "docs/findings.md#privacy",
 }
 """Where a section is told under several headings."""
 
 
 def page_of(code: str) -> str:
-    """The page, and its heading as GitHub links it: `README.md#spaarpot`."""
-    begun = [heading for begin, heading in _BY_BEGINNING.items() if code.startswith(begin)]
-    return f"{README}#{begun[0] if begun else _BY_SECTION[CODES[code].section]}"
+    """The page, and its heading as GitHub links it: `docs/rules.md#spaarpot`."""
+    begun = [page for begin, page in _BY_BEGINNING.items() if code.startswith(begin)]
+    return begun[0] if begun else _BY_SECTION[CODES[code].section]

@@ -1,0 +1,99 @@
+"""The commands' own help as Markdown, in English with the Dutch beside it, for docs/commands.md."""
+
+from typing import Any
+
+from typer.main import get_command
+
+from socoledger.cli import app
+from socoledger.domain.options import Format
+from socoledger.write.words import Words
+
+SHARED = ("books", "language", "at", "umbrella", "format_", "year", "member", "explain")
+"""Options that many commands have: told once."""
+_LEFT_OUT = ("help", "install_completion", "show_completion")
+_NL, _EN = Words("nl"), Words("en")
+_HEAD = "| | English | Nederlands |\n| --- | --- | --- |\n"
+
+
+def commands() -> dict[str, Any]:
+    """Each command by what one types after `socoledger`, in the order of the help; "" is the
+    program itself.
+    """
+    found: dict[str, Any] = {}
+    waiting = [("", get_command(app))]
+    while waiting:
+        name, command = waiting.pop(0)
+        below = getattr(command, "commands", {})
+        if not below or not name:
+            found[name] = command
+        waiting[:0] = [(f"{name} {one}".strip(), each) for one, each in below.items()]
+    return found
+
+
+def options() -> set[str]:
+    """Every option of every command, as `--by`."""
+    params = [param for command in commands().values() for param in command.params]
+    return {"--help", *(option for param in params for option in param.opts)}
+
+
+def described(name: str) -> str:
+    """What the help of a command says: what it does, its arguments, and options of its own."""
+    command = commands()[name]
+    english, dutch = _said(command.help, _EN), _said(command.help, _NL)
+    text = f"{english}\n\n*{dutch}*\n\n{_usage(name, command)}\n"
+    own = [param for param in command.params if not _is_shared(param)]
+    rows = [_row(param) for param in own if param.name not in _LEFT_OUT]
+    if rows:
+        text += f"\n{_HEAD}{''.join(rows)}"
+    shared = [f"`{param.opts[0]}`" for param in command.params if _is_shared(param)]
+    return text + (f"\nAlso: {', '.join(shared)}.\n" if shared else "")
+
+
+def shared_options() -> str:
+    """The options that many commands have, as they stand with the first command that has them."""
+    params = [
+        param
+        for name, command in commands().items()
+        for param in command.params
+        if name and _is_shared(param)
+    ]
+    first = {param.name: param for param in reversed(params)}
+    return _HEAD + "".join(_row(first[name]) for name in SHARED)
+
+
+def _is_shared(param: Any) -> bool:
+    """Whether an option is told once; `--format` is, where it is that of figures."""
+    return param.name in SHARED and (param.name != "format_" or _choices(param) == [*Format])
+
+
+def _choices(param: Any) -> list[str]:
+    return [str(getattr(choice, "value", choice)) for choice in getattr(param.type, "choices", ())]
+
+
+def _said(text: str | None, words: Words) -> str:
+    return " ".join(words(text or "").split()).replace("|", "\\|")
+
+
+def _usage(name: str, command: Any) -> str:
+    arguments = [
+        _bare(param) if param.required else f"[{_bare(param)}]"
+        for param in command.params
+        if param.param_type_name == "argument"
+    ]
+    return f"`{' '.join(filter(None, ['socoledger', name, *arguments]))}`"
+
+
+def _bare(param: Any) -> str:
+    return str(param.metavar or param.name).strip("[]{}").upper()
+
+
+def _row(param: Any) -> str:
+    return f"| {_spelled(param)} | {_said(param.help, _EN)} | {_said(param.help, _NL)} |\n"
+
+
+def _spelled(param: Any) -> str:
+    """An argument or option as one types it."""
+    if param.param_type_name == "argument":
+        return f"`{_bare(param)}`"
+    value = "" if param.is_flag else "\\|".join(_choices(param)) or param.metavar or "TEXT"
+    return f"`{f'{param.opts[0]} {value}'.strip()}`"
