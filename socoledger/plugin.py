@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from socoledger.commands.errors import acceptance, all_findings
 from socoledger.domain.books import Books
-from socoledger.domain.codes import is_error
 from socoledger.domain.findings import Finding
 from socoledger.read import books as reading
 from socoledger.write.words import LANGUAGES, Words
@@ -46,7 +45,7 @@ def socoledger(
         told, words = [*books], Words(LANGUAGES[0])
     if setting == "errors":
         today = date.today()  # noqa: DTZ011 - the day where the treasurer sits
-        told = [one for one in told if is_error(one)]
+        told = [one for one in told if one.is_error]
     return entries, [_error(one, root, words) for one in told]
 
 

@@ -1,6 +1,6 @@
 """Where the documentation says more of what a code is about: a page, or a heading of it."""
 
-from socoledger.catalogue.table import CODES
+from socoledger.domain.findings import Code
 
 _BY_SECTION = {
     "1": "docs/files.md",
@@ -41,7 +41,7 @@ _BY_BEGINNING = {
 """Where a section is told under several headings."""
 
 
-def page_of(code: str) -> str:
+def page_of(row: Code) -> str:
     """The page, and its heading as GitHub links it: `docs/rules.md#spaarpot`."""
-    begun = [page for begin, page in _BY_BEGINNING.items() if code.startswith(begin)]
-    return begun[0] if begun else _BY_SECTION[CODES[code].section]
+    begun = [page for begin, page in _BY_BEGINNING.items() if row.id.startswith(begin)]
+    return begun[0] if begun else _BY_SECTION[row.section]

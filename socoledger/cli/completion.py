@@ -17,6 +17,7 @@ import typer
 from socoledger.cli.language import language_of
 
 if TYPE_CHECKING:
+    from socoledger.domain.findings import Code
     from socoledger.read.books import Head
 
 Offered = list[str] | list[tuple[str, str]]
@@ -92,9 +93,7 @@ def codes(context: typer.Context, incomplete: str) -> Offered:
 @_quietly
 def acceptable_codes(context: typer.Context, incomplete: str) -> Offered:
     """The codes that a close may accept, with what they say."""
-    from socoledger.domain.codes import is_acceptable
-
-    return _told(context, incomplete, is_acceptable)
+    return _told(context, incomplete, lambda code: code.is_acceptable)
 
 
 @_quietly
@@ -104,14 +103,14 @@ def breakdowns(context: typer.Context, incomplete: str) -> Offered:  # noqa: ARG
 
 
 def _told(
-    context: typer.Context, incomplete: str, asked: Callable[[str], bool]
+    context: typer.Context, incomplete: str, asked: "Callable[[Code], bool]"
 ) -> list[tuple[str, str]]:
     from socoledger.catalogue.table import CODES
     from socoledger.write.words import Words
 
     words = Words(language_of(_given(context, "language")) or _language(context))
     begun = [code for code in CODES.values() if code.id.startswith(incomplete)]
-    return [(code.id, words.without_values(code.message)) for code in begun if asked(code.id)]
+    return [(code.id, words.without_values(code.message)) for code in begun if asked(code)]
 
 
 def _language(context: typer.Context) -> str:

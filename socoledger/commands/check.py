@@ -7,6 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from socoledger.catalogue.files import COOP_FILE_MISSING
+from socoledger.catalogue.privacy import NAMES_FILE_UNPROTECTED
+from socoledger.catalogue.table import CODES
 from socoledger.commands.context import (
     Context,
     misused,
@@ -21,7 +24,6 @@ from socoledger.commands.opened import beneath, read_books
 from socoledger.commands.verify import changed_words
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
-from socoledger.domain.codes import CODES, is_error, is_warning, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Place, Stops, _, in_order
 from socoledger.domain.options import CheckFormat
@@ -116,7 +118,7 @@ def _of_names_file(root: Path, books: Books) -> Iterator[Finding]:
     if not books.coop.pseudonyms:
         return
     if file is None or not (root / file).is_file() or is_ignored(root, file) is False:
-        yield Finding.of("S605", books.coop.place, file=file or "names_file")
+        yield Finding.of(NAMES_FILE_UNPROTECTED, books.coop.place, file=file or "names_file")
 
 
 def _known(words: Words, codes: Iterable[str]) -> None:
@@ -134,9 +136,9 @@ def _answer(
     asked = [one for one in found if choice.asks(one.finding)]
     open_ = [one.finding for one in asked if one.accepted is None]
     accepted = [(one.finding, one.accepted) for one in asked if one.accepted is not None]
-    errors, warnings = sum(map(is_error, open_)), sum(map(is_warning, open_))
+    errors, warnings = sum(one.is_error for one in open_), sum(one.is_warning for one in open_)
     exit_ = Exit.ERRORS if errors or (choice.strict and warnings) else Exit.DONE
-    if any(stops(one.finding, Stops.READING) for one in found):
+    if any(one.finding.stops(Stops.READING) for one in found):
         exit_ = Exit.UNREADABLE
     if format_ is CheckFormat.TEXT:
         message = words("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings)
@@ -202,7 +204,7 @@ def _beneath(context: Context, format_: CheckFormat, choice: Choice, folder: Pat
         hidden |= books.hidden
         told = _told(books, _everything(Folders.one(root / id_), books, context.today))
         found += [one._replace(finding=beneath(id_, one.finding)) for one in told]
-        if all(stops(one, Stops.NOTHING) for one in books.findings):
+        if all(one.stops(Stops.NOTHING) for one in books.findings):
             sound[id_] = books
     if len(sound) == len(read.folders):  # else what is between them cannot be told
         between = (*dealings(sound).findings, *person_findings(sound, context.today))
@@ -227,7 +229,11 @@ def _staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
     root, words = root_of(context), words_of(context)
     if root is None:
         return _answer(
-            format_, choice, _told(None, (Finding.of("S101", Place(reading.COOP, 1)),)), words, ""
+            format_,
+            choice,
+            _told(None, (Finding.of(COOP_FILE_MISSING, Place(reading.COOP, 1)),)),
+            words,
+            "",
         )
     with tempfile.TemporaryDirectory() as temporary:
         try:
@@ -264,7 +270,7 @@ def _of_staged(
         if one.place is None
         or one.place.file in names
         or one.parameters.get("what") in names  # as of a link, told where it is included
-        or (is_error(one) and (one in refused or stands_in_the_way(books, one)))
+        or (one.is_error and (one in refused or stands_in_the_way(books, one)))
     )
 
 

@@ -5,6 +5,9 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
+from socoledger.catalogue.closing import CLOSES_NOT_IN_GIT, LEGAL_AMOUNT_KNOWN_LATER
+from socoledger.catalogue.journal import BALANCE_DIFFERS
+from socoledger.catalogue.table import CODES, is_acceptable
 from socoledger.commands.arguments import a_period, a_reason
 from socoledger.commands.context import (
     Context,
@@ -19,10 +22,9 @@ from socoledger.commands.errors import in_the_way
 from socoledger.commands.lock import exclusive
 from socoledger.commands.obstacles import Folders, Obstacles, against, file_of, obstacles, text_of
 from socoledger.commands.opened import read_books, readable
-from socoledger.commands.verify import BALANCE, planner_for, what_changed
+from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted, Close, Plan, seals
-from socoledger.domain.codes import CODES, is_acceptable, is_error
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding, Place, _, in_order
 from socoledger.domain.period import Month, last_month_of, month_before, parse_period
@@ -80,8 +82,8 @@ def _open_books(context: Context) -> tuple[Books, Words]:
     """
     books = read_books(context)
     if isinstance(books, Books):
-        wrong = [one for one in books.findings if is_error(one)]
-        if {one.code for one in wrong} == {BALANCE}:
+        wrong = [one for one in books.findings if one.is_error]
+        if {one.kind for one in wrong} == {BALANCE_DIFFERS}:
             changed = what_changed(books, planner_for(books))
             raise Stopped(unreadable((*changed, *wrong), words_for(context, books)))
     return readable(context, books)
@@ -159,7 +161,7 @@ def _solved(words: Words, found: Obstacles, reasons: Mapping[str, str]) -> None:
     advice = ""
     if found.changed:
         advice = _("a closed month stays closed: put back what changed, or reopen the last close")
-    elif left and all(is_acceptable(one.code) for one in left):
+    elif left and all(one.kind.is_acceptable for one in left):
         advice = _("or accept what cannot be solved: --accept CODE --reason TEXT")
     _refuse(words, in_order((*found.changed, *left)), advice)
 
@@ -243,7 +245,7 @@ def _warnings(root: Path, books: Books, plan: Plan) -> Iterator[Finding]:
     if missing:
         kept = [one for one in books.journal.closes if one.place.file in missing]
         periods = ", ".join(close.period for close in kept)
-        yield Finding.of("S520", kept[0].place, kept[0].day, periods=periods)
+        yield Finding.of(CLOSES_NOT_IN_GIT, kept[0].place, kept[0].day, periods=periods)
     before = [close for close in books.journal.closes if close.law]
     if before and plan.law and before[-1].day.year == plan.day.year:
         yield from _became_known(before[-1], plan)
@@ -252,7 +254,7 @@ def _warnings(root: Path, books: Books, plan: Plan) -> Iterator[Finding]:
 def _became_known(before: Close, plan: Plan) -> Iterator[Finding]:
     for (key, since), (was, now) in became_known(before.law, plan.law, before.day).items():
         shown = {"id": key, "since": since, "before": was, "value": now}
-        yield Finding.of("S521", None, plan.day, **shown)
+        yield Finding.of(LEGAL_AMOUNT_KNOWN_LATER, None, plan.day, **shown)
 
 
 def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:

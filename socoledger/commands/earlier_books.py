@@ -11,7 +11,6 @@ from socoledger.commands.errors import misleads
 from socoledger.commands.verify import planner_for
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Close
-from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops
 from socoledger.domain.period import last_month_of
 from socoledger.read import books as reading
@@ -70,6 +69,6 @@ def _books_at(root: Path, commit: str, close: Close) -> Earlier | None:
         books = reading.read(folder)
     if not isinstance(books, Books):
         return None
-    if any(stops(one, Stops.READING) or misleads(one) for one in books.findings):
+    if any(one.stops(Stops.READING) or misleads(one) for one in books.findings):
         return None
     return Earlier(books, planner_for(books, last_month_of(close.period)))

@@ -4,7 +4,6 @@ from datetime import date
 
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
-from socoledger.domain.codes import is_error, stops
 from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.read.privacy import masked
 from socoledger.rules.checks import check as check_rules
@@ -15,7 +14,7 @@ def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]
     rules. Errors are the same on any day; warnings of what is still to come are told where
     `today` is given.
     """
-    if any(not stops(finding, Stops.NOTHING) for finding in books.findings):
+    if any(not finding.stops(Stops.NOTHING) for finding in books.findings):
         return books.findings
     return in_order((*books.findings, *masked(tuple(check_rules(books, today)), books.hidden)))
 
@@ -33,9 +32,9 @@ def acceptance(books: Books, finding: Finding) -> Accepted | None:
 def in_the_way(books: Books) -> tuple[Finding, ...]:
     """The errors that no close accepted."""
     found = all_findings(books)
-    return tuple(one for one in found if is_error(one) and acceptance(books, one) is None)
+    return tuple(one for one in found if one.is_error and acceptance(books, one) is None)
 
 
 def misleads(finding: Finding) -> bool:
     """Whether a finding keeps everything from being computed: it stops figures, of whatever day."""
-    return finding.day is None and stops(finding, Stops.FIGURES)
+    return finding.day is None and finding.stops(Stops.FIGURES)

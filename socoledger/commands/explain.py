@@ -41,7 +41,7 @@ def _listed(words: Words) -> Iterator[str]:
 
 def _told(row: Code, words: Words) -> Iterator[str]:
     severity, message = words(str(row.severity)), words.without_values(row.message)
-    page = page_of(row.id)
+    page = page_of(row)
     source = f"{row.source} ({words('more in {page}', page=page)})" if row.source else page
     yield from _folded(f"{row.id} {severity}: {message}")
     for label, text in (

@@ -11,7 +11,6 @@ from socoledger.commands.context import (
     unreadable,
     words_of,
 )
-from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops
 from socoledger.domain.options import Format
@@ -34,13 +33,13 @@ def law(context: Context, format_: Format, on: str | None) -> Answer:
         if not isinstance(head, reading.Head):
             return unreadable(head, words)
         known, words = head.law, words_of(context, head.coop.language)
-        wrong = [finding for finding in head.findings if stops(finding, Stops.READING)]
+        wrong = [finding for finding in head.findings if finding.stops(Stops.READING)]
         if wrong:
             return unreadable(wrong, words)
         of_law = [
             one
             for one in head.findings
-            if stops(one, Stops.FIGURES) and one.place is not None and one.place.file == reading.LAW
+            if one.stops(Stops.FIGURES) and one.place is not None and one.place.file == reading.LAW
         ]
         if of_law:
             raise refused(*map(words.finding_line, of_law))

@@ -7,12 +7,12 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.commands.closes_in_git import not_as_kept
 from socoledger.commands.errors import acceptance, all_findings, misleads
-from socoledger.commands.verify import BALANCE, planner_for, what_changed
+from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Plan
-from socoledger.domain.codes import is_error, stops
 from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.domain.period import last_month_of
 from socoledger.read import books as reading
@@ -66,7 +66,7 @@ def obstacles(folders: Folders, books: Books, period: str) -> Obstacles:
     errors = in_order(
         one
         for one in found
-        if is_error(one) and _is_by(one, until.last_day) and acceptance(books, one) is None
+        if one.is_error and _is_by(one, until.last_day) and acceptance(books, one) is None
     )
     gone = not_as_kept(folders.read, folders.kept, books) or ()
     if any(map(misleads, errors)):
@@ -78,7 +78,7 @@ def obstacles(folders: Folders, books: Books, period: str) -> Obstacles:
 
 def missing_documents(folders: Folders, books: Books) -> tuple[Finding, ...]:
     """Documents that the journal points at and that are not there, whatever their day."""
-    if any(stops(one, Stops.READING) for one in books.findings):
+    if any(one.stops(Stops.READING) for one in books.findings):
         return ()
     return tuple(documents.missing(folders.read, books, folders.kept))
 
@@ -92,7 +92,7 @@ def stands_in_the_way(books: Books, finding: Finding) -> bool:
     """Whether an error keeps the next month from being closed: it is dated in it or before, or
     undated, and accepted by no close; or the books cannot be read with it.
     """
-    if stops(finding, Stops.READING):
+    if finding.stops(Stops.READING):
         return True
     last = following(books.journal.closed, books.coop.first_month).last_day
     return _is_by(finding, last) and acceptance(books, finding) is None
@@ -111,8 +111,8 @@ def next_close(folders: Folders, books: Books) -> Obstacles:
     """What stands in the way of the next month; also where a balance is not what it should be, as
     that may follow from a closed month that changed.
     """
-    unread = [one for one in books.findings if stops(one, Stops.READING)]
-    if any(one.code != BALANCE for one in unread):
+    unread = [one for one in books.findings if one.stops(Stops.READING)]
+    if any(one.kind != BALANCE_DIFFERS for one in unread):
         return Obstacles((), ())
     due = following(books.journal.closed, books.coop.first_month)
     if unread:
@@ -159,4 +159,4 @@ def _of_plugins(root: Path, books: Books, plan: Plan, text: str) -> tuple[Findin
     read = reading.read(root, (file_of(books, plan.period), text.encode()))
     found = read.findings if isinstance(read, Books) else read
     known = {(one.code, one.place) for one in books.findings}
-    return tuple(one for one in found if is_error(one) and (one.code, one.place) not in known)
+    return tuple(one for one in found if one.is_error and (one.code, one.place) not in known)

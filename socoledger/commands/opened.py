@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from socoledger.catalogue.files import COOP_FILE_MISSING
 from socoledger.commands.arguments import a_day, a_period
 from socoledger.commands.context import (
     Context,
@@ -18,7 +19,6 @@ from socoledger.commands.context import (
 )
 from socoledger.commands.errors import in_the_way
 from socoledger.domain.books import Books
-from socoledger.domain.codes import stops
 from socoledger.domain.findings import Finding, Place, Stops, _
 from socoledger.domain.period import Month, parse_period
 from socoledger.read import books as reading
@@ -34,7 +34,7 @@ def read_books(context: Context) -> Books | tuple[Finding, ...]:
     """The books, or the findings that keep even coop.yaml from being read."""
     root = root_of(context)
     if root is None:
-        return (Finding.of("S101", Place(reading.COOP, 1)),)
+        return (Finding.of(COOP_FILE_MISSING, Place(reading.COOP, 1)),)
     return reading.read(root)
 
 
@@ -178,7 +178,7 @@ def readable(
     if not isinstance(books, Books):
         raise Stopped(unreadable(when.told(books), words_of(context)))
     words = words_for(context, books)
-    if any(stops(finding, Stops.READING) for finding in books.findings):
+    if any(finding.stops(Stops.READING) for finding in books.findings):
         raise Stopped(unreadable(when.told(books.findings), words))
     return books, words
 
@@ -198,7 +198,7 @@ def open_books(context: Context, when: When = NOW) -> OpenBooks:
     if day is not None:
         books = as_at(books, day)
     errors = in_the_way(books)
-    stopping = [finding for finding in errors if stops(finding, Stops.FIGURES)]
+    stopping = [finding for finding in errors if finding.stops(Stops.FIGURES)]
     if stopping:
         last_word = words("no figures: solve these errors first")
         where = f"{when.folder}: " if when.folder else ""

@@ -10,7 +10,6 @@ from socoledger.commands.obstacles import Folders, in_the_next_close
 from socoledger.commands.opened import readable_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import seals
-from socoledger.domain.codes import stops
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops
 from socoledger.domain.options import Format
@@ -36,7 +35,7 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
     due = following(closed, first)
     root = root_of(context) or context.folder
     found = in_the_next_close(Folders.one(root), books)
-    misleading = any(stops(one, Stops.FIGURES) for one in in_the_way(books))
+    misleading = any(one.stops(Stops.FIGURES) for one in in_the_way(books))
     figures = None if misleading else _figures(books, context.today)
     shape = shapes.status(
         closed=closed,

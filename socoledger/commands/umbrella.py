@@ -7,7 +7,6 @@ from typing import NamedTuple
 from socoledger.commands.arguments import a_day
 from socoledger.commands.context import Context, Stopped, refused, unreadable, words_of
 from socoledger.commands.opened import OpenBooks, When, is_reached, is_within, open_books
-from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops, _
 from socoledger.domain.period import Month
 from socoledger.domain.umbrella import Eliminated
@@ -47,7 +46,7 @@ def umbrella_in(context: Context, folder: Path) -> tuple[Path, Umbrella, Words]:
     read = umbrella(root)
     if not isinstance(read, Umbrella):
         words = words_of(context)
-        if any(stops(one, Stops.READING) for one in read):
+        if any(one.stops(Stops.READING) for one in read):
             raise Stopped(unreadable(read, words))
         raise refused(*map(words.finding_line, read))
     return root, read, words_of(context, read.language)

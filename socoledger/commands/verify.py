@@ -5,6 +5,8 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from socoledger.catalogue.closing import CLOSE_FIGURE_DIFFERS, SEAL_DIFFERS, SEAL_OF_OPEN_PERIOD
+from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.commands.arguments import a_day
 from socoledger.commands.closes_in_git import HEAD, not_as_kept
 from socoledger.commands.context import (
@@ -21,7 +23,6 @@ from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Close, seal_of
 from socoledger.domain.closing import seals as seals_of
-from socoledger.domain.codes import is_error, stops
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Place, Stops, _, in_order
 from socoledger.domain.options import VerifyFormat
@@ -39,7 +40,6 @@ from socoledger.rules.closing.plan import Planner
 from socoledger.rules.closing.verify import (
     CHANGED_FACTS,
     CHANGED_JOURNAL,
-    CONSEQUENCE,
     before_first_month,
     judge,
     unknown_rules,
@@ -50,11 +50,6 @@ from socoledger.write import verdicts as verdict_texts
 from socoledger.write.close_file import close_file
 from socoledger.write.verdicts import Report
 from socoledger.write.words import Words
-
-BALANCE = "S138"
-"""A balance that the treasurer asserts and that is not there: often because a closed month changed,
-which can be told in spite of it.
-"""
 
 
 def planner_for(books: Books, last: Month | None = None) -> Planner:
@@ -78,7 +73,7 @@ def verdicts(books: Books, planner: Planner) -> Iterator[Verdict]:
             facts = planner.facts[month] if str(month) == close.period else None
             expected = close_file(plan, books.coop.member_key, books.journal.roots)
             verdict = judge(close, plan, expected, facts, journal_changed=changed)
-            changed = changed or any(one.code in CHANGED_JOURNAL for one in verdict.findings)
+            changed = changed or any(one.kind in CHANGED_JOURNAL for one in verdict.findings)
             yield verdict
 
 
@@ -88,9 +83,11 @@ def what_changed(books: Books, planner: Planner) -> tuple[Finding, ...]:
     """
     found, facts_changed = [*row_findings(books)], False
     for verdict in verdicts(books, planner):
-        facts_changed = facts_changed or any(one.code in CHANGED_FACTS for one in verdict.findings)
+        facts_changed = facts_changed or any(one.kind in CHANGED_FACTS for one in verdict.findings)
         found += [
-            one for one in verdict.findings if not (facts_changed and one.code == CONSEQUENCE)
+            one
+            for one in verdict.findings
+            if not (facts_changed and one.kind == CLOSE_FIGURE_DIFFERS)
         ]
     return in_order(at_once(found))
 
@@ -206,9 +203,10 @@ def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple
     if wishes.at is not None:
         books = as_at(books, a_day(words, wishes.at))
     unread = [
-        one for one in books.findings if stops(one, Stops.READING) and not _in_closes(one, books)
+        one for one in books.findings if one.stops(Stops.READING) and not _in_closes(one, books)
     ]
-    if any(one.code != BALANCE for one in unread):
+    # A balance is often not there because a closed month changed: that is told in spite of it.
+    if any(one.kind != BALANCE_DIFFERS for one in unread):
         raise Stopped(unreadable(books.findings, words))
     root = root_of(context) or context.folder
     kept = not_as_kept(root, root, books, wishes.since or HEAD)
@@ -243,10 +241,10 @@ def _not_sealed(
         day = last_month_of(period).last_day
         if period not in sealed:
             place = Place(f"{normpath(books.coop.closes)}/{period}{SUFFIX}", 1)
-            yield Finding.of("S526", place, day, period=period)
+            yield Finding.of(SEAL_OF_OPEN_PERIOD, place, day, period=period)
         elif sealed[period] != seal:
             shown = {"period": period, "asked": seal, "found": sealed[period]}
-            yield Finding.of("S525", places[period], day, **shown)
+            yield Finding.of(SEAL_DIFFERS, places[period], day, **shown)
 
 
 def _sides(
@@ -254,7 +252,7 @@ def _sides(
 ) -> dict[str, Sides]:
     """The books that months were closed on and those of now, for the months whose facts changed."""
     changed = [
-        one.close for one in found if any(finding.code in CHANGED_FACTS for finding in one.findings)
+        one.close for one in found if any(finding.kind in CHANGED_FACTS for finding in one.findings)
     ]
     if not changed or planner is None:
         return {}
@@ -312,7 +310,7 @@ def _compared(
     kept: Iterable[Finding],
 ) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
     """The verdicts, and what is wrong besides."""
-    in_closes = [one for one in books.findings if is_error(one) and _in_closes(one, books)]
+    in_closes = [one for one in books.findings if one.is_error and _in_closes(one, books)]
     in_closes += kept
     if planner is None or not books.journal.files:  # nothing can be computed
         return (), (*_misleading(books), *in_closes)

@@ -1,7 +1,7 @@
 """Findings: what is wrong with the books, as values. Rules return them, nothing raises them.
 
-A finding holds no sentence of its own: its code stands in the table of `codes`, and its parameters
-fill the text there, in the language of whoever reads it.
+A finding holds no sentence of its own: its row stands in the catalogue, and its parameters fill the
+text there, in the language of whoever reads it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -96,10 +96,10 @@ class Code(NamedTuple):
 class Finding(NamedTuple):
     """One thing that is wrong, at one place. `day` None: it holds whatever the day (undated).
 
-    A parameter `remedy`, a Phrase, is what to do in this case instead of what the table says.
+    A parameter `remedy`, a Phrase, is what to do in this case instead of what the catalogue says.
     """
 
-    code: str
+    kind: Code
     place: Place | None
     day: date | None = None
     member: str | None = None
@@ -108,7 +108,7 @@ class Finding(NamedTuple):
     @classmethod
     def of(
         cls,
-        code: str,
+        kind: Code,
         place: Place | None,
         day: date | None = None,
         member: str | None = None,
@@ -116,7 +116,26 @@ class Finding(NamedTuple):
         **parameters: Parameter,
     ) -> "Finding":
         """A finding, its parameters given by name."""
-        return cls(code, place, day, member, parameters)
+        return cls(kind, place, day, member, parameters)
+
+    @property
+    def code(self) -> str:
+        """The code that people read and write: S108."""
+        return self.kind.id
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops closing."""
+        return self.kind.severity is Severity.ERROR
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it only asks for a look."""
+        return self.kind.severity is Severity.WARNING
+
+    def stops(self, what: Stops) -> bool:
+        """Whether it keeps `what` from being computed."""
+        return self.kind.stops is what
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

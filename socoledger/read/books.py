@@ -7,10 +7,18 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any, NamedTuple
 
+from socoledger.catalogue.files import (
+    COOP_FILE_MISSING,
+    FILE_EMPTY,
+    FILE_UNREADABLE,
+    MEMBER_FILE_NOT_YAML,
+)
+from socoledger.catalogue.grants import GRANT_BOOKED_AS_INCOME
+from socoledger.catalogue.members import ACCOUNT_OF_TWO_MEMBERS, REFERENCE_UNKNOWN
+from socoledger.catalogue.privacy import NAMES_FILE_NOT_READ
 from socoledger.domain.accounts import Accounts, Roots
 from socoledger.domain.agreement import Agreement
 from socoledger.domain.books import Books
-from socoledger.domain.codes import stops
 from socoledger.domain.coop import Coop
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Phrase, Place, Stops, in_order
@@ -34,9 +42,8 @@ COOP = "coop.yaml"
 AGREEMENT = "agreement.yaml"
 GRANTS = "grants.yaml"
 LAW = "law.yaml"
-EMPTY = "S105"
 MEMBERS = "members"
-_OF_GRANTS = ("S222", "S224")
+_OF_GRANTS = (REFERENCE_UNKNOWN, GRANT_BOOKED_AS_INCOME)
 """What is found in the journal with what grants.yaml says."""
 _LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 
@@ -126,7 +133,7 @@ def _of_usual_journal(folder: Folder) -> tuple[Finding, ...]:
     if not (folder.root / COOP).exists() or not main.is_file():
         return ()
     _, found = load(folder, main, Place(COOP, 1), usual["closes"])
-    return tuple(finding for finding in found if stops(finding, Stops.READING))
+    return tuple(finding for finding in found if finding.stops(Stops.READING))
 
 
 def _watch_names(folder: Folder, head: Head) -> list[Finding]:
@@ -136,7 +143,7 @@ def _watch_names(folder: Folder, head: Head) -> list[Finding]:
         return []
     names = _names_of(folder, file)
     if isinstance(names, Phrase):
-        return [Finding.of("S607", head.coop.place, file=file, reason=names)]
+        return [Finding.of(NAMES_FILE_NOT_READ, head.coop.place, file=file, reason=names)]
     privacy.watch_names(folder, names)
     return []
 
@@ -145,13 +152,13 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
     broken = {
         finding.place.file
         for finding in head.findings
-        if stops(finding, Stops.READING) and finding.place is not None
+        if finding.stops(Stops.READING) and finding.place is not None
     }
     if any(file.partition("/")[0] in (COOP, MEMBERS) for file in broken):
         # What else was found in the journal may only follow from what could not be read.
-        findings = [finding for finding in findings if stops(finding, Stops.READING)]
+        findings = [finding for finding in findings if finding.stops(Stops.READING)]
     elif GRANTS in broken:
-        findings = [finding for finding in findings if finding.code not in _OF_GRANTS]
+        findings = [finding for finding in findings if finding.kind not in _OF_GRANTS]
     private, hidden = privacy.findings(folder, head.coop)
     found = privacy.masked(once_unread((*head.findings, *findings, *private)), hidden)
     laws = laws_of(journal.closes, head.law)
@@ -211,7 +218,7 @@ def _names_of(folder: Folder, file: str) -> list[str] | Phrase:
 def _head(folder: Folder) -> Head | tuple[Finding, ...]:
     findings: list[Finding] = []
     if not (folder.root / COOP).exists():
-        return (Finding.of("S101", Place(COOP, 1)),)
+        return (Finding.of(COOP_FILE_MISSING, Place(COOP, 1)),)
     node = _yaml(folder, COOP, findings)
     coop = None if node is None else read_coop(node, COOP, findings)
     first_month = None if coop is None or findings else coop.first_month
@@ -244,7 +251,7 @@ def _members(folder: Folder, findings: list[Finding]) -> tuple[Member, ...]:
                 stem = name.removesuffix(".yaml")
                 members.append(read_member(node, path, stem, findings))
         elif _LIKE_YAML.search(name):
-            findings.append(Finding.of("S114", Place(path, 1)))
+            findings.append(Finding.of(MEMBER_FILE_NOT_YAML, Place(path, 1)))
     _check_accounts(members, findings)
     return tuple(sorted(members, key=lambda member: member.id))
 
@@ -257,7 +264,7 @@ def _names(folder: Folder, findings: list[Finding]) -> list[str]:
         return []
     except OSError as error:
         place = Place(MEMBERS, 1)
-        findings.append(Finding.of("S102", place, what=MEMBERS, reason=refusal(error)))
+        findings.append(Finding.of(FILE_UNREADABLE, place, what=MEMBERS, reason=refusal(error)))
         return []
     return [name for name in names if not name.startswith(".")]
 
@@ -269,7 +276,7 @@ def _check_accounts(members: Sequence[Member], findings: list[Finding]) -> None:
         if other != member.id:
             findings.append(
                 Finding.of(
-                    "S210",
+                    ACCOUNT_OF_TWO_MEMBERS,
                     member.place,
                     None,
                     member.id,
@@ -313,7 +320,7 @@ def _yaml_if_there(folder: Folder, name: str, findings: list[Finding]) -> Node |
         return None
     problems: list[Finding] = []
     node = _yaml(folder, name, problems)
-    findings.extend(finding for finding in problems if finding.code != EMPTY)
+    findings.extend(finding for finding in problems if finding.kind != FILE_EMPTY)
     return node
 
 

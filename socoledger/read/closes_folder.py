@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from socoledger.catalogue.closing import FOREIGN_FILE_IN_CLOSES
+from socoledger.catalogue.files import FILE_UNREADABLE
 from socoledger.domain.books import Books
 from socoledger.domain.closing import LOG, START, SUFFIX
 from socoledger.domain.exits import refusal
@@ -23,7 +25,7 @@ def strays(root: Path, books: Books) -> tuple[Finding, ...]:
         return ()
     except OSError as error:
         place = Place(closes, 1)
-        return (Finding.of("S102", place, what=closes, reason=refusal(error)),)
+        return (Finding.of(FILE_UNREADABLE, place, what=closes, reason=refusal(error)),)
     for entry in entries:
         name = Path(os.path.normpath(closes), entry.name).as_posix()
         if entry.name.startswith(".") and not entry.name.endswith(SUFFIX):
@@ -33,7 +35,7 @@ def strays(root: Path, books: Books) -> tuple[Finding, ...]:
             continue
         if ordinary and entry.name == START and not says_something(_start(root / name)):
             continue
-        found.append(Finding.of("S512", Place(name, 1)))
+        found.append(Finding.of(FOREIGN_FILE_IN_CLOSES, Place(name, 1)))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ does a close (SPEC 4).
 from collections.abc import Iterator
 from pathlib import Path
 
+from socoledger.catalogue.closing import DOCUMENT_MISSING
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 
@@ -16,7 +17,7 @@ def missing(root: Path, books: Books, kept: Path) -> Iterator[Finding]:
     for document in books.journal.documents:
         if not any(_is_there(folder / document.file) for folder in {root, kept}):
             place, file = document.place, document.file
-            yield Finding.of("S522", place, document.day, file=file)
+            yield Finding.of(DOCUMENT_MISSING, place, document.day, file=file)
 
 
 def _is_there(path: Path) -> bool:

@@ -13,6 +13,16 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from socoledger.catalogue.files import (
+    FILE_NOT_UTF8,
+    FILE_READ_TWICE,
+    FILE_TOO_LARGE,
+    FILE_UNREADABLE,
+    LINE_TOO_LONG,
+    MERGE_CONFLICT_IN_YAML,
+    PATH_OUTSIDE_BOOKS,
+    TOO_MANY_FILES,
+)
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Phrase, Place
 
@@ -58,7 +68,7 @@ def unreadable_text(content: bytes, name: str) -> Finding | None:
     """A finding if `content` is not plain UTF-8 text with LF or CRLF line ends."""
 
     def finding(reason: str, offset: int) -> Finding:
-        return Finding.of("S104", Place(name, line_at(content, offset)), reason=reason)
+        return Finding.of(FILE_NOT_UTF8, Place(name, line_at(content, offset)), reason=reason)
 
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return finding(_UTF_16, 0)
@@ -80,7 +90,7 @@ def _long_line(content: bytes, name: str) -> Finding | None:
     longest = max(lengths)
     if longest <= LINE_LIMIT:
         return None
-    return Finding.of("S126", Place(name, lengths.index(longest) + 1), length=longest)
+    return Finding.of(LINE_TOO_LONG, Place(name, lengths.index(longest) + 1), length=longest)
 
 
 class Sighting(NamedTuple):
@@ -173,7 +183,7 @@ class Folder:
         """
 
         def cannot(reason: str) -> Finding:
-            return Finding.of("S102", place, what=self.relative(path), reason=reason)
+            return Finding.of(FILE_UNREADABLE, place, what=self.relative(path), reason=reason)
 
         if self.draft is not None and self.relative(path) == self.draft[0]:
             return self.draft[1]
@@ -214,7 +224,7 @@ class Folder:
         parts = () if name.startswith("..") else Path(name).parts
         linked = any(self.root.joinpath(*parts[:n]).is_symlink() for n in range(1, len(parts) + 1))
         kind = Phrase("the link") if linked else Phrase("the name")
-        return Finding.of("S121", place, what=name, kind=kind)
+        return Finding.of(PATH_OUTSIDE_BOOKS, place, what=name, kind=kind)
 
     def _refusal(
         self, path: Path, status: os.stat_result, limit: int, place: Place
@@ -223,14 +233,14 @@ class Folder:
         if not stat.S_ISREG(status.st_mode):
             is_folder = stat.S_ISDIR(status.st_mode)
             reason = Phrase("it is a folder") if is_folder else Phrase("it is not an ordinary file")
-            return Finding.of("S102", place, what=name, reason=reason)
+            return Finding.of(FILE_UNREADABLE, place, what=name, reason=reason)
         if (status.st_dev, status.st_ino) in self._seen:
-            return Finding.of("S123", place, what=name)
+            return Finding.of(FILE_READ_TWICE, place, what=name)
         if status.st_size > limit:
             return _too_large(place, status.st_size, limit)
         if len(self._seen) >= FILES_LIMIT or self._total + status.st_size > TOTAL_LIMIT:
             most = f"{FILES_LIMIT} x, {TOTAL_LIMIT // _MEGABYTE} MB"
-            return Finding.of("S127", place, most=most, count=1)
+            return Finding.of(TOO_MANY_FILES, place, most=most, count=1)
         return None
 
     def was_read(self, path: Path) -> bool:
@@ -246,7 +256,7 @@ class Folder:
             return content
         refused = unreadable_text(content, place.file)
         if refused is None and (line := conflict_mark(content)) is not None:
-            refused = Finding.of("S117", Place(place.file, line), file=place.file)
+            refused = Finding.of(MERGE_CONFLICT_IN_YAML, Place(place.file, line), file=place.file)
         return refused or content.decode("utf-8")
 
 
@@ -254,12 +264,12 @@ def once_unread(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings of which one, the first, stands for all files that are too many, with how many they
     are.
     """
-    unread = [one for one in findings if one.code == "S127"]
+    unread = [one for one in findings if one.kind == TOO_MANY_FILES]
     if not unread:
         return tuple(findings)
     told = unread[0]._replace(parameters={**unread[0].parameters, "count": len(unread)})
-    return (told, *(one for one in findings if one.code != "S127"))
+    return (told, *(one for one in findings if one.kind != TOO_MANY_FILES))
 
 
 def _too_large(place: Place, size: int, limit: int) -> Finding:
-    return Finding.of("S103", place, size=-(-size // _MEGABYTE), limit=limit // _MEGABYTE)
+    return Finding.of(FILE_TOO_LARGE, place, size=-(-size // _MEGABYTE), limit=limit // _MEGABYTE)

@@ -6,6 +6,7 @@ from importlib import resources
 from itertools import chain
 from typing import TypeVar
 
+from socoledger.catalogue.law import LEGAL_AMOUNT_DIFFERS, LEGAL_AMOUNT_JUMPS
 from socoledger.domain.closing import UNDER_27, Close, LawRecord
 from socoledger.domain.findings import Finding
 from socoledger.domain.law import AgeRule, Law, LegalAmount, LegalParameter
@@ -78,12 +79,14 @@ def unlikely(law: Law, own: OwnLaw) -> Iterator[Finding]:
         if of_that_day and of_that_day[0] is not None:
             if of_that_day[0] != cents:
                 shown = {"value_cents": cents, "known_cents": of_that_day[0]}
-                yield Finding.of("S421", place, start, id=id_, since=start, **shown)
+                yield Finding.of(LEGAL_AMOUNT_DIFFERS, place, start, id=id_, since=start, **shown)
         elif before:
             last = before[-1].cents or 0
             if _MOST * abs(cents - last) > last:
                 shown = {"value_cents": cents, "known_cents": last}
-                yield Finding.of("S422", place, start, id=id_, start=before[-1].start, **shown)
+                yield Finding.of(
+                    LEGAL_AMOUNT_JUMPS, place, start, id=id_, start=before[-1].start, **shown
+                )
 
 
 def laws_of(closes: Sequence[Close], law: Law) -> dict[Month, Law]:

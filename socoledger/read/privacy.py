@@ -10,6 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from posixpath import normpath
 
+from socoledger.catalogue.privacy import (
+    BSN_FOUND,
+    BSN_POSSIBLE,
+    IBAN_IN_JOURNAL,
+    IBAN_OF_MEMBER,
+    REAL_NAME_FOUND,
+)
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, Place
 from socoledger.read.folder import FILES_LIMIT, Folder, Sighting
@@ -69,24 +76,24 @@ def findings(
         if seen.kind == NUMBER and text not in allowed and _is_bsn(seen):
             numbers.add(text)
             if seen.place.file.endswith(".yaml"):
-                found.append(Finding.of("S601", seen.place, what=Phrase("on this line")))
+                found.append(Finding.of(BSN_FOUND, seen.place, what=Phrase("on this line")))
             else:
-                found.append(Finding.of("S602", seen.place))
+                found.append(Finding.of(BSN_POSSIBLE, seen.place))
         elif seen.kind == IBAN_OF_JOURNAL:
             written = _iban_in(text) if seen.place.file.endswith(_JOURNAL) else ""
             number = written.replace(" ", "")
             if number and number not in known:
                 known.add(number)
                 numbers.update((number, written))
-                found.append(Finding.of("S606", seen.place))
+                found.append(Finding.of(IBAN_IN_JOURNAL, seen.place))
         elif seen.kind == IBAN and _is_iban(text):
             member = Path(seen.place.file).stem
-            found.append(Finding.of("S603", seen.place, None, member, member=member))
+            found.append(Finding.of(IBAN_OF_MEMBER, seen.place, None, member, member=member))
         elif seen.kind == NAME and seen.place.file != names_file:
-            found.append(Finding.of("S604", seen.place))
+            found.append(Finding.of(REAL_NAME_FOUND, seen.place))
     for name, number in _in_names(folder.root, allowed) if names else ():
         numbers.add(number)
-        found.append(Finding.of("S601", Place(name, 1), what=Phrase("in the name of the file")))
+        found.append(Finding.of(BSN_FOUND, Place(name, 1), what=Phrase("in the name of the file")))
     return found, frozenset(numbers)
 
 

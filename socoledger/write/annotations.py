@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from socoledger import __version__
 from socoledger.catalogue.pages import page_of
-from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Finding, Severity
 from socoledger.write.words import Words, plain
 
@@ -20,13 +19,13 @@ def github(findings: Iterable[Finding], prefix: str, words: Words) -> str:
     """One workflow command a line; `prefix` leads from the working folder to the books."""
     lines = []
     for finding in findings:
-        code = CODES[finding.code]
         where = ""
         if finding.place is not None:
             file = _property(prefix + plain(finding.place.file))
             where = f"file={file},line={finding.place.line},"
         message = _data(words.finding(finding))
-        lines.append(f"::{_COMMANDS[code.severity]} {where}title={finding.code}::{message}\n")
+        command = _COMMANDS[finding.kind.severity]
+        lines.append(f"::{command} {where}title={finding.code}::{message}\n")
     return "".join(lines)
 
 
@@ -41,16 +40,16 @@ def _property(text: str) -> str:
 def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, Any]:
     """A SARIF log with one run; places are relative to the working folder."""
     listed = list(findings)
-    used = sorted({finding.code for finding in listed})
+    used = sorted({finding.kind for finding in listed})
     rules = [
         {
-            "id": code,
-            "shortDescription": {"text": words.without_values(CODES[code].message)},
-            "fullDescription": {"text": words(CODES[code].reason)},
-            "help": {"text": f"{words.without_values(CODES[code].remedy)} ({page_of(code)})"},
-            "defaultConfiguration": {"level": _LEVELS[CODES[code].severity]},
+            "id": kind.id,
+            "shortDescription": {"text": words.without_values(kind.message)},
+            "fullDescription": {"text": words(kind.reason)},
+            "help": {"text": f"{words.without_values(kind.remedy)} ({page_of(kind)})"},
+            "defaultConfiguration": {"level": _LEVELS[kind.severity]},
         }
-        for code in used
+        for kind in used
     ]
     return {
         "$schema": _SCHEMA,
@@ -59,7 +58,7 @@ def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, A
             {
                 "tool": {"driver": {"name": "socoledger", "version": __version__, "rules": rules}},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(one, used.index(one.code), prefix, words) for one in listed],
+                "results": [_result(one, used.index(one.kind), prefix, words) for one in listed],
             }
         ],
     }
@@ -69,7 +68,7 @@ def _result(finding: Finding, rule: int, prefix: str, words: Words) -> dict[str,
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": _LEVELS[CODES[finding.code].severity],
+        "level": _LEVELS[finding.kind.severity],
         "message": {"text": words.finding(finding)},
     }
     if finding.place is not None:

@@ -11,7 +11,6 @@ from socoledger.domain.accounts import Accounts, below
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.article31 import AwardFigures, PremiumFigures
 from socoledger.domain.closing import Accepted, Booking, Close, Plan
-from socoledger.domain.codes import CODES, is_error, is_warning
 from socoledger.domain.findings import Finding
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import format_hundredths as text
@@ -191,8 +190,8 @@ def check(
     listed = list(findings)
     shape = {
         "schema": "socoledger.check/1",
-        "errors": sum(map(is_error, listed)),
-        "warnings": sum(map(is_warning, listed)),
+        "errors": sum(one.is_error for one in listed),
+        "warnings": sum(one.is_warning for one in listed),
         "findings": [of_finding(finding, words) for finding in listed],
     }
     apart = [{**of_finding(finding, words), "reason": how.reason} for finding, how in accepted]
@@ -203,7 +202,7 @@ def of_finding(finding: Finding, words: Words) -> Shape:
     """A finding, as every answer shows it."""
     return {
         "code": finding.code,
-        "severity": str(CODES[finding.code].severity),
+        "severity": str(finding.kind.severity),
         "message": words.finding(finding),
         "file": finding.place.file if finding.place else None,
         "line": finding.place.line if finding.place else None,

@@ -11,7 +11,6 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar, cast
 
-from socoledger.catalogue.table import CODES
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, _
 from socoledger.domain.money import format_hundredths, is_written
@@ -112,12 +111,11 @@ class Words:
 
     def finding(self, finding: Finding) -> str:
         """What is wrong and what to do, in one line."""
-        code = CODES[finding.code]
         parameters: Mapping[str, Parameter] = finding.parameters
-        remedy = str(parameters.get("remedy", code.remedy))
+        remedy = str(parameters.get("remedy", finding.kind.remedy))
         if not parameters:
-            return f"{self(code.message)}; {self(remedy)}"
-        return f"{self(code.message, **parameters)}; {self(remedy, **parameters)}"
+            return f"{self(finding.kind.message)}; {self(remedy)}"
+        return f"{self(finding.kind.message, **parameters)}; {self(remedy, **parameters)}"
 
     def without_values(self, message: str) -> str:
         """A message with dots where values would stand."""
@@ -125,7 +123,7 @@ class Words:
 
     def finding_line(self, finding: Finding) -> str:
         """`file:line: CODE severity: message`, with the file relative to the books."""
-        severity = self(str(CODES[finding.code].severity))
+        severity = self(str(finding.kind.severity))
         place = f"{self.plain(finding.place.file)}:{finding.place.line}: " if finding.place else ""
         return f"{place}{finding.code} {severity}: {self.finding(finding)}"
 

@@ -1,72 +1,86 @@
-"""Findings and the table of codes: every code made is in the table, with all its text asks."""
+"""The catalogue of findings: every row is found somewhere, with all that its text asks."""
 
 import ast
+import importlib
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from types import ModuleType
 
 import pytest
 
 import socoledger
-from socoledger.domain.codes import CODES, is_error, stops
-from socoledger.domain.findings import Finding, Place, Severity, Stops, in_order
+from socoledger.catalogue.table import CODES
+from socoledger.domain.findings import Code, Severity, Stops
 from socoledger.rules.checks import payments
 
 PACKAGE = Path(socoledger.__file__).parent
-TABLE = PACKAGE / "catalogue"
-CODE = re.compile(r"S[0-9]{3}")
+CATALOGUE = PACKAGE / "catalogue"
+CODE = re.compile(r"S[1-6][0-9]{2}")
 ADDED = {"_finding": {"member"}}
 """What a function that makes findings adds to the parameters it is given."""
+MAKERS = {"of", "finding", "_finding", "_find"}
+LIMIT = 400
+"""As many lines as a module may have and still be read."""
 
 
 @cache
-def sources() -> tuple[ast.Module, ...]:
+def sources() -> tuple[tuple[ast.Module, Path], ...]:
     return tuple(
-        ast.parse(path.read_text(encoding="utf-8"), str(path))
+        (ast.parse(path.read_text(encoding="utf-8"), str(path)), path)
         for path in sorted(PACKAGE.rglob("*.py"))
-        if not path.is_relative_to(TABLE)
+        if not path.is_relative_to(CATALOGUE) and path.stem != "__main__"  # runs when imported
     )
 
 
+@cache
+def module_of(path: Path) -> ModuleType:
+    name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    return importlib.import_module(name.removesuffix(".__init__"))
+
+
+def names_of(folder: Path) -> dict[str, list[str]]:
+    """The rows that each module of a folder has, by the names that they have there."""
+    found = {}
+    for path in sorted(folder.glob("*.py")):
+        if path.stem not in ("__init__", "table", "pages"):
+            here = vars(module_of(path))
+            found[path.stem] = [name for name, row in here.items() if isinstance(row, Code)]
+    return found
+
+
 def used() -> set[str]:
-    """Every code that stands in the source outside the table."""
+    """The code of every row that is named outside the catalogue."""
     return {
-        node.value
-        for tree in sources()
+        getattr(module_of(path), node.id).id
+        for tree, path in sources()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and CODE.fullmatch(node.value)
+        if isinstance(node, ast.Name) and isinstance(module_of(path).__dict__.get(node.id), Code)
     }
 
 
-def _codes(node: ast.expr, tree: ast.Module) -> set[str]:
-    """The codes that an argument may stand for."""
+def _rows(node: ast.expr, tree: ast.Module, module: ModuleType) -> set[Code]:
+    """The rows that an argument may stand for."""
     if isinstance(node, ast.Attribute):
-        return {getattr(one, node.attr, "") for one in payments._CODES.values()} - {""}
-    values = _assigned(node, tree) if isinstance(node, ast.Name) else [node]
-    return {
-        each.value
-        for value in values
-        for each in ast.walk(value)
-        if isinstance(each, ast.Constant)
-        and isinstance(each.value, str)
-        and CODE.fullmatch(each.value)
-    }
+        rows = {getattr(each, node.attr, None) for each in payments._CODES.values()}
+        return {row for row in rows if isinstance(row, Code)}
+    values = _assigned(node, tree) if isinstance(node, ast.Name) else []
+    names = [each for value in (node, *values) for each in ast.walk(value)]
+    named = [vars(module).get(each.id) for each in names if isinstance(each, ast.Name)]
+    return {row for row in named if isinstance(row, Code)}
 
 
 def _assigned(name: ast.Name, tree: ast.Module) -> list[ast.expr]:
     """What is assigned to a variable, in the function that uses it or in the module."""
-    context = [
+    around = [
         each
         for each in ast.walk(tree)
         if isinstance(each, ast.FunctionDef)
         and each.lineno <= name.lineno <= (each.end_lineno or each.lineno)
     ]
-    innermost = max(context, key=lambda function: function.lineno, default=tree)
+    innermost = max(around, key=lambda function: function.lineno, default=tree)
     assignments = [
         each for each in ast.walk(innermost) if isinstance(each, ast.Assign | ast.AnnAssign)
     ]
@@ -96,7 +110,7 @@ def made() -> tuple[tuple[str, str, set[str]], ...]:
 
 
 def _made() -> Iterator[tuple[str, str, set[str]]]:
-    for tree in sources():
+    for tree, path in sources():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
@@ -108,11 +122,8 @@ def _made() -> Iterator[tuple[str, str, set[str]]]:
             unpacked = [keyword.value for keyword in node.keywords if keyword.arg is None]
             for each in (*node.args[1:], *unpacked):
                 given |= _literal(each, tree) or set()
-            for code in _codes(node.args[0], tree) if name in MAKERS else ():
-                yield code, f"line {node.lineno}", given
-
-
-MAKERS = {"of", "finding", "_finding", "_find"}
+            for row in _rows(node.args[0], tree, module_of(path)) if name in MAKERS else ():
+                yield row.id, f"{path.name}:{node.lineno}", given
 
 
 def fields(code: str) -> set[str]:
@@ -120,17 +131,24 @@ def fields(code: str) -> set[str]:
     return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def test_every_code_in_use_is_in_the_table() -> None:
-    assert used() - set(CODES) == set()
+def test_no_code_stands_outside_the_catalogue() -> None:
+    bare = [
+        f"{path.name}:{node.lineno}: {node.value}"
+        for tree, path in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CODE.fullmatch(node.value)
+    ]
+    assert bare == []
 
 
-def test_every_code_in_the_table_is_in_use() -> None:
+def test_every_row_is_found_somewhere() -> None:
     assert set(CODES) - used() == set()
 
 
-def test_every_code_is_seen_where_it_is_made() -> None:
-    seen = {code for code, _, _ in made()}
-    assert used() - seen == set()
+def test_every_row_is_seen_where_it_is_made() -> None:
+    assert set(CODES) - {code for code, _, _ in made()} == set()
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
@@ -143,11 +161,26 @@ def test_what_a_text_asks_is_given_wherever_it_is_made(code: str) -> None:
     assert missing == []
 
 
+def test_each_row_stands_once_under_one_name() -> None:
+    by_module = names_of(CATALOGUE)
+    names = [name for each in by_module.values() for name in each]
+    assert len(set(names)) == len(names) == len(CODES)
+    for module in by_module:
+        rows = vars(importlib.import_module(f"socoledger.catalogue.{module}")).values()
+        codes = [row.id for row in rows if isinstance(row, Code)]
+        assert codes == sorted(codes), module
+
+
+def test_modules_of_rows_can_be_read() -> None:
+    lengths = {path.name: len(path.read_text().splitlines()) for path in CATALOGUE.glob("*.py")}
+    assert {name for name, length in lengths.items() if length > LIMIT} == set()
+
+
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_a_row_of_the_table(code: str) -> None:
     row = CODES[code]
     assert row.id == code
-    assert re.fullmatch(r"S[1-6][0-9]{2}", code)
+    assert CODE.fullmatch(code)
     assert re.fullmatch(r"[1-9](\.[0-9])?", row.section)
     for text in (row.message, row.remedy):
         assert text == text.strip()
@@ -176,30 +209,10 @@ def test_the_table_is_in_order() -> None:
     ],
 )
 def test_the_warnings_of_the_spec_are_warnings(code: str) -> None:
-    finding = Finding.of(code, None)
-    assert not is_error(finding)
-    assert stops(finding, Stops.NOTHING)
+    assert CODES[code].severity is not Severity.ERROR
+    assert CODES[code].stops is Stops.NOTHING
 
 
 def test_no_other_code_of_files_is_a_warning() -> None:
     warnings = [code for code, row in CODES.items() if row.severity is Severity.WARNING]
     assert [code for code in warnings if code.startswith("S1")] == ["S128"]
-
-
-def test_findings_come_by_file_line_and_code_each_once() -> None:
-    def found(code: str, file: str, line: int, **more: str) -> Finding:
-        return Finding.of(code, Place(file, line), date(2025, 1, 1), None, **more)
-
-    one = found("S205", "a.beancount", 2)
-    other = found("S101", "a.beancount", 10)
-    third = found("S201", "a.beancount", 2, id="x")
-    last = found("S101", "b.beancount", 1)
-    nowhere = Finding.of("S999", None)
-    assert in_order([last, other, one, nowhere, third, one]) == (nowhere, third, one, other, last)
-
-
-def test_findings_that_differ_in_a_parameter_are_two() -> None:
-    place = Place("a", 1)
-    one, other = (Finding.of("S201", place, id=id_) for id_ in ("x", "y"))
-    assert in_order([other, one]) == (one, other)
-    assert Finding.of("S201", place, id="x") == one

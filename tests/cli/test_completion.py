@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.domain.codes import CODES, is_acceptable
+from socoledger.catalogue.table import CODES, is_acceptable
 from tests.support.book_files import COOP, write_books
 from tests.support.run import environment, run, run_each
 

@@ -66,7 +66,7 @@ def test_every_code_is_told_in_full(tmp_path: Path, code: str, language: str) ->
     paragraphs = [" ".join(one.split()) for one in head.split("\n\n")]
     assert [one.split(": ")[0] for one in paragraphs[1:]] == [why, source, remedy]
     assert paragraphs[0].startswith(f"{code} ")
-    assert page_of(code) in paragraphs[2]
+    assert page_of(CODES[code]) in paragraphs[2]
     assert "SPEC" not in text
     assert CODES[code].source in paragraphs[2]
     allowed = "amounts: [{id: …, from: …" if code == "S407" else ""

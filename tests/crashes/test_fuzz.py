@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socoledger.domain.books import Books
-from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops
 from socoledger.read import books as reading
 from tests.support.fuzz import MUTATED, Bench
@@ -30,4 +29,4 @@ def test_the_books_that_are_mutated_can_be_read(bench: Bench, name: str) -> None
     """Else the rules would never see a mutation."""
     found = reading.read(bench.folder / name)
     assert isinstance(found, Books)
-    assert not [one for one in found.findings if not stops(one, Stops.NOTHING)]
+    assert not [one for one in found.findings if not one.stops(Stops.NOTHING)]

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.books import Books
-from socoledger.domain.codes import stops
 from socoledger.domain.findings import Stops
 from socoledger.domain.period import Month, parse_period
 from socoledger.read.books import read
@@ -47,7 +46,7 @@ def test_the_second_model_finds_the_same(start: int, tmp_path: Path) -> None:
         books = read(folder)
         assert isinstance(books, Books), (seed, books)
         assert [
-            finding for finding in check(books, LATER) if not stops(finding, Stops.NOTHING)
+            finding for finding in check(books, LATER) if not finding.stops(Stops.NOTHING)
         ] == []
         for asked, ours, theirs in _answers(books, model):
             assert ours == theirs, f"seed {seed}: {asked}"

@@ -3,6 +3,16 @@
 from fractions import Fraction
 from itertools import pairwise
 
+from socoledger.catalogue.agreement import (
+    AGREEMENT_BEGINS_MID_MONTH,
+    AGREEMENT_GAP,
+    AGREEMENTS_OUT_OF_ORDER,
+    BRACKETS_WRONG,
+    DESTINATION_UNKNOWN,
+    LEVIES_ABOVE_WHOLE,
+    SPLIT_NOT_WHOLE,
+)
+from socoledger.catalogue.files import KEY_MISSING
 from socoledger.domain.agreement import (
     COOPERATIVE,
     FUND,
@@ -65,11 +75,13 @@ def agreements(
     fields.done()
     for earlier, later in pairwise(versions):
         if later.start <= earlier.start:
-            findings.append(Finding.of("S301", later.place, later=later.id, earlier=earlier.id))
+            findings.append(
+                Finding.of(AGREEMENTS_OUT_OF_ORDER, later.place, later=later.id, earlier=earlier.id)
+            )
     if first_month is None or len(findings) > before:
         return versions, aims
     if not any(version.start <= first_month for version in versions):
-        findings.append(Finding.of("S307", Place(file, fields.line), month=str(first_month)))
+        findings.append(Finding.of(AGREEMENT_GAP, Place(file, fields.line), month=str(first_month)))
     return versions, aims
 
 
@@ -77,7 +89,7 @@ def _agreement(fields: Fields) -> Agreement:
     start = fields.required("from", DATE, Month(1, 1).first_day)
     if start.day != 1:
         place = fields.place_of("from")
-        fields.findings.append(Finding.of("S302", place, date=start))
+        fields.findings.append(Finding.of(AGREEMENT_BEGINS_MID_MONTH, place, date=start))
     return Agreement(  # its goals are still to be read
         id=fields.required("id", TEXT, ""),
         start=Month.of(start),
@@ -103,7 +115,7 @@ def _clause(fields: Fields | None, known: tuple[str, ...], rest: str) -> Clause:
     total = sum((levy.share for levy in levies), Fraction(0))
     if total > 1:
         place = fields.place_of("levies")
-        fields.findings.append(Finding.of("S303", place, total=_percent(total)))
+        fields.findings.append(Finding.of(LEVIES_ABOVE_WHOLE, place, total=_percent(total)))
     brackets = tuple(_bracket(item, known) for item in fields.mappings("brackets", by=()))
     _check_brackets(brackets, fields)
     fields.done()
@@ -125,7 +137,9 @@ def _bracket(fields: Fields, known: tuple[str, ...]) -> Bracket:
     if shares is None:
         if not fields.has("split") and fields.readable:
             fields.findings.append(
-                Finding.of("S110", fields.place, key="split", example="split: {spaarpot: 100%}")
+                Finding.of(
+                    KEY_MISSING, fields.place, key="split", example="split: {spaarpot: 100%}"
+                )
             )
     elif shares.readable:
         tails = [entry for entry in shares.entries() if shares.tail_of_number(entry)]
@@ -139,7 +153,7 @@ def _bracket(fields: Fields, known: tuple[str, ...]) -> Bracket:
         total = sum((part.share for part in split), Fraction(0))
         if total != 1 and not tails:
             place = fields.place_of("split")
-            fields.findings.append(Finding.of("S304", place, total=_percent(total)))
+            fields.findings.append(Finding.of(SPLIT_NOT_WHOLE, place, total=_percent(total)))
     fields.done()
     return Bracket(up_to_cents, tuple(split))
 
@@ -159,14 +173,16 @@ def _check_brackets(brackets: tuple[Bracket, ...], fields: Fields) -> None:
             reason = Phrase("each 'up_to' must be higher than the one before")
     if reason is not None:
         place = fields.place_of("brackets")
-        fields.findings.append(Finding.of("S305", place, reason=reason))
+        fields.findings.append(Finding.of(BRACKETS_WRONG, place, reason=reason))
 
 
 def _check_destination(
     to: str, known: tuple[str, ...], place: Place, findings: list[Finding]
 ) -> None:
     if to not in known and not (to.startswith(FUND) and is_id(to.removeprefix(FUND))):
-        findings.append(Finding.of("S306", place, to=to, known=", ".join((*known, FUND + "NAME"))))
+        findings.append(
+            Finding.of(DESTINATION_UNKNOWN, place, to=to, known=", ".join((*known, FUND + "NAME")))
+        )
 
 
 def _percent(share: Fraction) -> str:

@@ -2,6 +2,7 @@
 
 from posixpath import dirname, normpath
 
+from socoledger.catalogue.files import VALUE_WRONG
 from socoledger.domain.accounts import Accounts, below, default_account
 from socoledger.domain.coop import Coop, Unit
 from socoledger.domain.findings import Finding, Phrase
@@ -56,17 +57,17 @@ def read_coop(node: Node, file: str, findings: list[Finding]) -> Coop:
             Phrase("a key that does not already mean something else"),
         )
         shown = {"key": "member_key", "value": read.member_key, "expected": expected}
-        findings.append(Finding.of("S111", place, **shown))
+        findings.append(Finding.of(VALUE_WRONG, place, **shown))
     for key in read.keys:
         if key in (read.member_key, f"{read.member_key}s", *_TAKEN_KEYS):
             expected = Phrase("a key of your own, which has no meaning for socoledger")
             shown = {"key": "keys", "value": key, "expected": expected}
-            findings.append(Finding.of("S111", fields.place_of("keys"), **shown))
+            findings.append(Finding.of(VALUE_WRONG, fields.place_of("keys"), **shown))
     closes, journal = normpath(read.closes), normpath(read.journal)
     if closes.split("/")[0] in ("", ".", "..") or dirname(journal) == closes:
         expected = Phrase("a folder in the books for the closes alone")
         shown = {"key": "closes", "value": read.closes, "expected": expected}
-        findings.append(Finding.of("S111", fields.place_of("closes"), **shown))
+        findings.append(Finding.of(VALUE_WRONG, fields.place_of("closes"), **shown))
     fields.done()
     return read
 
@@ -106,6 +107,6 @@ def _accounts(fields: Fields | None) -> Accounts:
                 " use, nor one below it"
             )
             shown = {"key": key, "value": account, "expected": expected}
-            fields.findings.append(Finding.of("S111", fields.place_of(key), **shown))
+            fields.findings.append(Finding.of(VALUE_WRONG, fields.place_of(key), **shown))
     fields.done()
     return accounts

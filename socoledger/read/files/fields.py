@@ -12,6 +12,14 @@ from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import category
 
+from socoledger.catalogue.files import (
+    DECIMAL_COMMA,
+    KEY_MISSING,
+    KEY_UNKNOWN,
+    LISTED_TWICE,
+    VALUE_MISSING,
+    VALUE_WRONG,
+)
 from socoledger.domain.agreement import Limit
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.member import is_id
@@ -219,7 +227,9 @@ class Fields:
         value = node.text if isinstance(node, Scalar) else _shape(node)
         shown = value if isinstance(value, Phrase) else shortened(value)
         self.findings.append(
-            Finding.of("S111", Place(self.file, node.line), key=key, value=shown, expected=expected)
+            Finding.of(
+                VALUE_WRONG, Place(self.file, node.line), key=key, value=shown, expected=expected
+            )
         )
 
     def _entry(self, key: str) -> Entry | None:
@@ -227,14 +237,14 @@ class Fields:
         entry = self._entries.get(key)
         if entry is not None and isinstance(entry.value, Scalar) and not entry.value.text:
             place = Place(self.file, entry.line)
-            self.findings.append(Finding.of("S113", place, key=key))
+            self.findings.append(Finding.of(VALUE_MISSING, place, key=key))
             return Entry(key, entry.line, Scalar("", -1))
         return entry
 
     def _missing(self, key: str) -> None:
         if self.readable:
             self.findings.append(
-                Finding.of("S110", self.place, key=key, example=EXAMPLES.get(key, f"{key}: …"))
+                Finding.of(KEY_MISSING, self.place, key=key, example=EXAMPLES.get(key, f"{key}: …"))
             )
 
     def scalar(self, key: str, node: Node, kind: Kind[T], fallback: T) -> T:
@@ -334,7 +344,7 @@ class Fields:
             seen[id_] = line
             return True
         place = Place(self.file, line)
-        self.findings.append(Finding.of("S221", place, id=shortened(id_), first=seen[id_]))
+        self.findings.append(Finding.of(LISTED_TWICE, place, id=shortened(id_), first=seen[id_]))
         return False
 
     def text_of(self, key: str) -> str:
@@ -367,7 +377,7 @@ class Fields:
         if _TAIL_OF_NUMBER.fullmatch(entry.key) is None:
             return False
         place = Place(self.file, entry.line)
-        self.findings.append(Finding.of("S115", place, key=entry.key[:_SHOWN]))
+        self.findings.append(Finding.of(DECIMAL_COMMA, place, key=entry.key[:_SHOWN]))
         return True
 
     def done(self) -> None:
@@ -380,7 +390,9 @@ class Fields:
                 known = close[0] if close else ", ".join(self._known)
 
                 place = Place(self.file, entry.line)
-                self.findings.append(Finding.of("S109", place, key=entry.key[:_SHOWN], known=known))
+                self.findings.append(
+                    Finding.of(KEY_UNKNOWN, place, key=entry.key[:_SHOWN], known=known)
+                )
 
 
 def _mapping_instead(node: Node) -> str:

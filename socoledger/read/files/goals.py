@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from socoledger.catalogue.members import PERIOD_ENDS_BEFORE_START
 from socoledger.domain.agreement import Agreement
 from socoledger.domain.findings import Finding
 from socoledger.domain.goals import MEASURES, Goal
@@ -36,5 +37,7 @@ def _goal(fields: Fields, versions: Sequence[Agreement]) -> Goal:
     fields.done()
     if NEVER < by < read.start:
         place, first = fields.place_of("by"), read.start
-        fields.findings.append(Finding.of("S212", place, key="by", first=first, last=by))
+        fields.findings.append(
+            Finding.of(PERIOD_ENDS_BEFORE_START, place, key="by", first=first, last=by)
+        )
     return read

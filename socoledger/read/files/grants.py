@@ -1,5 +1,6 @@
 """grants.yaml: from nodes to records (SPEC 9)."""
 
+from socoledger.catalogue.members import PERIOD_ENDS_BEFORE_START
 from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.findings import Finding
 from socoledger.domain.grants import Grant
@@ -34,5 +35,7 @@ def _grant(fields: Fields, municipality: str) -> Grant:
     fields.done()
     if NEVER < read.last < read.first:
         place, first, last = fields.place_of("to"), read.first, read.last
-        fields.findings.append(Finding.of("S212", place, key="to", first=first, last=last))
+        fields.findings.append(
+            Finding.of(PERIOD_ENDS_BEFORE_START, place, key="to", first=first, last=last)
+        )
     return read

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from socoledger.catalogue.files import ID_NOT_FILE_NAME, KEY_MISSING, VALUE_WRONG
+from socoledger.catalogue.members import PERIOD_ENDS_BEFORE_START, PERIODS_OVERLAP
 from socoledger.domain.accounts import default_account
 from socoledger.domain.findings import Finding, Phrase
 from socoledger.domain.member import COLLECTIVE, OUTCOMES, Benefit, Decision, Member
@@ -30,19 +32,19 @@ def read_member(node: Node, file: str, stem: str, findings: list[Finding]) -> Me
     if unseen is not None:
         findings.append(unseen)
     elif id_ != stem:
-        findings.append(Finding.of("S112", fields.place_of("id"), id=id_))
+        findings.append(Finding.of(ID_NOT_FILE_NAME, fields.place_of("id"), id=id_))
     if id_ == COLLECTIVE:
         expected = Phrase(
             "a different id; this one is reserved for what belongs to no member in particular"
         )
         findings.append(
-            Finding.of("S111", fields.place_of("id"), key="id", value=id_, expected=expected)
+            Finding.of(VALUE_WRONG, fields.place_of("id"), key="id", value=id_, expected=expected)
         )
     left = fields.maybe("left", DATE)
     outcome = fields.maybe("outcome", one_of(*OUTCOMES))
     if left is not None and not fields.has("outcome"):
         findings.append(
-            Finding.of("S110", fields.place_of("left"), key="outcome", example="outcome: work")
+            Finding.of(KEY_MISSING, fields.place_of("left"), key="outcome", example="outcome: work")
         )
     read = Member(
         id=id_,
@@ -64,7 +66,9 @@ def read_member(node: Node, file: str, stem: str, findings: list[Finding]) -> Me
     if left is not None and left < read.joined:
         place = fields.place_of("left")
         findings.append(
-            Finding.of("S212", place, None, id_, key="left", first=read.joined, last=left)
+            Finding.of(
+                PERIOD_ENDS_BEFORE_START, place, None, id_, key="left", first=read.joined, last=left
+            )
         )
     for key, periods in (("premium", read.premium), ("allowance", read.allowance)):
         _overlaps(key, read, periods, findings)
@@ -107,7 +111,15 @@ _P = TypeVar("_P", Benefit, Decision)
 
 def _overlaps(key: str, read: Member, periods: Sequence[_P], findings: list[Finding]) -> None:
     findings.extend(
-        Finding.of("S212", one.place, None, read.id, key=key, first=one.first, last=one.last)
+        Finding.of(
+            PERIOD_ENDS_BEFORE_START,
+            one.place,
+            None,
+            read.id,
+            key=key,
+            first=one.first,
+            last=one.last,
+        )
         for one in periods
         if one.last is not None and one.last < one.first
     )
@@ -116,7 +128,7 @@ def _overlaps(key: str, read: Member, periods: Sequence[_P], findings: list[Find
         if latest is not None and (latest.last is None or period.first <= latest.last):
             first, second = latest.first, period.first
             overlap = Finding.of(
-                "S211", period.place, None, read.id, key=key, first=first, second=second
+                PERIODS_OVERLAP, period.place, None, read.id, key=key, first=first, second=second
             )
             findings.append(overlap)
         if latest is None or (

@@ -4,6 +4,8 @@ from pathlib import Path
 from posixpath import isabs, normpath
 from typing import NamedTuple
 
+from socoledger.catalogue.files import VALUE_MISSING
+from socoledger.catalogue.umbrella import NO_BOOKS_IN_FOLDER, UMBRELLA_FILE_MISSING
 from socoledger.domain.findings import Finding, Place, in_order
 from socoledger.read import privacy
 from socoledger.read.books import COOP
@@ -29,7 +31,7 @@ def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
     """Read umbrella.yaml in `root`, or say what is wrong with it."""
     folder, findings = Folder(root), list[Finding]()
     if not (folder.root / UMBRELLA).exists():
-        return (Finding.of("S151", Place(UMBRELLA, 1)),)
+        return (Finding.of(UMBRELLA_FILE_MISSING, Place(UMBRELLA, 1)),)
     privacy.watch(folder)
     text = folder.read_yaml(folder.root / UMBRELLA)
     if isinstance(text, Finding):
@@ -56,7 +58,7 @@ def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
     lines: dict[str, int] = {}
     before, nodes = len(fields.findings), fields.sequence("books", required=True)
     if not nodes and len(fields.findings) == before:
-        fields.findings.append(Finding.of("S113", fields.place_of("books"), key="books"))
+        fields.findings.append(Finding.of(VALUE_MISSING, fields.place_of("books"), key="books"))
     for node in nodes:
         text = fields.scalar("books", node, TEXT, _NO_TEXT)
         name, place = normpath(text), Place(fields.file, max(node.line, 1))
@@ -64,7 +66,7 @@ def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
             continue
         inside = text and name not in (".", "..") and not isabs(name) and not name.startswith("../")
         if not (inside and folder.inside(folder.root / name) and _holds_books(folder, name)):
-            fields.findings.append(Finding.of("S152", place, folder=shortened(text)))
+            fields.findings.append(Finding.of(NO_BOOKS_IN_FOLDER, place, folder=shortened(text)))
         else:
             same = next((other for other in found if folder.is_same(name, other)), name)
             if fields.once(same, place.line, lines):

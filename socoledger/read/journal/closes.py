@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from socoledger.catalogue.table import is_acceptable
 from socoledger.domain.closing import (
     ACCEPTED,
     LAW_KEYS,
@@ -20,7 +21,6 @@ from socoledger.domain.closing import (
     Close,
     LawRecord,
 )
-from socoledger.domain.codes import is_acceptable
 from socoledger.domain.findings import Place
 from socoledger.domain.period import is_period, last_month_of, parse_date
 

@@ -9,6 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from socoledger.catalogue.closing import CLOSED_BALANCE_CHANGED
+from socoledger.catalogue.journal import (
+    ACCOUNT_NOT_OPEN,
+    BALANCE_DIFFERS,
+    JOURNAL_UNREADABLE,
+    REFUSED_BY_BEANCOUNT,
+)
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.folder import Folder
 from socoledger.read.journal.advice import Advice
@@ -21,9 +28,8 @@ _NOT_BALANCED = "Transaction does not balance"
 _BALANCE_FAILED = re.compile(r"Balance failed for '(.*)': expected (.*) != accumulated (.*) \(.*\)")
 _OWN_SOURCE = re.compile(r"\s*\(/.*:[0-9]+\)\s*$")
 
-__all__ = ["NOT_ACCEPTED", "OPEN_STRING", "OTHERWISE", "findings", "of_text", "unreadable"]
+__all__ = ["OPEN_STRING", "OTHERWISE", "findings", "of_text", "unreadable"]
 
-NOT_ACCEPTED = "S139"
 """The code of what Beancount says besides: a transaction may then be incomplete."""
 
 
@@ -51,18 +57,18 @@ def findings(
             shown = "" if day is None else day.isoformat()
             account = not_open.group(1)
             more = advice.of_account(account, entry)
-            yield Finding.of("S134", place, day, account=account, day=shown, **more)
+            yield Finding.of(ACCOUNT_NOT_OPEN, place, day, account=account, day=shown, **more)
         elif failed := _BALANCE_FAILED.match(message):
             account, asserted, found = failed.groups()
             shown = {"account": account, "asserted": asserted, "found": found}
             if closes is not None and place.file.startswith(f"{closes}/"):
-                yield Finding.of("S502", place, day, **shown)
+                yield Finding.of(CLOSED_BALANCE_CHANGED, place, day, **shown)
             else:
                 more = advice.of_balance(entry, found)
-                yield Finding.of("S138", place, day, **shown, **more)
+                yield Finding.of(BALANCE_DIFFERS, place, day, **shown, **more)
         else:
             reason, said = of_booking(message)
-            yield Finding.of(NOT_ACCEPTED, place, day, reason=reason, said=said)
+            yield Finding.of(REFUSED_BY_BEANCOUNT, place, day, reason=reason, said=said)
 
 
 def of_text(
@@ -80,12 +86,12 @@ def of_text(
             line = pushed.get(unbalanced.group(1), line)
         text = lines[line - 1].decode(errors="replace") if line <= len(lines) else ""
         reason, said = of_parser(message, text.rstrip())
-        yield Finding.of("S131", Place(first.file, line), reason=reason, said=said)
+        yield Finding.of(JOURNAL_UNREADABLE, Place(first.file, line), reason=reason, said=said)
 
 
 def unreadable(place: Place, reason: Phrase) -> Finding:
     """A place of the journal that cannot be read, for a reason that is known."""
-    return Finding.of("S131", place, reason=reason, said="")
+    return Finding.of(JOURNAL_UNREADABLE, place, reason=reason, said="")
 
 
 def _place(source: Any, folder: Folder) -> Place | None:

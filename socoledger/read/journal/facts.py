@@ -9,6 +9,23 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any, NamedTuple
 
+from socoledger.catalogue.closing import CLOSE_TAG_ELSEWHERE, CLOSE_WITHOUT_PERIOD
+from socoledger.catalogue.entries import PAD_CHANGES_EARLIER_MONTH
+from socoledger.catalogue.journal import (
+    AMOUNT_TOO_LARGE,
+    HOURS_MISSPELT,
+    HOURS_UNREADABLE,
+    METADATA_WRONG,
+    NOT_PLAIN_EUROS,
+    TOO_MANY_DECIMALS,
+    TRANSACTION_UNBALANCED,
+)
+from socoledger.catalogue.members import (
+    HOURS_OF_NON_MEMBER,
+    NOT_A_MEMBER_ON_DAY,
+    OWNER_MISSING,
+    OWNER_UNCLEAR,
+)
 from socoledger.domain.accounts import Roots, below
 from socoledger.domain.closing import CLOSE, CLOSE_TAG, LEAVING_TAG, Close, chain
 from socoledger.domain.coop import Coop
@@ -231,13 +248,13 @@ class _Reader:
         difference = sum(posting.cents for posting in postings)
         if difference and self._amounts_read:
             shown = f"{format_hundredths(difference)} {CURRENCY}"
-            self.findings.append(Finding.of("S135", place, day, difference=shown))
+            self.findings.append(Finding.of(TRANSACTION_UNBALANCED, place, day, difference=shown))
 
     def _close(self, entry: Any, place: Place) -> str | None:
         if CLOSE_TAG not in entry.tags:
             return None
         if not self._in_closes(place.file):
-            self.findings.append(Finding.of("S501", place, entry.date))
+            self.findings.append(Finding.of(CLOSE_TAG_ELSEWHERE, place, entry.date))
             return None
         for link in sorted(entry.links):
             match = _CLOSE_LINK.fullmatch(link)
@@ -249,13 +266,13 @@ class _Reader:
         number, currency = posting.units
         if currency != CURRENCY or posting.cost is not None or posting.price is not None:
             shown = f"{number} {currency}"[:40]
-            self.findings.append(Finding.of("S137", place, day, what=shown))
+            self.findings.append(Finding.of(NOT_PLAIN_EUROS, place, day, what=shown))
             self._amounts_read = False
             return 0
         cents = cents_of(number)
         if cents is None:
             shown = f"{number}"[:40]
-            code = "S118" if is_too_large(number) else "S136"
+            code = AMOUNT_TOO_LARGE if is_too_large(number) else TOO_MANY_DECIMALS
             self.findings.append(Finding.of(code, place, day, number=shown))
             self._amounts_read = False
             return 0
@@ -279,20 +296,22 @@ class _Reader:
             if not whole.is_told_twice:
                 first, members = whole.tagged[0], ", ".join(whole.tagged)
                 shown = {"first": first, "members": members, "key": self._coop.member_key}
-                self.findings.append(Finding.of("S202", place, whole.day, **shown))
+                self.findings.append(Finding.of(OWNER_UNCLEAR, place, whole.day, **shown))
             return ((COLLECTIVE, cents),)
         owner = said or whole.said or (whole.tagged[0] if whole.tagged else None)
         if owner is None:
             is_granted = marked is not None and marked.grant is not None
             if not (is_granted or whole.said_wrong or len(self.findings) > before):
                 key = self._coop.member_key
-                self.findings.append(Finding.of("S205", place, whole.day, key=key))
+                self.findings.append(Finding.of(OWNER_MISSING, place, whole.day, key=key))
             return ((COLLECTIVE, cents),)
         shares = share_out(cents, owner)
         for id_, _ in shares:
             member = self._members.get(id_)
             if member is not None and not member.is_member(whole.day):
-                self.findings.append(Finding.of("S206", place, whole.day, id_, member=id_))
+                self.findings.append(
+                    Finding.of(NOT_A_MEMBER_ON_DAY, place, whole.day, id_, member=id_)
+                )
         return shares
 
     def _for_year(
@@ -313,7 +332,9 @@ class _Reader:
             shown = text[:40]
 
             expected = Phrase('a year, as "2025"')
-            wrong = Finding.of("S141", place, day, key="for", value=shown, expected=expected)
+            wrong = Finding.of(
+                METADATA_WRONG, place, day, key="for", value=shown, expected=expected
+            )
             self.findings.append(wrong)
             return None
         return int(text)
@@ -380,7 +401,7 @@ class _Reader:
                 month < first and balance.date <= first.first_day
             ):
                 shown = {"account": account, "day": balance.date, "month": str(month)}
-                self.findings.append(Finding.of("S230", place, day, **shown))
+                self.findings.append(Finding.of(PAD_CHANGES_EARLIER_MONTH, place, day, **shown))
 
     # -- custom directives ----------------------------------------------------------------------
 
@@ -397,9 +418,9 @@ class _Reader:
                 text = b"" if source is None else source.content
                 self.closes.append(close_of(values[0], place, entry.meta, text))
             else:
-                self.findings.append(Finding.of("S144", place))
+                self.findings.append(Finding.of(CLOSE_WITHOUT_PERIOD, place))
         elif self._wording.custom(entry.type):
-            self.findings.append(Finding.of("S129", place, entry.date, kind=entry.type))
+            self.findings.append(Finding.of(HOURS_MISSPELT, place, entry.date, kind=entry.type))
 
     def _hours(self, day: Any, values: list[Any], meta: Mapping[str, Any], place: Place) -> None:
         readable = (
@@ -410,14 +431,16 @@ class _Reader:
         )
         hundredths = cents_of(values[1]) if readable and decimals_of(values[1]) <= 2 else None
         if hundredths is None or abs(hundredths) > _MOST_HOURS:
-            self.findings.append(Finding.of("S140", place, day))
+            self.findings.append(Finding.of(HOURS_UNREADABLE, place, day))
             return
         member = self._members.get(values[0])
         if member is None:
             self.findings.append(self._owners.unknown(values[0], place, day))
             return
         if not member.is_member(day):
-            self.findings.append(Finding.of("S208", place, day, member.id, member=member.id))
+            self.findings.append(
+                Finding.of(HOURS_OF_NON_MEMBER, place, day, member.id, member=member.id)
+            )
         said = values[2] if len(values) == 3 else None
         what = self._marks.hours(said, meta, place, day)
         self.hours.append(Hours(day, member.id, hundredths, what, place))

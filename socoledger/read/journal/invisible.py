@@ -5,6 +5,7 @@ accounts, tags, links, keys and whatever stands between them.
 import re
 from collections.abc import Iterator, Sequence
 
+from socoledger.catalogue.journal import JOURNAL_UNREADABLE, REFUSED_BY_BEANCOUNT
 from socoledger.domain.findings import Finding
 from socoledger.read.folder import line_at
 from socoledger.read.journal.source import Source
@@ -17,7 +18,7 @@ _NAMES = re.compile(
     rb'^(?:[0-9-]{10}[ \t]+custom|option[ \t]+"name_[a-z]+")[ \t]+"([^"\n]*)"', re.MULTILINE
 )
 """The texts that name something: what a custom directive is, and the roots of accounts."""
-_OF_PARSER = ("S131", "S139")
+_OF_PARSER = (JOURNAL_UNREADABLE, REFUSED_BY_BEANCOUNT)
 
 
 def with_look_alikes(source: Source, found: Sequence[Finding]) -> list[Finding]:
@@ -27,7 +28,7 @@ def with_look_alikes(source: Source, found: Sequence[Finding]) -> list[Finding]:
     others = [
         one
         for one in found
-        if one.code not in _OF_PARSER or one.place is None or one.place.line not in lines
+        if one.kind not in _OF_PARSER or one.place is None or one.place.line not in lines
     ]
     return [*unseen, *others]
 

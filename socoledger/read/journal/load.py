@@ -23,6 +23,15 @@ from beancount.ops import balance, pad, validation
 from beancount.parser import booking
 from beancount.parser.options import OPTIONS_DEFAULTS
 
+from socoledger.catalogue.files import FILE_EMPTY, FILE_UNREADABLE, PATH_OUTSIDE_BOOKS
+from socoledger.catalogue.journal import (
+    FILE_NOT_INCLUDED,
+    INCLUDE_MATCHES_NOTHING,
+    INCLUDE_WITH_BACKSLASH,
+    OPTION_NOT_ALLOWED,
+    PLUGIN_UNKNOWN,
+    REFUSED_BY_BEANCOUNT,
+)
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.folder import JOURNAL_LIMIT, Folder, says_something, unreadable_text
 from socoledger.read.journal import errors
@@ -94,11 +103,16 @@ def load(
         loaded, problems = _process(entries, options)
     except Exception as error:  # noqa: BLE001 - Beancount, not us: whatever it raises is told
         return _NOTHING, [
-            Finding.of("S139", first, reason=errors.OTHERWISE, said=f" [{type(error).__name__}]")
+            Finding.of(
+                REFUSED_BY_BEANCOUNT,
+                first,
+                reason=errors.OTHERWISE,
+                said=f" [{type(error).__name__}]",
+            )
         ]
     findings.extend(errors.findings(problems, folder, first, closes, advising(loaded.entries)))
     findings.extend(_not_included(folder, main))
-    if any(finding.code == errors.NOT_ACCEPTED for finding in findings):
+    if any(finding.kind == REFUSED_BY_BEANCOUNT for finding in findings):
         loaded = loaded._replace(entries=list(filterfalse(_is_incomplete, loaded.entries)))
     includes = tuple(include for source in sources for include in source.includes)
     texts = {source.name: source for source in sources}
@@ -154,7 +168,7 @@ def _parse_all(
             continue
         sources.append(source)
         if path == main and not source.content.strip():
-            findings.append(Finding.of("S105", source.first))
+            findings.append(Finding.of(FILE_EMPTY, source.first))
         its_entries, its_options, problems = source.parse()
         findings.extend(with_look_alikes(source, problems))
         if its_options:
@@ -201,7 +215,7 @@ def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
         content = folder.read(path, JOURNAL_LIMIT, place)
         if isinstance(content, bytes) and says_something(content):
             include = os.path.relpath(path, main.parent)
-            yield Finding.of("S128", place, main=folder.relative(main), include=include)
+            yield Finding.of(FILE_NOT_INCLUDED, place, main=folder.relative(main), include=include)
 
 
 def _journal_files(root: Path) -> Iterator[Path]:
@@ -217,7 +231,7 @@ def _source(path: Path, told_at: Place, folder: Folder) -> Source | Finding:
     """One file, read; or what is wrong with it, told where it is included."""
     name = folder.relative(path)
     if path.suffix in (".gpg", ".asc"):
-        return Finding.of("S102", told_at, what=name, reason=Phrase("it is encrypted"))
+        return Finding.of(FILE_UNREADABLE, told_at, what=name, reason=Phrase("it is encrypted"))
     content = folder.read(path, JOURNAL_LIMIT, told_at)
     if isinstance(content, Finding):
         return content
@@ -228,10 +242,10 @@ def _refused_settings(source: Source, options: dict[str, Any]) -> Iterator[Findi
     """Plugins that are not known to be harmless, and options that switch off checks."""
     for plugin, _settings in options["plugin"]:
         if plugin not in HARMLESS_PLUGINS and plugin != OWN_PLUGIN:
-            yield Finding.of("S124", source.place_of("plugin", plugin), what=plugin)
+            yield Finding.of(PLUGIN_UNKNOWN, source.place_of("plugin", plugin), what=plugin)
     for option in REFUSED_OPTIONS:
         if options[option] != OPTIONS_DEFAULTS[option]:
-            yield Finding.of("S125", source.place_of("option", option), what=option)
+            yield Finding.of(OPTION_NOT_ALLOWED, source.place_of("option", option), what=option)
 
 
 def _includes(
@@ -245,19 +259,23 @@ def _includes(
         text, place = written[index] if index < len(written) else (pattern, source.first)
         if "\\" in text:
             right = text.replace("\\\\", "/").replace("\\", "/")
-            findings.append(Finding.of("S146", place, what=text[:80], right=right[:80]))
+            findings.append(
+                Finding.of(INCLUDE_WITH_BACKSLASH, place, what=text[:80], right=right[:80])
+            )
             continue
         # Only the pattern is one: the folder of the books may be named "Boeken [2025]".
         parent, certain = str(source.path.parent), re.split(r"[*?\[]", pattern)[0]
         searched = os.path.normpath(Path(glob.escape(parent), pattern))
         fixed = Path(os.path.normpath(Path(parent, f"{certain}_"))).parent
         if not folder.inside(fixed) or re.search(r"[*?\[].*\.\.", pattern):
-            findings.append(Finding.of("S121", place, what=pattern, kind=Phrase("the include")))
+            findings.append(
+                Finding.of(PATH_OUTSIDE_BOOKS, place, what=pattern, kind=Phrase("the include"))
+            )
             continue
         found.extend((path, place) for path in _drafts(folder, Path(parent, pattern)))
         matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
         if not matches:
-            findings.append(Finding.of("S122", place, what=pattern))
+            findings.append(Finding.of(INCLUDE_MATCHES_NOTHING, place, what=pattern))
         source.includes.append(folder.relative(Path(parent, pattern)))
         found.extend((Path(match), place) for match in matches)
     return found

@@ -9,6 +9,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from socoledger.catalogue.grants import GRANT_BOOKED_AS_INCOME
+from socoledger.catalogue.journal import METADATA_WRONG
+from socoledger.catalogue.members import REFERENCE_UNKNOWN, UNIT_UNCLEAR
 from socoledger.domain.accounts import Roots, below
 from socoledger.domain.closing import GRANT_KEY
 from socoledger.domain.coop import Coop
@@ -120,7 +123,7 @@ class Marks:
             return said
         if len(whole.tagged) > 1:
             units = ", ".join(whole.tagged)
-            self._findings.append(Finding.of("S223", place, whole.day, units=units))
+            self._findings.append(Finding.of(UNIT_UNCLEAR, place, whole.day, units=units))
         return whole.tagged[0]
 
     def _is_cost(self, account: str) -> bool:
@@ -134,7 +137,7 @@ class Marks:
             return None  # money comes and goes, and what is kept is no cost
         grant = self._known(GRANT, self._grants, whole, own, place)
         if grant is not None and not is_cost:
-            self._findings.append(Finding.of("S224", place, whole.day, grant=grant))
+            self._findings.append(Finding.of(GRANT_BOOKED_AS_INCOME, place, whole.day, grant=grant))
             return None
         return grant
 
@@ -176,8 +179,8 @@ class Marks:
         likely = close[0] if close else ", ".join(known) or "-"
         shown = {"key": key, "id": value[:40], "known": likely}
         kept = self.of_units if key == UNIT else self._findings
-        kept.append(Finding.of("S222", place, day, **shown))
+        kept.append(Finding.of(REFERENCE_UNKNOWN, place, day, **shown))
 
     def _wrong(self, key: str, value: Any, expected: Phrase, place: Place, day: date) -> None:
         shown = {"key": key, "value": str(value)[:40], "expected": expected}
-        self._findings.append(Finding.of("S141", place, day, **shown))
+        self._findings.append(Finding.of(METADATA_WRONG, place, day, **shown))

@@ -7,8 +7,10 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
+from socoledger.catalogue.journal import METADATA_WRONG
+from socoledger.catalogue.members import MEMBER_UNKNOWN, OWNER_AND_OWNERS, SHARING_UNREADABLE
 from socoledger.domain import money
-from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.domain.findings import Code, Finding, Parameter, Phrase, Place
 from socoledger.domain.member import COLLECTIVE
 from socoledger.read.yaml import look_alikes
 
@@ -82,14 +84,14 @@ class Owners:
         if not metadata or (self.key not in metadata and self.keys not in metadata):
             return None
         if self.key in metadata and self.keys in metadata:
-            self._find("S204", place, day, {"key": self.key, "keys": self.keys})
+            self._find(OWNER_AND_OWNERS, place, day, {"key": self.key, "keys": self.keys})
             return None
         if self.key in metadata:
             value = metadata[self.key]
             if not isinstance(value, str) or not value:
                 expected = Phrase("the id of a member, in quotes")
                 shown = {"key": self.key, "value": str(value or ""), "expected": expected}
-                self._find("S141", place, day, shown)
+                self._find(METADATA_WRONG, place, day, shown)
                 return None
             return value if self._known(value, place, day) else None
         return self._weights(metadata[self.keys], place, day)
@@ -104,7 +106,10 @@ class Owners:
         except _WrongWeightsError as wrong:
             shown = str(value if value is not None else "")[:80]
             self._find(
-                "S203", place, day, {"value": shown, "reason": wrong.reason, "key": self.keys}
+                SHARING_UNREADABLE,
+                place,
+                day,
+                {"value": shown, "reason": wrong.reason, "key": self.keys},
             )
             return None
         known = [self._known(member, place, day) for member, _ in weights]
@@ -119,7 +124,7 @@ class Owners:
     def unknown(self, id_: str, place: Place, day: date) -> Finding:
         """What is told of an id that no member has."""
         unseen = look_alikes.finding(id_, place, day)
-        return unseen or Finding.of("S201", place, day, id=id_, known=self.like(id_))
+        return unseen or Finding.of(MEMBER_UNKNOWN, place, day, id=id_, known=self.like(id_))
 
     def like(self, id_: str) -> str:
         """The id most like one that is unknown, or all there are."""
@@ -127,6 +132,6 @@ class Owners:
         return close[0] if close else ", ".join(sorted(self.members)) or "-"
 
     def _find(
-        self, code: str, place: Place, day: date, parameters: Mapping[str, Parameter]
+        self, kind: Code, place: Place, day: date, parameters: Mapping[str, Parameter]
     ) -> None:
-        self.findings.append(Finding.of(code, place, day, **parameters))
+        self.findings.append(Finding.of(kind, place, day, **parameters))

@@ -12,6 +12,14 @@ from typing import Any, NamedTuple
 
 from beancount.parser import parser
 
+from socoledger.catalogue.journal import (
+    AMOUNT_TOO_LARGE,
+    MERGE_CONFLICT_IN_JOURNAL,
+    METADATA_KEY_RESERVED,
+    NUMBER_IMPOSSIBLE,
+    TOO_MANY_DECIMALS,
+    YEAR_WRONG,
+)
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.period import is_likely
 from socoledger.read.folder import conflict_mark, line_at
@@ -219,13 +227,13 @@ class Source:
                 return [], {}, [errors.unreadable(self.first, reason)]
             divided = any(context.flags[signal] for signal in _IMPOSSIBLE)
         if divided:
-            return [], {}, [Finding.of("S132", self._division())]
+            return [], {}, [Finding.of(NUMBER_IMPOSSIBLE, self._division())]
         found = [*self._unread(problems)]
         if any(
             type(entry.meta["lineno"]) is not int or entry.meta["filename"] != name
             for entry in entries
         ):
-            found.append(Finding.of("S133", self.first, key="filename"))
+            found.append(Finding.of(METADATA_KEY_RESERVED, self.first, key="filename"))
             return [], options, found
         found.extend(self._unlikely(entries))
         return (self._untouched(entries, found) if found else entries), options, found
@@ -270,13 +278,15 @@ class Source:
         """The marks that git leaves where two versions of a file clash."""
         line = conflict_mark(self.content)
         if line is not None:
-            yield Finding.of("S145", self.of_line(line))
+            yield Finding.of(MERGE_CONFLICT_IN_JOURNAL, self.of_line(line))
 
     def _taken_keys(self) -> Iterator[Finding]:
         """Metadata that would overwrite where an entry stands, or crash Beancount's sorting."""
         if _OWN_KEY.search(self.content) is not None:
             for key in _OWN_KEY.finditer(self._code):
-                yield Finding.of("S133", self._place(key.start()), key=key.group(1).decode())
+                yield Finding.of(
+                    METADATA_KEY_RESERVED, self._place(key.start()), key=key.group(1).decode()
+                )
 
     def _endless_numbers(self) -> Iterator[Finding]:
         """Numbers of more digits than Beancount reckons with, which it rounds without a word."""
@@ -284,7 +294,7 @@ class Source:
             for number in _ENDLESS.finditer(self._code):
                 shown = number.group()[:40].decode()
                 whole = number.group().partition(b".")[0].replace(b",", b"")
-                code = "S118" if len(whole.lstrip(b"0")) > _DIGITS else "S136"
+                code = AMOUNT_TOO_LARGE if len(whole.lstrip(b"0")) > _DIGITS else TOO_MANY_DECIMALS
                 yield Finding.of(code, self._place(number.start()), number=shown)
 
     def _unlikely(self, entries: list[Any]) -> Iterator[Finding]:
@@ -295,14 +305,16 @@ class Source:
             place = Place(self.name, entry.meta["lineno"])
             kind = type(entry).__name__
             if kind in ("Transaction", "Custom") and not is_likely(entry.date.year):
-                yield Finding.of("S143", place, entry.date, year=str(entry.date.year))
+                yield Finding.of(YEAR_WRONG, place, entry.date, year=str(entry.date.year))
             for posting in entry.postings if kind == "Transaction" else ():
                 number = getattr(posting.units, "number", None)
                 if isinstance(number, decimal.Decimal) and decimals_of(number) > 2:
                     line = posting.meta["lineno"]
                     if not _PRODUCT.search(self._code_lines[line - 1]):
                         there = Place(self.name, line)
-                        yield Finding.of("S136", there, entry.date, number=str(number)[:40])
+                        yield Finding.of(
+                            TOO_MANY_DECIMALS, there, entry.date, number=str(number)[:40]
+                        )
 
     def _division(self) -> Place:
         found = _DIVISION.search(self._code)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from socoledger.catalogue.entries import ENTRY_CONTRADICTS_ITSELF, WORD_MISSPELT
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Place
 from socoledger.read.journal.metadata import UNIT
@@ -35,7 +36,7 @@ class Wording:
             there = self._where(key, place)
             if self._is_new(there, key):
                 shown = {"written": f"{key}:", "meant": f"{meant}:", "word": key}
-                yield Finding.of("S228", there, day, **shown)
+                yield Finding.of(WORD_MISSPELT, there, day, **shown)
 
     def tags(self, entry: Any, place: Place) -> Iterator[Finding]:
         """Tags of a transaction that are nearly ours."""
@@ -47,7 +48,7 @@ class Wording:
             there = self._where_tag(tag, place)
             if self._is_new(there, f"#{tag}"):
                 shown = {"written": f"#{tag}", "meant": f"#{meant}", "word": word.lower()}
-                yield Finding.of("S228", there, entry.date, **shown)
+                yield Finding.of(WORD_MISSPELT, there, entry.date, **shown)
 
     def custom(self, kind: str) -> bool:
         """Whether a custom directive is nearly one of hours."""
@@ -125,4 +126,4 @@ class Wording:
                     yield self._two(f"pushtag #{other}", f"#{tag}", place, entry.date)
 
     def _two(self, one: str, other: str, place: Place, day: date) -> Finding:
-        return Finding.of("S229", place, day, one=one[:60], other=other[:60])
+        return Finding.of(ENTRY_CONTRADICTS_ITSELF, place, day, one=one[:60], other=other[:60])

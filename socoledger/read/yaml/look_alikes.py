@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
+from socoledger.catalogue.journal import HIDDEN_SIGN
 from socoledger.domain.findings import Finding, Phrase, Place
 
 _SPACES = ("Zs", "Zl", "Zp")
@@ -45,7 +46,7 @@ def finding(text: str, place: Place, day: date | None = None) -> Finding | None:
     found = look_alike(text)
     if found is None:
         return None
-    return Finding.of("S147", place, day, written=found.clean[:_SHOWN] or "…", sign=found.sign)
+    return Finding.of(HIDDEN_SIGN, place, day, written=found.clean[:_SHOWN] or "…", sign=found.sign)
 
 
 def _sign(character: str) -> Phrase | None:

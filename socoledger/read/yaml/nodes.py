@@ -11,6 +11,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from socoledger.catalogue.files import (
+    FILE_EMPTY,
+    KEY_TWICE,
+    LINE_TOO_LONG,
+    YAML_NOT_ALLOWED,
+    YAML_UNREADABLE,
+)
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.yaml.slips import Said, key_slip, lost_backslash, slip_in
 
@@ -67,7 +74,7 @@ def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     deep = _too_deep(text)
     if deep is not None:
         place, column = Place(file, text.count("\n", 0, deep) + 1), deep - text.rfind("\n", 0, deep)
-        return None, (Finding.of("S126", place, length=column),)
+        return None, (Finding.of(LINE_TOO_LONG, place, length=column),)
     reader = _Reader(text, file)
     try:
         node = reader.document()
@@ -75,13 +82,13 @@ def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
         return None, (*reader.findings, refused.finding)
     except yaml.MarkedYAMLError as error:
         slip = slip_in(text, _said(error))
-        return None, (Finding.of("S106", Place(file, slip.line), reason=slip.reason),)
+        return None, (Finding.of(YAML_UNREADABLE, Place(file, slip.line), reason=slip.reason),)
     except yaml.YAMLError as error:
         reason = Phrase("there is a character in it that YAML does not allow")
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        return None, (Finding.of("S106", Place(file, line), reason=reason),)
+        return None, (Finding.of(YAML_UNREADABLE, Place(file, line), reason=reason),)
     if node is None:
-        return None, (Finding.of("S105", Place(file, 1)),)
+        return None, (Finding.of(FILE_EMPTY, Place(file, 1)),)
     return node, tuple(reader.findings)
 
 
@@ -125,7 +132,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(Finding.of("S107", self._place(event), what="---"))
+                    raise _Refused(Finding.of(YAML_NOT_ALLOWED, self._place(event), what="---"))
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, depth=1)
         if isinstance(root, Scalar) and not root.text:
@@ -135,16 +142,16 @@ class _Reader:
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - any event of PyYAML
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(Finding.of("S107", place, what=f"*{event.anchor}"))
+            raise _Refused(Finding.of(YAML_NOT_ALLOWED, place, what=f"*{event.anchor}"))
         if event.anchor is not None:
-            raise _Refused(Finding.of("S107", place, what=f"&{event.anchor}"))
+            raise _Refused(Finding.of(YAML_NOT_ALLOWED, place, what=f"&{event.anchor}"))
         if event.tag is not None:
-            raise _Refused(Finding.of("S107", place, what=event.tag))
+            raise _Refused(Finding.of(YAML_NOT_ALLOWED, place, what=event.tag))
         if depth > DEPTH_LIMIT:
-            raise _Refused(Finding.of("S126", place, length=event.start_mark.column))
+            raise _Refused(Finding.of(LINE_TOO_LONG, place, length=event.start_mark.column))
         if isinstance(event, yaml.ScalarEvent):
             if (reason := lost_backslash(event.value)) is not None:
-                raise _Refused(Finding.of("S106", place, reason=reason))
+                raise _Refused(Finding.of(YAML_UNREADABLE, place, reason=reason))
             return Scalar(event.value, place.line)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -161,14 +168,14 @@ class _Reader:
             place = Place(self._file, key.line)
             if not isinstance(key, Scalar):
                 what = Phrase("a list or a mapping as a key")
-                raise _Refused(Finding.of("S107", place, what=what))
+                raise _Refused(Finding.of(YAML_NOT_ALLOWED, place, what=what))
             text = value.text if isinstance(value, Scalar) else "…"
             if (reason := key_slip(key.text, text)) is not None:
-                raise _Refused(Finding.of("S106", place, reason=reason))
+                raise _Refused(Finding.of(YAML_UNREADABLE, place, reason=reason))
             # What a comma cut off a number (`{a: 1,50, b: 2,50}`) is told as that, not as a key.
             if key.text in entries and not key.text.isdigit():
                 first = entries[key.text].line
-                self.findings.append(Finding.of("S108", place, key=key.text, first=first))
+                self.findings.append(Finding.of(KEY_TWICE, place, key=key.text, first=first))
             else:
                 entries[key.text] = Entry(key.text, key.line, value)
         return Mapping(tuple(entries.values()), line)

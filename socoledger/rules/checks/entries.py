@@ -9,6 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from socoledger.catalogue.entries import (
+    BALANCE_DIFFERS_BY_CENTS,
+    CASH_BELOW_ZERO,
+    DATED_IN_FUTURE,
+    HOURS_TWICE,
+    INCOME_LOWERED_UNEXPLAINED,
+    LINK_TWICE,
+    STILL_UNSURE,
+    TRANSACTION_TWICE,
+)
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Parameter, Place
@@ -42,11 +52,13 @@ def _to_come(own: Sequence[Transaction], worked: Sequence[Hours], today: date) -
     """Facts after today; what closes booked lies at their month's end."""
     for entry in own:
         if entry.day > today:
-            yield Finding.of("S236", place_of(entry), entry.day, day=entry.day, today=today)
+            yield Finding.of(
+                DATED_IN_FUTURE, place_of(entry), entry.day, day=entry.day, today=today
+            )
     for hours in worked:
         if hours.day > today:
             shown = {"day": hours.day, "today": today}
-            yield Finding.of("S236", hours.place, hours.day, hours.member, **shown)
+            yield Finding.of(DATED_IN_FUTURE, hours.place, hours.day, hours.member, **shown)
 
 
 # -- twice --------------------------------------------------------------------------------------
@@ -63,7 +75,9 @@ def _booked_twice(own: Sequence[Transaction]) -> Iterator[Finding]:
         first = next((one for one in before if _is_same(one, entry)), None)
         before.append(entry)
         if first is not None:
-            yield Finding.of("S237", place_of(entry), entry.day, where=_where(place_of(first)))
+            yield Finding.of(
+                TRANSACTION_TWICE, place_of(entry), entry.day, where=_where(place_of(first))
+            )
         elif entry.links:
             yield from _linked_twice(entry, linked)
 
@@ -86,7 +100,7 @@ def _linked_twice(
             if first is not entry and posting.cents and not is_told:
                 is_told = True
                 yield Finding.of(
-                    "S239",
+                    LINK_TWICE,
                     Place(entry.file, posting.line),
                     entry.day,
                     link=link,
@@ -103,7 +117,7 @@ def _worked_twice(worked: Sequence[Hours]) -> Iterator[Finding]:
         first = seen.setdefault((hours.member, hours.day, hours.hundredths, hours.what), hours)
         if first is not hours:
             shown = {"member": hours.member, "where": _where(first.place)}
-            yield Finding.of("S238", hours.place, hours.day, hours.member, **shown)
+            yield Finding.of(HOURS_TWICE, hours.place, hours.day, hours.member, **shown)
 
 
 def _where(place: Place) -> str:
@@ -131,7 +145,7 @@ def unsure_in(
         if entry.is_unsure and entry.close is None:
             month = max(Month.of(entry.day), books.coop.first_month)
             if asked(month):
-                yield Finding.of("S241", place_of(entry), entry.day, month=str(month))
+                yield Finding.of(STILL_UNSURE, place_of(entry), entry.day, month=str(month))
 
 
 def _wrong_side(books: Books, own: Sequence[Transaction]) -> Iterator[Finding]:
@@ -143,7 +157,7 @@ def _wrong_side(books: Books, own: Sequence[Transaction]) -> Iterator[Finding]:
             first = next(one for one in on_income if one.cents > 0)
             place = Place(entry.file, first.line)
             shown: dict[str, Parameter] = {"account": first.account, "amount_cents": first.cents}
-            yield Finding.of("S242", place, entry.day, **shown)
+            yield Finding.of(INCOME_LOWERED_UNEXPLAINED, place, entry.day, **shown)
 
 
 def _says_why(entry: Transaction) -> bool:
@@ -176,7 +190,7 @@ def _cash_below_zero(books: Books) -> Iterator[Finding]:
                 posting, entry = _taker(before, of_day)
                 place = Place(entry.file, posting.line)
                 cents = balances[account]
-                yield Finding.of("S347", place, day, account=account, balance_cents=cents)
+                yield Finding.of(CASH_BELOW_ZERO, place, day, account=account, balance_cents=cents)
 
 
 def _taker(
@@ -207,7 +221,7 @@ def _a_cent_off(books: Books) -> Iterator[Finding]:
             )
             if 0 < abs(found - asserted.cents) <= asserted.forgiven_cents:
                 yield Finding.of(
-                    "S348",
+                    BALANCE_DIFFERS_BY_CENTS,
                     asserted.place,
                     asserted.day,
                     account=asserted.account,

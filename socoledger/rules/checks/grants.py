@@ -3,6 +3,15 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from socoledger.catalogue.grants import (
+    GRANT_ACCOUNT_OVERDRAWN,
+    GRANT_COST_OUTSIDE_PERIOD,
+    GRANT_COSTS_ABOVE_MAXIMUM,
+    GRANT_NOT_SETTLED,
+    GRANT_OVERDRAWN_ONCE_CLOSED,
+    GRANT_RECEIVED_ABOVE_MAXIMUM,
+    INCOME_LOOKS_LIKE_GRANT,
+)
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
@@ -40,7 +49,9 @@ def _as_income(books: Books) -> Iterator[Finding]:
             if grant is not None:
                 place = Place(entry.file, posting.line)
                 granted = grant_account(grant, books.coop.accounts)
-                yield Finding.of("S349", place, entry.day, grant=grant.id, granted=granted)
+                yield Finding.of(
+                    INCOME_LOOKS_LIKE_GRANT, place, entry.day, grant=grant.id, granted=granted
+                )
 
 
 def _costs(grant: Grant, totals: Tally) -> Iterator[Finding]:
@@ -49,14 +60,19 @@ def _costs(grant: Grant, totals: Tally) -> Iterator[Finding]:
     for cost in totals.grant_costs.get(grant.id, ()):
         if not grant.covers(cost.day):
             yield Finding.of(
-                "S341", cost.place, cost.day, grant=grant.id, first=grant.first, last=grant.last
+                GRANT_COST_OUTSIDE_PERIOD,
+                cost.place,
+                cost.day,
+                grant=grant.id,
+                first=grant.first,
+                last=grant.last,
             )
             continue
         total += cost.cents
         if total > grant.amount_cents and not exceeded:
             exceeded = True
             yield Finding.of(
-                "S342",
+                GRANT_COSTS_ABOVE_MAXIMUM,
                 cost.place,
                 cost.day,
                 grant=grant.id,
@@ -74,7 +90,7 @@ def _received(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
         total += movement.cents
         if movement.cents > 0 and total > grant.amount_cents:
             yield Finding.of(
-                "S343",
+                GRANT_RECEIVED_ABOVE_MAXIMUM,
                 movement.place,
                 movement.day,
                 grant=grant.id,
@@ -96,9 +112,13 @@ def _taken_off(
         balance += sum(movement.cents for movement in of_day)
         paid = [one for one in of_day if one.kind is Kind.CASH and one.cents < 0]
         if paid and balance < 0:
-            yield Finding.of("S346", paid[-1].place, day, grant=grant.id, balance_cents=balance)
+            yield Finding.of(
+                GRANT_ACCOUNT_OVERDRAWN, paid[-1].place, day, grant=grant.id, balance_cents=balance
+            )
         elif paid and (rest := left_on(grant, totals, books.coop.first_month, day)) < 0:
-            yield Finding.of("S350", paid[-1].place, day, grant=grant.id, balance_cents=rest)
+            yield Finding.of(
+                GRANT_OVERDRAWN_ONCE_CLOSED, paid[-1].place, day, grant=grant.id, balance_cents=rest
+            )
 
 
 def _overdue(
@@ -113,7 +133,7 @@ def _overdue(
     balance = sum(movement.cents for movement in movements)
     if balance or (movements and month not in reach.closed_months):
         yield Finding.of(
-            "S344",
+            GRANT_NOT_SETTLED,
             grant.place,
             grant.due,
             grant=grant.id,

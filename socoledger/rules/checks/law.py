@@ -4,6 +4,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from socoledger.catalogue.article31 import (
+    ALLOWANCES_AND_TAX,
+    UNDER_27_A_YEAR_EARLY,
+    UNDER_27_WITHOUT_EFFECT,
+)
+from socoledger.catalogue.law import (
+    KOR_THRESHOLD_NEAR,
+    KOR_THRESHOLD_PASSED,
+    LEGAL_AMOUNT_UNKNOWN,
+    UNDER_27_RULE_UNCONFIRMED,
+    UNDER_27_RULE_UNKNOWN,
+)
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
@@ -55,7 +67,7 @@ def _not_known(books: Books, totals: Tally, last: Month) -> Iterator[Finding]:
     for id_, since in sorted(amounts):
         in_force = amount_on(books.law, id_, since)
         yield Finding.of(
-            "S407",
+            LEGAL_AMOUNT_UNKNOWN,
             LAW_FILE,
             since,
             id=id_,
@@ -64,9 +76,11 @@ def _not_known(books: Books, totals: Tally, last: Month) -> Iterator[Finding]:
             start=since if in_force.serving is None else in_force.serving.start,
         )
     for since in sorted(rules):
-        yield Finding.of("S409", LAW_FILE, since, since=since)
+        yield Finding.of(UNDER_27_RULE_UNKNOWN, LAW_FILE, since, since=since)
     for rule in sorted(secondary):
-        yield Finding.of("S419", LAW_FILE, rule.start, since=rule.start, source=rule.source)
+        yield Finding.of(
+            UNDER_27_RULE_UNCONFIRMED, LAW_FILE, rule.start, since=rule.start, source=rule.source
+        )
 
 
 def _early(member: Member, decision: Decision) -> Finding:
@@ -74,8 +88,10 @@ def _early(member: Member, decision: Decision) -> Finding:
     first = max(decision.first, date(EARLY_YEAR, 1, 1))
     begins = decision.last is None or first <= decision.last
     if begins and is_early(member, PREMIUM, decision, first):
-        return Finding.of("S420", decision.place, first, member.id, member=member.id)
-    return Finding.of("S445", decision.place, decision.first, member.id, member=member.id)
+        return Finding.of(UNDER_27_A_YEAR_EARLY, decision.place, first, member.id, member=member.id)
+    return Finding.of(
+        UNDER_27_WITHOUT_EFFECT, decision.place, decision.first, member.id, member=member.id
+    )
 
 
 def _days_used(
@@ -109,7 +125,7 @@ def tax_findings(totals: Tally, members: Iterable[Member]) -> Iterator[Finding]:
     ]
     if moved:
         first = min(moved, key=lambda movement: (movement.day, movement.place))
-        yield Finding.of("S432", first.place, first.day)
+        yield Finding.of(ALLOWANCES_AND_TAX, first.place, first.day)
 
 
 def kor_findings(books: Books) -> Iterator[Finding]:
@@ -132,7 +148,7 @@ def kor_findings(books: Books) -> Iterator[Finding]:
             place = Place(transaction.file, posting.line)
             if total > threshold and year not in above:
                 above[year] = Finding.of(
-                    "S431",
+                    KOR_THRESHOLD_PASSED,
                     place,
                     transaction.day,
                     year=str(year),
@@ -141,7 +157,7 @@ def kor_findings(books: Books) -> Iterator[Finding]:
                 )
             elif total >= _NEAR * threshold and year not in near:
                 near[year] = Finding.of(
-                    "S430",
+                    KOR_THRESHOLD_NEAR,
                     place,
                     transaction.day,
                     year=str(year),

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from socoledger.catalogue.article31 import RECEIPT_BOOKED_AS_ALLOWANCE
+from socoledger.catalogue.grants import ACCOUNT_OF_NO_GRANT
+from socoledger.catalogue.members import ACCOUNT_OF_NO_MEMBER, HOURS_ABOVE_A_DAY, HOURS_BELOW_ZERO
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
@@ -22,12 +25,12 @@ def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
     granted = books.coop.accounts.grants
     for posting, transaction in totals.strangers:
         place = Place(transaction.file, posting.line)
-        code = "S345" if below(posting.account, granted) else "S213"
+        code = ACCOUNT_OF_NO_GRANT if below(posting.account, granted) else ACCOUNT_OF_NO_MEMBER
         yield Finding.of(code, place, transaction.day, account=posting.account)
     for id_, costs in totals.reimbursed.items():
         for cost in costs:
             if below(cost.account, books.coop.accounts.article31):
-                yield Finding.of("S433", cost.place, cost.day, id_, member=id_)
+                yield Finding.of(RECEIPT_BOOKED_AS_ALLOWANCE, cost.place, cost.day, id_, member=id_)
 
 
 def _long_days(books: Books) -> Iterator[Finding]:
@@ -42,7 +45,13 @@ def _long_days(books: Books) -> Iterator[Finding]:
         if total > _A_DAY:
             place = entries[-1].place
             yield Finding.of(
-                "S209", place, day, member, member=member, day=day, total_hundredths=total
+                HOURS_ABOVE_A_DAY,
+                place,
+                day,
+                member,
+                member=member,
+                day=day,
+                total_hundredths=total,
             )
 
 
@@ -61,7 +70,7 @@ def _hours_below_zero(books: Books) -> Iterator[Finding]:
             last = [each for each in entries if each.hundredths < 0 or len(entries) == 1][-1]
 
             yield Finding.of(
-                "S207",
+                HOURS_BELOW_ZERO,
                 last.place,
                 last.day,
                 member,

@@ -7,9 +7,26 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from socoledger.catalogue.article31 import (
+    ALLOWANCE_AWARDED_ABOVE_MAXIMUM,
+    ALLOWANCE_MONTH_ABOVE_MAXIMUM,
+    ALLOWANCE_PAID_ABOVE_AWARDED,
+    ALLOWANCE_PAID_ABOVE_MAXIMUM,
+    ALLOWANCE_UNDER_27,
+    ALLOWANCE_WITHOUT_DECISION,
+    PAID_WITHOUT_BENEFIT,
+    PAYMENT_CANCELS_OUT,
+    PREMIUM_AWARDED_ABOVE_MAXIMUM,
+    PREMIUM_PAID_ABOVE_AWARDED,
+    PREMIUM_PAID_ABOVE_MAXIMUM,
+    PREMIUM_TOO_OFTEN,
+    PREMIUM_UNDER_27,
+    PREMIUM_WITHOUT_DECISION,
+)
+from socoledger.catalogue.municipality import MUNICIPALITY_OVERPAID, MUNICIPALITY_YEAR_UNCLEAR
 from socoledger.domain.article31 import AwardStanding
 from socoledger.domain.books import Books
-from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.domain.findings import Code, Finding, Parameter, Phrase, Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, a_year_before, months
 from socoledger.rules.awards import (
@@ -28,18 +45,30 @@ from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
 class _Codes(NamedTuple):
-    """The codes of one kind of award."""
+    """The findings of one kind of award."""
 
-    above_paid: str
-    above_awarded: str
-    no_decision: str
-    below_zero: str
-    under_27: str
+    above_paid: Code
+    above_awarded: Code
+    no_decision: Code
+    below_zero: Code
+    under_27: Code
 
 
 _CODES = {
-    "premium": _Codes("S402", "S403", "S404", "S405", "S408"),
-    "allowance": _Codes("S412", "S413", "S414", "S415", "S418"),
+    "premium": _Codes(
+        PREMIUM_PAID_ABOVE_MAXIMUM,
+        PREMIUM_AWARDED_ABOVE_MAXIMUM,
+        PREMIUM_WITHOUT_DECISION,
+        PREMIUM_PAID_ABOVE_AWARDED,
+        PREMIUM_UNDER_27,
+    ),
+    "allowance": _Codes(
+        ALLOWANCE_PAID_ABOVE_MAXIMUM,
+        ALLOWANCE_AWARDED_ABOVE_MAXIMUM,
+        ALLOWANCE_WITHOUT_DECISION,
+        ALLOWANCE_PAID_ABOVE_AWARDED,
+        ALLOWANCE_UNDER_27,
+    ),
 }
 
 _AWARD = Phrase(
@@ -91,13 +120,13 @@ def gemeente_findings(books: Books, totals: Tally) -> Iterator[Finding]:
             open_[year] = open_.get(year, 0) + each.cents
         paid = [each for each in cash if each.cents < 0]
         if paid and balance < 0:
-            yield Finding.of("S331", paid[-1].place, day, balance_cents=balance)
+            yield Finding.of(MUNICIPALITY_OVERPAID, paid[-1].place, day, balance_cents=balance)
         earlier = [year for year, cents in open_.items() if year < day.year and cents > 0]
         for each in paid:
             if earlier and each.for_year is None:
                 first = min(earlier)
                 yield Finding.of(
-                    "S332",
+                    MUNICIPALITY_YEAR_UNCLEAR,
                     each.place,
                     day,
                     earlier=str(first),
@@ -124,8 +153,8 @@ class _Judge(NamedTuple):
     onderdeel: Onderdeel
     of: Awards
 
-    def _finding(self, code: str, place: Place, day: date, **more: Parameter) -> Finding:
-        return Finding.of(code, place, day, self.member.id, member=self.member.id, **more)
+    def _finding(self, kind: Code, place: Place, day: date, **more: Parameter) -> Finding:
+        return Finding.of(kind, place, day, self.member.id, member=self.member.id, **more)
 
     def payments(self) -> Iterator[Finding]:
         """Judge the payments of each day at its end."""
@@ -143,12 +172,12 @@ class _Judge(NamedTuple):
                 codes, more = _CODES[self.onderdeel.name], self._award_first(day)
                 yield self._finding(codes.below_zero, place, day, balance_cents=balance, **more)
             if not self.member.has_benefit(day):  # then the article is beside the point (SPEC 7)
-                yield self._finding("S406", place, day)
+                yield self._finding(PAID_WITHOUT_BENEFIT, place, day)
             else:
                 yield from self._limits(place, day, own[day], together[day])
                 yield from self._rights(place, day)
             if any(movement.cents > 0 for movement in cash):
-                yield self._finding("S410", place, day)
+                yield self._finding(PAYMENT_CANCELS_OUT, place, day)
 
     def _limits(
         self, place: Place, day: date, own: "_PaidSoFar", together: "_PaidSoFar"
@@ -161,7 +190,7 @@ class _Judge(NamedTuple):
         is_last = together.payer == self.member.id
         if self.onderdeel is PREMIUM and together.payments > limit and is_last:
             yield Finding.of(
-                "S401",
+                PREMIUM_TOO_OFTEN,
                 place,
                 day,
                 self.member.id,
@@ -346,7 +375,7 @@ class _Person:
                 limit = max((one for one in limits if one is not None), default=None)
                 if limit is not None and total > limit:
                     yield Finding.of(
-                        "S416",
+                        ALLOWANCE_MONTH_ABOVE_MAXIMUM,
                         place,
                         day,
                         file.member.id,

@@ -3,9 +3,23 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from socoledger.catalogue.spaarpot import (
+    PAYOUT_DURING_BENEFIT,
+    PREMIUM_PAID_FROM_SPAARPOT,
+    PURPOSE_NOT_AGREED,
+    REFUND_UNCONFIRMED,
+    SPAARPOT_ABOVE_MAXIMUM,
+    SPAARPOT_BELOW_ZERO,
+    SPAARPOT_BELOW_ZERO_BY_LOSS,
+    SPAARPOT_LEFT_BEHIND,
+    SPAARPOT_OPENS_BELOW_ZERO,
+    SPAARPOT_SETTLED_BY_CLOSE,
+    SPENDING_WITHOUT_APPROVAL,
+    SPENDING_WITHOUT_PURPOSE,
+)
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.books import Books
-from socoledger.domain.findings import Finding, Parameter, Phrase
+from socoledger.domain.findings import Code, Finding, Parameter, Phrase
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.rules.leaving import settlement
@@ -53,12 +67,19 @@ def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
         left = balance + max(0, sum(movement.cents for movement in closes))
         if left < min(before, 0) and spent:
             place = _first_below(left, spent).place
-            yield Finding.of("S321", place, day, member.id, member=member.id, balance_cents=left)
+            yield Finding.of(
+                SPAARPOT_BELOW_ZERO, place, day, member.id, member=member.id, balance_cents=left
+            )
         before_closes = balance
         balance += sum(movement.cents for movement in closes)
         if balance < 0 <= before_closes:
             yield Finding.of(
-                "S326", closes[0].place, day, member.id, member=member.id, balance_cents=balance
+                SPAARPOT_BELOW_ZERO_BY_LOSS,
+                closes[0].place,
+                day,
+                member.id,
+                member=member.id,
+                balance_cents=balance,
             )
 
 
@@ -72,7 +93,14 @@ def _openings(member: Member, movements: list[Movement]) -> Iterator[Finding]:
         after = balance + sum(movement.cents for movement in opened)
         if debits and after < 0:
             place = debits[-1].place
-            yield Finding.of("S333", place, day, member.id, member=member.id, balance_cents=after)
+            yield Finding.of(
+                SPAARPOT_OPENS_BELOW_ZERO,
+                place,
+                day,
+                member.id,
+                member=member.id,
+                balance_cents=after,
+            )
         balance += sum(movement.cents for movement in of_day)
 
 
@@ -82,7 +110,7 @@ def _taken_back(member: Member, movements: list[Movement]) -> Iterator[Finding]:
         if spending is not None:
             purpose = spending.purpose or "..."
             yield Finding.of(
-                "S334",
+                REFUND_UNCONFIRMED,
                 movement.place,
                 movement.day,
                 member.id,
@@ -110,7 +138,9 @@ def _above_maximum(
             continue
         if balance > maximum and not was_above:
             shown = {"balance_cents": balance, "maximum_cents": maximum}
-            yield Finding.of("S327", place, day, member.id, member=member.id, **shown)
+            yield Finding.of(
+                SPAARPOT_ABOVE_MAXIMUM, place, day, member.id, member=member.id, **shown
+            )
         was_above = balance > maximum
 
 
@@ -127,12 +157,12 @@ def _first_below(balance: int, spent: list[Movement]) -> Movement:
 def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Finding]:
     """Whether the agreement allows what a spaarpot is spent on."""
 
-    def finding(code: str, **parameters: Parameter) -> Finding:
-        return Finding.of(code, movement.place, movement.day, member.id, **parameters)
+    def finding(kind: Code, **parameters: Parameter) -> Finding:
+        return Finding.of(kind, movement.place, movement.day, member.id, **parameters)
 
     if movement.purpose == PREMIUM and movement.kind is Kind.CASH:
         account = f"{books.coop.accounts.premium}:{member.account}"
-        yield finding("S330", member=member.id, account=account)
+        yield finding(PREMIUM_PAID_FROM_SPAARPOT, member=member.id, account=account)
     agreement = books.agreement(Month.of(movement.day))
     if agreement is None:
         return
@@ -143,15 +173,15 @@ def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Find
     if not known:
         shown["remedy"] = _NOTHING_AGREED
     if movement.purpose is None:
-        yield finding("S322", member=member.id, **shown)
+        yield finding(SPENDING_WITHOUT_PURPOSE, member=member.id, **shown)
     elif movement.purpose == PAYOUT:
         if member.has_benefit(movement.day):
-            yield finding("S325", member=member.id)
+            yield finding(PAYOUT_DURING_BENEFIT, member=member.id)
     elif movement.purpose not in purposes:
         shown["known"] = known or "-"
-        yield finding("S323", purpose=movement.purpose, agreement=agreement.id, **shown)
+        yield finding(PURPOSE_NOT_AGREED, purpose=movement.purpose, agreement=agreement.id, **shown)
     elif purposes[movement.purpose].approval and movement.approval is None:
-        yield finding("S324", purpose=movement.purpose)
+        yield finding(SPENDING_WITHOUT_APPROVAL, purpose=movement.purpose)
 
 
 def _not_settled(
@@ -164,7 +194,7 @@ def _not_settled(
     balance = sum(movement.cents for movement in movements)
     if reach.last_month <= settled.first or not balance:
         return
-    code = "S328" if settled.to == KEEP or balance < 0 else "S329"
+    code = SPAARPOT_LEFT_BEHIND if settled.to == KEEP or balance < 0 else SPAARPOT_SETTLED_BY_CLOSE
     day = settled.first.plus(1).first_day
     shown: dict[str, Parameter] = {"left": member.left, "balance_cents": balance}
     yield Finding.of(code, member.place, day, member.id, member=member.id, **shown)

@@ -4,20 +4,23 @@ of closes that it bears on; then what follows from it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from socoledger.catalogue.closing import (
+    CLOSE_CHAIN_BROKEN,
+    CLOSE_FIGURE_DIFFERS,
+    CLOSED_BALANCE_CHANGED,
+    CLOSED_FACT_CHANGED,
+)
+from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.verify import Cause, Causes, Change, Follows, Verdict
 from socoledger.rules.closing.changes import added_lines, changes
 from socoledger.rules.closing.facts import Facts
-from socoledger.rules.closing.verify import CHANGED_FACTS, CONSEQUENCE
+from socoledger.rules.closing.verify import CHANGED_FACTS
 
-_BALANCE, _CHAIN, _ASSERTED = "S502", "S510", "S138"
-"""What mostly follows from something else that is wrong."""
-
-
-_RECORD = "S508"
-"""Something changed that counts for every month from then on: told once for all of them."""
+_FOLLOWING = (CLOSED_BALANCE_CHANGED, CLOSE_CHAIN_BROKEN)
+"""What mostly follows from something else that is wrong, as an asserted balance does too."""
 
 
 Sides = tuple[tuple[Books, Facts] | None, tuple[Books, Facts] | None]
@@ -40,20 +43,20 @@ def causes(
             first = change if known is None else known.change
             found[change.identity] = Cause(first, (*earlier, *periods))
 
-    add(Change(one) for one in others if one.code != _ASSERTED)
+    add(Change(one) for one in others if one.kind != BALANCE_DIFFERS)
     for verdict in verdicts:
         period = verdict.close.period
-        changed = [one for one in verdict.findings if one.code in CHANGED_FACTS]
+        changed = [one for one in verdict.findings if one.kind in CHANGED_FACTS]
         facts_changed = facts_changed or bool(changed)
         add(_of_facts(verdict, changed, sides.get(period, (None, None))), period)
         for one in verdict.findings:
-            if one.code in (_BALANCE, _CHAIN):
+            if one.kind in _FOLLOWING:
                 maybe.append((one, period))
-            elif one.code == CONSEQUENCE and facts_changed:
+            elif one.kind == CLOSE_FIGURE_DIFFERS and facts_changed:
                 lines.append(one)
-            elif one.code not in CHANGED_FACTS:
+            elif one.kind not in CHANGED_FACTS:
                 add([Change(one)], period)
-    maybe += [(one, "") for one in others if one.code == _ASSERTED]
+    maybe += [(one, "") for one in others if one.kind == BALANCE_DIFFERS]
     if not found:
         for one, period in maybe:
             add([Change(one)], *filter(None, [period]))
@@ -81,8 +84,10 @@ def at_once(findings: Iterable[Finding]) -> list[Finding]:
     """
     found: dict[tuple[object, ...], list[Finding]] = {}
     for index, one in enumerate(findings):
-        same = (one.code, _stands_at(one), one.parameters["key"]) if one.code == _RECORD else index
-        found.setdefault((same,), []).append(one)
+        # What changed in a record counts for every month from then on.
+        is_record = one.kind == CLOSED_FACT_CHANGED
+        same = (_stands_at(one), one.parameters["key"]) if is_record else (index,)
+        found.setdefault(same, []).append(one)
     return [_through(each) for each in found.values()]
 
 

@@ -8,6 +8,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from socoledger.catalogue.closing import (
+    CLOSED_ENTRY_ADDED,
+    CLOSED_ENTRY_GONE,
+    CLOSED_FACT_CHANGED,
+    CLOSED_TEXT_CHANGED,
+)
 from socoledger.domain.agreement import Clause, Levy, Limit
 from socoledger.domain.books import Books
 from socoledger.domain.closing import WORDING, Close
@@ -25,7 +31,6 @@ _MEMBER = "member-"
 _LEFT_OUT = ("place", "line", "reference", "name", "enterprise", "person", "monthly_cents", "id")
 """Fields that are no facts, or that say which record it is."""
 _OF_COOP = ("member_key", "accounts")
-_ADDED, _GONE, _CHANGED = "S506", "S507", "S508"
 
 
 def changes(
@@ -45,7 +50,9 @@ def changes(
         name = name_of(key)
         for what in [*was, *(each for each in value if each not in was)]:
             if was.get(what) != value.get(what):
-                shown = Finding.of(_CHANGED, places[0], close.day, period=close.period, key=name)
+                shown = Finding.of(
+                    CLOSED_FACT_CHANGED, places[0], close.day, period=close.period, key=name
+                )
                 yield Change(shown, what, was.get(what), value.get(what))
 
 
@@ -53,7 +60,7 @@ def added_lines(books: Books, findings: Sequence[Finding]) -> Iterator[Change]:
     """What the books as they are say where something was added or changed."""
     known = _by_place(books)
     for finding in findings:
-        record = known.get(finding.place) if finding.code == _ADDED else None
+        record = known.get(finding.place) if finding.kind == CLOSED_ENTRY_ADDED else None
         yield Change(finding, after=None if record is None else _said(record))
 
 
@@ -89,7 +96,7 @@ def wording_changes(close: Close, before: Facts | None, now: Facts) -> Iterator[
             was = gone[index].text if index < len(gone) else None
             place = close.place if now_one is None else now_one.place
             shown = Finding.of(
-                "S527",
+                CLOSED_TEXT_CHANGED,
                 place,
                 close.day,
                 period=close.period,
@@ -98,7 +105,9 @@ def wording_changes(close: Close, before: Facts | None, now: Facts) -> Iterator[
             yield Change(shown, "", was, None if now_one is None else now_one.text)
     if not told:  # then the close itself was changed
         yield Change(
-            Finding.of("S527", close.place, close.day, period=close.period, day=close.period)
+            Finding.of(
+                CLOSED_TEXT_CHANGED, close.place, close.day, period=close.period, day=close.period
+            )
         )
 
 
@@ -128,7 +137,7 @@ def _of_journal(
             gone, key=lambda one: _likeness(was.get(one.place), record, one, added), default=None
         )
         earlier = None if likest is None else was.get(likest.place)
-        shown = Finding.of(_ADDED, added.place, added.day, period=period)
+        shown = Finding.of(CLOSED_ENTRY_ADDED, added.place, added.day, period=period)
         if likest is None or not _likeness(earlier, record, likest, added):
             yield Change(shown, after=_said(record))
             continue
@@ -137,7 +146,7 @@ def _of_journal(
     for one in gone:
         place = one.place
         key = one.key.removeprefix("day-")
-        shown = Finding.of(_GONE, place, one.day, period=period, count=1, key=key)
+        shown = Finding.of(CLOSED_ENTRY_GONE, place, one.day, period=period, count=1, key=key)
         yield Change(shown, before=_said(was.get(place)))
 
 

@@ -4,6 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from posixpath import dirname, normpath, relpath
 
+from socoledger.catalogue.closing import (
+    ACCOUNT_CLOSES_TOO_EARLY,
+    ACCOUNT_NOT_IN_EURO,
+    ACCOUNT_OPENS_TOO_LATE,
+    BALANCE_UPSET_BY_CLOSE,
+    CLOSES_NOT_INCLUDED,
+)
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Plan
@@ -20,7 +27,7 @@ def clashes(plan: Plan, books: Books) -> Iterator[Finding]:
     if not _includes(books.journal.includes, f"{closes}/{plan.period}{SUFFIX}"):
         main = normpath(books.coop.journal)
         include = relpath(f"{closes}/*{SUFFIX}", dirname(main))
-        yield Finding.of("S517", Place(main, 1), main=main, include=include)
+        yield Finding.of(CLOSES_NOT_INCLUDED, Place(main, 1), main=main, include=include)
 
 
 def _accounts(plan: Plan, books: Books) -> Iterator[Finding]:
@@ -30,7 +37,7 @@ def _accounts(plan: Plan, books: Books) -> Iterator[Finding]:
         if opened is not None and account not in plan.opens:
             if opened.day > plan.day:
                 yield Finding.of(
-                    "S513",
+                    ACCOUNT_OPENS_TOO_LATE,
                     opened.place,
                     plan.day,
                     account=account,
@@ -38,11 +45,16 @@ def _accounts(plan: Plan, books: Books) -> Iterator[Finding]:
                     opened=opened.day,
                 )
             if not opened.euros:
-                yield Finding.of("S515", opened.place, plan.day, account=account)
+                yield Finding.of(ACCOUNT_NOT_IN_EURO, opened.place, plan.day, account=account)
         shut = journal.shut.get(account)
         if shut is not None and shut.day < plan.day:
             yield Finding.of(
-                "S514", shut.place, plan.day, account=account, day=plan.day, shut=shut.day
+                ACCOUNT_CLOSES_TOO_EARLY,
+                shut.place,
+                plan.day,
+                account=account,
+                day=plan.day,
+                shut=shut.day,
             )
 
 
@@ -59,7 +71,7 @@ def _assertions(plan: Plan, books: Books) -> Iterator[Finding]:
         )
         if change:
             yield Finding.of(
-                "S516",
+                BALANCE_UPSET_BY_CLOSE,
                 assertion.place,
                 assertion.day,
                 account=assertion.account,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from socoledger.catalogue.closing import CLOSE_GONE, CLOSE_UNLIKE_GIT
 from socoledger.domain.closing import SUFFIX
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import is_period, last_month_of
@@ -34,6 +35,6 @@ def not_as_kept(before: Kept, now: Kept, folder: str, revision: str) -> Iterator
             continue
         found = now.texts.get(name)
         if found != text:
-            code = "S523" if found is None else "S524"
+            code = CLOSE_GONE if found is None else CLOSE_UNLIKE_GIT
             place, day = Place(f"{folder}/{name}", 1), last_month_of(period).last_day
             yield Finding.of(code, place, day, period=period, revision=revision, folder=folder)

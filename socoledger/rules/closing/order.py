@@ -3,6 +3,12 @@
 from collections.abc import Container, Iterator
 from posixpath import basename, normpath
 
+from socoledger.catalogue.closing import (
+    CLOSE_FILE_MISNAMED,
+    CLOSE_MISSING,
+    CLOSED_TWICE,
+    FOREIGN_FILE_IN_CLOSES,
+)
 from socoledger.domain.books import Books
 from socoledger.domain.closing import START, SUFFIX, Close
 from socoledger.domain.findings import Finding, Place
@@ -15,20 +21,22 @@ def row_findings(books: Books) -> Iterator[Finding]:
     ours = {close.place.file for close in books.journal.closes}
     for file in books.journal.files:
         if file.startswith(folder) and file not in ours and file != f"{folder}{START}":
-            yield Finding.of("S512", Place(file, 1))
+            yield Finding.of(FOREIGN_FILE_IN_CLOSES, Place(file, 1))
     first: dict[str, Close] = {}
     for close in books.journal.closes:
         file = close.place.file
         other = first.get(close.period)
         if other is not None:
             yield Finding.of(
-                "S504", close.place, close.day, period=close.period, other=other.place.file
+                CLOSED_TWICE, close.place, close.day, period=close.period, other=other.place.file
             )
         elif basename(file) != f"{close.period}{SUFFIX}":
-            yield Finding.of("S503", close.place, close.day, period=close.period)
+            yield Finding.of(CLOSE_FILE_MISNAMED, close.place, close.day, period=close.period)
         missing = _missing_before(close, first, books.coop.first_month)
         if missing is not None:
-            yield Finding.of("S505", close.place, close.day, period=close.period, missing=missing)
+            yield Finding.of(
+                CLOSE_MISSING, close.place, close.day, period=close.period, missing=missing
+            )
         first.setdefault(close.period, close)
 
 

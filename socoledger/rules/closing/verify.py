@@ -4,6 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from socoledger.catalogue.closing import (
+    CLOSE_CHAIN_BROKEN,
+    CLOSE_FIGURE_DIFFERS,
+    CLOSE_LAYOUT_CHANGED,
+    CLOSE_RULES_UNKNOWN,
+    CLOSED_BEFORE_FIRST_MONTH,
+    CLOSED_ENTRY_ADDED,
+    CLOSED_ENTRY_GONE,
+    CLOSED_FACT_CHANGED,
+)
 from socoledger.domain.closing import ACCEPTED, WORDING, Close, Plan
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
@@ -12,21 +22,21 @@ from socoledger.domain.verify import Verdict
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Facts
 
 _NOTHING = Phrase("nothing")
-CONSEQUENCE = "S509"
-"""The code of a line that differs: what made it differ has a code of its own."""
-CHANGED_JOURNAL = ("S506", "S507")
-CHANGED_FACTS = (*CHANGED_JOURNAL, "S508")
+CHANGED_JOURNAL = (CLOSED_ENTRY_ADDED, CLOSED_ENTRY_GONE)
+CHANGED_FACTS = (*CHANGED_JOURNAL, CLOSED_FACT_CHANGED)
 
 
 def unknown_rules(close: Close) -> Verdict:
     """The verdict on a close that was made by rules of a later version."""
     rules = str(close.rules)
-    return Verdict(close, (Finding.of("S511", close.place, close.day, rules=rules),))
+    return Verdict(close, (Finding.of(CLOSE_RULES_UNKNOWN, close.place, close.day, rules=rules),))
 
 
 def before_first_month(close: Close, first: Month) -> Verdict:
     """The verdict on a close of a month before the first one of the books."""
-    shown = Finding.of("S519", close.place, close.day, period=close.period, first=str(first))
+    shown = Finding.of(
+        CLOSED_BEFORE_FIRST_MONTH, close.place, close.day, period=close.period, first=str(first)
+    )
     return Verdict(close, (shown,))
 
 
@@ -44,20 +54,22 @@ def judge(
         if facts is None or close.facts in (None, plan.facts)
         else [*_changed_facts(close, facts)]
     )
-    if journal_changed or any(one.code in CHANGED_JOURNAL for one in found):
+    if journal_changed or any(one.kind in CHANGED_JOURNAL for one in found):
         # Whose rights count follows from whose hours there are.
         found = [
             one
             for one in found
-            if one.code != "S508" or one.parameters["key"] in (_AGREEMENT, _ACCOUNTS)
+            if one.kind != CLOSED_FACT_CHANGED or one.parameters["key"] in (_AGREEMENT, _ACCOUNTS)
         ]
     if (close.after, close.previous) != (plan.after, plan.previous):
         after = close.after or plan.after or "-"
-        found.append(Finding.of("S510", close.place, close.day, after=after))
+        found.append(Finding.of(CLOSE_CHAIN_BROKEN, close.place, close.day, after=after))
     found.extend(_changed_lines(close, expected))
     if not found:  # then it is a digest or a mark that was changed, and no fact
         found.extend(_changed_lines(close, expected, with_digests=True))
-    return Verdict(close, tuple(found) or (Finding.of("S518", close.place, close.day),))
+    return Verdict(
+        close, tuple(found) or (Finding.of(CLOSE_LAYOUT_CHANGED, close.place, close.day),)
+    )
 
 
 def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
@@ -82,16 +94,23 @@ def _changed_facts(close: Close, facts: Facts) -> Iterator[Finding]:
         gone = left.total()
         if key.startswith("day-"):
             for place in sorted(added):
-                yield Finding.of("S506", place, days[key], period=close.period)
+                yield Finding.of(CLOSED_ENTRY_ADDED, place, days[key], period=close.period)
             if gone > len(added):
                 name: dict[str, Parameter] = {"key": key.removeprefix("day-")}
                 count = gone - len(added)
                 yield Finding.of(
-                    "S507", close.place, close.day, period=close.period, count=count, **name
+                    CLOSED_ENTRY_GONE,
+                    close.place,
+                    close.day,
+                    period=close.period,
+                    count=count,
+                    **name,
                 )
         elif added or gone:
             place = added[0] if added else close.place
-            yield Finding.of("S508", place, close.day, period=close.period, key=name_of(key))
+            yield Finding.of(
+                CLOSED_FACT_CHANGED, place, close.day, period=close.period, key=name_of(key)
+            )
 
 
 _AGREEMENT = Phrase("the agreement")
@@ -125,7 +144,7 @@ def _changed_lines(close: Close, expected: str, *, with_digests: bool = False) -
                 continue
             line = min(start + index, max(len(theirs) - 1, 0))
             yield Finding.of(
-                "S509",
+                CLOSE_FIGURE_DIFFERS,
                 Place(close.place.file, line + 1),
                 close.day,
                 members[line] if members else None,

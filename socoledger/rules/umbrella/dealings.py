@@ -5,6 +5,11 @@ from datetime import date
 from posixpath import normpath
 from typing import NamedTuple
 
+from socoledger.catalogue.umbrella import (
+    PARTNER_AMOUNT_DIFFERS,
+    PARTNER_TRANSACTION_MISSING,
+    PARTNER_UNKNOWN,
+)
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
@@ -48,7 +53,9 @@ def dealings(books: Mapping[str, Books]) -> Dealings:
     sides = [side for id_, each in books.items() for side in _sides(id_, each)]
     known = [side for side in sides if side.partner in books and side.partner != side.books]
     findings = [
-        Finding.of("S227", side.place, side.day, folder=side.partner, known=_others(books, side))
+        Finding.of(
+            PARTNER_UNKNOWN, side.place, side.day, folder=side.partner, known=_others(books, side)
+        )
         for side in sides
         if side not in known
     ]
@@ -57,7 +64,8 @@ def dealings(books: Mapping[str, Books]) -> Dealings:
         sums = {books_of: _sum(group, books_of) for books_of in {side.books for side in group}}
         if len(sums) == 1:
             findings += [
-                Finding.of("S226", side.place, side.day, books=side.partner) for side in group
+                Finding.of(PARTNER_TRANSACTION_MISSING, side.place, side.day, books=side.partner)
+                for side in group
             ]
         elif sum(sums.values()) == 0:
             agreed += group
@@ -74,7 +82,7 @@ def _differing(group: Sequence[Side], books: str, sums: Mapping[str, int]) -> Fi
     """A dealing that does not come to the same on both sides, told on one of them."""
     last = [side for side in group if side.books == books][-1]
     return Finding.of(
-        "S225",
+        PARTNER_AMOUNT_DIFFERS,
         last.place,
         last.day,
         books=last.partner,

@@ -7,9 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from socoledger.catalogue.umbrella import (
+    PERSON_AWARDED_ABOVE_MAXIMUM,
+    PERSON_MONTH_ABOVE_MAXIMUM,
+    PERSON_PAID_ABOVE_MAXIMUM,
+    PERSON_PREMIUM_TOO_OFTEN,
+)
 from socoledger.domain.article31 import AwardStanding
 from socoledger.domain.books import Books
-from socoledger.domain.findings import Finding, Phrase, Place
+from socoledger.domain.findings import Code, Finding, Phrase, Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.umbrella import PersonAward, PersonFigures
@@ -188,7 +194,7 @@ class _Together(NamedTuple):
 
     def payments(self) -> Iterator[Finding]:
         """Judge each payment with all of the calendar year before it."""
-        year, count, total, told = 0, 0, 0, set[str]()
+        year, count, total, told = 0, 0, 0, set[Code]()
         payers: set[str] = set()
         for paid in self._paid():
             if paid.day.year != year:
@@ -199,15 +205,24 @@ class _Together(NamedTuple):
                 continue
             maximum = self._maximum(paid.day)
             shown = {"person": self.person, "year": str(year)}
-            if self.onderdeel is PREMIUM and count > LEGAL_PAYMENTS and "S441" not in told:
-                told.add("S441")
+            if (
+                self.onderdeel is PREMIUM
+                and count > LEGAL_PAYMENTS
+                and PERSON_PREMIUM_TOO_OFTEN not in told
+            ):
+                told.add(PERSON_PREMIUM_TOO_OFTEN)
                 yield Finding.of(
-                    "S441", paid.place, paid.day, count=count, limit=LEGAL_PAYMENTS, **shown
+                    PERSON_PREMIUM_TOO_OFTEN,
+                    paid.place,
+                    paid.day,
+                    count=count,
+                    limit=LEGAL_PAYMENTS,
+                    **shown,
                 )
-            if total > maximum and "S442" not in told:
-                told.add("S442")
+            if total > maximum and PERSON_PAID_ABOVE_MAXIMUM not in told:
+                told.add(PERSON_PAID_ABOVE_MAXIMUM)
                 yield Finding.of(
-                    "S442",
+                    PERSON_PAID_ABOVE_MAXIMUM,
                     paid.place,
                     paid.day,
                     kind=self._kind,
@@ -234,7 +249,7 @@ class _Together(NamedTuple):
             if _several(awarded) and sum(awarded) > maximum and month.year not in told:
                 told.add(month.year)
                 yield Finding.of(
-                    "S443",
+                    PERSON_AWARDED_ABOVE_MAXIMUM,
                     place,
                     month.last_day,
                     person=self.person,
@@ -252,7 +267,7 @@ class _Together(NamedTuple):
                 legal = amount_on(law, ALLOWANCE_PER_MONTH, month.last_day).cents
                 if _several(allowed) and sum(allowed) > legal:
                     yield Finding.of(
-                        "S444",
+                        PERSON_MONTH_ABOVE_MAXIMUM,
                         place,
                         month.last_day,
                         person=self.person,

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.domain.codes import is_error
 from socoledger.domain.findings import Place
 from socoledger.domain.journal import Hours
 from socoledger.domain.period import parse_date
@@ -83,7 +82,7 @@ def test_what_is_named_like_hours_is_an_error(tmp_path: Path, kind: str) -> None
     assert said((found,)) == [f"{MAIN}:2 S129"]
     assert (found.day, found.parameters) == (parse_date("2025-03-14"), {"kind": kind})
     assert books.journal.hours == ()
-    assert is_error(found)
+    assert found.is_error
 
 
 def test_a_directive_of_ones_own_is_free(tmp_path: Path) -> None:
