@@ -28,7 +28,7 @@ MISTAKES = {
 }
 
 
-def told(main: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, str]]:
+def beancount_errors(main: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, str]]:
     """File, line and code of what Beancount says, none of it by itself."""
     monkeypatch.setenv("BEANCOUNT_DISABLE_LOAD_CACHE", "1")
     _, errors, _ = loader.load_file(str(main))
@@ -54,7 +54,7 @@ def test_the_same_findings_at_the_same_lines(
     tmp_path: Path, journal: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_books(tmp_path, PLUGIN + journal).resolve()
-    assert told(root / "journal/main.beancount", monkeypatch) == found(root)
+    assert beancount_errors(root / "journal/main.beancount", monkeypatch) == found(root)
 
 
 @pytest.mark.parametrize("coop", EXAMPLES, ids=lambda coop: coop.parent.name)
@@ -65,13 +65,13 @@ def test_the_same_of_the_examples(
     shutil.copytree(coop.parent, root)
     main = root / "journal/main.beancount"
     main.write_text(PLUGIN + main.read_text(encoding="utf-8"), encoding="utf-8")
-    assert told(main, monkeypatch) == found(root)
+    assert beancount_errors(main, monkeypatch) == found(root)
 
 
 def test_members_files_are_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     members = {"anna": ANNA + "leeftijd: 40\n"}
     root = write_books(tmp_path, PLUGIN + JOURNAL, members=members).resolve()
-    assert (str(root / "members/anna.yaml"), 4, "S109") in told(
+    assert (str(root / "members/anna.yaml"), 4, "S109") in beancount_errors(
         root / "journal/main.beancount", monkeypatch
     )
 
@@ -79,14 +79,14 @@ def test_members_files_are_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_only_errors_where_that_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     head = 'plugin "socoledger.plugin" "errors"\n'
     root = write_books(tmp_path, head + JOURNAL + UNTAGGED).resolve()
-    assert told(root / "journal/main.beancount", monkeypatch) == []
+    assert beancount_errors(root / "journal/main.beancount", monkeypatch) == []
     assert [code for _, _, code in found(root)] == ["S205"]
 
 
 def test_without_books_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     main = tmp_path / "main.beancount"
     main.write_text(PLUGIN, encoding="utf-8")
-    assert [line for _, line, _ in told(main, monkeypatch)] == [1]
+    assert [line for _, line, _ in beancount_errors(main, monkeypatch)] == [1]
 
 
 def test_the_journal_is_loaded_once_and_the_plugin_not_run_by_check(
@@ -99,6 +99,6 @@ def test_the_journal_is_loaded_once_and_the_plugin_not_run_by_check(
 
     with monkeypatch.context() as patch:
         patch.setattr(load, "_parse_all", never)
-        assert told(root / "journal/main.beancount", monkeypatch) == []
+        assert beancount_errors(root / "journal/main.beancount", monkeypatch) == []
     monkeypatch.setattr("socoledger.plugin.socoledger", never)
     assert found(root) == []

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.book_files import findings_of, write_books
+from tests.support.book_files import write_books
+from tests.support.findings import findings_of
 from tests.support.run import environment, run
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import CheckFormat, Format
-from tests.support.closing import MAIN, Closing, codes_of, line_of, worked
+from tests.support.closing import MAIN, Closing, line_of, worked
+from tests.support.findings import codes_of
 from tests.support.small_books import booked, earns, paid
 
 WHY = "afgesproken met de gemeente op 3 februari"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closing import MAIN, Closing, at_work, codes_of, line_of, worked
+from tests.support.closing import MAIN, Closing, at_work, line_of, worked
+from tests.support.findings import codes_of
 from tests.support.small_books import BENEFIT, booked, costs, earns, hours, paid
 
 SPENT = booked("{day}", "Liabilities:Spaarpot:Anna", "Assets:Bank", 5)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.closing import QUIET, Closing, codes_of, commit, git, worked
+from tests.support.closing import QUIET, Closing, commit, git, worked
+from tests.support.findings import codes_of
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,8 @@ from socoledger.domain.findings import Severity
 from socoledger.write.words import LANGUAGES
 from tests.support import small_books
 from tests.support.book_files import write_books
-from tests.support.closing import MAIN, Closing, closing, codes_of
+from tests.support.closing import MAIN, Closing, closing
+from tests.support.findings import codes_of
 from tests.support.run import run, run_each
 from tests.support.small_books import ALL_TO_SPAARPOT, DECIDED, WORKED, booked, earns, version
 
@@ -30,7 +31,7 @@ LABELS = {
 }
 
 
-def told(folder: Path, code: str | None, language: str | None = "en") -> str:
+def explained(folder: Path, code: str | None, language: str | None = "en") -> str:
     context = Context(folder, date(2026, 11, 22), language=language)
     answer = explain.explain(context, code)
     assert (answer.exit, answer.messages) == (0, ())
@@ -53,7 +54,7 @@ def test_a_row_has_a_reason_and_an_example(code: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_told_in_full(tmp_path: Path, code: str, language: str) -> None:
-    text = told(tmp_path, code, language)
+    text = explained(tmp_path, code, language)
     why, source, remedy, *labels = LABELS[language]
     head, shown = text.split(f"\n{labels[0]}:\n")
     wrong, _, right = shown.partition(f"\n{labels[1]}:\n")
@@ -77,7 +78,7 @@ def test_every_code_is_told_in_full(tmp_path: Path, code: str, language: str) ->
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_translated(tmp_path: Path, code: str) -> None:
-    dutch, english = told(tmp_path, code, "nl"), told(tmp_path, code, "en")
+    dutch, english = explained(tmp_path, code, "nl"), explained(tmp_path, code, "en")
     apart = zip(dutch.split("\n\n")[:4], english.split("\n\n")[:4], strict=True)
     assert all(one != other for one, other in apart)
 
@@ -86,7 +87,7 @@ def test_every_code_is_translated(tmp_path: Path, code: str) -> None:
 def test_small_letters_do(tmp_path: Path, code: str) -> None:
     ended = run("explain", code, at=tmp_path)
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == told(tmp_path, "S402")
+    assert ended.out == explained(tmp_path, "S402")
 
 
 def test_a_code_that_is_none(tmp_path: Path) -> None:
@@ -140,14 +141,14 @@ def test_beside_books_that_cannot_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_has_every_code_once(tmp_path: Path, language: str) -> None:
-    lines = told(tmp_path, None, language).splitlines()
+    lines = explained(tmp_path, None, language).splitlines()
     assert [line[:4] for line in lines if line.startswith("S")] == list(CODES)
     assert not any(re.search(r"[{}]", line) for line in lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_fits_a_terminal(tmp_path: Path, language: str) -> None:
-    lines = told(tmp_path, None, language).splitlines()
+    lines = explained(tmp_path, None, language).splitlines()
     assert [line for line in lines if len(line) > WIDTH] == []
 
 

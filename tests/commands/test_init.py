@@ -14,16 +14,8 @@ from socoledger.commands.context import Context
 from socoledger.commands.member_add import member_add
 from socoledger.domain.period import Month, parse_date
 from socoledger.read import books as reading
-from tests.support.book_files import (
-    ACCOUNTS,
-    AGREEMENT,
-    COOP,
-    JOURNAL,
-    MEMBERS,
-    findings_of,
-    said,
-    write_books,
-)
+from tests.support.book_files import ACCOUNTS, AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
+from tests.support.findings import findings_of, told
 from tests.support.run import run
 
 LATER = '\n2025-03-01 * "Klus" #member-anna\n  Assets:Bank  1 EUR\n  Income:Omzet  -1 EUR\n'
@@ -277,4 +269,4 @@ def test_nobody_is_added_to_books_that_cannot_be_read(tmp_path: Path) -> None:
     ended = run("member", "add", "dirk", at=folder)
     assert (ended.code, ended.codes()) == (3, ["S131"])
     assert not (folder / "members/dirk.yaml").exists()
-    assert said(findings_of(folder)) == ["journal/main.beancount:1 S131"]
+    assert told(findings_of(folder)) == ["journal/main.beancount:1 S131"]

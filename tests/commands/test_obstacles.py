@@ -12,16 +12,8 @@ import pytest
 from socoledger.commands import check
 from socoledger.commands.context import answered
 from socoledger.domain.options import CheckFormat, Format
-from tests.support.closing import (
-    MAIN,
-    QUIET,
-    Closing,
-    closing,
-    codes_of,
-    commit,
-    git,
-    worked,
-)
+from tests.support.closing import MAIN, QUIET, Closing, closing, commit, git, worked
+from tests.support.findings import codes_of
 from tests.support.small_books import booked, costs, earns
 
 POT = "Liabilities:Spaarpot:Anna"
@@ -178,7 +170,7 @@ def kept(tmp_path: Path) -> Closing:
     return some
 
 
-def told(some: Closing, code: str) -> bool:
+def is_told(some: Closing, code: str) -> bool:
     """Whether verify, check, status and close all tell a code, or none of them does."""
     verified = [one.split()[1] for one in some.differs()]
     checked = [one["code"] for one in some.checked()["findings"]]
@@ -192,25 +184,25 @@ def told(some: Closing, code: str) -> bool:
 @pytest.mark.parametrize("periods", [("2025-02",), ("2025-01", "2025-02"), ("2025-01",)])
 def test_closes_that_are_taken_away_by_hand(tmp_path: Path, periods: tuple[str, ...]) -> None:
     some = kept(tmp_path)
-    assert not told(some, "S523")
+    assert not is_told(some, "S523")
     for period in periods:
         some.file(period).unlink()
-    assert told(some, "S523")
+    assert is_told(some, "S523")
 
 
 def test_closes_that_are_taken_back_by_reopen(tmp_path: Path) -> None:
     some = kept(tmp_path).reopen("2025-02").reopen("2025-01")
-    assert not told(some, "S523")
+    assert not is_told(some, "S523")
     some.add(costs("2025-01-31", "bram", 3)).close("2025-01")
-    assert not told(some, "S523")
-    assert not told(some, "S524")
+    assert not is_told(some, "S523")
+    assert not is_told(some, "S524")
 
 
 def test_an_earlier_reopen_excuses_nothing_later(tmp_path: Path) -> None:
     some = kept(tmp_path).reopen("2025-02").close("2025-02")
     commit(some.root)
     some.file("2025-02").unlink()
-    assert told(some, "S523")
+    assert is_told(some, "S523")
 
 
 def test_a_close_made_anew_without_reopen(tmp_path: Path) -> None:
@@ -220,14 +212,14 @@ def test_a_close_made_anew_without_reopen(tmp_path: Path) -> None:
     some.add(costs("2025-02-20", "bram", 3)).close("2025-02")
     assert some.differs() == []
     (tmp_path / "git").rename(some.root / ".git")
-    assert told(some, "S524")
+    assert is_told(some, "S524")
 
 
 def test_line_ends_of_windows_are_no_difference(tmp_path: Path) -> None:
     some = kept(tmp_path)
     path = some.file("2025-02")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert not told(some, "S524")
+    assert not is_told(some, "S524")
 
 
 def test_books_in_a_folder_of_the_repository(tmp_path: Path) -> None:
@@ -235,7 +227,7 @@ def test_books_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     commit(tmp_path)
     some.file("2025-02").unlink()
-    assert told(some, "S523")
+    assert is_told(some, "S523")
 
 
 def test_a_close_whose_removal_is_staged(tmp_path: Path) -> None:
@@ -254,4 +246,4 @@ def test_without_git_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise FileNotFoundError
 
     monkeypatch.setattr(subprocess, "run", is_not_there)
-    assert not told(some, "S523")
+    assert not is_told(some, "S523")

@@ -13,24 +13,19 @@ from socoledger.commands import check
 from socoledger.commands.answering import Scope
 from socoledger.commands.context import Context, answered
 from socoledger.domain.options import CheckFormat, Format
+from tests.support.asking import ask
 from tests.support.closing import Closing
+from tests.support.findings import told
 from tests.support.run import FINDING, Ended, run
-from tests.support.small_books import (
-    booked,
-    earns,
-    hours,
-    paid,
-)
+from tests.support.small_books import booked, earns, hours, paid
 from tests.support.umbrellas import (
     ATELIER,
     COMMANDS,
     LAND,
     added,
-    ask,
     book,
     books_of,
     changed,
-    told,
     two,
     umbrella,
 )
@@ -185,7 +180,7 @@ def test_what_books_say_is_no_bsn_is_none_under_an_umbrella_too(tmp_path: Path) 
     koepel = two(tmp_path)
     changed(koepel, "land/coop.yaml", "language: en", f"language: en\nnot_bsn: [{BSN}]")
     (koepel.root / LAND / f"factuur-{BSN}.txt").write_text("Factuur\n")
-    alone = answered(lambda: check.check(books_of(koepel, LAND)))
+    alone = answered(lambda: check.check(books_of(koepel, LAND).context()))
     assert alone.exit == 0, alone
     assert koepel.check().exit == 0
     assert koepel.ask("result", "2025").exit == 0
@@ -194,7 +189,7 @@ def test_what_books_say_is_no_bsn_is_none_under_an_umbrella_too(tmp_path: Path) 
 def test_a_number_in_the_name_of_a_file_keeps_no_figures_from_being_shown(tmp_path: Path) -> None:
     koepel = two(tmp_path)
     (koepel.root / LAND / f"brief-{BSN}.txt").write_text("Brief\n")
-    assert ask(books_of(koepel, LAND), "result", "2025", scope=Scope()).exit == 0
+    assert books_of(koepel, LAND).ask("result", "2025").exit == 0
     assert koepel.ask("result", "2025").exit == 0
     assert [one["code"] for one in koepel.findings()].count("S601") == 1
 
@@ -214,7 +209,7 @@ def test_a_number_that_books_hide_is_shown_by_none_of_the_figures(
         booked("2025-03-10", "Assets:Bank", f"Equity:Giften:{BSN}", 5),
         paid("2025-03-11", "Spaarpot:Anna", 7, purpose=BSN),
     )
-    alone = ask(books_of(koepel, LAND), command, None, format_, scope=Scope())
+    alone = books_of(koepel, LAND).ask(command, None, format_)
     assert alone.exit == 0
     assert BSN not in alone.output
     assert BSN not in koepel.ask(command, None, format_).output
@@ -248,7 +243,7 @@ def test_one_of_the_books_that_stops_figures_stops_the_whole(
     assert answer.messages
     assert all(ATELIER in message for message in answer.messages)
     assert not any(LAND in message for message in answer.messages)
-    assert answered(lambda: check.check(books_of(koepel, LAND))).exit == 0
+    assert answered(lambda: check.check(books_of(koepel, LAND).context())).exit == 0
 
 
 def test_errors_that_touch_no_figures_are_noted_with_the_name_of_the_books(tmp_path: Path) -> None:
@@ -335,7 +330,7 @@ def test_programs_are_told_files_from_the_working_folder(tmp_path: Path) -> None
     koepel = two(tmp_path)
     added(koepel, ATELIER, hours("2025-03-01", "cora", 4))
     choice = check.Choice(select=("S201",), umbrella=Path("koepel"))
-    context = koepel.context(tmp_path)
+    context = koepel.context()._replace(folder=tmp_path)
     for format_ in (CheckFormat.GITHUB, CheckFormat.SARIF):
         answer = answered(lambda format_=format_: check.check(context, format_, choice))  # type: ignore[misc]
         assert answer.exit == 1

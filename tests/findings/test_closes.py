@@ -10,7 +10,8 @@ from socoledger.commands import close, verify
 from socoledger.commands.context import answered
 from socoledger.domain.findings import Severity
 from socoledger.write.words import LANGUAGES
-from tests.support.closing import MAIN, Closing, closing, codes_of, commit, git
+from tests.support.closing import MAIN, Closing, closing, commit, git
+from tests.support.findings import codes_of
 from tests.support.small_books import booked, earns, hours, law_yaml
 
 JOB = earns("2025-01-10", "anna", 100)

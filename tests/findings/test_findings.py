@@ -56,7 +56,7 @@ def ask(one: Smallest, root: Path, language: str) -> Answer:
     return answered(lambda: close.close(asked, period, close.Wishes()))
 
 
-def told(answer: Answer, *, output: bool = True) -> list[tuple[str, str]]:
+def places_and_codes(answer: Answer, *, output: bool = True) -> list[tuple[str, str]]:
     """The findings of an answer: place and code."""
     lines = (*(answer.output.splitlines() if output else ()), *answer.messages)
     found = [match for line in lines if (match := LINE.fullmatch(line))]
@@ -79,12 +79,12 @@ def test_it_is_told_there_and_nothing_else_is(tmp_path: Path, one: Smallest) -> 
         if not one.command.startswith("close") or one.exit
         else (ask(one, root, LANGUAGES[0]), ask(one, one.write(tmp_path / "second"), LANGUAGES[1]))
     )
-    found = told(first, output=not one.command.startswith("close"))
+    found = places_and_codes(first, output=not one.command.startswith("close"))
     assert {place for place, code in found if code == one.code} == one.places, first
     assert {code for _, code in found} - {one.code} == one.also
     assert first.exit == one.exit
     assert second.exit == one.exit
-    assert told(second, output=not one.command.startswith("close")) == found
+    assert places_and_codes(second, output=not one.command.startswith("close")) == found
 
 
 @pytest.mark.parametrize("one", ALL, ids=[one.code for one in ALL])

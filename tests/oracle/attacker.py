@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from socoledger.domain.money import parse_hundredths
-from tests.support.small_books import Shape
+from tests.support.asking import Shape
 
 MOST = 60
 """No coöperatie here has more people."""
@@ -114,7 +114,7 @@ def worlds(bounds: Bounds, rules: Sequence[AtMost] = RULES) -> Iterator[dict[str
         yield from worlds({**found, name: (value, value)}, rules)
 
 
-def told(bounds: Bounds, rules: Sequence[AtMost] = RULES) -> dict[str, int]:
+def deduced(bounds: Bounds, rules: Sequence[AtMost] = RULES) -> dict[str, int]:
     """The secrets that can only be one thing."""
     found = tighter(bounds, rules)
     assert found is not None, "what is shown cannot be true"

@@ -9,14 +9,15 @@ import pytest
 
 from socoledger.domain.findings import Phrase
 from socoledger.read.folder import conflict_mark, says_something
-from tests.support.book_files import COOP, JOURNAL, findings_of, read_books, said, write_books
+from tests.support.book_files import COOP, JOURNAL, read_books, write_books
+from tests.support.findings import findings_of, told
 
 MAIN = "journal/main.beancount"
 UMLAUT = '2025-01-15 * "Café" #member-anna\n  Assets:Bank  1.00 EUR\n  Income:Werk  -1.00 EUR\n'
 
 
-def told(folder: Path) -> list[str]:
-    return said(findings_of(folder))
+def findings_in(folder: Path) -> list[str]:
+    return told(findings_of(folder))
 
 
 # -- bytes --------------------------------------------------------------------------------------
@@ -46,7 +47,7 @@ NOT_PLAIN = [
 def test_a_file_that_is_not_plain_text_is_fatal(
     tmp_path: Path, name: str, content: bytes, line: int
 ) -> None:
-    assert f"{name}:{line} S104" in told(write_books(tmp_path, files={name: content}))
+    assert f"{name}:{line} S104" in findings_in(write_books(tmp_path, files={name: content}))
 
 
 @pytest.mark.parametrize(("content", "line"), NOT_PLAIN)
@@ -54,13 +55,13 @@ def test_coop_yaml_that_is_not_plain_text_is_fatal(
     tmp_path: Path, content: bytes, line: int
 ) -> None:
     folder = write_books(tmp_path, files={"coop.yaml": content})
-    assert told(folder) == [f"coop.yaml:{line} S104"]
+    assert findings_in(folder) == [f"coop.yaml:{line} S104"]
 
 
 def test_a_byte_that_is_not_utf_8_in_a_string_is_fatal(tmp_path: Path) -> None:
     """Beancount itself loses the transaction."""
     folder = write_books(tmp_path, files={MAIN: UMLAUT.encode("latin-1")})
-    assert told(folder) == [f"{MAIN}:1 S104"]
+    assert findings_in(folder) == [f"{MAIN}:1 S104"]
 
 
 def test_utf_8_is_read(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_a_byte_order_mark_is_read_over_in_every_file(tmp_path: Path) -> None:
     write_books(tmp_path, JOURNAL + "\n" + JOURNAL.replace("-100.00", "-99.00"))
     for path in tmp_path.rglob("*.*"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert told(tmp_path) == [f"{MAIN}:5 S135"]
+    assert findings_in(tmp_path) == [f"{MAIN}:5 S135"]
 
 
 def test_a_byte_order_mark_says_nothing_by_itself() -> None:
@@ -99,19 +100,19 @@ def test_windows_line_ends_are_read_and_lines_hold(tmp_path: Path) -> None:
     write_books(tmp_path, JOURNAL + "\n" + JOURNAL.replace("-100.00", "-99.00"))
     for path in tmp_path.rglob("*.*"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert told(tmp_path) == [f"{MAIN}:5 S135"]
+    assert findings_in(tmp_path) == [f"{MAIN}:5 S135"]
 
 
 def test_a_file_without_a_last_line_end_is_read(tmp_path: Path) -> None:
     accounts = "2020-01-01 open Assets:Bank\n2020-01-01 open Income:Werk"
     folder = write_books(tmp_path, files={"journal/accounts.beancount": accounts.encode()})
-    assert told(folder) == []
+    assert findings_in(folder) == []
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "   \n"])
 def test_an_empty_journal_is_an_error(tmp_path: Path, content: str) -> None:
     folder = write_books(tmp_path, files={MAIN: content.encode()})
-    assert told(folder) == [f"{MAIN}:1 S105"]
+    assert findings_in(folder) == [f"{MAIN}:1 S105"]
 
 
 def test_a_journal_of_comments_is_new(tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_journal_of_comments_is_new(tmp_path: Path) -> None:
 
 def test_an_empty_included_file_is_nothing(tmp_path: Path) -> None:
     folder = write_books(tmp_path, files={"closes/start.beancount": ""})
-    assert told(folder) == []
+    assert findings_in(folder) == []
 
 
 # -- size ---------------------------------------------------------------------------------------
@@ -139,7 +140,7 @@ def test_an_empty_included_file_is_nothing(tmp_path: Path) -> None:
 def test_a_file_of_50_megabytes_is_not_read(tmp_path: Path, name: str, found: str) -> None:
     folder = write_books(tmp_path)
     os.truncate(folder / name, 50 << 20)
-    assert told(folder) == [found]
+    assert findings_in(folder) == [found]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_a_file_of_50_megabytes_is_not_read(tmp_path: Path, name: str, found: st
 )
 def test_a_long_line_is_not_read(tmp_path: Path, name: str, text: str, line: int) -> None:
     folder = write_books(tmp_path, files={name: text.encode()})
-    assert f"{name}:{line} S126" in told(folder)
+    assert f"{name}:{line} S126" in findings_in(folder)
 
 
 def test_files_that_are_too_many_are_told_once(
@@ -225,7 +226,7 @@ def test_the_journal_is_an_ordinary_file(
     tmp_path: Path, put: Callable[[Path], None], code: str
 ) -> None:
     folder = planted(tmp_path, MAIN, put)
-    assert told(folder) == [f"coop.yaml:1 {code}"]
+    assert findings_in(folder) == [f"coop.yaml:1 {code}"]
 
 
 @PLANTED
@@ -235,7 +236,7 @@ def test_what_a_glob_includes_is_an_ordinary_file(
     folder = planted(tmp_path, "closes/2025-01.beancount", put)
     main = folder / MAIN
     main.write_text('include "../closes/*.beancount"\n' + JOURNAL, encoding="utf-8")
-    assert f"{MAIN}:1 {code}" in told(folder)
+    assert f"{MAIN}:1 {code}" in findings_in(folder)
 
 
 @PLANTED
@@ -243,7 +244,7 @@ def test_a_members_file_is_an_ordinary_file(
     tmp_path: Path, put: Callable[[Path], None], code: str
 ) -> None:
     folder = planted(tmp_path, "members/anna.yaml", put)
-    assert told(folder) == [f"members/anna.yaml:1 {code}"]
+    assert findings_in(folder) == [f"members/anna.yaml:1 {code}"]
 
 
 def test_the_text_of_what_lies_outside_is_not_told(tmp_path: Path) -> None:
@@ -264,7 +265,7 @@ def test_a_folder_that_may_not_be_read_is_told(
 
     monkeypatch.setattr(os, "open", refuse)
     (found,) = findings_of(folder)
-    assert said((found,)) == ["coop.yaml:1 S102"]
+    assert told((found,)) == ["coop.yaml:1 S102"]
     reason = found.parameters["reason"]
     assert isinstance(reason, Phrase)
     assert reason == "you are not allowed to do that"
@@ -274,7 +275,7 @@ def test_a_folder_that_may_not_be_read_is_told(
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     folder = write_books(tmp_path)
     (folder / MAIN).chmod(0)
-    assert told(folder) == ["coop.yaml:1 S102"]
+    assert findings_in(folder) == ["coop.yaml:1 S102"]
 
 
 @pytest.mark.parametrize("journal", ["journal", "journal/nowhere.beancount", "coop.yaml/x"])
@@ -315,7 +316,7 @@ def test_a_symbolic_link_inside_the_books_is_followed(tmp_path: Path) -> None:
     folder = with_include(tmp_path, "link.beancount")
     (folder / "more.beancount").write_text("; more\n", encoding="utf-8")
     (folder / "journal/link.beancount").symlink_to("../more.beancount")
-    assert told(folder) == []
+    assert findings_in(folder) == []
 
 
 def test_a_folder_that_is_a_link_inside_the_books_is_followed(tmp_path: Path) -> None:
@@ -323,7 +324,7 @@ def test_a_folder_that_is_a_link_inside_the_books_is_followed(tmp_path: Path) ->
     (folder / "elsewhere").mkdir()
     (folder / "elsewhere/2025.beancount").write_text("; more\n", encoding="utf-8")
     (folder / "journal/years").symlink_to("../elsewhere")
-    assert told(folder) == []
+    assert findings_in(folder) == []
 
 
 def test_a_folder_that_is_a_link_out_of_the_books_is_not_followed(tmp_path: Path) -> None:
@@ -331,7 +332,7 @@ def test_a_folder_that_is_a_link_out_of_the_books_is_not_followed(tmp_path: Path
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere/2025.beancount").write_text("; more\n", encoding="utf-8")
     (folder / "journal/years").symlink_to(tmp_path / "elsewhere")
-    assert told(folder) == [f"{MAIN}:1 S121", f"{MAIN}:2 S121"]
+    assert findings_in(folder) == [f"{MAIN}:1 S121", f"{MAIN}:2 S121"]
 
 
 @pytest.mark.parametrize("link", ["symbolic", "hard"])
@@ -342,7 +343,7 @@ def test_a_file_is_not_read_again_through_a_link(tmp_path: Path, link: str) -> N
         (folder / "journal/b.beancount").hardlink_to(folder / "journal/a.beancount")
     else:
         (folder / "journal/b.beancount").symlink_to("a.beancount")
-    assert told(folder) == [f"{MAIN}:2 S123"]
+    assert findings_in(folder) == [f"{MAIN}:2 S123"]
 
 
 @pytest.mark.parametrize(
@@ -359,26 +360,26 @@ def test_a_file_is_not_read_again_through_a_link(tmp_path: Path, link: str) -> N
 def test_no_file_is_read_twice(tmp_path: Path, patterns: tuple[str, ...], line: int) -> None:
     folder = with_include(tmp_path, *patterns)
     (folder / "journal/a.beancount").write_text("; once\n", encoding="utf-8")
-    assert f"{MAIN}:{line} S123" in told(folder)
+    assert f"{MAIN}:{line} S123" in findings_in(folder)
 
 
 def test_a_circle_of_includes_is_told_where_it_closes(tmp_path: Path) -> None:
     folder = with_include(tmp_path, "a.beancount")
     (folder / "journal/a.beancount").write_text('; a\ninclude "b.beancount"\n', encoding="utf-8")
     (folder / "journal/b.beancount").write_text('include "a.beancount"\n', encoding="utf-8")
-    assert told(folder) == ["journal/b.beancount:1 S123"]
+    assert findings_in(folder) == ["journal/b.beancount:1 S123"]
 
 
 def test_an_include_that_goes_out_and_comes_back_by_name_is_read(tmp_path: Path) -> None:
     """The closes stand beside the journal's folder, so `..` itself is no offence."""
     folder = with_include(tmp_path, "../closes/start.beancount")
-    assert told(folder) == []
+    assert findings_in(folder) == []
 
 
 def test_an_absolute_include_inside_the_books_is_read(tmp_path: Path) -> None:
     folder = with_include(tmp_path, f"{tmp_path}/journal/more.beancount")
     (folder / "journal/more.beancount").write_text("; more\n", encoding="utf-8")
-    assert told(folder) == []
+    assert findings_in(folder) == []
 
 
 @pytest.mark.parametrize(
@@ -402,7 +403,7 @@ def test_an_include_that_leads_out_is_not_followed(tmp_path: Path, pattern: str)
 def test_an_include_that_matches_nothing_is_an_error(tmp_path: Path, pattern: str) -> None:
     folder = with_include(tmp_path, "../closes/start.beancount", pattern)
     (found,) = findings_of(folder)
-    assert said((found,)) == [f"{MAIN}:2 S122"]
+    assert told((found,)) == [f"{MAIN}:2 S122"]
     assert found.parameters == {"what": pattern}
 
 
@@ -411,7 +412,7 @@ def test_an_encrypted_include_is_not_opened(tmp_path: Path, name: str) -> None:
     folder = with_include(tmp_path, name)
     (folder / "journal" / name).write_text("-----BEGIN PGP MESSAGE-----\n", encoding="utf-8")
     (found,) = findings_of(folder)
-    assert said((found,)) == [f"{MAIN}:1 S102"]
+    assert told((found,)) == [f"{MAIN}:1 S102"]
     assert str(found.parameters["reason"]) == "it is encrypted"
 
 
@@ -446,7 +447,7 @@ def test_a_chain_of_includes_has_its_lines_told_in_each_file(tmp_path: Path) -> 
         "journal/sub/b.beancount": "; b\n\n" + JOURNAL.replace("Income:Werk", "Income:Werkt"),
     }
     books = read_books(tmp_path, 'include "a.beancount"\n', files=files)
-    assert said(books.findings) == ["journal/sub/b.beancount:3 S134"]
+    assert told(books.findings) == ["journal/sub/b.beancount:3 S134"]
 
 
 def test_a_file_beside_the_journal_that_nothing_includes_is_a_warning(tmp_path: Path) -> None:
@@ -456,7 +457,7 @@ def test_a_file_beside_the_journal_that_nothing_includes_is_a_warning(tmp_path: 
         path.parent.mkdir(exist_ok=True)
         path.write_text('; more\n2024-01-01 event "x" "y"\n', encoding="utf-8")
     found = findings_of(folder)
-    assert said(found) == ["journal/2024.beancount:1 S128", "journal/oud/2023.beancount:1 S128"]
+    assert told(found) == ["journal/2024.beancount:1 S128", "journal/oud/2023.beancount:1 S128"]
     assert [finding.parameters for finding in found] == [
         {"main": MAIN, "include": "2024.beancount"},
         {"main": MAIN, "include": "oud/2023.beancount"},
@@ -465,26 +466,28 @@ def test_a_file_beside_the_journal_that_nothing_includes_is_a_warning(tmp_path: 
 
 def test_a_file_that_says_nothing_need_not_be_included(tmp_path: Path) -> None:
     files = {"closes/2025-01.beancount": "; a draft\n", "notes/old.beancount": "\n"}
-    assert told(write_books(tmp_path, files=files)) == []
+    assert findings_in(write_books(tmp_path, files=files)) == []
 
 
 def test_a_close_that_is_not_included_is_a_warning(tmp_path: Path) -> None:
     files = {"closes/2025-01.beancount": '2025-01-31 custom "close" "2025-01"\n'}
     journal = f'include "../closes/start.beancount"\n{JOURNAL}'
-    assert told(write_books(tmp_path, journal, files=files)) == ["closes/2025-01.beancount:1 S128"]
+    assert findings_in(write_books(tmp_path, journal, files=files)) == [
+        "closes/2025-01.beancount:1 S128"
+    ]
 
 
 def test_a_file_that_is_included_by_another_name_counts(tmp_path: Path) -> None:
     folder = with_include(tmp_path, "link.beancount")
     (folder / "journal/2025.beancount").write_text("; more\n", encoding="utf-8")
     (folder / "journal/link.beancount").symlink_to("2025.beancount")
-    assert told(folder) == []
+    assert findings_in(folder) == []
 
 
 def test_too_many_files_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("socoledger.read.files.FILES_LIMIT", 5)
     folder = with_include(tmp_path, "../closes/start.beancount")
-    assert told(folder)[0].endswith("S127")
+    assert findings_in(folder)[0].endswith("S127")
 
 
 def test_too_much_in_all_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -492,7 +495,7 @@ def test_too_much_in_all_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     folder = with_include(tmp_path, "z*.beancount")
     for number in range(3):
         (folder / f"journal/z{number}.beancount").write_text("; x\n" * 1_000, encoding="utf-8")
-    assert told(folder)[0].endswith("S127")
+    assert findings_in(folder)[0].endswith("S127")
 
 
 def test_no_more_than_the_head_is_read_of_what_is_no_text(
@@ -503,11 +506,11 @@ def test_no_more_than_the_head_is_read_of_what_is_no_text(
     folder = with_include(tmp_path, "z*.beancount")
     for number in range(9):
         (folder / f"journal/z{number}.beancount").write_bytes(bytes(10_000))
-    assert told(folder) == [f"journal/z{number}.beancount:1 S104" for number in range(9)]
+    assert findings_in(folder) == [f"journal/z{number}.beancount:1 S104" for number in range(9)]
 
 
 def test_reading_leaves_no_trace(tmp_path: Path) -> None:
     folder = with_include(tmp_path, "../closes/*.beancount")
     before = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*"))}
-    assert told(folder) == []
+    assert findings_in(folder) == []
     assert {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*"))} == before

@@ -8,7 +8,8 @@ import pytest
 from socoledger.domain.findings import Finding
 from socoledger.domain.law import AgeRule, LegalAmount
 from socoledger.read.law import package_law
-from tests.support.book_files import findings_of, read_books, said, write_books
+from tests.support.book_files import read_books, write_books
+from tests.support.findings import findings_of, told
 
 NO_JOURNAL = "; nothing yet"
 
@@ -105,7 +106,7 @@ def test_every_amount_that_law_prints_can_be_given(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, item: str, code: str) -> None:
-    assert said(found_in(tmp_path, f"# ours\namounts:\n  - {item}\n")) == [f"law.yaml:3 {code}"]
+    assert told(found_in(tmp_path, f"# ours\namounts:\n  - {item}\n")) == [f"law.yaml:3 {code}"]
 
 
 def test_an_unknown_id_is_told_with_those_there_are(tmp_path: Path) -> None:
@@ -144,19 +145,19 @@ def test_an_unlikely_amount_is_a_warning(
     tmp_path: Path, id_: str, start: str, value: str, code: str | None
 ) -> None:
     found = found_in(tmp_path, "amounts:\n" + AMOUNT.format(id_, start, value))
-    assert said(found) == ([] if code is None else [f"law.yaml:2 {code}"])
+    assert told(found) == ([] if code is None else [f"law.yaml:2 {code}"])
 
 
 def test_an_amount_is_compared_with_what_the_books_give_before_it(tmp_path: Path) -> None:
     first = AMOUNT.format("premium_per_year", "2026-07-01", "4000.00")
     second = AMOUNT.format("premium_per_year", "2027-01-01", "4900.00")
-    assert said(found_in(tmp_path, f"amounts:\n{second}{first}")) == []
+    assert told(found_in(tmp_path, f"amounts:\n{second}{first}")) == []
 
 
 def test_of_two_for_one_day_the_second_is_an_error(tmp_path: Path) -> None:
     first = AMOUNT.format("premium_per_year", "2026-07-01", "3440.00")
     second = AMOUNT.format("premium_per_year", "2026-07-01", "344.00")
-    assert said(found_in(tmp_path, f"amounts:\n{first}{second}")) == ["law.yaml:3 S221"]
+    assert told(found_in(tmp_path, f"amounts:\n{first}{second}")) == ["law.yaml:3 S221"]
 
 
 # -- who is under 27 ----------------------------------------------------------------------------
@@ -190,4 +191,4 @@ def test_a_rule_for_who_is_under_27_is_added_and_overrides(tmp_path: Path) -> No
     ],
 )
 def test_what_is_wrong_with_a_rule_is_told(tmp_path: Path, text: str, expected: str | None) -> None:
-    assert said(found_in(tmp_path, text)) == ([f"law.yaml:{expected}"] if expected else [])
+    assert told(found_in(tmp_path, text)) == ([f"law.yaml:{expected}"] if expected else [])

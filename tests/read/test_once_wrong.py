@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.book_files import COOP, JOURNAL, findings_of, read_books, said, write_books
+from tests.support.book_files import COOP, JOURNAL, read_books, write_books
+from tests.support.findings import findings_of, told
 
 MAIN = "journal/main.beancount"
 POSTINGS = "  Assets:Bank  1 EUR\n  Income:Werk  -1 EUR\n"
@@ -21,7 +22,7 @@ def test_a_long_period_overlaps_all_that_it_holds(tmp_path: Path) -> None:
       - {from: 2024-02-01, to: 2024-02-29}
       - {from: 2024-04-01, to: 2024-04-30}
     """
-    assert said(findings_of(write_books(tmp_path, members={"anna": anna}))) == [
+    assert told(findings_of(write_books(tmp_path, members={"anna": anna}))) == [
         "members/anna.yaml:6 S211",
         "members/anna.yaml:7 S211",
     ]
@@ -33,7 +34,7 @@ def test_the_second_of_two_equal_includes_is_told_at_its_own_line(tmp_path: Path
     include "../closes/start.beancount"
     include "../closes/start.beancount"
     """
-    assert said(findings_of(write_books(tmp_path, journal))) == ["journal/main.beancount:2 S123"]
+    assert told(findings_of(write_books(tmp_path, journal))) == ["journal/main.beancount:2 S123"]
 
 
 @pytest.mark.parametrize("value", ['"x"', "3", "TRUE", "", '"/etc/passwd"'])
@@ -75,7 +76,7 @@ def test_an_unbalanced_pushmeta_of_a_number_is_an_error_and_no_crash(tmp_path: P
 def test_a_custom_directive_without_values_is_no_crash(tmp_path: Path, kind: str) -> None:
     """Never a traceback; SPEC 2: "everything else is the treasurer's own"."""
     found = findings_of(write_books(tmp_path, f'2025-01-15 custom "{kind}"\n'))
-    assert said(found) == ([f"{MAIN}:1 S140"] if kind == "hours" else [])
+    assert told(found) == ([f"{MAIN}:1 S140"] if kind == "hours" else [])
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_a_number_of_very_many_decimals_is_not_rounded_to_cents(
 ) -> None:
     """SPEC 2: "amounts have at most two decimals"; `number * 100` is rounded to 28 digits."""
     journal = f'2025-01-15 * "x" #member-anna\n  Assets:Bank  1 EUR\n  Income:Werk  {number} EUR\n'
-    assert said(read_books(tmp_path, journal).findings) == [f"{MAIN}:3 S136"]
+    assert told(read_books(tmp_path, journal).findings) == [f"{MAIN}:3 S136"]
 
 
 @pytest.mark.parametrize("number", ["1/(1/0)", "0 * (1/(1/0))", "1/(1/(1-1))"])
@@ -122,7 +123,7 @@ def test_a_members_id_may_not_be_the_word_for_nobody(tmp_path: Path) -> None:
     """SPEC 2: "`collective` instead of an id says that it is nobody's in particular"."""
     member = "id: collective\nname: X\njoined: 2024-01-01\n"
     found = findings_of(write_books(tmp_path, members={"collective": member}))
-    assert [line for line in said(found) if line.startswith("members/collective.yaml:1")]
+    assert [line for line in told(found) if line.startswith("members/collective.yaml:1")]
 
 
 @pytest.mark.parametrize("closes", ["./closes", "journal/../closes"])
@@ -159,12 +160,12 @@ THOUSAND = """
 def test_who_writes_three_decimals_may_mean_a_thousand(tmp_path: Path, amount: str) -> None:
     """SPEC 2: "amounts have at most two decimals", as they are written."""
     found = findings_of(write_books(tmp_path, THOUSAND.format(amount, "")))
-    assert "journal/main.beancount:2 S136" in said(found)
+    assert "journal/main.beancount:2 S136" in told(found)
 
 
 def test_a_product_of_decimals_is_no_thousand(tmp_path: Path) -> None:
     journal = THOUSAND.format("100.00 * 0.25 EUR", "  -25.00 EUR")
-    assert said(findings_of(write_books(tmp_path, journal))) == []
+    assert told(findings_of(write_books(tmp_path, journal))) == []
 
 
 def test_three_decimals_hide_nothing_else(tmp_path: Path) -> None:
@@ -181,7 +182,7 @@ def test_a_close_of_ages_away_cannot_be_read(tmp_path: Path, period: str) -> Non
     close = f'2025-01-31 custom "close" "{period}"\n'
     journal = 'include "../closes/*.beancount"\n' + JOURNAL
     folder = write_books(tmp_path, journal, files={"closes/2025-01.beancount": close})
-    assert said(findings_of(folder)) == ["closes/2025-01.beancount:1 S144"]
+    assert told(findings_of(folder)) == ["closes/2025-01.beancount:1 S144"]
 
 
 def test_a_first_month_ages_away_is_a_slip(tmp_path: Path) -> None:

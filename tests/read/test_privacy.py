@@ -12,17 +12,9 @@ from socoledger.commands.errors import all_findings
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 from socoledger.read import books as reading
-from tests.support.book_files import (
-    AGREEMENT,
-    ANNA,
-    BRAM,
-    COOP,
-    JOURNAL,
-    findings_of,
-    said,
-    write_books,
-)
+from tests.support.book_files import AGREEMENT, ANNA, BRAM, COOP, JOURNAL, write_books
 from tests.support.closing import git
+from tests.support.findings import findings_of, told
 from tests.support.run import run, run_each
 
 BSN, OTHER_BSN = "123456782", "111222333"
@@ -36,7 +28,7 @@ def private(root: Path) -> list[str]:
     """What `check` finds about privacy, in short."""
     found = reading.read(root)
     findings = all_findings(found, TODAY) if isinstance(found, Books) else found
-    return said(one for one in findings if one.code.startswith("S6"))
+    return told(one for one in findings if one.code.startswith("S6"))
 
 
 def journal(entry: str) -> str:
@@ -403,7 +395,7 @@ def test_a_list_that_cannot_be_read_is_told(
     if put is not None:
         put(root / file)
     (found,) = findings_of(root)
-    assert said([found]) == ["coop.yaml:1 S607"]
+    assert told([found]) == ["coop.yaml:1 S607"]
     assert words in str(found.parameters["reason"])
 
 

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socoledger.commands.answering import Scope
 from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
 from socoledger.rules.anonymous import hidden
@@ -26,24 +25,15 @@ from tests.oracle.attacker import (
     OUTFLOW,
     SECRETS,
     Bounds,
+    deduced,
     read,
     sums_told,
-    told,
 )
 from tests.rules.test_impact import left_benefit, member
+from tests.support.asking import Shape
 from tests.support.properties import steady
-from tests.support.small_books import (
-    BENEFIT,
-    DECIDED,
-    Shape,
-    booked,
-    costs,
-    earns,
-    hours,
-    paid,
-    version,
-)
-from tests.support.umbrellas import ATELIER, LAND, ask, book, cents, figure, umbrella
+from tests.support.small_books import BENEFIT, DECIDED, booked, costs, earns, hours, paid, version
+from tests.support.umbrellas import ATELIER, LAND, book, cents, umbrella
 
 START, END = date(2025, 1, 1), date(2025, 12, 31)
 
@@ -177,7 +167,7 @@ def given_away(found: Impact, shape: Shape, *, promised: bool) -> dict[str, int]
     """What the attacker knows of one to four people, and is right about."""
     truth, bounds = _truth(found), read(shape, promised=promised)
     _possible(truth, bounds)
-    known = told(bounds)
+    known = deduced(bounds)
     assert all(known[name] == truth[name] for name in known)
     return {name: count for name, count in known.items() if 0 < count < FEWEST}
 
@@ -341,10 +331,10 @@ def test_the_attacker_is_no_fool() -> None:
         shape = json.loads(json.dumps(plain))
         shape["members"][left_out] = None
         truth = _truth(found)[left_out]
-        assert told(read(shape, promised=False)).get(left_out, truth) == truth
+        assert deduced(read(shape, promised=False)).get(left_out, truth) == truth
     shape = json.loads(json.dumps(plain))
     shape["members"]["activated"] = shape["outflow"]["work"]["members"] = None
-    known = told(read(shape, promised=False))
+    known = deduced(read(shape, promised=False))
     assert (known["activated"], known["out.work"]) == (3, 1)
     assert set(known) <= set(SECRETS)
 
@@ -437,9 +427,9 @@ TELLTALE = re.compile(r"1[.,]?234[.,]56")
 @pytest.mark.parametrize("format_", list(Format))
 def test_no_format_shows_what_is_left_out(tmp_path: Path, format_: Format) -> None:
     some = of_books(tmp_path)
-    open_ = ask(some.context(), "impact", "2025", format_, scope=Scope())
+    open_ = some.ask("impact", "2025", format_)
     assert len(TELLTALE.findall(open_.output)) >= 5
-    answer = ask(some.context(), "impact", "2025", format_, scope=Scope(), anonymous=True)
+    answer = some.ask("impact", "2025", format_, anonymous=True)
     assert answer.exit == 0
     assert not TELLTALE.search(answer.output)
     assert not any(name in answer.output.casefold() for name in NAMES)
@@ -447,8 +437,8 @@ def test_no_format_shows_what_is_left_out(tmp_path: Path, format_: Format) -> No
 
 def test_an_anonymous_answer_says_so_and_has_the_same_keys(tmp_path: Path) -> None:
     some = of_books(tmp_path)
-    plain = figure(some, "impact", "2025")
-    shape = figure(some, "impact", "2025", anonymous=True)
+    plain = some.shape("impact", "2025")
+    shape = some.shape("impact", "2025", anonymous=True)
     assert (plain["anonymous"], shape["anonymous"]) == (False, True)
     flat = dict(_flat(shape))
     purposes = "spaarpot.purposes"  # one key, null, where they are left out
@@ -461,7 +451,7 @@ def test_an_anonymous_answer_says_so_and_has_the_same_keys(tmp_path: Path) -> No
 
 
 def test_at_a_day_it_is_anonymous_too(tmp_path: Path) -> None:
-    shape = figure(of_books(tmp_path), "impact", "2025", at="2025-02-28", anonymous=True)
+    shape = of_books(tmp_path).shape("impact", "2025", at="2025-02-28", anonymous=True)
     assert shape["members"]["working"] in (None, 9)
     assert shape["premiums"]["awarded"] is None
 
@@ -472,7 +462,7 @@ def test_notes_name_nobody(tmp_path: Path) -> None:
     some = of_books(tmp_path, "books", wrong)
     koepel = umbrella(tmp_path, LAND)
     for answer in (
-        ask(some.context(), "impact", "2025", scope=Scope(), anonymous=True),
+        some.ask("impact", "2025", anonymous=True),
         koepel.ask("impact", "2025", anonymous=True),
     ):
         assert answer.exit == 0
@@ -534,5 +524,5 @@ def test_only_impact_is_anonymous(tmp_path: Path) -> None:
         costs("2025-02-02", "bram", 5),
         members={"anna": BENEFIT, "bram": member(left="2025-03-01")},
     )
-    assert figure(some, "impact", "2025")["members"]["left"] == 1
-    assert cents(figure(some, "impact", "2025")["earnings"]["highest"]) == 10000
+    assert some.shape("impact", "2025")["members"]["left"] == 1
+    assert cents(some.shape("impact", "2025")["earnings"]["highest"]) == 10000

@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import Format
-from tests.support.asking import ask, refusal, shape
+from tests.support.asking import Shape
 from tests.support.grants import given, granted, received, spent, standing
 from tests.support.small_books import (
     ALLOWANCE,
     BENEFIT,
     Books,
-    Shape,
     booked,
     books,
     costs,
@@ -57,7 +56,7 @@ def test_it_shows_with_her_result_and_in_the_register(tmp_path: Path) -> None:
 def test_it_shows_from_its_day_on(tmp_path: Path, at: str, expected: str) -> None:
     some = books(tmp_path, earns("2025-02-01", "bram", 0), TRAIN)
     for command in ("result", "premium"):
-        found = shape(some, command, "2025", at=at)["members"]
+        found = some.shape(command, "2025", at=at)["members"]
         assert [of(one) for one in found] == [expected, "0.00"]
 
 
@@ -121,7 +120,7 @@ def test_one_transaction_may_pay_back_two(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format_", list(Format))
 @pytest.mark.parametrize("command", ["result", "premium"])
 def test_every_format_shows_it(tmp_path: Path, command: str, format_: Format) -> None:
-    with_it = ask(books(tmp_path, TRAIN), command, "2025", format_=format_)
+    with_it = books(tmp_path, TRAIN).ask(command, "2025", format_)
     assert with_it.exit == 0
     assert "18.40" in with_it.output.replace(",", ".")
 
@@ -196,7 +195,7 @@ def test_booked_as_a_cost_of_article_31_it_is_a_warning(tmp_path: Path) -> None:
     assert (found.member, str(found.day)) == ("anna", "2025-02-10")
     assert some.codes() == ["S433"]
     assert shown(some) == ("36.80", "36.80")
-    assert ask(some, "result").messages == ()
+    assert some.ask("result").messages == ()
 
 
 def test_an_account_below_that_of_article_31_is_one_too(tmp_path: Path) -> None:
@@ -218,7 +217,7 @@ def test_a_member_that_is_not_known_is_an_error(tmp_path: Path, id_: str) -> Non
     some = books(tmp_path, TRAIN.replace('reimbursed: "anna"', f'reimbursed: "{id_}"'))
     found = some.only("S222")
     assert (found.parameters["key"], found.parameters["id"]) == ("reimbursed", id_)
-    assert refusal(some, "result") == (1, "S222")
+    assert some.refusal("result") == (1, "S222")
 
 
 def test_a_member_is_named_in_quotes(tmp_path: Path) -> None:

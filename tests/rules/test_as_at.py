@@ -9,7 +9,7 @@ import pytest
 
 from socoledger.domain.options import Format
 from socoledger.domain.period import december, parse_period
-from tests.support.asking import FIGURES, ask, refusal, shape
+from tests.support.asking import FIGURES, Shape
 from tests.support.closing import Closing
 from tests.support.grants import given, granted, received, repaid, spent, standing
 from tests.support.small_books import (
@@ -20,7 +20,6 @@ from tests.support.small_books import (
     PREMIUM,
     WORKED,
     Books,
-    Shape,
     booked,
     books,
     costs,
@@ -173,7 +172,7 @@ def then(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.mark.parametrize("command", EVERYWHERE)
 def test_it_is_as_if_nothing_had_happened_since(whole: Closing, then: Then, command: str) -> None:
     """Facts, closes and decisions of later days, and who left later."""
-    now, before = ask(whole, command, at=then.day), ask(then.books, command, at=then.day)
+    now, before = whole.ask(command, at=then.day), then.books.ask(command, at=then.day)
     assert (now.exit, before.exit) == (0, 0), (now.messages, before.messages)
     assert (now.output, now.messages) == (before.output, before.messages)
 
@@ -187,11 +186,11 @@ def test_what_was_closed_by_then_is_closed_so_still(whole: Closing, then: Then) 
 
 def test_status_says_what_the_registers_say(whole: Closing, then: Then) -> None:
     """Of what is to be returned, and of the room that is left."""
-    found = shape(whole, "status", at=then.day)
-    returned = shape(whole, "return", at=then.day)
+    found = whole.shape("status", at=then.day)
+    returned = whole.shape("return", at=then.day)
     (of_year,) = [one for one in found["returns"] if one["year"] == returned["year"]]
     assert {key: returned[key] for key in of_year} == of_year
-    members = {one["id"]: one for one in shape(whole, "premium", at=then.day)["members"]}
+    members = {one["id"]: one for one in whole.shape("premium", at=then.day)["members"]}
     for one in found["payable"]:
         assert one["room"] == members[one["id"]][one["kind"]]["room"], one
 
@@ -207,7 +206,7 @@ def test_at_the_end_of_a_month_it_is_what_the_month_says(
     """Of the books as they were then, without any day."""
     before = world(tmp_path, day)
     period = day[:7] if command == "result" else day[:4]
-    answer, plain = ask(whole, command, period, at=day), ask(before, command, period)
+    answer, plain = whole.ask(command, period, at=day), before.ask(command, period)
     assert (answer.exit, plain.exit) == (0, 0), (answer.messages, plain.messages)
     assert answer.output == plain.output
 
@@ -216,7 +215,7 @@ def test_at_the_end_of_a_month_it_is_what_the_month_says(
 def test_at_the_end_of_a_month_status_is_what_it_was_on_that_day(
     tmp_path: Path, whole: Closing, day: str
 ) -> None:
-    assert shape(whole, "status", at=day) == world(tmp_path, day).on(day).status()
+    assert whole.shape("status", at=day) == world(tmp_path, day).on(day).status()
 
 
 # -- facts --------------------------------------------------------------------------------------
@@ -243,8 +242,8 @@ def test_facts_of_the_day_count_and_of_the_day_after_do_not(
     tmp_path: Path, at: str, expected: str
 ) -> None:
     some = books(tmp_path, *SALES)
-    assert _of(shape(some, "result", "2025", at=at))["income"] == expected
-    assert _of(shape(some, "return", at=at))["result"] == expected
+    assert _of(some.shape("result", "2025", at=at))["income"] == expected
+    assert _of(some.shape("return", at=at))["result"] == expected
 
 
 def _of(found: Shape, id_: str = "anna") -> Shape:
@@ -260,31 +259,31 @@ def _of(found: Shape, id_: str = "anna") -> Shape:
 def test_without_a_period_result_is_that_of_the_month_of_the_day(
     tmp_path: Path, at: str, period: str
 ) -> None:
-    found = shape(books(tmp_path, *SALES), "result", at=at)
+    found = books(tmp_path, *SALES).shape("result", at=at)
     assert found["period"] == period
 
 
 def test_an_earlier_month_may_be_asked_for_and_a_later_one_not(tmp_path: Path) -> None:
     some = books(tmp_path, *SALES, earns("2026-01-10", "anna", 5))
-    assert _of(shape(some, "result", "2025-03", at="2025-04-15"))["income"] == "111.00"
-    assert refusal(some, "result", "2025-05", at="2025-04-15") == (5, "")
-    assert refusal(some, "result", "2026", at="2025-04-15") == (5, "")
+    assert _of(some.shape("result", "2025-03", at="2025-04-15"))["income"] == "111.00"
+    assert some.refusal("result", "2025-05", at="2025-04-15") == (5, "")
+    assert some.refusal("result", "2026", at="2025-04-15") == (5, "")
     for command in ("premium", "return", "impact"):
-        assert refusal(some, command, "2026", at="2025-04-15") == (5, "")
+        assert some.refusal(command, "2026", at="2025-04-15") == (5, "")
 
 
 def test_an_earlier_year_may_be_asked_for(tmp_path: Path) -> None:
     some = books(tmp_path, *SALES, earns("2026-01-10", "anna", 5))
-    assert _of(shape(some, "result", "2025", at="2026-01-09"))["income"] == "1111.00"
-    found = shape(some, "return", "2025", at="2026-01-10")
+    assert _of(some.shape("result", "2025", at="2026-01-09"))["income"] == "1111.00"
+    found = some.shape("return", "2025", at="2026-01-10")
     assert (found["year"], found["through"]) == (2025, "2025-12")
 
 
 @pytest.mark.parametrize("command", ["premium", "return"])
 def test_figures_of_the_year_reach_to_the_month_of_the_day(tmp_path: Path, command: str) -> None:
     some = books(tmp_path, *SALES)
-    assert shape(some, command, at="2025-03-15")["through"] == "2025-03"
-    assert shape(some, command, at="2025-11-01")["through"] == "2025-11"
+    assert some.shape(command, at="2025-03-15")["through"] == "2025-03"
+    assert some.shape(command, at="2025-11-01")["through"] == "2025-11"
 
 
 def test_payments_and_awards_by_hand_of_later_days_do_not_count(tmp_path: Path) -> None:
@@ -298,7 +297,7 @@ def test_payments_and_awards_by_hand_of_later_days_do_not_count(tmp_path: Path) 
     )
     days = ("2025-03-09", "2025-03-10", "2025-03-11", "2025-03-12", "2025-03-13")
     # The books begin on the tenth: the year has facts, the day has none.
-    found = [_of(shape(some, "premium", at=day))["premium"] for day in days]
+    found = [_of(some.shape("premium", at=day))["premium"] for day in days]
     assert [one["other"] for one in found] == ["0.00", "90.00", "90.00", "90.00", "90.00"]
     assert [one["paid"] for one in found] == ["0.00", "0.00", "30.00", "30.00", "50.00"]
     assert [one["payments_left"] for one in found] == [2, 2, 1, 1, 0]
@@ -313,7 +312,7 @@ def test_contributions_of_later_days_do_not_count(tmp_path: Path) -> None:
     )
 
     def capital(day: str) -> tuple[str, str, str]:
-        found = shape(some, "contributions", at=day)["partners"][0]
+        found = some.shape("contributions", at=day)["partners"][0]
         parts = ("brought_in", "got_back", "rest")
         one, other, third = (found[part]["capital"] for part in parts)
         return one, other, third
@@ -349,7 +348,7 @@ def test_a_goal_is_measured_on_the_day(tmp_path: Path) -> None:
     )
 
     def of_hours(day: str) -> tuple[str, str]:
-        found = shape(some, "review", at=day)["goals"][1]
+        found = some.shape("review", at=day)["goals"][1]
         return found["value"], found["state"]
 
     assert of_hours("2025-03-09") == ("0.00", "not")
@@ -397,7 +396,7 @@ def closed_twice(tmp_path_factory: pytest.TempPathFactory) -> Closing:
 def test_a_close_counts_from_its_own_day_on(
     closed_twice: Closing, at: str, balance: str, pending: str
 ) -> None:
-    pot = _of(shape(closed_twice, "spaarpot", at=at))
+    pot = _of(closed_twice.shape("spaarpot", at=at))
     assert (pot["balance"], pot["pending"]) == (balance, pending)
 
 
@@ -416,7 +415,7 @@ def test_what_is_booked_for_the_gemeente_is_what_closes_have_by_then(
     closed_twice: Closing, at: str, computed: str, booked_: str, grants: str
 ) -> None:
     """The grant ends on 15 February."""
-    found = shape(closed_twice, "return", at=at)
+    found = closed_twice.shape("return", at=at)
     sums = (found["computed"], found["booked"], found["grants"])
     assert sums == (computed, booked_, grants)
 
@@ -432,14 +431,14 @@ def test_what_is_booked_for_the_gemeente_is_what_closes_have_by_then(
 def test_status_knows_the_closes_of_then(
     closed_twice: Closing, at: str, through: str | None, due: str
 ) -> None:
-    found = shape(closed_twice, "status", at=at)
+    found = closed_twice.shape("status", at=at)
     assert (found["closed"]["through"], found["due"]["month"]) == (through, due)
 
 
 @pytest.mark.parametrize(("at", "final"), [("2025-12-30", False), ("2025-12-31", True)])
 def test_a_year_is_final_from_its_last_day_on(whole: Closing, at: str, final: bool) -> None:
     """The day that its close is dated, whenever it was made."""
-    assert shape(whole, "return", at=at)["final"] is final
+    assert whole.shape("return", at=at)["final"] is final
 
 
 # -- the running month --------------------------------------------------------------------------
@@ -476,9 +475,9 @@ def test_the_running_month_is_judged_as_if_it_ended_on_the_day(
     """Ten hours at 1.50, worked before all of these days."""
     some = books(tmp_path, hours("2025-03-10", "anna", 10), members={"anna": keys})
     for day, awarded in days.items():
-        found = _of(shape(some, "premium", at=day))["premium"]
+        found = _of(some.shape("premium", at=day))["premium"]
         assert found["awarded"] == awarded, day
-        assert shape(some, "result", "2025", at=day)["collective"]["article31"] == awarded
+        assert some.shape("result", "2025", at=day)["collective"]["article31"] == awarded
 
 
 def test_a_month_that_is_over_is_judged_on_its_own_last_day(tmp_path: Path) -> None:
@@ -497,7 +496,7 @@ def test_a_month_that_is_over_is_judged_on_its_own_last_day(tmp_path: Path) -> N
         "2025-04-10": "15.00",
     }
     for day, awarded in days.items():
-        assert _of(shape(some, "premium", at=day))["premium"]["awarded"] == awarded, day
+        assert _of(some.shape("premium", at=day))["premium"]["awarded"] == awarded, day
 
 
 def test_an_age_is_that_of_the_day(tmp_path: Path) -> None:
@@ -505,7 +504,7 @@ def test_an_age_is_that_of_the_day(tmp_path: Path) -> None:
     some = books(tmp_path, hours("2025-03-10", "anna", 10), members={"anna": keys})
     days = {"2025-03-14": "0.00", "2025-03-15": "20.00", "2025-03-31": "20.00"}
     for day, awarded in days.items():
-        assert _of(shape(some, "premium", at=day))["allowance"]["awarded"] == awarded, day
+        assert _of(some.shape("premium", at=day))["allowance"]["awarded"] == awarded, day
 
 
 def test_status_judges_the_running_month_so_too(tmp_path: Path) -> None:
@@ -518,9 +517,9 @@ def test_status_judges_the_running_month_so_too(tmp_path: Path) -> None:
     closed = Closing(some.root).close("2025-01", "2025-02").add(earns("2025-03-02", "anna", 0))
     rooms = {}
     for day in ("2025-03-19", "2025-03-20"):
-        (payable,) = shape(closed, "status", at=day)["payable"]
+        (payable,) = closed.shape("status", at=day)["payable"]
         rooms[day] = payable["room"]
-        assert payable["room"] == _of(shape(closed, "premium", at=day))["premium"]["room"]
+        assert payable["room"] == _of(closed.shape("premium", at=day))["premium"]["room"]
     assert rooms["2025-03-19"] == "0.00"
     assert rooms["2025-03-20"] != "0.00"
 
@@ -543,7 +542,7 @@ def test_a_decision_of_a_later_month_is_not_known(tmp_path: Path) -> None:
         "2025-05-30": "16.50",
     }
     for day, awarded in days.items():
-        assert _of(shape(some, "premium", at=day))["premium"]["awarded"] == awarded, day
+        assert _of(some.shape("premium", at=day))["premium"]["awarded"] == awarded, day
 
 
 LEAVES = f"{BENEFIT}\nleft: 2025-03-15\noutcome: work"
@@ -571,17 +570,17 @@ def leaver(tmp_path: Path) -> Books:
 def test_who_leaves_later_keeps_their_spaarpot(
     leaver: Books, at: str, pending: str, returned: str
 ) -> None:
-    assert _of(shape(leaver, "spaarpot", at=at))["pending"] == pending
-    found = shape(leaver, "return", at=at)
+    assert _of(leaver.shape("spaarpot", at=at))["pending"] == pending
+    found = leaver.shape("return", at=at)
     assert _of(found)["leaving"] == found["computed"] == returned
 
 
 @pytest.mark.parametrize(("at", "left"), [("2025-03-14", 0), ("2025-03-15", 1)])
 def test_who_leaves_later_is_a_member_still(leaver: Books, at: str, left: int) -> None:
-    found = shape(leaver, "impact", at=at)["members"]
+    found = leaver.shape("impact", at=at)["members"]
     assert found["left"] == left
     assert found["end"] == 2
-    after = shape(leaver, "impact", at="2025-03-16")["members"]
+    after = leaver.shape("impact", at="2025-03-16")["members"]
     assert (after["left"], after["end"]) == (1, 1)
 
 
@@ -596,7 +595,7 @@ def test_who_leaves_later_does_not_wait_for_a_settlement(
         members={"anna": LEAVES, "bram": BENEFIT},
         agreement=[version(spaarpot="{on_leaving: municipality, grace_months: 6}")],
     )
-    assert [one["id"] for one in shape(some, "status", at=at)["leavers"]] == leavers
+    assert [one["id"] for one in some.shape("status", at=at)["leavers"]] == leavers
 
 
 @pytest.mark.parametrize(("at", "absorbed"), [("2025-12-30", "0.00"), ("2025-12-31", "40.00")])
@@ -609,7 +608,7 @@ def test_the_loss_of_who_leaves_on_the_last_day_is_borne_on_it(
         costs("2025-02-10", "anna", 40),
         members={"anna": f"{BENEFIT}\nleft: 2025-12-31\noutcome: work"},
     )
-    assert shape(some, "result", "2025", at=at)["collective"]["absorbed"] == absorbed
+    assert some.shape("result", "2025", at=at)["collective"]["absorbed"] == absorbed
 
 
 # -- errors -------------------------------------------------------------------------------------
@@ -621,11 +620,11 @@ LATER = earns("2025-03-15", "ana", 5)
 @pytest.mark.parametrize("command", FIGURES)
 def test_errors_of_later_days_do_not_stop_figures(tmp_path: Path, command: str) -> None:
     some = books(tmp_path, *SALES, LATER, agreement=WORKED + GOALS)
-    answer = ask(some, command, at="2025-03-14")
+    answer = some.ask(command, at="2025-03-14")
     assert answer.exit == _nothing_if_grants(command)
     assert len(answer.messages) == (command == "grants")
-    assert refusal(some, command, at="2025-03-15") == (1, "S201")
-    assert refusal(some, command) == (1, "S201")
+    assert some.refusal(command, at="2025-03-15") == (1, "S201")
+    assert some.refusal(command) == (1, "S201")
 
 
 def test_hours_below_zero_stop_figures_once_the_month_is_over(tmp_path: Path) -> None:
@@ -638,28 +637,28 @@ def test_hours_below_zero_stop_figures_once_the_month_is_over(tmp_path: Path) ->
         hours("2025-04-15", "anna", -3),
     )
     for day in ("2025-03-14", "2025-03-15", "2025-03-20", "2025-03-31", "2025-04-29"):
-        assert ask(some, "premium", at=day).exit == 0, day
+        assert some.ask("premium", at=day).exit == 0, day
     for day in ("2025-04-30", "2025-05-01"):
-        assert refusal(some, "premium", at=day) == (1, "S207"), day
+        assert some.refusal("premium", at=day) == (1, "S207"), day
 
 
 def test_an_error_without_a_day_stops_them_on_every_day(tmp_path: Path) -> None:
     agreement = WORKED.replace("share: 5%", "share: 95%")
     some = books(tmp_path, *SALES, agreement=agreement)
-    assert refusal(some, "result", at="2025-03-14") == (1, "S303")
+    assert some.refusal("result", at="2025-03-14") == (1, "S303")
 
 
 def test_books_that_cannot_be_read_cannot_be_read_on_any_day(tmp_path: Path) -> None:
     wrong = earns("2025-03-15", "anna", 5).replace("-5.00", "-4.99")
     some = books(tmp_path, *SALES, wrong)
-    assert refusal(some, "result", at="2025-03-14") == (3, "S135")
+    assert some.refusal("result", at="2025-03-14") == (3, "S135")
 
 
 def test_a_note_tells_of_the_errors_there_were(tmp_path: Path) -> None:
     """Spending out of an empty spaarpot stops no figures."""
     some = books(tmp_path, *SALES, paid("2025-03-15", "Spaarpot:Anna", 5, purpose="course"))
-    assert ask(some, "result", at="2025-03-14").messages == ()
-    assert len(ask(some, "result", at="2025-03-15").messages) == 1
+    assert some.ask("result", at="2025-03-14").messages == ()
+    assert len(some.ask("result", at="2025-03-15").messages) == 1
 
 
 # -- days that cannot be meant ------------------------------------------------------------------
@@ -671,14 +670,14 @@ def test_what_is_no_date_is_an_error_on_the_command_line(
     tmp_path: Path, command: str, at: str
 ) -> None:
     some = books(tmp_path, *SALES, agreement=WORKED + GOALS)
-    assert refusal(some, command, at=at) == (2, "")
+    assert some.refusal(command, at=at) == (2, "")
 
 
 @pytest.mark.parametrize("command", FIGURES)
 @pytest.mark.parametrize("at", ["2024-12-31", "2026-01-01", "0001-01-01", "9999-12-31"])
 def test_a_day_in_a_year_without_facts_shows_nothing(tmp_path: Path, command: str, at: str) -> None:
     some = books(tmp_path, *SALES, agreement=WORKED + GOALS)
-    assert refusal(some, command, at=at) == (5, "")
+    assert some.refusal(command, at=at) == (5, "")
 
 
 @pytest.mark.parametrize("command", [one for one in FIGURES if one != "spaarpot"])
@@ -694,14 +693,14 @@ def test_a_day_before_first_month_shows_nothing(tmp_path: Path, command: str, at
         first_month="2025-03",
         agreement=WORKED + GOALS,
     )
-    assert ask(some, command, at="2025-03-01").exit == _nothing_if_grants(command)
-    assert refusal(some, command, at=at) == (5, "")
+    assert some.ask(command, at="2025-03-01").exit == _nothing_if_grants(command)
+    assert some.refusal(command, at=at) == (5, "")
 
 
 @pytest.mark.parametrize("command", FIGURES)
 def test_books_without_facts_stand_nowhere_on_any_day(tmp_path: Path, command: str) -> None:
     some = books(tmp_path, agreement=WORKED + GOALS)
-    assert refusal(some, command, at="2025-03-14") == (5, "")
+    assert some.refusal(command, at="2025-03-14") == (5, "")
 
 
 @pytest.mark.parametrize("command", FIGURES)
@@ -711,7 +710,7 @@ def test_a_day_before_the_first_fact_and_one_after_the_last_may_be_asked_for(
     """In a year that has facts."""
     some = books(tmp_path, *SALES, agreement=WORKED + GOALS)
     for day in ("2025-01-01", "2025-12-31"):
-        assert ask(some, command, at=day).exit == _nothing_if_grants(command)
+        assert some.ask(command, at=day).exit == _nothing_if_grants(command)
 
 
 def _nothing_if_grants(command: str) -> int:
@@ -731,14 +730,14 @@ def test_by_unit_at_a_day(tmp_path: Path) -> None:
         ),
         coop_extra="units: [{id: land}]\n",
     )
-    found = shape(some, "result", "2025", at="2025-03-15", by="unit")
+    found = some.shape("result", "2025", at="2025-03-15", by="unit")
     assert (found["units"][0]["income"], found["total"]["income"]) == ("110.00", "110.00")
 
 
 @pytest.mark.parametrize("command", ["result", "premium", "return"])
 def test_explained_at_a_day(tmp_path: Path, command: str) -> None:
     some = books(tmp_path, *SALES, agreement=[version(member_result=ALL_TO_MUNICIPALITY)])
-    found = shape(some, command, "2025", at="2025-03-15", explain=True)
+    found = some.shape(command, "2025", at="2025-03-15", explain=True)
     told = "\n".join(found["explanation"])
     assert "111.00" not in told
     assert "1,111.00" not in told
@@ -747,6 +746,6 @@ def test_explained_at_a_day(tmp_path: Path, command: str) -> None:
 @pytest.mark.parametrize("command", EVERYWHERE)
 @pytest.mark.parametrize("format_", list(Format))
 def test_every_format_at_a_day(whole: Closing, command: str, format_: Format) -> None:
-    answer = ask(whole, command, at="2025-06-30", format_=format_)
+    answer = whole.ask(command, at="2025-06-30", format_=format_)
     assert answer.exit == 0
     assert answer.output

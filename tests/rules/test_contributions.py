@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socoledger.commands.answering import Scope
 from socoledger.domain.options import Format
+from tests.support.asking import Shape
 from tests.support.closing import Closing
 from tests.support.properties import steady
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
     BENEFIT,
     Books,
-    Shape,
     booked,
     costs,
     earns,
@@ -26,18 +25,7 @@ from tests.support.small_books import (
     refunded,
     version,
 )
-from tests.support.umbrellas import (
-    ATELIER,
-    LAND,
-    ask,
-    book,
-    cents,
-    euros,
-    figure,
-    one_by_one,
-    opens,
-    umbrella,
-)
+from tests.support.umbrellas import ATELIER, LAND, book, cents, euros, one_by_one, opens, umbrella
 
 FORMS = {"capital": "Equity:Inbreng", "gifts": "Equity:Giften", "loans": "Liabilities:Lening"}
 MUNICIPALITY = "municipality"
@@ -71,7 +59,7 @@ def with_(tmp_path: Path, *journal: str, names: Sequence[str] = ("Buurt",), **mo
 
 def partners(some: Books, at: str | None = None) -> dict[str, Shape]:
     """Every partner's account by name; each adds up, in every way it should."""
-    found = figure(some, "contributions", at=at)["partners"]
+    found = some.shape("contributions", at=at)["partners"]
     for one in found:
         _adds_up(one)
     return one_by_one(found)
@@ -162,7 +150,7 @@ def test_what_was_there_before_the_first_month_is_there(tmp_path: Path) -> None:
 def test_members_may_bring_in_capital_of_their_own(tmp_path: Path) -> None:
     some = with_(tmp_path, brings(DAY, "capital", "Anna", 5), names=["Anna"])
     assert said(partners(some)["Anna"]) == {"brought_in.capital": "5.00", "rest.capital": "5.00"}
-    assert figure(some, "result", "2025")["members"][0]["income"] == "0.00"
+    assert some.shape("result", "2025")["members"][0]["income"] == "0.00"
 
 
 def test_accounts_below_a_partners_are_theirs(tmp_path: Path) -> None:
@@ -201,7 +189,7 @@ def test_the_gemeente_comes_first_and_is_there_always(tmp_path: Path) -> None:
 
 
 def test_the_json_is_in_order(tmp_path: Path) -> None:
-    shape = figure(with_(tmp_path, brings(DAY, "loans", "Buurt", 1)), "contributions")
+    shape = with_(tmp_path, brings(DAY, "loans", "Buurt", 1)).shape("contributions")
     assert list(shape) == ["schema", "at", "partners"]
     assert (shape["schema"], shape["at"]) == ("socoledger.contributions/1", DAY)
     one = shape["partners"][0]
@@ -213,7 +201,7 @@ def test_the_json_is_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format_", list(Format))
 def test_every_format_says_what_was_brought_in(tmp_path: Path, format_: Format) -> None:
     some = with_(tmp_path, brings(DAY, "loans", "Buurt", 1234.56))
-    answer = ask(some.context(), "contributions", None, format_, scope=Scope())
+    answer = some.ask("contributions", None, format_)
     assert answer.exit == 0
     assert "Buurt" in answer.output
     shown = {Format.TABLE: "€1,234.56", Format.MD: "€1,234.56", Format.CSV_NL: "1234,56"}
@@ -314,8 +302,8 @@ def test_who_the_gemeente_is_is_the_same_for_all_figures(tmp_path: Path, giver: 
         files=a_grant(giver),
     )
     assert partners(some)[MUNICIPALITY]["brought_in"]["grants"] == "600.00"
-    assert figure(some, "impact", "2025")["grants"]["municipality"] == "600.00"
-    assert figure(some, "return", "2025")["grants"] == "600.00"
+    assert some.shape("impact", "2025")["grants"]["municipality"] == "600.00"
+    assert some.shape("return", "2025")["grants"] == "600.00"
 
 
 def test_a_grant_that_goes_back_to_the_gemeente_is_owed_and_then_paid(tmp_path: Path) -> None:
@@ -416,7 +404,7 @@ def test_it_is_what_return_computes_over_the_years(tmp_path: Path) -> None:
         earns("2026-02-15", "bram", 200),
         agreement=[TO_GEMEENTE],
     )
-    years = [cents(figure(some, "return", year)["computed"]) for year in ("2025", "2026")]
+    years = [cents(some.shape("return", year)["computed"]) for year in ("2025", "2026")]
     assert cents(partners(some)[MUNICIPALITY]["from_results"]) == sum(years)
     assert cents(partners(some, "2025-12-31")[MUNICIPALITY]["from_results"]) == years[0]
 
@@ -434,7 +422,7 @@ def test_closing_and_paying_change_what_is_owed_and_no_more(tmp_path: Path) -> N
     some.close("2025-01", "2025-02")
     assert partners(some) == before
     owed = cents(before[MUNICIPALITY]["rest"]["owed"])
-    assert owed == cents(figure(some, "return", "2025")["balance"])
+    assert owed == cents(some.shape("return", "2025")["balance"])
 
 
 def test_what_stood_on_the_account_before_is_owed_too(tmp_path: Path) -> None:
@@ -477,9 +465,9 @@ AROUND = (brings("2025-01-03", "gifts", "Buurt", 9), brings("2025-03-31", "loans
 def test_none_of_it_touches_a_result(tmp_path: Path, command: str, which: str | None) -> None:
     names = ["Gemeente", "Buurt", "Anna"]
     without = with_(tmp_path, *WORK, *AROUND, names=names)
-    before = figure(without, command, which)
+    before = without.shape(command, which)
     some = with_(tmp_path, *WORK, *AROUND, *EVERY, names=names)
-    assert figure(some, command, which) == before
+    assert some.shape(command, which) == before
     assert some.codes() == []
 
 
@@ -540,7 +528,7 @@ def test_accounts_may_be_named_in_coop_yaml(tmp_path: Path) -> None:
 )
 def test_accounts_that_cannot_be_meant(tmp_path: Path, line: str) -> None:
     some = with_(tmp_path, earns(DAY, "anna", 1), coop_extra=f"accounts:\n  {line}\n")
-    answer = ask(some.context(), "contributions", scope=Scope())
+    answer = some.ask("contributions")
     assert (answer.exit, answer.output) == (3, "")
 
 
@@ -552,7 +540,7 @@ def test_a_booking_on_the_account_itself_is_of_nobody_in_particular(
     found = partners(some)
     assert sum(cents(one["brought_in"]["total"]) for one in found.values()) == 1000
     for format_ in Format:
-        assert ask(some.context(), "contributions", None, format_, scope=Scope()).exit == 0
+        assert some.ask("contributions", None, format_).exit == 0
 
 
 def test_roots_in_another_language(tmp_path: Path) -> None:

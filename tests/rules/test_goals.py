@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socoledger.commands.answering import Scope
 from socoledger.domain.goals import MEASURES
 from socoledger.domain.options import Format
+from tests.support.asking import Shape
 from tests.support.closing import Closing
+from tests.support.findings import told
 from tests.support.properties import steady
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
@@ -24,7 +25,6 @@ from tests.support.small_books import (
     DECIDED,
     WORKED,
     Books,
-    Shape,
     agreements,
     booked,
     costs,
@@ -33,7 +33,7 @@ from tests.support.small_books import (
     paid,
     version,
 )
-from tests.support.umbrellas import ask, book, cents, euros, figure, goals, opens, told
+from tests.support.umbrellas import book, cents, euros, goals, opens
 
 YEAR = "by: 2025-12-31"
 AGREEMENT = "agreement.yaml"
@@ -54,7 +54,7 @@ def with_(tmp_path: Path, *journal: str, aims: Sequence[str] = (aim(),), **more:
 
 
 def reviewed(some: Books, at: str | None = None) -> list[Shape]:
-    found: list[Shape] = figure(some, "review", at=at)["goals"]
+    found: list[Shape] = some.shape("review", at=at)["goals"]
     return found
 
 
@@ -124,8 +124,8 @@ def full(tmp_path: Path, *aims: str) -> Books:
 
 def figures_of(some: Books, at: str) -> dict[str, int]:
     """Every measure in hundredths, by what other commands say on a day."""
-    impact = figure(some, "impact", "2025", at=at)
-    result = figure(some, "result", "2025", at=at)
+    impact = some.shape("impact", "2025", at=at)
+    result = some.shape("result", "2025", at=at)
     counts = {key: impact["members"][key] for key in ("activated", "working", "earning", "left")}
     outflow = {key: value["members"] for key, value in impact["outflow"].items()}
     off = ("work", "education", "self-employed")
@@ -387,7 +387,7 @@ def test_a_target_of_nothing_is_reached(tmp_path: Path) -> None:
 
 def test_the_day_left_out_is_that_of_the_last_fact(tmp_path: Path) -> None:
     some = with_(tmp_path, earns("2025-01-01", "anna", 50), hours("2025-02-19", "anna", 1))
-    assert figure(some, "review")["at"] == "2025-02-19"
+    assert some.shape("review")["at"] == "2025-02-19"
     assert reviewed(some)[0]["asked"] == "50.00"
     assert stands(some) == "on the way"
 
@@ -542,7 +542,7 @@ def test_a_goal_that_cannot_be_meant_is_told_with_its_line(
         terms = [inside("2025-01-01", another, text)]
         some = with_(tmp_path, earns("2025-02-01", "anna", 1), agreement=terms, aims=[])
     line = len((some.root / AGREEMENT).read_text().splitlines())
-    answer = ask(some.context(), "review", scope=Scope())
+    answer = some.ask("review")
     assert (answer.exit, answer.output) == (1 if code == "S212" else 3, "")
     assert told(answer) == [f"{AGREEMENT}:{line} {code}"]
     assert some.only(code)
@@ -551,7 +551,7 @@ def test_a_goal_that_cannot_be_meant_is_told_with_its_line(
 @pytest.mark.parametrize("text", ["goals: many\n", "goals: {a: b}\n", "goals:\n", "goals: [1]\n"])
 def test_goals_are_a_list_of_goals(tmp_path: Path, text: str) -> None:
     some = book(tmp_path, "books", earns("2025-02-01", "anna", 1), agreement=WORKED + text)
-    answer = ask(some.context(), "review", scope=Scope())
+    answer = some.ask("review")
     assert (answer.exit, answer.output) == (3, "")
     assert all(each.startswith(f"{AGREEMENT}:") for each in told(answer))
 
@@ -569,7 +569,7 @@ def test_an_end_on_the_first_day_is_no_mistake(tmp_path: Path) -> None:
 @pytest.mark.parametrize("agreement", [WORKED, WORKED + "goals: []\n"])
 def test_books_without_goals_are_told_where_they_stand(tmp_path: Path, agreement: str) -> None:
     some = book(tmp_path, "books", earns("2025-02-01", "anna", 1), agreement=agreement)
-    answer = ask(some.context(), "review", scope=Scope())
+    answer = some.ask("review")
     assert (answer.exit, answer.output) == (5, "")
     (message,) = answer.messages
     assert AGREEMENT in message
@@ -581,7 +581,7 @@ def test_books_without_goals_are_told_where_they_stand(tmp_path: Path, agreement
 )
 def test_a_day_in_a_year_without_facts_or_that_is_none(tmp_path: Path, at: str, exit_: int) -> None:
     some = with_(tmp_path, earns("2025-02-01", "anna", 1))
-    answer = ask(some.context(), "review", scope=Scope(at))
+    answer = some.ask("review", at=at)
     assert (answer.exit, answer.output) == (exit_, "")
 
 
@@ -601,13 +601,13 @@ def test_a_new_goal_changes_no_closed_month(tmp_path: Path, where: str) -> None:
     )
     some = Closing(books.root).close("2025-01", "2025-02")
     before = {name: text for name, text in some.files().items() if name != AGREEMENT}
-    figures_before = [figure(some, "result", period) for period in ("2025-01", "2025")]
+    figures_before = [some.shape("result", period) for period in ("2025-01", "2025")]
     path = some.root / AGREEMENT
     text = path.read_text()
     indent = "    " if where == "inside" else ""
     path.write_text(text + "".join(f"{indent}{line}\n" for line in goals(aim()).splitlines()))
     assert some.differs() == []
-    assert [figure(some, "result", period) for period in ("2025-01", "2025")] == figures_before
+    assert [some.shape("result", period) for period in ("2025-01", "2025")] == figures_before
     assert stands(some) == "reached"
     some.close("2025-03")
     path.write_text(text)
@@ -630,7 +630,7 @@ def test_a_goal_may_be_changed_or_dropped_after_a_close(tmp_path: Path) -> None:
 
 def test_the_json_is_in_order(tmp_path: Path) -> None:
     some = with_(tmp_path, earns("2025-06-30", "anna", 200))
-    assert figure(some, "review") == {
+    assert some.shape("review") == {
         "schema": "socoledger.review/1",
         "at": "2025-06-30",
         "goals": [
@@ -657,7 +657,7 @@ def test_every_format_says_how_goals_stand(tmp_path: Path, format_: Format) -> N
         hours("2025-06-30", "anna", 7.5),
         aims=[aim(target="5000"), aim("hours", "100"), aim("working", "3"), aim("members", "2")],
     )
-    answer = ask(some.context(), "review", None, format_, scope=Scope())
+    answer = some.ask("review", None, format_)
     assert answer.exit == 0
     assert "A goal" in answer.output
     if format_ is Format.CSV:
@@ -678,12 +678,12 @@ def test_a_text_out_of_the_books_is_made_harmless(tmp_path: Path) -> None:
     bad = 'text: "=1+1 \\e[31m | <b>", measure: hours, target: 1, by: 2025-12-31'
     some = with_(tmp_path, earns("2025-02-01", "anna", 1), aims=[bad])
     for format_ in Format:
-        text = ask(some.context(), "review", None, format_, scope=Scope()).output
+        text = some.ask("review", None, format_).output
         assert "\x1b" not in text
-    sheet = ask(some.context(), "review", None, Format.CSV, scope=Scope()).output
+    sheet = some.ask("review", None, Format.CSV).output
     assert "'=1+1" in sheet
 
 
 def test_opened_accounts_are_no_facts(tmp_path: Path) -> None:
     some = with_(tmp_path, opens("Assets:Kas"))
-    assert ask(some.context(), "review", scope=Scope()).exit == 5
+    assert some.ask("review").exit == 5

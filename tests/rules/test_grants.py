@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.asking import ask, refusal, shape
 from tests.support.grants import (
     Given,
     given,
@@ -53,7 +52,7 @@ def by_month(some: Books, year: int = 2025) -> dict[int, str]:
 
 def test_the_worked_example_to_the_cent(tmp_path: Path) -> None:
     some = granted(tmp_path, *WORKED_GRANT, earns("2025-12-31", "bram", 1))
-    (found,) = shape(some, "grants")["grants"]
+    (found,) = some.shape("grants")["grants"]
     assert standing(some) == {
         "received": "12500.00",
         "spent": "11900.00",
@@ -113,7 +112,7 @@ def test_the_shape_of_grants(tmp_path: Path) -> None:
             given(FUND, giver="Oranje Fonds", amount="300.00", repay="false"),
         ],
     )
-    found = shape(some, "grants")
+    found = some.shape("grants")
     assert list(found) == ["schema", "at", "grants", "total"]
     assert (found["schema"], found["at"]) == ("socoledger.grants/1", "2025-04-01")
     terms = ("id", "giver", "reference", "from", "to", "due", "amount", "repay")
@@ -153,11 +152,11 @@ def test_the_steps_of_figures_show_what_is_left_of_grants(
         earns("2025-12-31", "bram", 0),
         grants=[given(repay=repay)],
     )
-    found = shape(some, command, "2025", explain=True)["explanation"]
+    found = some.shape(command, "2025", explain=True)["explanation"]
     (line,) = [line for line in found if "grants" in line]
     assert "100.00" in line
     if command == "return":
-        of_result = shape(some, "result", "2025", explain=True)["explanation"]
+        of_result = some.shape("result", "2025", explain=True)["explanation"]
         assert [line for line in of_result if "grants" in line] == []
 
 
@@ -324,7 +323,7 @@ def test_money_of_a_grant_is_never_income(tmp_path: Path) -> None:
         booked("2025-02-10", "Assets:Bank", "Income:Verkoop", 50, grant="begeleiding"),
     )
     assert some.only("S224").day is not None
-    assert refusal(some, "result") == refusal(some, "grants") == (1, "S224")
+    assert some.refusal("result") == some.refusal("grants") == (1, "S224")
 
 
 @pytest.mark.parametrize("where", ["posting", "transaction"])
@@ -338,13 +337,13 @@ def test_a_grant_that_is_not_known_is_an_error(tmp_path: Path, where: str) -> No
     some = granted(tmp_path, cost)
     found = some.only("S222")
     assert found.parameters["known"] == "begeleiding"
-    assert refusal(some, "result") == (1, "S222")
+    assert some.refusal("result") == (1, "S222")
 
 
 def test_a_grant_is_not_known_where_there_are_none(tmp_path: Path) -> None:
     some = books(tmp_path, spent("2025-02-10", 50))
     assert some.only("S222")
-    assert refusal(some, "result") == (1, "S222")
+    assert some.refusal("result") == (1, "S222")
 
 
 def test_a_grant_is_named_in_quotes(tmp_path: Path) -> None:
@@ -383,7 +382,7 @@ def test_costs_count_from_the_first_day_up_to_and_including_the_last(
 def test_a_cost_outside_its_period_stops_no_figures(tmp_path: Path) -> None:
     some = granted(tmp_path, spent("2025-06-21", 50), grants=[HALF])
     assert str(some.only("S341").day) == "2025-06-21"
-    answer = ask(some, "grants")
+    answer = some.ask("grants")
     assert answer.exit == 0
     assert len(answer.messages) == 1
 
@@ -411,7 +410,7 @@ def test_what_comes_in_later_in_the_month_of_its_last_day_counts(tmp_path: Path)
         earns("2025-12-31", "bram", 0),
         grants=[HALF],
     )
-    assert shape(some, "return", at="2025-06-30")["grants"] == "30.00"
+    assert some.shape("return", at="2025-06-30")["grants"] == "30.00"
     assert back(some)[0] == "30.00"
 
 
@@ -430,8 +429,8 @@ def test_what_comes_in_after_its_period_is_settled_when_it_comes(
         earns("2025-12-31", "bram", 0),
         grants=[given(end="2025-06-20", repay=repay)],
     )
-    assert shape(some, "return", at="2025-07-31")["grants"] == "0.00"
-    assert shape(some, "return", at="2025-08-31")["grants"] == grants
+    assert some.shape("return", at="2025-07-31")["grants"] == "0.00"
+    assert some.shape("return", at="2025-08-31")["grants"] == grants
     assert back(some)[0] == grants
     assert by_month(some) == kept
     at_its_end = standing(some, "2025-07-31")

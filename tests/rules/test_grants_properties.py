@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socoledger.domain.money import parse_hundredths
-from tests.support.asking import shape
 from tests.support.closing import Closing
 from tests.support.grants import ENDS, LAST, Tried, in_cents, tried
 from tests.support.properties import steady
@@ -22,7 +21,7 @@ def test_spent_is_never_below_zero_or_above_the_amount_and_everything_adds_up(
     some: Tried, at: str
 ) -> None:
     with TemporaryDirectory() as folder:
-        found = shape(some.write(Path(folder)), "grants", at=at)
+        found = some.write(Path(folder)).shape("grants", at=at)
     for one in found["grants"]:
         sums = in_cents(one)
         assert 0 <= sums["spent"] <= parse_hundredths(one["amount"])
@@ -42,7 +41,7 @@ def test_the_order_of_transactions_does_not_matter(some: Tried, dice: random.Ran
     with TemporaryDirectory() as folder:
         one, other = some.write(Path(folder) / "a"), some.write(Path(folder) / "b", shuffled)
         for command in ("grants", "result", "return"):
-            assert shape(one, command) == shape(other, command)
+            assert one.shape(command) == other.shape(command)
 
 
 @steady
@@ -65,7 +64,7 @@ def test_what_grants_pay_leaves_all_results_as_they_are(some: Tried) -> None:
             assert parse_hundredths(mine["result"]) == in_year + parse_hundredths(theirs["result"])
             brought += in_year
             returned += parse_hundredths(with_it.returned(year)["grants"])
-        total = in_cents(shape(with_it, "grants", at=str(LAST))["total"])
+        total = in_cents(with_it.shape("grants", at=str(LAST))["total"])
     assert brought == total["kept"] - total["exceeded"]
     assert returned == total["returned"]
 
@@ -81,7 +80,7 @@ def test_closed_every_cent_is_somewhere_and_verify_is_silent(some: Tried) -> Non
                 found.close(period, accept={"S341": "the giver knows"})
         assert found.differs() == []
         assert found.bean_check() == []
-        for one in shape(found, "grants", at=str(LAST))["grants"]:
+        for one in found.shape("grants", at=str(LAST))["grants"]:
             sums = in_cents(one)
             assert sums["pending"] == 0
             gone = sums["repaid"] + sums["spent"] + sums["returned"] + sums["kept"]

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socoledger.commands.answering import Scope
 from socoledger.domain.options import Format
+from tests.support.asking import Shape
 from tests.support.closing import Closing
 from tests.support.properties import steady
 from tests.support.small_books import (
@@ -24,7 +24,6 @@ from tests.support.small_books import (
     DECIDED,
     PREMIUM,
     Books,
-    Shape,
     booked,
     costs,
     earns,
@@ -33,7 +32,7 @@ from tests.support.small_books import (
     refunded,
     version,
 )
-from tests.support.umbrellas import ask, book, cents, euros, figure, opens
+from tests.support.umbrellas import book, cents, euros, opens
 
 FACT = earns("2025-06-15", "collective", 1)
 """Something in the year, so that it can be asked for."""
@@ -58,7 +57,7 @@ def with_(tmp_path: Path, *journal: str, **more: Any) -> Books:
 
 
 def impact(some: Books, year: str = "2025", at: str | None = None) -> Shape:
-    return figure(some, "impact", year, at=at)
+    return some.shape("impact", year, at=at)
 
 
 def members(tmp_path: Path, *journal: str, **each: str) -> dict[str, int]:
@@ -114,13 +113,13 @@ def test_keys_are_in_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("year", "exit_"), [("2024", 5), ("2026", 5), ("2025-03", 2), ("nu", 2)])
 def test_a_year_without_facts_or_that_is_none(tmp_path: Path, year: str, exit_: int) -> None:
-    answer = ask(with_(tmp_path).context(), "impact", year, scope=Scope())
+    answer = with_(tmp_path).ask("impact", year)
     assert (answer.exit, answer.output) == (exit_, "")
 
 
 def test_the_year_left_out_is_that_of_the_last_fact(tmp_path: Path) -> None:
     some = with_(tmp_path, earns("2026-02-15", "anna", 1))
-    assert figure(some, "impact")["year"] == 2026
+    assert some.shape("impact")["year"] == 2026
 
 
 # -- who worked, and earned ---------------------------------------------------------------------
@@ -206,14 +205,14 @@ def test_a_customer_who_pays_after_a_member_left(tmp_path: Path) -> None:
     }
     assert found["earnings"]["total"] == found["earnings"]["highest"] == "100.00"
     assert found["former"] == {"members": 2, "earnings": "195.50"}
-    text = ask(some.context(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    text = some.ask("impact", "2025", Format.TABLE).output
     assert "€195.50" in text
 
 
 def test_where_nobody_had_left_the_table_is_silent_of_them(tmp_path: Path) -> None:
     some = with_(tmp_path, earns("2025-03-15", "anna", 100))
     assert impact(some)["former"] == {"members": 0, "earnings": "0.00"}
-    text = ask(some.context(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    text = some.ask("impact", "2025", Format.TABLE).output
     assert "had left before" not in text
 
 
@@ -350,7 +349,7 @@ def test_they_are_the_results_of_the_year(tmp_path: Path) -> None:
         earns("2026-01-01", "anna", 7),
         hours("2025-03-01", "bram", 3),
     )
-    of_result = figure(some, "result", "2025")["members"]
+    of_result = some.shape("result", "2025")["members"]
     found = impact(some)["earnings"]
     assert cents(found["total"]) == sum(cents(one["result"]) for one in of_result)
     assert (found["lowest"], found["highest"]) == ("0.00", "750.00")
@@ -411,7 +410,7 @@ def test_what_is_awarded_is_what_the_register_says(tmp_path: Path) -> None:
         members={"anna": DECIDED, "bram": f"{BENEFIT}\n{PREMIUM}"},
         agreement=[HOURLY],
     )
-    register = figure(some, "premium", "2025")["members"]
+    register = some.shape("premium", "2025")["members"]
     for kinds, kind in (("premiums", "premium"), ("allowances", "allowance")):
         amounts = [cents(one[kind][key]) for one in register for key in ("awarded", "other")]
         assert cents(impact(some)[kinds]["awarded"]) == sum(amounts)
@@ -516,7 +515,7 @@ def test_only_who_had_a_benefit_left_it(tmp_path: Path) -> None:
     found = impact(some)
     assert found["saved"] == {"amount": "27000.00", "members": 3, "of": 3}
     assert (found["members"]["left"], found["outflow_share"]) == (6, "71.43")
-    text = ask(some.context(), "impact", "2025", Format.TABLE, scope=Scope()).output
+    text = some.ask("impact", "2025", Format.TABLE).output
     (off,) = [line for line in text.splitlines() if line.startswith("from benefit to work")]
     assert off.split()[-1] == "3"
     (together,) = [line for line in text.splitlines() if "in total to work" in line]
@@ -540,7 +539,7 @@ def test_without_members_there_are_no_shares(tmp_path: Path) -> None:
     assert found["outflow"]["work"] == {"members": 0, "share": None}
     for format_ in Format:
         some = with_(tmp_path, members={})
-        assert ask(some.context(), "impact", "2025", format_, scope=Scope()).exit == 0
+        assert some.ask("impact", "2025", format_).exit == 0
 
 
 # -- benefits saved -----------------------------------------------------------------------------
@@ -736,7 +735,7 @@ def test_what_it_got_back_and_saved_less_its_grants(tmp_path: Path) -> None:
 @pytest.mark.parametrize("year", ["2025", "2026"])
 def test_it_is_what_return_says(tmp_path: Path, year: str) -> None:
     some = for_gemeente(tmp_path, refunded("2025-09-01", "Gemeente", 20))
-    own, found = figure(some, "return", year), impact(some, year)
+    own, found = some.shape("return", year), impact(some, year)
     assert found["returned"]["computed"] == own["computed"]
     assert found["returned"]["paid"] == own["paid"]
     assert found["through"] == own["through"]
@@ -779,7 +778,7 @@ def test_a_loss_gives_the_gemeente_nothing_back(tmp_path: Path) -> None:
 
 def test_a_sheet_has_a_row_for_every_figure(tmp_path: Path) -> None:
     some = for_gemeente(tmp_path)
-    text = ask(some.context(), "impact", "2025", Format.CSV, scope=Scope()).output
+    text = some.ask("impact", "2025", Format.CSV).output
     rows = {row["key"]: row["value"] for row in csv.DictReader(io.StringIO(text, newline=""))}
     shape = impact(some)
     assert rows["members.working"] == str(shape["members"]["working"])
@@ -791,7 +790,7 @@ def test_a_sheet_has_a_row_for_every_figure(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format_", [Format.TABLE, Format.MD])
 def test_people_are_told_every_figure(tmp_path: Path, format_: Format) -> None:
-    text = ask(for_gemeente(tmp_path).context(), "impact", "2025", format_, scope=Scope()).output
+    text = for_gemeente(tmp_path).ask("impact", "2025", format_).output
     for shown in ("€9,000.00", "€250.00", "€1,300.00", "€720.00", "€800.00", "50.00%", "€1,400.00"):
         assert shown in text
     assert "None" not in text
@@ -799,7 +798,7 @@ def test_people_are_told_every_figure(tmp_path: Path, format_: Format) -> None:
 
 @pytest.mark.parametrize("format_", list(Format))
 def test_nobody_is_named(tmp_path: Path, format_: Format) -> None:
-    text = ask(for_gemeente(tmp_path).context(), "impact", "2025", format_, scope=Scope()).output
+    text = for_gemeente(tmp_path).ask("impact", "2025", format_).output
     assert not any(name in text.casefold() for name in ("anna", "bram"))
 
 

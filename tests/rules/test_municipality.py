@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.asking import Shape
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
     BENEFIT,
     Books,
-    Shape,
     booked,
     books,
     closed,

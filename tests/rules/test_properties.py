@@ -26,8 +26,9 @@ from socoledger.rules.span import span
 from socoledger.rules.tally import Role, tally
 from socoledger.write import shapes
 from tests.oracle import random_books
+from tests.support.asking import Shape
 from tests.support.properties import steady
-from tests.support.small_books import Books, Shape, books, costs, earns, hours, version
+from tests.support.small_books import Books, books, costs, earns, hours, version
 
 # -- W ------------------------------------------------------------------------------------------
 

@@ -12,20 +12,10 @@ from hypothesis import strategies as st
 
 from socoledger.domain.money import format_hundredths, parse_hundredths
 from socoledger.domain.options import Format
-from tests.support.asking import ask, refusal, shape
+from tests.support.asking import Shape
 from tests.support.grants import given, granted, received, spent
 from tests.support.properties import steady
-from tests.support.small_books import (
-    Books,
-    Shape,
-    booked,
-    books,
-    closed,
-    closing,
-    costs,
-    earns,
-    hours,
-)
+from tests.support.small_books import Books, booked, books, closed, closing, costs, earns, hours
 
 UNITS = """\
 units:
@@ -43,7 +33,7 @@ def with_units(tmp_path: Path, *journal: str, share_by: str | None = None, **blo
 
 
 def by_unit(some: Books, period: str = "2025", by: str = "unit", at: str | None = None) -> Shape:
-    return shape(some, "result", period, by=by, at=at)
+    return some.shape("result", period, by=by, at=at)
 
 
 def sums(row: Shape) -> dict[str, str]:
@@ -407,7 +397,7 @@ def test_without_members_no_member_is_named(tmp_path: Path) -> None:
     some = with_units(tmp_path, at("land", earns("2025-01-10", "anna", 50)))
     found = by_unit(some)
     assert "members" not in found
-    assert "anna" not in ask(some, "result", "2025", by="unit").output
+    assert "anna" not in some.ask("result", "2025", by="unit").output
 
 
 def test_the_shape(tmp_path: Path) -> None:
@@ -433,7 +423,7 @@ def test_every_format_shows_the_units(
     some = with_units(
         tmp_path, at("land", earns("2025-01-10", "anna", 1234.56)), *SHARED, share_by=share_by
     )
-    answer = ask(some, "result", "2025", by=by, format_=format_)
+    answer = some.ask("result", "2025", format_, by=by)
     assert (answer.exit, answer.messages) == (0, ())
     assert "1234.56" in answer.output.replace(",", "").replace("123456", "1234.56")
 
@@ -457,15 +447,15 @@ def test_a_unit_that_is_not_known_is_an_error(tmp_path: Path, line: str) -> None
     assert {one.parameters["known"] for one in found} == {"land"}
     assert {one.parameters["key"] for one in found} == {"unit"}
     assert {str(one.day) for one in found} <= {"2025-01-10", "2025-01-11"}
-    assert refusal(some, "result")[0] == 1
-    assert "S222" in refusal(some, "result")[1]
+    assert some.refusal("result")[0] == 1
+    assert "S222" in some.refusal("result")[1]
 
 
 def test_the_tags_of_two_units_are_an_error(tmp_path: Path) -> None:
     some = with_units(tmp_path, tagged("land #unit-atelier", earns("2025-01-10", "anna", 5)))
     assert some.codes() == ["S223"]
     assert some.only("S223").parameters["units"] == "atelier, land"
-    assert refusal(some, "result") == (1, "S223")
+    assert some.refusal("result") == (1, "S223")
 
 
 def test_with_two_tags_each_line_may_say_its_own(tmp_path: Path) -> None:
@@ -500,13 +490,13 @@ def test_books_without_units_ignore_what_is_said_of_them(tmp_path: Path) -> None
 
 def test_by_unit_needs_units(tmp_path: Path) -> None:
     some = books(tmp_path, earns("2025-01-10", "anna", 5))
-    assert refusal(some, "result", "2025", by="unit") == (5, "")
+    assert some.refusal("result", "2025", by="unit") == (5, "")
 
 
 @pytest.mark.parametrize("by", ["", "member", "units", "unit,unit", "unit,member,unit", "grant"])
 def test_by_what_is_not_known_is_an_error_on_the_command_line(tmp_path: Path, by: str) -> None:
     some = with_units(tmp_path, earns("2025-01-10", "anna", 5))
-    assert refusal(some, "result", "2025", by=by) == (2, "")
+    assert some.refusal("result", "2025", by=by) == (2, "")
 
 
 @pytest.mark.parametrize(
@@ -524,7 +514,7 @@ def test_what_is_wrong_with_units_in_coop_yaml_is_told(
     tmp_path: Path, extra: str, code: str
 ) -> None:
     some = books(tmp_path, earns("2025-01-10", "anna", 5), coop_extra=f"{extra}\n")
-    answer = ask(some, "result", "2025", by="unit")
+    answer = some.ask("result", "2025", by="unit")
     assert answer.exit in (1, 3)
     assert any(code in message for message in answer.messages), answer.messages
 

@@ -1,24 +1,32 @@
-"""The commands of SPEC 9, and those of before with what is new of them, asked of small books: at a
-day, by unit, of grants and of what came of it all.
+"""Small books that answer as the commands do: `some.ask("result", "2025")`, `some.shape("grants")`.
+
+Texts may change; tests look at codes, exit codes, files and figures.
 """
 
 import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
-from socoledger.commands import status
-from socoledger.commands.answering import Scope
-from socoledger.commands.context import answered
+from socoledger.commands.answering import HERE, Scope
+from socoledger.commands.context import Context, answered
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
 from socoledger.commands.impact import impact
+from socoledger.commands.law import law
 from socoledger.commands.premium import premium
 from socoledger.commands.result import result
 from socoledger.commands.return_ import return_
 from socoledger.commands.review import review
 from socoledger.commands.spaarpot import spaarpot
+from socoledger.commands.status import status
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
-from tests.support.small_books import CODE, Books, Shape
+from tests.support.findings import codes_of
+
+Shape = dict[str, Any]
+TODAY = date(2026, 11, 22)
 
 FIGURES = (
     "result",
@@ -34,59 +42,103 @@ FIGURES = (
 
 
 def ask(
-    some: Books,
+    context: Context,
     command: str,
     which: str | None = None,
-    *,
-    at: str | None = None,
     format_: Format = Format.JSON,
-    **more: Any,
+    *,
+    scope: Scope = HERE,
+    member: str | None = None,
+    **options: Any,
 ) -> Answer:
-    """The answer of a command; `which` is its period or year, `at` its day, `more` are options as
-    by="unit", explain=True and member="anna".
+    """The answer of a command that shows something. `which` is its period or year, or the day of
+    `spaarpot` and `law`; `options` are its own, as by="unit", explain=True and anonymous=True.
     """
-    context, scope = some.context(), Scope(at)
 
     def asked() -> Answer:
         match command:
             case "result":
-                return result(context, format_, which, scope=scope, **more)
+                return result(context, format_, which, scope=scope, **options)
             case "premium":
-                member = more.pop("member", None)
-                return premium(context, format_, which, member, scope=scope, **more)
+                return premium(context, format_, which, member, scope=scope, **options)
             case "return":
-                return return_(context, format_, which, scope=scope, **more)
+                return return_(context, format_, which, scope=scope, **options)
             case "spaarpot":
-                return spaarpot(context, format_, None, more.get("member"), scope=scope)
+                return spaarpot(context, format_, which, member, scope=scope)
             case "grants":
                 return grants(context, format_, scope=scope)
             case "contributions":
                 return contributions(context, format_, scope=scope)
             case "impact":
-                return impact(context, format_, which, scope=scope, **more)
+                return impact(context, format_, which, scope=scope, **options)
             case "review":
                 return review(context, format_, scope=scope)
             case "status":
-                return status.status(context, format_, at)
+                return status(context, format_, scope.at)
+            case "law":
+                return law(context, format_, which)
         raise ValueError(command)
 
     return answered(asked)
 
 
-def shape(
-    some: Books, command: str, which: str | None = None, *, at: str | None = None, **more: Any
-) -> Shape:
-    """What a command that must end well says, in JSON."""
-    answer = ask(some, command, which, at=at, **more)
+def shape_of(answer: Answer) -> Shape:
+    """The JSON of an answer that must end well."""
     assert answer.exit == 0, answer.messages
-    found: Shape = json.loads(answer.output)
-    return found
+    shape: Shape = json.loads(answer.output)
+    return shape
 
 
-def refusal(some: Books, command: str, which: str | None = None, **more: Any) -> tuple[int, str]:
-    """The exit code of a command that shows nothing, and the codes that it says."""
-    answer = ask(some, command, which, **more)
-    assert answer.output == "", answer.output
-    assert answer.messages
-    codes = [found.group() for line in answer.messages if (found := CODE.search(line))]
-    return int(answer.exit), " ".join(codes)
+@dataclass(frozen=True)
+class Asked:
+    """Something in a folder that answers as the commands do: books, or an umbrella over them."""
+
+    root: Path
+
+    def context(self, language: str = "en", width: int | None = None) -> Context:
+        """Where and when a command is given: in the books, but where a class says otherwise."""
+        return Context(
+            folder=self.root,
+            today=TODAY,
+            books=self.root,
+            language=language,
+            terminal_width=width,
+        )
+
+    def scope(self, at: str | None) -> Scope:
+        """Which books are asked for, as they were on which day."""
+        return Scope(at)
+
+    def ask(
+        self,
+        command: str,
+        which: str | None = None,
+        format_: Format = Format.JSON,
+        *,
+        at: str | None = None,
+        language: str = "en",
+        width: int | None = None,
+        **options: Any,
+    ) -> Answer:
+        """The answer of a command; `at` is its day, the rest is as for the function `ask`."""
+        context = self.context(language, width)
+        return ask(context, command, which, format_, scope=self.scope(at), **options)
+
+    def text(
+        self, command: str, which: str | None = None, format_: Format = Format.JSON, **more: Any
+    ) -> str:
+        """The output of a command that must end well."""
+        answer = self.ask(command, which, format_, **more)
+        assert answer.exit == 0, answer.messages
+        return answer.output
+
+    def shape(self, command: str, which: str | None = None, **more: Any) -> Shape:
+        """What a command that must end well says, in JSON."""
+        return shape_of(self.ask(command, which, **more))
+
+    def refusal(self, command: str, which: str | None = None, **more: Any) -> tuple[int, str]:
+        """The exit code of a command that shows nothing, and the codes that it says."""
+        answer = self.ask(command, which, **more)
+        assert answer.output == "", answer.output
+        assert answer.messages
+        return int(answer.exit), " ".join(codes_of(answer))

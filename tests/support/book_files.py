@@ -1,12 +1,11 @@
 """Small books, given as blocks of text inside a test, written into a folder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 from socoledger.domain.books import Books
-from socoledger.domain.findings import Finding
 from socoledger.read import books as reading
 
 COOP = """\
@@ -70,6 +69,15 @@ def text_of(block: str) -> str:
     return dedent(block).removeprefix("\n")
 
 
+def write_files(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes]) -> Path:
+    """Write files, to the byte, by their paths in a folder, which is returned."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
 def write_books(
     folder: Path,
     journal: str = JOURNAL,
@@ -96,11 +104,11 @@ def write_books(
         **{f"members/{id_}.yaml": text for id_, text in members.items()},
         **(files or {}),
     }
-    for name, content in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else text_of(content).encode())
-    return folder
+    exact = {
+        name: content if isinstance(content, bytes) else text_of(content)
+        for name, content in contents.items()
+    }
+    return write_files(folder, exact)
 
 
 def read_books(folder: Path, journal: str = JOURNAL, **blocks: Any) -> Books:
@@ -108,19 +116,3 @@ def read_books(folder: Path, journal: str = JOURNAL, **blocks: Any) -> Books:
     found = reading.read(write_books(folder, journal, **blocks))
     assert isinstance(found, Books), found
     return found
-
-
-def findings_of(folder: Path) -> tuple[Finding, ...]:
-    """What reading the books in `folder` finds."""
-    found = reading.read(folder)
-    return found.findings if isinstance(found, Books) else found
-
-
-def said(findings: Iterable[Finding]) -> list[str]:
-    """Findings in short, as "members/anna.yaml:3 S111"."""
-    return [
-        f"{finding.place.file}:{finding.place.line} {finding.code}"
-        if finding.place
-        else finding.code
-        for finding in findings
-    ]

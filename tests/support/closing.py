@@ -23,17 +23,9 @@ from socoledger.commands.context import Context, answered
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
 from socoledger.domain.rule_sets import RULES
-from tests.support.small_books import (
-    BENEFIT,
-    CODE,
-    DECIDED,
-    Books,
-    Shape,
-    books,
-    costs,
-    earns,
-    hours,
-)
+from tests.support.asking import Shape, shape_of
+from tests.support.findings import codes_of
+from tests.support.small_books import BENEFIT, DECIDED, Books, books, costs, earns, hours
 
 MAIN = "journal/main.beancount"
 
@@ -114,9 +106,7 @@ class Closing(Books):
         return self
 
     def status(self) -> Shape:
-        answer = self.ask_status()
-        assert answer.exit == 0, answer.messages
-        return _shape(answer)
+        return shape_of(self.ask_status())
 
     # -- that find something --------------------------------------------------------------------
 
@@ -139,7 +129,7 @@ class Closing(Books):
         answer = self.ask_verify(VerifyFormat.JSON)
         text = self.ask_verify(verbose=True)
         assert answer.output, answer.messages
-        shape = _shape(answer)
+        shape: Shape = json.loads(answer.output)
         wrong = bool(shape["others"]) or not all(one["ok"] for one in shape["closes"])
         assert (answer.exit, text.exit) == (int(wrong), int(wrong))
         assert sorted(set(codes_of(text, accepted=False))) == sorted(set(_codes(shape)))
@@ -161,7 +151,8 @@ class Closing(Books):
 
     def checked(self) -> Shape:
         """The answer of `check`."""
-        return _shape(self.ask_check(CheckFormat.JSON))
+        shape: Shape = json.loads(self.ask_check(CheckFormat.JSON).output)
+        return shape
 
     def bean_check(self) -> list[str]:
         """What Beancount itself says of the books."""
@@ -221,21 +212,9 @@ class Closing(Books):
         return self
 
 
-def _shape(answer: Answer) -> Shape:
-    shape: Shape = json.loads(answer.output)
-    return shape
-
-
 def _codes(shape: Shape) -> list[str]:
     found = [*shape["others"], *(one for close in shape["closes"] for one in close["findings"])]
     return [one["code"] for one in (*found, *shape["warnings"])]
-
-
-def codes_of(answer: Answer, *, accepted: bool = True) -> list[str]:
-    """The codes that an answer says, line by line; what is told as accepted may be left out."""
-    lines = (*answer.output.splitlines(), *answer.messages)
-    told = (line for line in lines if accepted or " is accepted: " not in line)
-    return [found.group() for line in told if (found := CODE.search(line))]
 
 
 def line_of(some: Closing, name: str, text: str) -> int:

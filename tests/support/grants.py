@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from socoledger.domain.money import format_hundredths, parse_hundredths
-from tests.support.asking import shape
 from tests.support.small_books import OPENED, Books, booked, books, costs, earns
 
 
@@ -88,7 +87,7 @@ def granted(
 
 def standing(some: Books, at: str | None = None, id_: str = ID) -> dict[str, str]:
     """The figures of one grant on a day, those that are not 0.00 alone."""
-    found = [one for one in shape(some, "grants", at=at)["grants"] if one["id"] == id_]
+    found = [one for one in some.shape("grants", at=at)["grants"] if one["id"] == id_]
     return {key: found[0][key] for key in SUMS if found[0][key] != "0.00"}
 
 

@@ -6,33 +6,19 @@ of a journal come from `earns`, `costs`, `hours` and `booked`, or are written ou
 that the journals here use is open.
 """
 
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from socoledger.commands.context import Context, answered
 from socoledger.commands.errors import all_findings
-from socoledger.commands.law import law
-from socoledger.commands.premium import premium
-from socoledger.commands.result import result
-from socoledger.commands.return_ import return_
-from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.books import Books as Read
-from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding
-from socoledger.domain.options import Format
 from socoledger.read import books as reading
 from socoledger.write.words import LANGUAGES, Words
-
-Shape = dict[str, Any]
-TODAY = date(2026, 11, 22)
-CODE = re.compile(r"(?<!-)\bS[0-9]{3}\b(?!-)")
-"""No group of a seal, as `SBC8-S542`."""
+from tests.support.asking import TODAY, Asked, Shape
+from tests.support.book_files import write_files
+from tests.support.findings import CODE
 
 BENEFIT = "benefit: [{from: 2010-01-01}]"
 PREMIUM = "premium: [{from: 2010-01-01, reference: B1}]"
@@ -167,78 +153,20 @@ def every_month(year: int, line: Callable[[str], str]) -> str:
 
 
 @dataclass(frozen=True)
-class Books:
+class Books(Asked):
     """Books on disk, which answer as the commands do."""
 
-    root: Path
-
-    def context(self, language: str = "en", width: int | None = None) -> Context:
-        return Context(
-            folder=self.root,
-            today=TODAY,
-            books=self.root,
-            language=language,
-            terminal_width=width,
-        )
-
-    def ask(
-        self,
-        command: str,
-        which: str | None = None,
-        format_: Format = Format.JSON,
-        *,
-        explain: bool = False,
-        language: str = "en",
-        width: int | None = None,
-    ) -> Answer:
-        """Ask a command that shows figures; `which` is its period, year or day."""
-        context = self.context(language, width)
-
-        def asked() -> Answer:
-            match command:
-                case "result":
-                    return result(context, format_, which, explain=explain)
-                case "premium":
-                    return premium(context, format_, which, None, explain=explain)
-                case "return":
-                    return return_(context, format_, which, explain=explain)
-                case "spaarpot":
-                    return spaarpot(context, format_, which, None)
-                case _:
-                    return law(context, format_, which)
-
-        return answered(asked)
-
-    def text(
-        self,
-        command: str,
-        which: str | None = None,
-        format_: Format = Format.JSON,
-        *,
-        explain: bool = False,
-        language: str = "en",
-        width: int | None = None,
-    ) -> str:
-        """The output of a command that must end well."""
-        answer = self.ask(command, which, format_, explain=explain, language=language, width=width)
-        assert answer.exit == 0, answer.messages
-        return answer.output
-
-    def _json(self, command: str, which: str | None) -> Shape:
-        shape: Shape = json.loads(self.text(command, which))
-        return shape
-
     def result(self, period: str | None = None) -> Shape:
-        return self._json("result", period)
+        return self.shape("result", period)
 
     def spaarpot(self, at: str | None = None) -> Shape:
-        return self._json("spaarpot", at)
+        return self.shape("spaarpot", at)
 
     def premium(self, year: int | None = None) -> Shape:
-        return self._json("premium", None if year is None else str(year))
+        return self.shape("premium", None if year is None else str(year))
 
     def returned(self, year: int | None = None) -> Shape:
-        return self._json("return", None if year is None else str(year))
+        return self.shape("return", None if year is None else str(year))
 
     # What most tests ask of those answers.
 
@@ -331,12 +259,7 @@ def books(
         texts[f"closes/{period}.beancount"] = text
     if law is not None:
         texts["law.yaml"] = law
-    folder = tmp_path / root
-    for name, text in {**texts, **(files or {})}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return Books(folder)
+    return Books(write_files(tmp_path / root, {**texts, **(files or {})}))
 
 
 def _opened(members: Mapping[str, str]) -> Iterator[str]:

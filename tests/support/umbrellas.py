@@ -6,32 +6,23 @@ commands do; texts may change, tests look at codes, exit codes and figures.
 """
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from socoledger.commands import check
 from socoledger.commands.answering import Scope
 from socoledger.commands.context import Context, answered
-from socoledger.commands.contributions import contributions
-from socoledger.commands.grants import grants
-from socoledger.commands.impact import impact
-from socoledger.commands.premium import premium
-from socoledger.commands.result import result
-from socoledger.commands.return_ import return_
-from socoledger.commands.review import review
-from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.exits import Answer
 from socoledger.domain.money import parse_hundredths
-from socoledger.domain.options import CheckFormat, Format
+from socoledger.domain.options import CheckFormat
+from tests.support.asking import Asked, Shape
+from tests.support.book_files import write_files
 from tests.support.small_books import (
     DECIDED,
     WORKED,
     Books,
-    Shape,
     booked,
     books,
     costs,
@@ -49,57 +40,6 @@ COMMANDS = ("result", "spaarpot", "premium", "return", "grants", "contributions"
 OF_ALL = tuple(command for command in COMMANDS if command != "grants")
 """Those that books without grants can answer as well."""
 
-_FINDING = re.compile(r"((?:\S+: )?)(\S+:[0-9]+): (S[0-9]{3}) ")
-
-
-def ask(
-    context: Context,
-    command: str,
-    which: str | None = None,
-    format_: Format = Format.JSON,
-    *,
-    scope: Scope,
-    member: str | None = None,
-    by: str | None = None,
-    anonymous: bool = False,
-) -> Answer:
-    """Ask a command that shows figures, of one coöperatie or of an umbrella."""
-
-    def asked() -> Answer:
-        match command:
-            case "result":
-                return result(context, format_, which, by=by, scope=scope)
-            case "spaarpot":
-                return spaarpot(context, format_, None, member, scope=scope)
-            case "premium":
-                return premium(context, format_, which, member, scope=scope)
-            case "return":
-                return return_(context, format_, which, scope=scope)
-            case "impact":
-                return impact(context, format_, which, anonymous=anonymous, scope=scope)
-            case "grants":
-                return grants(context, format_, scope=scope)
-            case "contributions":
-                return contributions(context, format_, scope=scope)
-            case _:
-                return review(context, format_, scope=scope)
-
-    return answered(asked)
-
-
-def shape_of(answer: Answer) -> Shape:
-    """The JSON of an answer that must end well."""
-    assert answer.exit == 0, answer.messages
-    found: Shape = json.loads(answer.output)
-    return found
-
-
-def figure(
-    some: Books, command: str, which: str | None = None, *, at: str | None = None, **more: Any
-) -> Shape:
-    """The answer of a command for one coöperatie."""
-    return shape_of(ask(some.context(), command, which, scope=Scope(at), **more))
-
 
 def cents(text: str) -> int:
     return parse_hundredths(text)
@@ -112,31 +52,17 @@ def euros(number: int) -> str:
 
 
 @dataclass(frozen=True)
-class Umbrella:
+class Umbrella(Asked):
     """Books under an umbrella, which answer as the commands do."""
 
-    root: Path
+    def context(self, language: str = "en", width: int | None = None) -> Context:
+        return super().context(language, width)._replace(books=None)
 
-    def context(self, folder: Path | None = None) -> Context:
-        return Context(
-            folder=self.root if folder is None else folder,
-            today=date(2026, 11, 22),
-            language="en",
-        )
-
-    def ask(
-        self,
-        command: str,
-        which: str | None = None,
-        format_: Format = Format.JSON,
-        *,
-        at: str | None = None,
-        **more: Any,
-    ) -> Answer:
-        return ask(self.context(), command, which, format_, scope=Scope(at, self.root), **more)
+    def scope(self, at: str | None) -> Scope:
+        return Scope(at, self.root)
 
     def shape(self, command: str, which: str | None = None, **more: Any) -> Shape:
-        found = shape_of(self.ask(command, which, **more))
+        found = super().shape(command, which, **more)
         assert list(found) == ["schema", "books", "total"]
         assert found["schema"] == "socoledger.umbrella/1"
         return found
@@ -173,23 +99,14 @@ class Umbrella:
 
 def umbrella(tmp_path: Path, *ids: str, text: str | None = None, root: str = KOEPEL) -> Umbrella:
     """Write umbrella.yaml over the books in these folders."""
-    folder = tmp_path / root
-    folder.mkdir(parents=True, exist_ok=True)
     listed = f"name: Koepel\nlanguage: en\nbooks: [{', '.join(ids)}]\n" if text is None else text
-    (folder / "umbrella.yaml").write_text(listed, encoding="utf-8")
-    return Umbrella(folder)
+    return Umbrella(write_files(tmp_path / root, {"umbrella.yaml": listed}))
 
 
 def book(tmp_path: Path, id_: str, *journal: str, root: str = KOEPEL, **more: Any) -> Books:
     """Books in a folder of the umbrella, as `books` writes them."""
     more["coop_extra"] = "language: en\n" + more.get("coop_extra", "")
     return books(tmp_path, *journal, root=f"{root}/{id_}", **more)
-
-
-def told(answer: Answer) -> list[str]:
-    """The findings among an answer's messages, as "journal/main.beancount:12 S131"."""
-    found = [_FINDING.match(message) for message in answer.messages]
-    return [f"{each[2]} {each[3]}" for each in found if each is not None]
 
 
 def goals(*lines: str) -> str:
@@ -243,8 +160,9 @@ def two(tmp_path: Path, text: str | None = None) -> Umbrella:
     return umbrella(tmp_path, LAND, ATELIER, text=text)
 
 
-def books_of(koepel: Umbrella, id_: str) -> Context:
-    return koepel.context()._replace(books=koepel.root / id_)
+def books_of(koepel: Umbrella, id_: str) -> Books:
+    """The books of one coöperatie."""
+    return Books(koepel.root / id_)
 
 
 def changed(koepel: Umbrella, file: str, old: str, new: str) -> None:

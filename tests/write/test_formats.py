@@ -14,11 +14,11 @@ from socoledger.domain.options import Format
 from socoledger.write import formats
 from socoledger.write.layout import Cell, Column, Table
 from socoledger.write.words import Words, plain
+from tests.support.asking import Shape
 from tests.support.small_books import (
     ALL_TO_SPAARPOT,
     DECIDED,
     Books,
-    Shape,
     booked,
     books,
     costs,

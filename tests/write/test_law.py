@@ -11,7 +11,7 @@ from socoledger.commands.law import law
 from socoledger.domain.options import Format
 from socoledger.read.law import package_law
 from socoledger.write.law_tables import UNITS
-from tests.support.small_books import Shape
+from tests.support.asking import Shape
 
 TODAY = date(2026, 6, 30)
 

@@ -9,15 +9,7 @@ from socoledger.domain.options import Format
 from socoledger.write import formats
 from socoledger.write.layout import Cell, Column, Table
 from socoledger.write.words import Words
-from tests.support.small_books import (
-    ALL_TO_SPAARPOT,
-    BENEFIT,
-    Books,
-    books,
-    costs,
-    earns,
-    version,
-)
+from tests.support.small_books import ALL_TO_SPAARPOT, BENEFIT, Books, books, costs, earns, version
 
 NL, EN = Words("nl"), Words("en")
 EVERY = ("result", "spaarpot", "premium", "return")

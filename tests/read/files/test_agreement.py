@@ -18,7 +18,8 @@ from socoledger.domain.agreement import (
 )
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import Month
-from tests.support.book_files import findings_of, read_books, said, text_of, write_books
+from tests.support.book_files import read_books, text_of, write_books
+from tests.support.findings import findings_of, told
 
 FILE = "agreement.yaml"
 NO_JOURNAL = "; nothing yet"
@@ -174,14 +175,14 @@ def test_versions_begin_in_order_on_a_first_day_and_in_time(
         f"\n  - {{id: v{number}, from: {start}}}" for number, start in enumerate(starts)
     )
     text = f"agreements:{items or ' []'}\n"
-    assert said(found_in(tmp_path, text)) == found
+    assert told(found_in(tmp_path, text)) == found
 
 
 def test_levies_add_up_to_a_hundred_at_most(tmp_path: Path) -> None:
     text = MEMBER + "      levies:\n        - {to: cooperative, share: 60%}\n"
     assert found_in(tmp_path, text + "        - {to: fund:x, share: 40%}\n") == ()
     (found,) = found_in(tmp_path, text + "        - {to: fund:x, share: 40.01%}\n")
-    assert said((found,)) == [f"{FILE}:5 S303"]
+    assert told((found,)) == [f"{FILE}:5 S303"]
     assert found.parameters["total"] == "100.01%"
 
 
@@ -198,7 +199,7 @@ def test_levies_add_up_to_a_hundred_at_most(tmp_path: Path) -> None:
 def test_splits_add_up_to_a_hundred(tmp_path: Path, split: str, total: str) -> None:
     text = f"{MEMBER}      brackets:\n        - split: {split}\n"
     (found,) = found_in(tmp_path, text)
-    assert said((found,)) == [f"{FILE}:6 S304"]
+    assert told((found,)) == [f"{FILE}:6 S304"]
     assert found.parameters["total"] == total
 
 
@@ -227,7 +228,7 @@ def test_brackets_rise_and_only_the_last_is_open(
     for end in ends:
         up_to = "" if end is None else f"up_to: {end}, "
         text += f"        - {{{up_to}split: {{reserve: 100%}}}}\n"
-    assert said(found_in(tmp_path, text)) == [f"{FILE}:5 S305"]
+    assert told(found_in(tmp_path, text)) == [f"{FILE}:5 S305"]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,7 @@ def test_destinations(
     else:
         text += f"      brackets:\n        - split:\n            '{destination}': 100%\n"
     found = found_in(tmp_path, text)
-    assert said(found) == ([] if known else [f"{FILE}:7 S306"])
+    assert told(found) == ([] if known else [f"{FILE}:7 S306"])
     if not known:
         assert found[0].parameters["to"] == destination
 
@@ -285,7 +286,7 @@ def test_destinations_on_leaving(tmp_path: Path, destination: str) -> None:
 )
 def test_other_destinations_on_leaving(tmp_path: Path, value: str, code: str) -> None:
     text = f"{SPAARPOT}      on_leaving: {value}\n"
-    assert said(found_in(tmp_path, text)) == [f"{FILE}:5 {code}"]
+    assert told(found_in(tmp_path, text)) == [f"{FILE}:5 {code}"]
 
 
 @pytest.mark.parametrize(
@@ -293,7 +294,7 @@ def test_other_destinations_on_leaving(tmp_path: Path, value: str, code: str) ->
 )
 def test_a_share_is_a_percentage_or_a_fraction(tmp_path: Path, share: str) -> None:
     text = f"{MEMBER}      levies:\n        - to: cooperative\n          share: {share}\n"
-    assert said(found_in(tmp_path, text)) == [f"{FILE}:7 S111"]
+    assert told(found_in(tmp_path, text)) == [f"{FILE}:7 S111"]
 
 
 @pytest.mark.parametrize(
@@ -318,7 +319,7 @@ def test_a_value_that_cannot_be_right_is_told_at_its_line(tmp_path: Path, line: 
     others.pop(key, None)
     lines = [*others.values(), line]
     text = "agreements:\n  - " + "\n    ".join(lines) + "\n"
-    assert said(found_in(tmp_path, text)) == [f"{FILE}:{len(lines) + 1} S111"]
+    assert told(found_in(tmp_path, text)) == [f"{FILE}:{len(lines) + 1} S111"]
 
 
 @pytest.mark.parametrize(
@@ -336,7 +337,7 @@ def test_a_value_that_cannot_be_right_is_told_at_its_line(tmp_path: Path, line: 
 )
 def test_an_unknown_key_names_the_one_that_is_close(tmp_path: Path, line: str, known: str) -> None:
     (found,) = found_in(tmp_path, f"{HEAD}    {line}\n")
-    assert said((found,)) == [f"{FILE}:4 S109"]
+    assert told((found,)) == [f"{FILE}:4 S109"]
     assert found.parameters["known"] == known
 
 
@@ -355,7 +356,7 @@ def test_an_unknown_key_names_the_one_that_is_close(tmp_path: Path, line: str, k
 def test_a_missing_key_is_told_where_its_mapping_begins(
     tmp_path: Path, text: str, found: list[str]
 ) -> None:
-    assert [line for line in said(found_in(tmp_path, text)) if not line.endswith("S113")] == found
+    assert [line for line in told(found_in(tmp_path, text)) if not line.endswith("S113")] == found
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
@@ -375,7 +376,7 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
             from: 2024-01-15
         """
     )
-    assert said(found_in(tmp_path, text)) == [
+    assert told(found_in(tmp_path, text)) == [
         "agreement.yaml:5 S303",
         "agreement.yaml:6 S306",
         "agreement.yaml:8 S305",
@@ -388,4 +389,4 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 def test_without_the_file_there_is_no_agreement(tmp_path: Path) -> None:
     folder = write_books(tmp_path, NO_JOURNAL)
     (folder / FILE).unlink()
-    assert said(findings_of(folder)) == ["agreement.yaml:1 S102"]
+    assert told(findings_of(folder)) == ["agreement.yaml:1 S102"]

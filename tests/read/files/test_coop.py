@@ -9,7 +9,8 @@ from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Place
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
-from tests.support.book_files import COOP, findings_of, read_books, said, text_of, write_books
+from tests.support.book_files import COOP, read_books, text_of, write_books
+from tests.support.findings import findings_of, told
 
 
 def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
@@ -118,7 +119,7 @@ def test_a_value_that_cannot_be_right_is_told_at_its_line(tmp_path: Path, line: 
     others = [other for other in COOP.splitlines() if not other.startswith(f"{key}:")]
     text = "\n".join([*others, line]) + "\n"
     (found,) = findings_of(write_books(tmp_path, coop=text))
-    assert said((found,)) == [f"coop.yaml:{len(others) + 1} S111"]
+    assert told((found,)) == [f"coop.yaml:{len(others) + 1} S111"]
     assert found.parameters["key"] == key
     assert found.parameters["expected"]
 
@@ -140,32 +141,32 @@ def test_a_value_that_cannot_be_right_is_told_at_its_line(tmp_path: Path, line: 
 def test_an_account_is_one_that_beancount_takes(tmp_path: Path, account: str) -> None:
     text = COOP + f"accounts:\n  reserve: Equity:Reserve\n  spaarpot: {account}\n"
     (found,) = findings_of(write_books(tmp_path, coop=text))
-    assert said((found,)) == ["coop.yaml:7 S111"]
+    assert told((found,)) == ["coop.yaml:7 S111"]
     assert found.parameters["key"] == "spaarpot"
 
 
 def test_an_unknown_key_names_the_one_that_is_close(tmp_path: Path) -> None:
     (found,) = findings_of(write_books(tmp_path, coop=COOP + "jurnal: x\n"))
-    assert said((found,)) == ["coop.yaml:5 S109"]
+    assert told((found,)) == ["coop.yaml:5 S109"]
     assert found.parameters == {"key": "jurnal", "known": "journal"}
 
 
 def test_an_unknown_key_with_nothing_close_names_all_there_are(tmp_path: Path) -> None:
     (found,) = findings_of(write_books(tmp_path, coop=COOP + "zzz: x\n"))
-    assert said((found,)) == ["coop.yaml:5 S109"]
+    assert told((found,)) == ["coop.yaml:5 S109"]
     assert "member_key" in str(found.parameters["known"])
 
 
 def test_an_unknown_account_is_told_at_its_line(tmp_path: Path) -> None:
     text = COOP + "accounts:\n  premie: Liabilities:Premie\n"
     (found,) = findings_of(write_books(tmp_path, coop=text))
-    assert said((found,)) == ["coop.yaml:6 S109"]
+    assert told((found,)) == ["coop.yaml:6 S109"]
     assert found.parameters == {"key": "premie", "known": "premium"}
 
 
 def test_missing_keys_are_told_where_the_mapping_begins(tmp_path: Path) -> None:
     found = findings_of(write_books(tmp_path, coop="# ours\n\nlanguage: en\n"))
-    assert said(found) == ["coop.yaml:3 S110"] * 3
+    assert told(found) == ["coop.yaml:3 S110"] * 3
     keys = {finding.parameters["key"] for finding in found}
     assert keys == {"name", "municipality", "first_month"}
 
@@ -173,13 +174,13 @@ def test_missing_keys_are_told_where_the_mapping_begins(tmp_path: Path) -> None:
 @pytest.mark.parametrize("empty", ["", '""', "''", "# to do"])
 def test_a_key_without_a_value_is_told_once(tmp_path: Path, empty: str) -> None:
     text = COOP.replace("first_month: 2025-01", f"first_month: {empty}")
-    assert said(findings_of(write_books(tmp_path, coop=text))) == ["coop.yaml:4 S113"]
+    assert told(findings_of(write_books(tmp_path, coop=text))) == ["coop.yaml:4 S113"]
 
 
 @pytest.mark.parametrize("line", ["kor:", "names_file:", "accounts:", "not_bsn:", "member_key:"])
 def test_an_optional_key_without_a_value_is_told_too(tmp_path: Path, line: str) -> None:
     found = findings_of(write_books(tmp_path, coop=f"{COOP}{line}\n"))
-    assert said(found) == ["coop.yaml:5 S113"]
+    assert told(found) == ["coop.yaml:5 S113"]
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
@@ -194,7 +195,7 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
       spaarpot: spaarpot
       colour: red
     """
-    assert said(findings_of(write_books(tmp_path, coop=text))) == [
+    assert told(findings_of(write_books(tmp_path, coop=text))) == [
         "coop.yaml:1 S113",
         "coop.yaml:3 S108",
         "coop.yaml:4 S111",
@@ -207,24 +208,24 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["- name: a\n", "just words\n"])
 def test_a_file_that_holds_no_keys(tmp_path: Path, text: str) -> None:
-    assert said(findings_of(write_books(tmp_path, coop=text))) == ["coop.yaml:1 S111"]
+    assert told(findings_of(write_books(tmp_path, coop=text))) == ["coop.yaml:1 S111"]
 
 
 def test_an_empty_file(tmp_path: Path) -> None:
-    assert said(findings_of(write_books(tmp_path, coop=""))) == ["coop.yaml:1 S105"]
+    assert told(findings_of(write_books(tmp_path, coop=""))) == ["coop.yaml:1 S105"]
 
 
 def test_a_syntax_error(tmp_path: Path) -> None:
     found = findings_of(write_books(tmp_path, coop=COOP + "accounts: {a: b\n"))
-    assert said(found) == ["coop.yaml:5 S106"]
+    assert told(found) == ["coop.yaml:5 S106"]
 
 
 def test_a_folder_without_coop_yaml_holds_no_books(tmp_path: Path) -> None:
-    assert said(findings_of(tmp_path)) == ["coop.yaml:1 S101"]
+    assert told(findings_of(tmp_path)) == ["coop.yaml:1 S101"]
 
 
 def test_a_folder_that_is_not_there_holds_no_books(tmp_path: Path) -> None:
-    assert said(findings_of(tmp_path / "nowhere")) == ["coop.yaml:1 S101"]
+    assert told(findings_of(tmp_path / "nowhere")) == ["coop.yaml:1 S101"]
 
 
 def test_books_are_found_from_below(tmp_path: Path) -> None:

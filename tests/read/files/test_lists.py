@@ -13,7 +13,8 @@ from socoledger.domain.findings import Finding
 from socoledger.read.files.fields import Fields
 from socoledger.read.files.umbrella import Umbrella, umbrella
 from socoledger.read.yaml.nodes import Mapping, Node, Scalar, Sequence, parse
-from tests.support.book_files import COOP, findings_of, write_books
+from tests.support.book_files import COOP, write_books
+from tests.support.findings import findings_of
 
 FILES = {
     "coop.yaml": COOP

@@ -9,16 +9,8 @@ import pytest
 from socoledger.domain.agreement import Limit
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.member import Benefit, Decision, Member
-from tests.support.book_files import (
-    AGREEMENT,
-    ANNA,
-    BRAM,
-    COOP,
-    findings_of,
-    read_books,
-    said,
-    write_books,
-)
+from tests.support.book_files import AGREEMENT, ANNA, BRAM, COOP, read_books, write_books
+from tests.support.findings import findings_of, told
 
 NO_JOURNAL = "; nothing yet"
 
@@ -152,7 +144,7 @@ def test_a_value_that_cannot_be_right_is_told_at_its_line(tmp_path: Path, line: 
     others = [other for other in ANNA.splitlines() if not other.startswith(f"{key}:")]
     text = "\n".join([*others, line]) + "\n"
     (found,) = found_in(tmp_path, text)
-    assert said((found,)) == [f"members/anna.yaml:{len(others) + 1} S111"]
+    assert told((found,)) == [f"members/anna.yaml:{len(others) + 1} S111"]
     assert found.parameters["key"] == key
 
 
@@ -177,7 +169,7 @@ def test_a_value_that_cannot_be_right_is_told_at_its_line(tmp_path: Path, line: 
 def test_amounts_are_decimals_with_a_point(tmp_path: Path, value: str) -> None:
     text = f"{ANNA}benefit:\n  - from: 2024-03-01\n    monthly: {value}\n"
     (found,) = found_in(tmp_path, text)
-    assert said((found,)) == ["members/anna.yaml:6 S111"]
+    assert told((found,)) == ["members/anna.yaml:6 S111"]
     assert found.parameters["key"] == "monthly"
 
 
@@ -195,7 +187,7 @@ def test_amounts_that_are_read(tmp_path: Path, value: str, cents: int) -> None:
 )
 def test_a_maximum_is_an_amount_or_a_share(tmp_path: Path, value: str) -> None:
     text = f"{ANNA}premium:\n  - {{from: 2025-01-01, reference: B,\n     maximum: {value}}}\n"
-    assert said(found_in(tmp_path, text)) == ["members/anna.yaml:6 S111"]
+    assert told(found_in(tmp_path, text)) == ["members/anna.yaml:6 S111"]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +201,7 @@ def test_a_maximum_is_an_amount_or_a_share(tmp_path: Path, value: str) -> None:
 def test_an_amount_with_a_comma_in_braces_is_an_error(tmp_path: Path, item: str, rest: str) -> None:
     """In braces YAML takes `12,50` for 12 and a key `50`."""
     (found,) = found_in(tmp_path, f"{ANNA}{item}\n")
-    assert said((found,)) == ["members/anna.yaml:5 S115"]
+    assert told((found,)) == ["members/anna.yaml:5 S115"]
     assert found.parameters == {"key": rest}
 
 
@@ -228,7 +220,7 @@ def test_a_missing_key_is_told_where_its_mapping_begins(
     tmp_path: Path, text: str, places: list[str]
 ) -> None:
     found = found_in(tmp_path, text)
-    assert said(found) == places
+    assert told(found) == places
     assert found[0].parameters["example"]
 
 
@@ -239,7 +231,7 @@ def test_leaving_asks_for_an_outcome(tmp_path: Path) -> None:
 
 def test_an_outcome_is_one_of_five(tmp_path: Path) -> None:
     (found,) = found_in(tmp_path, f"{ANNA}left: 2025-01-31\noutcome: gone\n")
-    assert said((found,)) == ["members/anna.yaml:5 S111"]
+    assert told((found,)) == ["members/anna.yaml:5 S111"]
     assert (
         str(found.parameters["expected"]) == "work | education | self-employed | deceased | other"
     )
@@ -247,36 +239,36 @@ def test_an_outcome_is_one_of_five(tmp_path: Path) -> None:
 
 def test_an_unknown_key_names_the_one_that_is_close(tmp_path: Path) -> None:
     (found,) = found_in(tmp_path, f"{ANNA}benefits: []\n")
-    assert said((found,)) == ["members/anna.yaml:4 S109"]
+    assert told((found,)) == ["members/anna.yaml:4 S109"]
     assert found.parameters == {"key": "benefits", "known": "benefit"}
 
 
 def test_an_unknown_key_in_a_list_is_told_at_its_line(tmp_path: Path) -> None:
     text = f"{ANNA}premium:\n  - from: 2024-01-01\n    reference: B\n    besloten: 2024-02-01\n"
-    assert said(found_in(tmp_path, text)) == ["members/anna.yaml:7 S109"]
+    assert told(found_in(tmp_path, text)) == ["members/anna.yaml:7 S109"]
 
 
 def test_a_key_given_twice_is_an_error(tmp_path: Path) -> None:
-    assert said(found_in(tmp_path, f"{ANNA}joined: 2024-02-01\n")) == ["members/anna.yaml:4 S108"]
+    assert told(found_in(tmp_path, f"{ANNA}joined: 2024-02-01\n")) == ["members/anna.yaml:4 S108"]
 
 
 def test_the_id_is_the_name_of_the_file(tmp_path: Path) -> None:
     (found,) = found_in(tmp_path, ANNA.replace("id: anna", "id: bea"))
-    assert said((found,)) == ["members/anna.yaml:1 S112"]
+    assert told((found,)) == ["members/anna.yaml:1 S112"]
     assert found.parameters == {"id": "bea"}
 
 
 def test_an_account_is_nobody_elses(tmp_path: Path) -> None:
     members = {"anna": ANNA, "bram": f"{BRAM}account: Anna\n"}
     (found,) = findings_of(write_books(tmp_path, NO_JOURNAL, members=members))
-    assert said((found,)) == ["members/bram.yaml:1 S210"]
+    assert told((found,)) == ["members/bram.yaml:1 S210"]
     assert found.parameters == {"account": "Anna", "member": "bram", "other": "anna"}
 
 
 def test_leaving_comes_after_joining(tmp_path: Path) -> None:
     text = f"{ANNA}left: 2023-12-31\noutcome: work\n"
     (found,) = found_in(tmp_path, text)
-    assert said((found,)) == ["members/anna.yaml:4 S212"]
+    assert told((found,)) == ["members/anna.yaml:4 S212"]
     assert (found.member, found.parameters["key"]) == ("anna", "left")
 
 
@@ -322,7 +314,7 @@ def test_errors_of_several_files_are_told_at_once_in_order(tmp_path: Path) -> No
     }
     agreement = "agreements: []\nx: y\n"
     found = findings_of(write_books(tmp_path, NO_JOURNAL, members=members, agreement=agreement))
-    assert said(found) == [
+    assert told(found) == [
         "agreement.yaml:2 S109",
         "members/anna.yaml:2 S113",
         "members/anna.yaml:4 S109",
@@ -339,7 +331,7 @@ def test_members_and_agreement_are_read_also_where_coop_yaml_has_errors(tmp_path
         agreement=AGREEMENT.replace("100%", "90%"),
         members={"anna": ANNA.replace("2024-01-01", "gisteren")},
     )
-    assert said(findings_of(folder)) == [
+    assert told(findings_of(folder)) == [
         "agreement.yaml:7 S304",
         "coop.yaml:4 S111",
         "members/anna.yaml:3 S111",
@@ -348,11 +340,11 @@ def test_members_and_agreement_are_read_also_where_coop_yaml_has_errors(tmp_path
 
 def test_an_agreement_is_not_held_against_a_coop_yaml_with_errors(tmp_path: Path) -> None:
     coop = COOP.replace("2025-01", "2020-01")
-    assert said(findings_of(write_books(tmp_path, NO_JOURNAL, coop=coop))) == [
+    assert told(findings_of(write_books(tmp_path, NO_JOURNAL, coop=coop))) == [
         "agreement.yaml:1 S307"
     ]
     folder = write_books(tmp_path, NO_JOURNAL, coop=f"{coop}kor: ja\n")
-    assert said(findings_of(folder)) == ["coop.yaml:5 S111"]
+    assert told(findings_of(folder)) == ["coop.yaml:5 S111"]
 
 
 @pytest.mark.parametrize(
@@ -360,7 +352,7 @@ def test_an_agreement_is_not_held_against_a_coop_yaml_with_errors(tmp_path: Path
 )
 def test_a_file_that_is_nearly_a_members_is_told(tmp_path: Path, name: str) -> None:
     folder = write_books(tmp_path, NO_JOURNAL, files={f"members/{name}": ANNA})
-    assert said(findings_of(folder)) == [f"members/{name}:1 S114"]
+    assert told(findings_of(folder)) == [f"members/{name}:1 S114"]
 
 
 @pytest.mark.parametrize("name", [".els.yaml", ".els.yaml.swp", ".gitkeep", "notes.txt"])
@@ -372,7 +364,7 @@ def test_what_is_hidden_or_another_kind_of_file_is_skipped(tmp_path: Path, name:
 
 def test_members_that_cannot_be_listed_are_told(tmp_path: Path) -> None:
     folder = write_books(tmp_path, NO_JOURNAL, members={}, files={"members": "no folder\n"})
-    assert said(findings_of(folder)) == ["members:1 S102"]
+    assert told(findings_of(folder)) == ["members:1 S102"]
 
 
 def test_members_come_by_id(tmp_path: Path) -> None:
@@ -385,7 +377,7 @@ def test_members_come_by_id(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "# later\n"])
 def test_an_empty_file_is_an_error(tmp_path: Path, text: str) -> None:
-    assert said(found_in(tmp_path, text)) == ["members/anna.yaml:1 S105"]
+    assert told(found_in(tmp_path, text)) == ["members/anna.yaml:1 S105"]
 
 
 def test_books_may_have_no_members_yet(tmp_path: Path) -> None:

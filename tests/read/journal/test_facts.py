@@ -7,7 +7,8 @@ import pytest
 from socoledger.domain.findings import Place
 from socoledger.domain.journal import Hours
 from socoledger.domain.period import parse_date
-from tests.support.book_files import ACCOUNTS, AGREEMENT, ANNA, COOP, JOURNAL, read_books, said
+from tests.support.book_files import ACCOUNTS, AGREEMENT, ANNA, COOP, JOURNAL, read_books
+from tests.support.findings import told
 
 MAIN = "journal/main.beancount"
 
@@ -56,20 +57,20 @@ def test_hours(tmp_path: Path, values: str, hundredths: int, what: str | None) -
 )
 def test_hours_that_cannot_be_read(tmp_path: Path, values: str) -> None:
     books = read_books(tmp_path, f'; a\n2025-03-14 custom "hours" {values}\n')
-    assert said(books.findings) == [f"{MAIN}:2 S140"]
+    assert told(books.findings) == [f"{MAIN}:2 S140"]
     assert books.journal.hours == ()
 
 
 @pytest.mark.parametrize("id_", ["dirk", "Anna", "collective", ""])
 def test_hours_of_an_unknown_member(tmp_path: Path, id_: str) -> None:
     books = read_books(tmp_path, f'2025-03-14 custom "hours" "{id_}" 4.5\n')
-    assert said(books.findings) == [f"{MAIN}:1 S201"]
+    assert told(books.findings) == [f"{MAIN}:1 S201"]
 
 
 @pytest.mark.parametrize(("day", "found"), [("2023-12-31", [f"{MAIN}:1 S208"]), ("2024-01-01", [])])
 def test_hours_of_who_is_no_member_on_the_day(tmp_path: Path, day: str, found: list[str]) -> None:
     books = read_books(tmp_path, f'{day} custom "hours" "anna" 4.5\n')
-    assert said(books.findings) == found
+    assert told(books.findings) == found
     assert len(books.journal.hours) == 1
 
 
@@ -79,7 +80,7 @@ def test_hours_of_who_is_no_member_on_the_day(tmp_path: Path, day: str, found: l
 def test_what_is_named_like_hours_is_an_error(tmp_path: Path, kind: str) -> None:
     books = read_books(tmp_path, f'; a\n2025-03-14 custom "{kind}" "anna" 4.5\n')
     (found,) = books.findings
-    assert said((found,)) == [f"{MAIN}:2 S129"]
+    assert told((found,)) == [f"{MAIN}:2 S129"]
     assert (found.day, found.parameters) == (parse_date("2025-03-14"), {"kind": kind})
     assert books.journal.hours == ()
     assert found.is_error
@@ -117,7 +118,7 @@ def test_a_fact_is_of_a_year_that_can_be(
 ) -> None:
     accounts = ACCOUNTS.replace("2020-01-01", "1800-01-01")
     books = read_books(tmp_path, f"; a\n{year}-06-15{fact}", accounts=accounts)
-    assert said(books.findings) == [f"{MAIN}:2 {code}" for code in found]
+    assert told(books.findings) == [f"{MAIN}:2 {code}" for code in found]
     assert all(finding.parameters == {"year": year} for finding in books.findings)
 
 
@@ -195,7 +196,7 @@ def test_the_year_that_a_payment_is_for(
 @pytest.mark.parametrize("level", ["transaction", "posting"])
 def test_a_year_that_cannot_be_right(tmp_path: Path, value: str, level: str) -> None:
     both = {"transaction": "; none", "posting": "; none", level: f"for: {value}"}
-    assert said(read_books(tmp_path, payment(**both)).findings) == [f"{MAIN}:3 S141"]
+    assert told(read_books(tmp_path, payment(**both)).findings) == [f"{MAIN}:3 S141"]
 
 
 def test_for_means_nothing_on_other_accounts(tmp_path: Path) -> None:
@@ -250,7 +251,7 @@ def test_a_close_says_which_month_or_year_it_is_of(tmp_path: Path, values: str) 
         'include "../closes/*.beancount"\n',
         files={"closes/2025-01.beancount": f'; a\n2025-01-31 custom "close" {values}\n'},
     )
-    assert said(books.findings) == ["closes/2025-01.beancount:2 S144"]
+    assert told(books.findings) == ["closes/2025-01.beancount:2 S144"]
     assert books.journal.closed == frozenset()
 
 
@@ -260,7 +261,7 @@ def test_the_tag_of_closes_is_an_error_anywhere_else(tmp_path: Path) -> None:
         '2025-01-31 custom "close" "2025-01"\n'
         '2025-01-31 * "x" #close #member-anna\n  Assets:Bank  1 EUR\n  Income:Werk  -1 EUR\n',
     )
-    assert said(books.findings) == [f"{MAIN}:2 S501"]
+    assert told(books.findings) == [f"{MAIN}:2 S501"]
     assert books.journal.closed == frozenset()
     assert books.journal.transactions[0].close is None
 
@@ -323,10 +324,10 @@ def test_all_that_is_wrong_with_members_is_told_at_once(tmp_path: Path) -> None:
     """
     anna = ANNA + "benefit: [{from: 2025-01-01, to: 2024-12-31}]\n"
     books = read_books(tmp_path, journal, members={"anna": anna, "bram": ANNA.replace("nna", "x")})
-    assert said(books.findings) == ["members/anna.yaml:4 S212", "members/bram.yaml:1 S112"]
+    assert told(books.findings) == ["members/anna.yaml:4 S212", "members/bram.yaml:1 S112"]
     bram = "id: bram\nname: B\njoined: 2024-01-01\n"
     books = read_books(tmp_path, journal, members={"anna": anna, "bram": bram})
-    assert said(books.findings) == [
+    assert told(books.findings) == [
         f"{MAIN}:1 S201",
         f"{MAIN}:5 S201",
         f"{MAIN}:8 S202",
@@ -345,7 +346,7 @@ def test_what_follows_from_unreadable_books_is_not_told(tmp_path: Path) -> None:
 def test_what_the_journal_says_of_itself_is_told_beside_an_unreadable_file(tmp_path: Path) -> None:
     journal = JOURNAL.replace("-100.00", "-99.99") + JOURNAL.replace("anna", "dirk")
     books = read_books(tmp_path, journal, members={"anna": "id: anna\nname: [\n"})
-    assert said(books.findings) == [f"{MAIN}:1 S135", "members/anna.yaml:2 S106"]
+    assert told(books.findings) == [f"{MAIN}:1 S135", "members/anna.yaml:2 S106"]
 
 
 def test_what_cannot_be_read_of_a_journal_hides_nothing_else(tmp_path: Path) -> None:
@@ -355,7 +356,7 @@ def test_what_cannot_be_read_of_a_journal_hides_nothing_else(tmp_path: Path) -> 
         members={"anna": f"{ANNA}left: 2023-12-31\noutcome: work\n"},
         agreement=AGREEMENT.replace("100%", "90%"),
     )
-    assert said(books.findings) == [
+    assert told(books.findings) == [
         "agreement.yaml:7 S304",
         f"{MAIN}:1 S135",
         f"{MAIN}:3 S206",
@@ -371,7 +372,7 @@ def test_a_syntax_error_in_the_journal_hides_nothing_of_the_other_files(tmp_path
         members={"anna": f"{ANNA}left: 2023-12-31\noutcome: work\n"},
         agreement=AGREEMENT.replace("100%", "90%"),
     )
-    assert said(books.findings) == [
+    assert told(books.findings) == [
         "agreement.yaml:7 S304",
         f"{MAIN}:1 S131",
         "members/anna.yaml:4 S212",

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.findings import Phrase
-from tests.support.book_files import JOURNAL, findings_of, read_books, said, write_books
+from tests.support.book_files import JOURNAL, read_books, write_books
+from tests.support.findings import findings_of, told
 
 MAIN = "journal/main.beancount"
 
 
-def told(folder: Path, journal: str) -> list[str]:
-    return said(findings_of(write_books(folder, journal)))
+def findings_in(folder: Path, journal: str) -> list[str]:
+    return told(findings_of(write_books(folder, journal)))
 
 
 def paid(folder: Path, journal: str) -> list[list[int]]:
@@ -73,7 +74,7 @@ def test_a_plugin_that_is_not_known_is_not_imported(
     folder = hostile(tmp_path, journal)
     monkeypatch.chdir(folder / "journal")
     path = list(sys.path)
-    assert said(findings_of(folder)) == found
+    assert told(findings_of(folder)) == found
     assert not (folder / "mark").exists()
     assert "evil" not in sys.modules
     assert sys.path == path
@@ -92,7 +93,7 @@ def test_a_harmless_plugin_is_run(tmp_path: Path) -> None:
 
 def test_what_a_harmless_plugin_finds_is_told(tmp_path: Path) -> None:
     journal = f'plugin "beancount.plugins.noduplicates"\n{JOURNAL}\n{JOURNAL}'
-    assert told(tmp_path, journal) == [f"{MAIN}:6 S139"]
+    assert findings_in(tmp_path, journal) == [f"{MAIN}:6 S139"]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_options_that_switch_checks_off_are_refused(tmp_path: Path, name: str, o
     )
     (folder / name).write_text((main if name == MAIN else "") + text, encoding="utf-8")
     line = 4 if name == MAIN else 2
-    assert said(findings_of(folder)) == [f"{name}:{line} S125"]
+    assert told(findings_of(folder)) == [f"{name}:{line} S125"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_other_options_are_left_alone(tmp_path: Path, option: str) -> None:
 
 @pytest.mark.parametrize("option", ['"colour" "red"', '"filename" "x"', '"title" 3'])
 def test_an_option_that_beancount_does_not_know_is_fatal(tmp_path: Path, option: str) -> None:
-    assert told(tmp_path, f"; a\noption {option}\n\n{JOURNAL}") == [f"{MAIN}:2 S131"]
+    assert findings_in(tmp_path, f"; a\noption {option}\n\n{JOURNAL}") == [f"{MAIN}:2 S131"]
 
 
 def test_renamed_roots_are_followed(tmp_path: Path) -> None:
@@ -255,7 +256,7 @@ def test_division_by_zero_leaves_the_process_alive(tmp_path: Path) -> None:
     ],
 )
 def test_what_only_looks_like_a_division_by_zero_is_read(tmp_path: Path, journal: str) -> None:
-    assert told(tmp_path, journal) == []
+    assert findings_in(tmp_path, journal) == []
 
 
 KEPT = [
@@ -280,7 +281,7 @@ def test_metadata_may_not_say_another_file(tmp_path: Path, where: str, value: st
 @pytest.mark.parametrize("value", ['"x"', "3", '"/etc/passwd"'])
 def test_pushed_metadata_may_not_say_another_file(tmp_path: Path, value: str) -> None:
     journal = f"pushmeta filename: {value}\n{JOURNAL}popmeta filename:\n"
-    assert told(tmp_path, journal) == [f"{MAIN}:1 S133"]
+    assert findings_in(tmp_path, journal) == [f"{MAIN}:1 S133"]
 
 
 def test_metadata_with_a_name_that_only_resembles_is_fine(tmp_path: Path) -> None:
@@ -292,7 +293,7 @@ def test_metadata_with_a_name_that_only_resembles_is_fine(tmp_path: Path) -> Non
         document-lineno: 3
       Income:Werk  -1 EUR
     """
-    assert told(tmp_path, journal) == []
+    assert findings_in(tmp_path, journal) == []
 
 
 @pytest.mark.parametrize("depth", [1_000, 9_000])
@@ -376,7 +377,7 @@ def test_amounts_are_whole_cents_of_euros_that_balance(
       Income:Werk  {other}
     """
     books = read_books(tmp_path, journal, accounts=accounts)
-    assert said(books.findings) == [f"{MAIN}:{line}" for line in found]
+    assert told(books.findings) == [f"{MAIN}:{line}" for line in found]
 
 
 @pytest.mark.parametrize(
@@ -385,12 +386,12 @@ def test_amounts_are_whole_cents_of_euros_that_balance(
     ids=["in a comment", "in a text"],
 )
 def test_three_decimals_that_are_no_amount_are_nobodys_business(tmp_path: Path, other: str) -> None:
-    assert told(tmp_path, f"{other}\n{JOURNAL}") == []
+    assert findings_in(tmp_path, f"{other}\n{JOURNAL}") == []
 
 
 def test_a_long_number_in_a_comment_does_not_hide_three_decimals(tmp_path: Path) -> None:
     journal = f"; 1.{'.' * 30}2\n{JOURNAL.replace('  100.00', '  100.000')}"
-    assert told(tmp_path, journal) == [f"{MAIN}:3 S136"]
+    assert findings_in(tmp_path, journal) == [f"{MAIN}:3 S136"]
 
 
 def test_what_is_left_over_is_told_to_the_cent(tmp_path: Path) -> None:
@@ -408,7 +409,7 @@ def test_a_left_out_amount_counts(tmp_path: Path, number: str, cents: int) -> No
 
 def test_two_amounts_left_out_are_an_error(tmp_path: Path) -> None:
     journal = '2025-01-15 * "x" #member-anna\n  Assets:Bank  1 EUR\n  Income:Werk\n  Assets:Kas\n'
-    assert told(tmp_path, journal) == [f"{MAIN}:4 S139"]
+    assert findings_in(tmp_path, journal) == [f"{MAIN}:4 S139"]
 
 
 def test_a_left_out_amount_that_beancount_rounds_does_not_balance(tmp_path: Path) -> None:
@@ -420,7 +421,7 @@ def test_a_left_out_amount_that_beancount_rounds_does_not_balance(tmp_path: Path
       Income:Werk
     """
     (found,) = findings_of(write_books(tmp_path, journal))
-    assert said((found,)) == [f"{MAIN}:1 S135"]
+    assert told((found,)) == [f"{MAIN}:1 S135"]
     assert found.parameters == {"difference": "0.05 EUR"}
 
 
@@ -454,12 +455,12 @@ def test_an_account_is_open_on_the_day(
         "  Assets:Bank    1.00 EUR",
         "  Income:Feest  -1.00 EUR",
     ]
-    assert told(tmp_path, "\n".join(lines)) == [f"{MAIN}:{line}" for line in found]
+    assert findings_in(tmp_path, "\n".join(lines)) == [f"{MAIN}:{line}" for line in found]
 
 
 def test_an_account_that_does_not_take_euros_is_an_error(tmp_path: Path) -> None:
     journal = "2020-01-01 open Assets:Dollars USD\n\n" + JOURNAL.replace("Bank", "Dollars")
-    assert told(tmp_path, journal) == [f"{MAIN}:3 S139"]
+    assert findings_in(tmp_path, journal) == [f"{MAIN}:3 S139"]
 
 
 @pytest.mark.parametrize(
@@ -474,14 +475,14 @@ def test_an_account_that_does_not_take_euros_is_an_error(tmp_path: Path) -> None
     ],
 )
 def test_balance_assertions(tmp_path: Path, assertion: str, found: list[str]) -> None:
-    lines = told(tmp_path, f"{assertion}\n\n{JOURNAL}")
+    lines = findings_in(tmp_path, f"{assertion}\n\n{JOURNAL}")
     assert [line for line in lines if "S134" in line or "S134" not in str(found)] == [
         f"{MAIN}:{line}" for line in found
     ]
 
 
 def test_a_syntax_error_is_fatal_and_told_at_its_line(tmp_path: Path) -> None:
-    assert told(tmp_path, f"{JOURNAL}\n2025-01-15 opn Assets:Bank\n") == [f"{MAIN}:5 S131"]
+    assert findings_in(tmp_path, f"{JOURNAL}\n2025-01-15 opn Assets:Bank\n") == [f"{MAIN}:5 S131"]
 
 
 @pytest.mark.parametrize(
@@ -516,7 +517,7 @@ def test_a_common_slip_is_told_in_words(
 
 def test_all_syntax_errors_are_told(tmp_path: Path) -> None:
     journal = "2025-01-15 opn A\n\n2025-02-30 open Assets:Kas\n\nja\n"
-    lines = told(tmp_path, journal)
+    lines = findings_in(tmp_path, journal)
     assert {f"{MAIN}:1 S131", f"{MAIN}:3 S131", f"{MAIN}:5 S131"} <= set(lines)
 
 
@@ -524,7 +525,7 @@ def test_all_syntax_errors_are_told(tmp_path: Path) -> None:
     "text", ["2025-02-29", "2025-13-01", "2025-00-10", "2025-04-31", "0000-01-01"]
 )
 def test_a_date_that_does_not_exist_is_an_error(tmp_path: Path, text: str) -> None:
-    lines = told(tmp_path, JOURNAL.replace("2025-01-15", text))
+    lines = findings_in(tmp_path, JOURNAL.replace("2025-01-15", text))
     assert f"{MAIN}:1 S131" in lines
 
 
@@ -555,7 +556,7 @@ def test_whatever_else_beancount_refuses_is_told(tmp_path: Path, journal: str) -
 
 def test_a_pushed_tag_says_whose_it_is(tmp_path: Path) -> None:
     books = read_books(tmp_path, f"pushtag #member-bram\n{JOURNAL.replace(' #member-anna', '')}")
-    assert said(books.findings) == [f"{MAIN}:1 S131"]  # it is never popped
+    assert told(books.findings) == [f"{MAIN}:1 S131"]  # it is never popped
 
 
 @pytest.mark.parametrize(
@@ -568,7 +569,7 @@ def test_a_pushed_tag_says_whose_it_is(tmp_path: Path) -> None:
 def test_what_is_pushed_counts_until_it_is_popped(tmp_path: Path, push: str, pop: str) -> None:
     job = JOURNAL.replace(" #member-anna", "")
     books = read_books(tmp_path, f"{push}\n{job}{pop}\n\n{job}")
-    assert said(books.findings) == [f"{MAIN}:9 S205"]
+    assert told(books.findings) == [f"{MAIN}:9 S205"]
     first, second = books.journal.transactions
     assert first.postings[1].shares == (("bram", -10000),)
     assert second.postings[1].shares == (("collective", -10000),)
@@ -608,7 +609,7 @@ def test_the_metadata_of_a_pad_counts_and_not_that_of_the_balance(
         "Assets:Bank": (),
         "Income:Werk": ((owner, -10000),),
     }
-    assert said(books.findings) == ([f"{MAIN}:1 S205"] if owner == "collective" else [])
+    assert told(books.findings) == ([f"{MAIN}:1 S205"] if owner == "collective" else [])
 
 
 @pytest.mark.parametrize(
@@ -632,7 +633,7 @@ def test_a_pad_whose_balance_lies_after_its_month_is_an_error_of_that_month(
     2026-02-01 balance Assets:Bank 100.00 EUR
     """
     books = read_books(tmp_path, journal)
-    assert said(books.findings) == found
+    assert told(books.findings) == found
     assert [str(one.day) for one in books.findings] == [pad] * len(found)
 
 
@@ -645,7 +646,7 @@ def test_each_pad_has_its_own_balance(tmp_path: Path) -> None:
     2025-02-20 balance Assets:Kas 100.00 EUR
     2025-02-20 balance Assets:Bank 200.00 EUR
     """
-    assert told(tmp_path, journal) == [f"{MAIN}:2 S230"]
+    assert findings_in(tmp_path, journal) == [f"{MAIN}:2 S230"]
 
 
 # -- what is left untouched ---------------------------------------------------------------------

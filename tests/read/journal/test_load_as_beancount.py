@@ -12,7 +12,8 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.read.folder import Folder
 from socoledger.read.journal.load import HARMLESS_PLUGINS, _parse_all, _process, load
 from tests.oracle import random_books
-from tests.support.book_files import ACCOUNTS, JOURNAL, findings_of, said, text_of, write_books
+from tests.support.book_files import ACCOUNTS, JOURNAL, text_of, write_books
+from tests.support.findings import findings_of, told
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").rglob("coop.yaml"))
 PLACE = Place("coop.yaml", 1)
@@ -120,7 +121,7 @@ def test_a_plugin_that_fails_on_its_settings_is_an_error(tmp_path: Path, plugin:
     folder = write_books(tmp_path, f'plugin "beancount.plugins.{plugin}\n{JOURNAL}').resolve()
     _, errors, _ = theirs(folder / "journal/main.beancount")
     assert "Error applying plugin" in errors[0].message
-    assert said(findings_of(folder)) == ["journal/main.beancount:1 S139"]
+    assert told(findings_of(folder)) == ["journal/main.beancount:1 S139"]
 
 
 def test_pads_pushes_and_amounts_left_out(tmp_path: Path) -> None:

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from socoledger.domain.findings import Finding
 from socoledger.read.journal.misspellings import OURS, Nearly, steps
-from tests.support.book_files import COOP, JOURNAL, findings_of, read_books, said, write_books
+from tests.support.book_files import COOP, JOURNAL, read_books, write_books
+from tests.support.findings import findings_of, told
 
 MAIN = "journal/main.beancount"
 KEYS = ("member", "members", *OURS)
 UNITS = f"{COOP}units: [{{id: atelier}}, {{id: tuin}}]\n"
 
 
-def told(folder: Path, journal: str, coop: str = COOP) -> list[tuple[str, str, str]]:
+def misspelt(folder: Path, journal: str, coop: str = COOP) -> list[tuple[str, str, str]]:
     """Line, what is written, and what is meant."""
     found = findings_of(write_books(folder, journal, coop=coop))
     return [pair(one) for one in found if one.code == "S228"]
@@ -55,11 +56,11 @@ SLIPS = {
 @pytest.mark.parametrize(("written", "meant"), SLIPS.items())
 def test_a_key_one_step_off_says_which_is_meant(tmp_path: Path, written: str, meant: str) -> None:
     in_transaction = booked(meta=f'{written}: "x"')
-    assert told(tmp_path / "a", in_transaction) == [("2", f"{written}:", f"{meant}:")]
+    assert misspelt(tmp_path / "a", in_transaction) == [("2", f"{written}:", f"{meant}:")]
     in_posting = booked(posting=f'{written}: "x"')
-    assert told(tmp_path / "b", in_posting) == [("4", f"{written}:", f"{meant}:")]
+    assert misspelt(tmp_path / "b", in_posting) == [("4", f"{written}:", f"{meant}:")]
     of_hours = f'2025-01-15 custom "hours" "anna" 4.5\n  {written}: "x"\n'
-    assert told(tmp_path / "c", of_hours) == [("2", f"{written}:", f"{meant}:")]
+    assert misspelt(tmp_path / "c", of_hours) == [("2", f"{written}:", f"{meant}:")]
 
 
 @pytest.mark.parametrize(
@@ -86,13 +87,13 @@ def test_keys_where_ours_do_not_count_are_free(tmp_path: Path) -> None:
 
 def test_a_pushed_key_is_told_once_where_it_is_pushed(tmp_path: Path) -> None:
     journal = f'pushmeta menber: "anna"\n{booked()}\n{booked()}\npopmeta menber:\n'
-    assert told(tmp_path, journal) == [("1", "menber:", "member:")]
+    assert misspelt(tmp_path, journal) == [("1", "menber:", "member:")]
 
 
 def test_the_metadata_of_a_pad_counts(tmp_path: Path) -> None:
     journal = '2025-01-10 pad Assets:Bank Equity:Opening\n  lid: "anna"\n'
     journal += "2025-01-20 balance Assets:Bank 100.00 EUR\n  units: 3\n"
-    assert told(tmp_path, journal) == [("2", "lid:", "member:")]
+    assert misspelt(tmp_path, journal) == [("2", "lid:", "member:")]
 
 
 def test_a_key_that_coop_yaml_names_is_ones_own(tmp_path: Path) -> None:
@@ -104,13 +105,13 @@ def test_a_key_that_coop_yaml_names_is_ones_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["member", "members", "grant", "for", "Foo", "x y"])
 def test_no_key_that_counts_can_be_ones_own(tmp_path: Path, key: str) -> None:
     found = findings_of(write_books(tmp_path, coop=f"{COOP}keys: [naam, {key}]\n"))
-    assert said(found) == ["coop.yaml:5 S111"]
+    assert told(found) == ["coop.yaml:5 S111"]
 
 
 def test_another_member_key_has_other_neighbours(tmp_path: Path) -> None:
     coop = f"{COOP}member_key: deelnemer\n"
     journal = booked('member: "anna"', 'deelnemr: "anna"', tag="#deelnemer_anna #lid-anna")
-    assert told(tmp_path, journal, coop) == [
+    assert misspelt(tmp_path, journal, coop) == [
         ("1", "#deelnemer_anna", "#deelnemer-anna"),
         ("1", "#lid-anna", "#deelnemer-anna"),
         ("2", "member:", "deelnemer:"),
@@ -118,8 +119,8 @@ def test_another_member_key_has_other_neighbours(tmp_path: Path) -> None:
     ]
     coop = f"{COOP}member_key: lid\n"
     journal = booked('leden: "anna 2, bram 1"', tag="")
-    assert told(tmp_path, journal, coop) == [("2", "leden:", "lids:")]
-    assert told(tmp_path, booked('lid: "anna"', tag=""), coop) == []
+    assert misspelt(tmp_path, journal, coop) == [("2", "leden:", "lids:")]
+    assert misspelt(tmp_path, booked('lid: "anna"', tag=""), coop) == []
 
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=1)
@@ -182,7 +183,7 @@ def test_steps(one: str, other: str, apart: int) -> None:
 )  # fmt: skip
 def test_a_tag_one_step_off_says_which_is_meant(tmp_path: Path, written: str, meant: str) -> None:
     journal = booked(tag=f"#{written}")
-    assert told(tmp_path, journal, UNITS) == [("1", f"#{written}", f"#{meant}")]
+    assert misspelt(tmp_path, journal, UNITS) == [("1", f"#{written}", f"#{meant}")]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_other_tags_are_free(tmp_path: Path, tag: str) -> None:
 
 def test_a_pushed_tag_is_told_once_where_it_is_pushed(tmp_path: Path) -> None:
     journal = f"pushtag #menber-anna\n{booked(tag='')}\n{booked(tag='')}\npoptag #menber-anna\n"
-    assert told(tmp_path, journal) == [("1", "#menber-anna", "#member-anna")]
+    assert misspelt(tmp_path, journal) == [("1", "#menber-anna", "#member-anna")]
 
 
 # -- two things at once -------------------------------------------------------------------------
@@ -203,7 +204,7 @@ def test_a_pushed_tag_is_told_once_where_it_is_pushed(tmp_path: Path) -> None:
 
 def twice(folder: Path, journal: str, coop: str = COOP) -> list[str]:
     found = findings_of(write_books(folder, journal, coop=coop))
-    assert {one.code for one in found} <= {"S229", "S223"}, said(found)
+    assert {one.code for one in found} <= {"S229", "S223"}, told(found)
     said_twice = [one.parameters for one in found if one.code == "S229"]
     return [f"{shown['one']} / {shown['other']}" for shown in said_twice]
 
@@ -294,4 +295,4 @@ def test_a_pushed_purpose_against_the_transactions_own(tmp_path: Path) -> None:
 
 def test_of_two_owners_none_is_chosen_in_silence(tmp_path: Path) -> None:
     books = read_books(tmp_path, JOURNAL.replace("\n", '\n  member: "bram"\n', 1))
-    assert said(books.findings) == [f"{MAIN}:1 S229"]
+    assert told(books.findings) == [f"{MAIN}:1 S229"]

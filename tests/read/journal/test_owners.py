@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from socoledger.read.journal.owners import parse_weights, share_out
-from tests.support.book_files import ACCOUNTS, ANNA, BRAM, COOP, read_books, said
+from tests.support.book_files import ACCOUNTS, ANNA, BRAM, COOP, read_books
+from tests.support.findings import told
 
 CARLA = ANNA.replace("anna", "carla").replace("Anna", "Carla")
 MEMBERS = {"anna": ANNA, "bram": BRAM, "carla": CARLA}
@@ -35,7 +36,7 @@ def owners(
     bank, income = transaction.postings
     assert bank.shares == ()
     assert sum(share for _, share in income.shares) == income.cents == cents
-    return dict(income.shares), [line.removeprefix(f"{MAIN}:") for line in said(books.findings)]
+    return dict(income.shares), [line.removeprefix(f"{MAIN}:") for line in told(books.findings)]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_only_the_postings_without_metadata_are_found(tmp_path: Path) -> None:
         members: "anna, bram"
     """
     books = read_books(tmp_path, journal)
-    assert said(books.findings) == [f"{MAIN}:5 S202"]
+    assert told(books.findings) == [f"{MAIN}:5 S202"]
     shown = {"first": "anna", "members": "anna, bram", "key": "member"}
     assert books.findings[0].parameters == shown
 
@@ -301,7 +302,7 @@ def test_an_unknown_member_is_found_also_where_it_decides_nothing(tmp_path: Path
         member: "dirk"
       Assets:Kas    10.00 EUR
     """
-    assert said(read_books(tmp_path, journal).findings) == [f"{MAIN}:2 S201"]
+    assert told(read_books(tmp_path, journal).findings) == [f"{MAIN}:2 S201"]
 
 
 @pytest.mark.parametrize("value", ["3", "TRUE", "2025-01-01", "10 EUR", '""', ""])
@@ -333,7 +334,7 @@ def test_who_is_no_member_on_the_day_is_a_warning(
       Income:Werk  -60.00 EUR
     """
     books = read_books(tmp_path, journal, members={"anna": anna})
-    assert said(books.findings) == found
+    assert told(books.findings) == found
 
 
 @pytest.mark.parametrize(

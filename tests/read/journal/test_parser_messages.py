@@ -9,7 +9,8 @@ from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Finding
 from socoledger.read.journal.parser_messages import of_booking
 from socoledger.write.words import LANGUAGES, Words
-from tests.support.book_files import JOURNAL, findings_of, said, write_books
+from tests.support.book_files import JOURNAL, write_books
+from tests.support.findings import findings_of, told
 
 MAIN = "journal/main.beancount"
 ENGLISH = re.compile(
@@ -144,7 +145,7 @@ def test_a_slip_is_told_in_words(
         shown = [(one.place, Words(language).finding(one)) for one in found]
         assert [text for place, text in shown if place == (MAIN, line) and words in text], shown
         assert [text for _, text in shown if ENGLISH.search(text)] == []
-    assert {CODES[one.code].id[:2] for one in found} <= {"S1"}, said(found)
+    assert {CODES[one.code].id[:2] for one in found} <= {"S1"}, told(found)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ WRONG = "2025-01-20 opne Assets:Kas\n"
 
 
 def codes(found: tuple[Finding, ...]) -> list[str]:
-    return sorted(one.removeprefix(f"{MAIN}:") for one in said(found))
+    return sorted(one.removeprefix(f"{MAIN}:") for one in told(found))
 
 
 def test_a_line_that_cannot_be_read_does_not_hide_what_stands_elsewhere(tmp_path: Path) -> None:
@@ -255,7 +256,7 @@ def test_nothing_follows_from_a_transaction_that_was_read_in_part(
     journal = job('2025-01-15 * "Klus"', wrong, "  lid: 1")
     found = {
         one.removeprefix(f"{MAIN}:")[2:]
-        for one in said(findings_of(write_books(tmp_path, journal)))
+        for one in told(findings_of(write_books(tmp_path, journal)))
     }
     assert found <= {"S131", "S136"}
 
@@ -267,10 +268,10 @@ def test_another_file_shows_what_is_wrong_there(tmp_path: Path) -> None:
         "members/carla.yaml": "id: carla\nname: Carla\njoined: 2024-13-01\n",
     }
     journal = 'include "jan.beancount"\ninclude "feb.beancount"\ninclude "maart.beancount"\n'
-    found = said(findings_of(write_books(tmp_path, journal, files=files)))
+    found = told(findings_of(write_books(tmp_path, journal, files=files)))
     assert found == ["journal/feb.beancount:1 S131", f"{MAIN}:3 S122", "members/carla.yaml:3 S111"]
     del files["members/carla.yaml"]
-    found = said(findings_of(write_books(tmp_path / "other", journal, files=files)))
+    found = told(findings_of(write_books(tmp_path / "other", journal, files=files)))
     assert found == [
         "journal/feb.beancount:1 S131",
         "journal/jan.beancount:1 S228",

@@ -11,16 +11,9 @@ import pytest
 from socoledger.domain.findings import Finding
 from socoledger.read.yaml.look_alikes import look_alike
 from socoledger.write.words import Words
-from tests.support.book_files import (
-    ACCOUNTS,
-    COOP,
-    JOURNAL,
-    MEMBERS,
-    findings_of,
-    said,
-    write_books,
-)
+from tests.support.book_files import ACCOUNTS, COOP, JOURNAL, MEMBERS, write_books
 from tests.support.closing import closing
+from tests.support.findings import findings_of, told
 from tests.support.small_books import BENEFIT
 
 MAIN = "journal/main.beancount"
@@ -45,7 +38,7 @@ SIGNS = {
 each_sign = pytest.mark.parametrize("sign", SIGNS, ids=ascii)
 
 
-def told(found: tuple[Finding, ...], language: str = "en") -> list[str]:
+def texts_of(found: tuple[Finding, ...], language: str = "en") -> list[str]:
     return [Words(language).finding(one) for one in found if one.code == "S147"]
 
 
@@ -79,7 +72,7 @@ def test_a_close_is_refused_where_her_account_only_looks_right(
 def test_each_sign_in_an_account(tmp_path: Path, sign: str) -> None:
     accounts = f"{ACCOUNTS}\n2025-01-01 open Income:W{sign}k EUR\n"
     found = found_in(tmp_path, accounts=accounts)
-    assert [f"is not: in it is {SIGNS[sign]}" in text for text in told(found)] == [True]
+    assert [f"is not: in it is {SIGNS[sign]}" in text for text in texts_of(found)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +96,7 @@ def test_each_sign_in_an_account(tmp_path: Path, sign: str) -> None:
 def test_each_place_of_a_journal(tmp_path: Path, line: int, journal: str) -> None:
     accounts = f"{ACCOUNTS}\n2025-01-01 open Expenses:Huur\n"
     found = found_in(tmp_path, journal, accounts=accounts)
-    assert f"{MAIN}:{line} S147" in said(found)
+    assert f"{MAIN}:{line} S147" in told(found)
     assert {"S131", "S201", "S222", "S203"}.isdisjoint(one.code for one in found)
 
 
@@ -118,20 +111,20 @@ def test_texts_and_comments_are_free(tmp_path: Path) -> None:
 2025-01-16 custom "hours" "anna" 4 "tuin\u00a0{APART}"
 """
     member = f"id: anna\nname: {APART}\u00a0Jansen\njoined: 2024-03-01\n"
-    assert told(found_in(tmp_path, journal, members={**MEMBERS, "anna": member})) == []
+    assert texts_of(found_in(tmp_path, journal, members={**MEMBERS, "anna": member})) == []
 
 
 def test_letters_of_one_sign_are_fine(tmp_path: Path) -> None:
     parts = ("Zoë", "Éva", "M001", "Łukasz", "Ğülşen", "Σοφία", "Ольга", "李")
     accounts = ACCOUNTS + "".join(f"\n2025-01-01 open Income:{one} EUR" for one in parts[:7])
-    assert told(found_in(tmp_path, accounts=accounts + "\n")) == []
+    assert texts_of(found_in(tmp_path, accounts=accounts + "\n")) == []
     assert [look_alike(one) for one in parts] == [None] * len(parts)
 
 
 def test_curly_quotes_are_told_as_what_they_are(tmp_path: Path) -> None:
     found = found_in(tmp_path, f"2025-01-15 * “{APART}”\n  Assets:Bank  1.00 EUR\n  Income:Werk\n")
     assert "S131" in {one.code for one in found}
-    assert told(found) == []
+    assert texts_of(found) == []
 
 
 # -- in YAML --------------------------------------------------------------------------------------
@@ -168,7 +161,7 @@ def test_it_says_what_to_write(tmp_path: Path) -> None:
     found = found_in(tmp_path, accounts=accounts)
     (one,) = [one for one in found if one.code == "S147"]
     assert "everywhere else: Income:Zoë" in Words("en").finding(one)
-    (dutch,) = told(found, "nl")
+    (dutch,) = texts_of(found, "nl")
     assert dutch.startswith(
         "'Income:Zoë' ziet er goed uit maar is het niet; er staat in:"
         " de letter ë, geschreven als e + U+0308"

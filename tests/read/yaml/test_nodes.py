@@ -4,7 +4,8 @@ import pytest
 
 from socoledger.domain.findings import Phrase
 from socoledger.read.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, parse
-from tests.support.book_files import said, text_of
+from tests.support.book_files import text_of
+from tests.support.findings import told
 
 
 def read(text: str) -> Node:
@@ -17,7 +18,7 @@ def read(text: str) -> Node:
 def refused(text: str) -> list[str]:
     node, findings = parse(text_of(text), "x.yaml")
     assert node is None
-    return said(findings)
+    return told(findings)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_lines_hold_with_crlf_and_unicode() -> None:
 
 def test_a_key_given_twice_is_found_and_the_first_one_kept() -> None:
     node, findings = parse("name: a\nother: b\nname: c\nname: d\n", "coop.yaml")
-    assert said(findings) == ["coop.yaml:3 S108", "coop.yaml:4 S108"]
+    assert told(findings) == ["coop.yaml:3 S108", "coop.yaml:4 S108"]
     assert findings[0].parameters == {"key": "name", "first": 1}
     assert isinstance(node, Mapping)
     assert node.entries[0] == Entry("name", 1, Scalar("a", 1))
@@ -118,7 +119,7 @@ def test_a_key_given_twice_is_found_and_the_first_one_kept() -> None:
 
 def test_a_key_given_twice_deep_inside_and_in_other_quotes_is_found() -> None:
     _, findings = parse("a:\n  - {b: 1, 'b': 2}\n", "x.yaml")
-    assert said(findings) == ["x.yaml:2 S108"]
+    assert told(findings) == ["x.yaml:2 S108"]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_a_key_given_twice_deep_inside_and_in_other_quotes_is_found() -> None:
 def test_tags_anchors_and_second_documents_are_refused(text: str, line: int, what: str) -> None:
     node, findings = parse(text, "x.yaml")
     assert node is None
-    assert said(findings) == [f"x.yaml:{line} S107"]
+    assert told(findings) == [f"x.yaml:{line} S107"]
     assert what in str(findings[0].parameters["what"])
 
 
@@ -188,7 +189,7 @@ def test_a_file_with_nothing_in_it_says_so(text: str) -> None:
 def test_a_syntax_error_is_told_at_its_line(text: str, line: int) -> None:
     node, findings = parse(text, "coop.yaml")
     assert node is None
-    assert said(findings) == [f"coop.yaml:{line} S106"]
+    assert told(findings) == [f"coop.yaml:{line} S106"]
 
 
 @pytest.mark.parametrize(

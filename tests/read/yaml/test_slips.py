@@ -9,7 +9,8 @@ import pytest
 from socoledger.domain.findings import Phrase
 from socoledger.read.yaml.nodes import parse
 from socoledger.write.words import Words
-from tests.support.book_files import COOP, JOURNAL, findings_of, said, write_books
+from tests.support.book_files import COOP, JOURNAL, write_books
+from tests.support.findings import findings_of, told
 
 LIBYAML = ("expected", "mapping values", "while ", "block", "scalar", "token", "flow", "found ")
 """Words of libyaml's sentences."""
@@ -77,7 +78,7 @@ def test_a_slip_is_told_at_its_line_with_what_to_write(text: str) -> None:
     line, words = SLIPS[text]
     node, found = parse(text, "x.yaml")
     assert node is None
-    assert said(found) == [f"x.yaml:{line} S106"]
+    assert told(found) == [f"x.yaml:{line} S106"]
     english, dutch = Words("en").finding(found[0]), IN_DUTCH.finding(found[0])
     assert words in english
     assert isinstance(found[0].parameters["reason"], Phrase)
@@ -124,7 +125,7 @@ first_month: 2025-01
 @pytest.mark.parametrize("name", ["coop.yaml", "agreement.yaml", "members/anna.yaml", "law.yaml"])
 def test_marks_of_a_conflict_are_told_with_the_way_out(tmp_path: Path, name: str) -> None:
     (found,) = findings_of(write_books(tmp_path, files={name: CONFLICT}))
-    assert said([found]) == [f"{name}:2 S117"]
+    assert told([found]) == [f"{name}:2 S117"]
     assert f"git add {name}" in Words("en").finding(found)
     assert f"git add {name}" in IN_DUTCH.finding(found)
 
@@ -195,10 +196,10 @@ def test_an_unreadable_coop_yaml_hides_no_other_file(tmp_path: Path) -> None:
         agreement="agreements: [\n",
         files={"members/anna.yaml": WRONG_MEMBER, "grants.yaml": "grants: 1\n", "law.yaml": "a: 1"},
     )
-    told = said(findings_of(folder))
-    assert {"coop.yaml:1 S106", "agreement.yaml:1 S106", "members/anna.yaml:3 S111"} <= set(told)
-    assert {"grants.yaml:1 S111", "law.yaml:1 S109"} <= set(told)
-    assert [one for one in told if one.startswith("journal/main.beancount:6")]
+    found = told(findings_of(folder))
+    assert {"coop.yaml:1 S106", "agreement.yaml:1 S106", "members/anna.yaml:3 S111"} <= set(found)
+    assert {"grants.yaml:1 S111", "law.yaml:1 S109"} <= set(found)
+    assert [one for one in found if one.startswith("journal/main.beancount:6")]
 
 
 @pytest.mark.parametrize("name", ["agreement.yaml", "law.yaml", "grants.yaml"])
@@ -207,14 +208,14 @@ def test_what_the_journal_says_wrong_is_told_beside_an_unreadable_file(
 ) -> None:
     journal = NOT_BALANCED.replace("anna", "anne")
     folder = write_books(tmp_path, journal, files={name: "a: b: c\n"})
-    told = said(findings_of(folder))
+    found = told(findings_of(folder))
     journal = "journal/main.beancount:1"
-    assert sorted(told) == sorted([f"{name}:1 S106", f"{journal} S135", f"{journal} S201"])
+    assert sorted(found) == sorted([f"{name}:1 S106", f"{journal} S135", f"{journal} S201"])
 
 
 def test_who_is_a_member_is_not_judged_where_a_members_file_cannot_be_read(tmp_path: Path) -> None:
     folder = write_books(tmp_path, NOT_BALANCED, files={"members/anna.yaml": "a: b: c\n"})
-    assert said(findings_of(folder)) == [
+    assert told(findings_of(folder)) == [
         "journal/main.beancount:1 S135",
         "members/anna.yaml:1 S106",
     ]

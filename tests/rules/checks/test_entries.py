@@ -18,7 +18,7 @@ def some(tmp_path: Path, *journal: str, **blocks: Any) -> Books:
     return books(tmp_path, KAS, *journal, **blocks)
 
 
-def told(of: Books, code: str) -> list[str]:
+def lines_of(of: Books, code: str) -> list[str]:
     """The lines that are told by a code."""
     lines = (of.root / "journal/main.beancount").read_text(encoding="utf-8").split("\n")
     return [
@@ -42,7 +42,7 @@ def job(
 
 def test_the_same_twice_is_told_at_the_later_one(tmp_path: Path) -> None:
     of = some(tmp_path, job(), job("2025-03-15"), job())
-    assert told(of, "S237") == [f'{DAY} * "Klant" "Tuin" #member-anna']
+    assert lines_of(of, "S237") == [f'{DAY} * "Klant" "Tuin" #member-anna']
     found = of.only("S237")
     assert found.place is not None
     assert found.parameters["where"] == f"journal/main.beancount:{found.place.line - 8}"
@@ -50,7 +50,7 @@ def test_the_same_twice_is_told_at_the_later_one(tmp_path: Path) -> None:
 
 def test_the_order_of_the_lines_does_not_matter(tmp_path: Path) -> None:
     turned = f'{DAY} * "Klant" "Tuin" #member-anna\n  Income:Verkoop\n  Assets:Bank  50.00 EUR\n'
-    assert len(told(some(tmp_path, job(), turned), "S237")) == 1
+    assert len(lines_of(some(tmp_path, job(), turned), "S237")) == 1
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_closes_are_not_held_against_each_other(tmp_path: Path) -> None:
     ],
 )
 def test_hours_twice(tmp_path: Path, other: str, count: int) -> None:
-    assert len(told(some(tmp_path, hours(DAY, "anna", 4), other), "S238")) == count
+    assert len(lines_of(some(tmp_path, hours(DAY, "anna", 4), other), "S238")) == count
 
 
 def test_a_link_twice_on_one_side(tmp_path: Path) -> None:
     of = some(tmp_path, job(text='"Klant" "Tuin" ^f-1'), job("2025-03-20", '"Klant" ^f-1'))
-    assert told(of, "S239") == ["Assets:Bank  50.00 EUR"]
+    assert lines_of(of, "S239") == ["Assets:Bank  50.00 EUR"]
 
 
 def test_an_invoice_and_its_payment_have_the_same_link(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_an_invoice_and_its_payment_have_the_same_link(tmp_path: Path) -> None:
     ("day", "count"), [("2026-10-31", 1), ("2026-11-01", 0), ("2025-01-01", 1)]
 )
 def test_unsure_in_a_month_that_is_over(tmp_path: Path, day: str, count: int) -> None:
-    assert len(told(some(tmp_path, job(day).replace("*", "!")), "S241")) == count
+    assert len(lines_of(some(tmp_path, job(day).replace("*", "!")), "S241")) == count
 
 
 def test_a_close_says_what_is_unsure_in_its_month(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def back(text: str = '"Klant"', *more: str) -> str:
 
 
 def test_income_on_the_wrong_side(tmp_path: Path) -> None:
-    assert told(some(tmp_path, job(), back()), "S242") == ["Income:Verkoop  5.00 EUR"]
+    assert lines_of(some(tmp_path, job(), back()), "S242") == ["Income:Verkoop  5.00 EUR"]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_cash_below_zero_at_the_end_of_a_day(tmp_path: Path) -> None:
         cash("2025-03-05", "-0.99"),
         cash("2025-03-06", "-0.01"),
     )
-    assert told(of, "S347") == ["Assets:Kas  -0.01 EUR", "Assets:Kas  -0.01 EUR"]
+    assert lines_of(of, "S347") == ["Assets:Kas  -0.01 EUR", "Assets:Kas  -0.01 EUR"]
     days = [str(found.day) for found in of.findings if found.code == "S347"]
     assert days == ["2025-03-02", "2025-03-06"]
 

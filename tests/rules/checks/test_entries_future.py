@@ -7,8 +7,9 @@ import pytest
 
 from socoledger.commands import status
 from socoledger.domain.options import Format
+from tests.support.asking import TODAY
 from tests.support.closing import Closing
-from tests.support.small_books import DECIDED, TODAY, Books, books, costs, earns, hours, paid
+from tests.support.small_books import DECIDED, Books, books, costs, earns, hours, paid
 
 SLIP = earns("2062-03-10", "anna", 40)
 """2062 for 2026."""

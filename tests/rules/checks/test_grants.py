@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands.errors import all_findings
-from tests.support.asking import refusal
 from tests.support.book_files import read_books
 from tests.support.grants import ACCOUNT, Given, given, granted, received, spent, standing
 from tests.support.small_books import booked, books, earns
@@ -85,7 +84,7 @@ def test_without_grants_such_accounts_are_the_treasurers_own(tmp_path: Path) -> 
         booked("2025-01-20", "Assets:Bank", ACCOUNT, 10),
     )
     assert some.codes() == []
-    assert refusal(some, "grants") == (5, "")
+    assert some.refusal("grants") == (5, "")
 
 
 def test_grants_may_have_accounts_of_another_name(tmp_path: Path) -> None:

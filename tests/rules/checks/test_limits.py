@@ -28,7 +28,7 @@ ALLOWED = {"anna": f"{BENEFIT}\n{ALLOWANCE}", "bram": BENEFIT}
 ANNAS = "Liabilities:Vergoeding:Anna"
 
 
-def told(some: Books, code: str) -> list[tuple[str, str, int]]:
+def days_of(some: Books, code: str) -> list[tuple[str, str, int]]:
     """The findings with a code: day, member and line."""
     return [
         (str(found.day), found.member or "", found.place.line if found.place else 0)
@@ -62,7 +62,7 @@ def line_of(some: Books, text: str, nth: int = -1) -> int:
 def test_hours_of_one_day(tmp_path: Path, numbers: tuple[str, ...], *, is_told: bool) -> None:
     some = books(tmp_path, *(hours(DAY, "anna", number) for number in numbers))
     last = line_of(some, "custom")
-    assert told(some, "S209") == ([(DAY, "anna", last)] if is_told else [])
+    assert days_of(some, "S209") == ([(DAY, "anna", last)] if is_told else [])
 
 
 def test_each_day_and_each_member_apart(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_each_day_and_each_member_apart(tmp_path: Path) -> None:
         hours(DAY, "bram", 13),
         hours("2025-03-15", "anna", 13),
     )
-    assert told(some, "S209") == []
+    assert days_of(some, "S209") == []
 
 
 def test_each_long_day_is_told_once(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_each_long_day_is_told_once(tmp_path: Path) -> None:
         hours(DAY, "anna", 12),
         hours("2025-03-15", "anna", 30),
     )
-    assert sorted(told(some, "S209")) == [
+    assert sorted(days_of(some, "S209")) == [
         ("2025-03-14", "anna", line_of(some, '"anna" 12')),
         ("2025-03-14", "bram", line_of(some, '"bram" 25')),
         ("2025-03-15", "anna", line_of(some, '"anna" 30')),
@@ -110,7 +110,7 @@ def owed(amount: float | str, day: str = "2025-03-01") -> str:
 def test_a_cent_more_than_is_owed(tmp_path: Path, amount: str, *, is_told: bool) -> None:
     some = books(tmp_path, owed(100), paid(DAY, "Gemeente", amount))
     place = line_of(some, f"{GEMEENTE}  {amount}")
-    assert told(some, "S331") == ([(DAY, "", place)] if is_told else [])
+    assert days_of(some, "S331") == ([(DAY, "", place)] if is_told else [])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_cent_more_than_is_owed(tmp_path: Path, amount: str, *, is_told: bool)
 )
 def test_a_day_before_it_is_owed(tmp_path: Path, day: str, *, is_told: bool) -> None:
     some = books(tmp_path, paid(day, "Gemeente", 100), owed(100, DAY))
-    assert bool(told(some, "S331")) == is_told
+    assert bool(days_of(some, "S331")) == is_told
 
 
 def test_each_payment_above_what_is_owed_is_told(tmp_path: Path) -> None:
@@ -130,14 +130,14 @@ def test_each_payment_above_what_is_owed_is_told(tmp_path: Path) -> None:
         refunded("2025-03-16", "Gemeente", 1),
         paid("2025-03-17", "Gemeente", "0.01"),
     )
-    assert [day for day, _, _ in told(some, "S331")] == ["2025-03-15", "2025-03-17"]
+    assert [day for day, _, _ in days_of(some, "S331")] == ["2025-03-15", "2025-03-17"]
     shown = [one.parameters["balance_cents"] for one in some.findings if one.code == "S331"]
     assert shown == [-100, -1]
 
 
 def test_paid_and_back_on_one_day_is_judged_at_its_end(tmp_path: Path) -> None:
     some = books(tmp_path, paid(DAY, "Gemeente", 1), refunded(DAY, "Gemeente", 1))
-    assert told(some, "S331") == []
+    assert days_of(some, "S331") == []
 
 
 def test_money_back_is_no_payment(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_money_back_is_no_payment(tmp_path: Path) -> None:
         booked("2025-01-01", GEMEENTE, "Equity:Opening", 100),
         refunded(DAY, "Gemeente", 40),
     )
-    assert told(some, "S331") == []
+    assert days_of(some, "S331") == []
 
 
 def test_what_a_close_brings_is_owed(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_what_a_close_brings_is_owed(tmp_path: Path) -> None:
         paid("2025-02-10", "Gemeente", "40.01"),
         closes={"2025-01": closed("2025-01", brought)},
     )
-    assert [day for day, _, _ in told(some, "S331")] == ["2025-02-10"]
+    assert [day for day, _, _ in days_of(some, "S331")] == ["2025-02-10"]
 
 
 # -- S416 ---------------------------------------------------------------------------------------
@@ -190,14 +190,14 @@ def test_a_cent_above_the_legal_maximum_of_a_month(
 ) -> None:
     some = books(tmp_path, awarded(day, amount), members=ALLOWED, agreement=terms())
     place = line_of(some, ANNAS)
-    assert told(some, "S416") == ([(day, "anna", place)] if is_told else [])
+    assert days_of(some, "S416") == ([(day, "anna", place)] if is_told else [])
 
 
 @pytest.mark.parametrize(("amount", "is_told"), [("150.00", False), ("150.01", True)])
 def test_a_cent_above_the_agreed_maximum(tmp_path: Path, amount: str, *, is_told: bool) -> None:
     agreed = terms("{per_hour: 2.00, per_month: 150.00}")
     some = books(tmp_path, awarded(DAY, amount), members=ALLOWED, agreement=agreed)
-    assert bool(told(some, "S416")) == is_told
+    assert bool(days_of(some, "S416")) == is_told
     if is_told:
         shown = some.only("S416").parameters
         assert (shown["total_cents"], shown["maximum_cents"]) == (15001, 15000)
@@ -212,7 +212,7 @@ def test_what_hours_award_counts_along(tmp_path: Path, amount: str, *, is_told: 
         members=ALLOWED,
         agreement=terms(),
     )
-    assert bool(told(some, "S416")) == is_told
+    assert bool(days_of(some, "S416")) == is_told
 
 
 def test_each_month_and_each_member_has_its_own(tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_each_month_and_each_member_has_its_own(tmp_path: Path) -> None:
         members={"anna": ALLOWED["anna"], "bram": ALLOWED["anna"]},
         agreement=terms(),
     )
-    assert told(some, "S416") == []
+    assert days_of(some, "S416") == []
 
 
 def test_awards_of_a_month_count_together_and_are_told_at_the_last(tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_awards_of_a_month_count_together_and_are_told_at_the_last(tmp_path: Pat
         members=ALLOWED,
         agreement=terms(),
     )
-    assert told(some, "S416") == [("2025-03-31", "anna", line_of(some, ANNAS))]
+    assert days_of(some, "S416") == [("2025-03-31", "anna", line_of(some, ANNAS))]
 
 
 def test_a_quiet_month_makes_no_room(tmp_path: Path) -> None:
@@ -246,13 +246,13 @@ def test_a_quiet_month_makes_no_room(tmp_path: Path) -> None:
         members=ALLOWED,
         agreement=terms(),
     )
-    assert [day for day, _, _ in told(some, "S416")] == ["2025-03-31"]
+    assert [day for day, _, _ in days_of(some, "S416")] == ["2025-03-31"]
 
 
 def test_an_agreement_without_allowances_leaves_the_law(tmp_path: Path) -> None:
     """The law has a maximum of the month whatever is agreed (SPEC 3.6)."""
     some = books(tmp_path, awarded(DAY, "210.01"), members=ALLOWED, agreement=terms(None))
-    assert [day for day, _, _ in told(some, "S416")] == [DAY]
+    assert [day for day, _, _ in days_of(some, "S416")] == [DAY]
 
 
 # -- S432 ---------------------------------------------------------------------------------------
@@ -260,7 +260,7 @@ def test_an_agreement_without_allowances_leaves_the_law(tmp_path: Path) -> None:
 
 def test_where_no_allowances_are_in_use_there_is_nothing_to_ask(tmp_path: Path) -> None:
     some = books(tmp_path, hours(DAY, "anna", 8), members=ALLOWED, agreement=terms())
-    assert told(some, "S432") == []
+    assert days_of(some, "S432") == []
 
 
 def test_it_is_told_once_at_the_first(tmp_path: Path) -> None:
@@ -272,13 +272,13 @@ def test_it_is_told_once_at_the_first(tmp_path: Path) -> None:
         members=ALLOWED,
         agreement=terms(),
     )
-    assert told(some, "S432") == [(DAY, "", line_of(some, f"{ANNAS}  0.01"))]
+    assert days_of(some, "S432") == [(DAY, "", line_of(some, f"{ANNAS}  0.01"))]
     assert some.only("S432").day == date(2025, 3, 14)
 
 
 def test_premiums_are_another_thing(tmp_path: Path) -> None:
     some = books(tmp_path, booked(DAY, "Expenses:Artikel31", "Liabilities:Premie:Anna", 10))
-    assert told(some, "S432") == []
+    assert days_of(some, "S432") == []
 
 
 def test_what_a_close_awards_is_in_use(tmp_path: Path) -> None:
@@ -286,4 +286,4 @@ def test_what_a_close_awards_is_in_use(tmp_path: Path) -> None:
     some = books(
         tmp_path, members=ALLOWED, agreement=terms(), closes={"2025-01": closed("2025-01", award)}
     )
-    assert [day for day, _, _ in told(some, "S432")] == ["2025-01-31"]
+    assert [day for day, _, _ in days_of(some, "S432")] == ["2025-01-31"]

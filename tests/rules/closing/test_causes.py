@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import VerifyFormat
+from tests.support.asking import Shape
 from tests.support.closing import DECISIONS, MAIN, QUIET, Closing, closing, commit, git, worked
-from tests.support.small_books import Shape, costs, earns, hours
+from tests.support.small_books import costs, earns, hours
 
 
 @pytest.fixture(autouse=True)

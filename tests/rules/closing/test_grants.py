@@ -7,16 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.asking import shape
-from tests.support.closing import (
-    MAIN,
-    Booked,
-    Closing,
-    closing,
-    codes_of,
-    knows_rules_until,
-    line_of,
-)
+from tests.support.closing import MAIN, Booked, Closing, closing, knows_rules_until, line_of
+from tests.support.findings import codes_of
 from tests.support.grants import (
     ACCOUNT,
     Given,
@@ -676,7 +668,7 @@ def test_a_leavers_spaarpot_and_a_settled_grant_in_one_month(tmp_path: Path) -> 
         "2025-03-31 #close",
         "2025-03-31 #close #settling",
     ]
-    assert shape(some, "return", "2025")["computed"] == "1600.00"
+    assert some.shape("return", "2025")["computed"] == "1600.00"
     assert some.differs() == []
     assert some.bean_check() == []
 

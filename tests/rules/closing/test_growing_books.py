@@ -5,7 +5,6 @@ language, money that changes its form, a return that is paid after new year.
 from pathlib import Path
 
 from tests.rules.test_contributions import account, brings, with_
-from tests.support.asking import shape
 from tests.support.closing import MAIN, closing
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
@@ -27,7 +26,7 @@ def test_hours_of_closed_months_keep_their_words_when_units_come(tmp_path: Path)
     coop.write_text(coop.read_text("utf-8") + UNITS, "utf-8")
     assert some.codes() == []
     assert some.differs() == []
-    by_unit = shape(some, "result", "2025-01", by="unit")
+    by_unit = some.shape("result", "2025-01", by="unit")
     assert by_unit["units"][0]["hours"] == "0.00"
     assert by_unit["without_unit"]["hours"] == "4.00"
 
@@ -43,7 +42,7 @@ def test_hours_of_open_months_are_for_a_unit(tmp_path: Path) -> None:
 def test_metadata_says_the_unit_of_hours_too(tmp_path: Path) -> None:
     line = hours("2025-01-10", "anna", 4).rstrip() + '\n  unit: "tuin"'
     some = books(tmp_path, line, coop_extra=UNITS)
-    assert shape(some, "result", "2025-01", by="unit")["units"][0]["hours"] == "4.00"
+    assert some.shape("result", "2025-01", by="unit")["units"][0]["hours"] == "4.00"
 
 
 ROOTS = """
@@ -79,9 +78,9 @@ def test_grants_and_contributions_lie_under_roots_of_another_name(tmp_path: Path
     some = closing(tmp_path, coop_extra=RENAMED, files={"grants.yaml": GRANT, MAIN: ROOTS})
     main = some.root / MAIN
     main.write_text(f'{ROOTS}include "../closes/*.beancount"\n', "utf-8")
-    found = shape(some, "grants")["grants"][0]
+    found = some.shape("grants")["grants"][0]
     assert (found["received"], found["returned"]) == ("100.00", "100.00")
-    partner = shape(some, "contributions")["partners"][0]
+    partner = some.shape("contributions")["partners"][0]
     assert partner["brought_in"]["capital"] == "25.00"
     assert some.close("2025-01").differs() == []
 
@@ -92,7 +91,7 @@ def test_a_loan_that_becomes_a_gift_came_in_once(tmp_path: Path) -> None:
         brings("2025-02-01", "loans", "Buurt", 1000),
         booked("2025-03-01", account("loans", "Buurt"), account("gifts", "Buurt"), 1000),
     )
-    found = shape(some, "contributions")["partners"][1]
+    found = some.shape("contributions")["partners"][1]
     assert found["brought_in"]["total"] == "1000.00"
     assert (found["rest"]["loans"], found["rest"]["gifts"]) == ("0.00", "1000.00")
     assert found["got_back"]["total"] == "0.00"
@@ -105,7 +104,7 @@ def test_a_loan_repaid_by_way_of_creditors_went_back(tmp_path: Path) -> None:
         brings("2025-02-01", "loans", "Buurt", 1000),
         booked("2025-03-01", account("loans", "Buurt"), "Liabilities:Crediteuren", 520),
     )
-    found = shape(some, "contributions")["partners"][1]
+    found = some.shape("contributions")["partners"][1]
     assert (found["got_back"]["loans"], found["rest"]["used"]) == ("520.00", "0.00")
 
 
@@ -116,6 +115,6 @@ def test_what_is_paid_after_new_year_is_paid_for_the_year(tmp_path: Path) -> Non
         paid("2026-03-20", "Gemeente", 50, **{"for": "2025"}),
         agreement=[version(member_result=ALL_TO_MUNICIPALITY)],
     )
-    paid_now = shape(some, "impact", "2025")["returned"]["paid"]
-    assert paid_now == shape(some, "return", "2025")["paid"] == "50.00"
-    assert shape(some, "impact", "2025", at="2025-12-31")["returned"]["paid"] == "0.00"
+    paid_now = some.shape("impact", "2025")["returned"]["paid"]
+    assert paid_now == some.shape("return", "2025")["paid"] == "50.00"
+    assert some.shape("impact", "2025", at="2025-12-31")["returned"]["paid"] == "0.00"

@@ -13,7 +13,8 @@ import pytest
 from socoledger.domain.law import AgeRule, Law
 from socoledger.read import books as reading
 from socoledger.read.law import package_law
-from tests.support.closing import Closing, closing, codes_of
+from tests.support.closing import Closing, closing
+from tests.support.findings import codes_of
 from tests.support.small_books import (
     ALLOWANCE,
     BENEFIT,

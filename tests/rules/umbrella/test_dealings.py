@@ -9,22 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socoledger.commands.answering import Scope
 from socoledger.domain.options import Format
+from tests.support.asking import Shape
 from tests.support.properties import steady
-from tests.support.small_books import Shape, booked, costs, earns, version
+from tests.support.small_books import booked, costs, earns, version
 from tests.support.umbrellas import (
     ATELIER,
     GRANT,
     LAND,
     Umbrella,
-    ask,
     book,
+    books_of,
     cents,
     euros,
-    figure,
     opens,
-    shape_of,
     umbrella,
 )
 
@@ -90,8 +88,7 @@ def test_each_of_the_books_keeps_its_own(tmp_path: Path) -> None:
     assert found[LAND]["collective"]["income"] == "500.00"
     assert found[ATELIER]["collective"]["expenses"] == "500.00"
     for id_, answer in found.items():
-        context = koepel.context()._replace(books=koepel.root / id_)
-        assert answer == shape_of(ask(context, "result", MONTH, scope=Scope()))
+        assert answer == books_of(koepel, id_).shape("result", MONTH)
     both = koepel.total("result", MONTH)
     assert both["collective"]["income"] == "500.00"
     assert both["collective"]["expenses"] == "500.00"
@@ -380,7 +377,7 @@ def test_with_is_a_text(tmp_path: Path, value: str) -> None:
 def test_books_by_themselves_say_nothing_of_dealings(tmp_path: Path) -> None:
     some = book(tmp_path, LAND, sells(DAY, ATELIER, 500, "^f1"))
     assert some.codes() == []
-    assert figure(some, "result", MONTH)["collective"]["income"] == "500.00"
+    assert some.shape("result", MONTH)["collective"]["income"] == "500.00"
 
 
 # -- in time ------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ import pytest
 
 from socoledger.domain.options import Format
 from tests.rules.test_impact import left_benefit, member
-from tests.support.small_books import BENEFIT, Shape, booked, costs, earns, hours, paid, version
+from tests.support.asking import Shape
+from tests.support.small_books import BENEFIT, booked, costs, earns, hours, paid, version
 from tests.support.umbrellas import ATELIER, LAND, Umbrella, book, opens, umbrella
 
 PERSON = "person: vos"

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.asking import Shape
 from tests.support.closing import Closing
 from tests.support.properties import steady
 from tests.support.small_books import (
@@ -22,7 +23,6 @@ from tests.support.small_books import (
     BENEFIT,
     DECIDED,
     PREMIUM,
-    Shape,
     booked,
     hours,
     paid,
@@ -89,7 +89,9 @@ def codes(tmp_path: Path, land: Sequence[str], atelier: Sequence[str], **more: A
     return [one["code"] for one in found(persons(tmp_path, land, atelier, **more))]
 
 
-def told(tmp_path: Path, land: Sequence[str], atelier: Sequence[str], *members: str) -> list[str]:
+def codes_of_two(
+    tmp_path: Path, land: Sequence[str], atelier: Sequence[str], *members: str
+) -> list[str]:
     """The codes of two members of whom each is said something of their own."""
     return [
         one["code"] for one in found(persons(tmp_path, land, atelier, (members[0], members[1])))
@@ -491,7 +493,7 @@ def test_the_widest_decision_says_how_much(
     def each(total: float) -> list[str]:
         members = (decided(land, kind=kind), decided(atelier, kind=kind))
         some = [pays("2025-03-01", amount, kind) for amount in (total - 0.5, 0.5)]
-        return told(tmp_path, some[:1], some[1:], *members)
+        return codes_of_two(tmp_path, some[:1], some[1:], *members)
 
     if allowed >= 1:
         assert each(allowed) == []
@@ -502,7 +504,9 @@ def test_a_decision_that_only_one_of_the_books_knows_of_counts_for_both(tmp_path
     members = (decided("1000.00"), PERSON + BENEFIT)
 
     def each(second: float) -> list[str]:
-        return told(tmp_path, [pays("2025-03-01", 600)], [pays("2025-03-02", second)], *members)
+        return codes_of_two(
+            tmp_path, [pays("2025-03-01", 600)], [pays("2025-03-02", second)], *members
+        )
 
     assert each(400) == []
     assert each(400.01) == ["S442"]
@@ -513,7 +517,7 @@ def test_a_wider_decision_counts_from_the_day_it_was_taken(
     tmp_path: Path, day: str, expected: list[str]
 ) -> None:
     members = (decided("1000.00"), decided("2000.00", more=", decided: 2025-03-10"))
-    some = told(tmp_path, [pays("2025-03-01", 900)], [pays(day, 900)], *members)
+    some = codes_of_two(tmp_path, [pays("2025-03-01", 900)], [pays(day, 900)], *members)
     assert some == expected
 
 
@@ -521,7 +525,9 @@ def test_awards_are_held_against_it_too(tmp_path: Path) -> None:
     members = (decided("1000.00"), decided("700.00"))
 
     def each(second: float) -> list[str]:
-        return told(tmp_path, [awards("2025-03-01", 600)], [awards("2025-03-02", second)], *members)
+        return codes_of_two(
+            tmp_path, [awards("2025-03-01", 600)], [awards("2025-03-02", second)], *members
+        )
 
     assert each(400) == []
     assert each(400.01) == ["S443"]

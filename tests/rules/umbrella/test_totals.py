@@ -12,15 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socoledger.commands.answering import Scope
 from socoledger.domain.options import Format
+from tests.support.asking import Shape, shape_of
 from tests.support.properties import steady
 from tests.support.small_books import (
     ALL_TO_SPAARPOT,
     BENEFIT,
     DECIDED,
     WORKED,
-    Shape,
     booked,
     costs,
     earns,
@@ -35,7 +34,6 @@ from tests.support.umbrellas import (
     LAND,
     OF_ALL,
     Umbrella,
-    ask,
     book,
     books_of,
     cents,
@@ -43,7 +41,6 @@ from tests.support.umbrellas import (
     goals,
     one_by_one,
     opens,
-    shape_of,
     two,
     umbrella,
 )
@@ -70,7 +67,7 @@ def test_each_answer_is_that_of_its_own_books(
     found = koepel.answers(command, which, at=at)
     assert list(found) == [LAND, ATELIER]
     for id_, answer in found.items():
-        own = shape_of(ask(books_of(koepel, id_), command, which, scope=Scope(at)))
+        own = shape_of(books_of(koepel, id_).ask(command, which, at=at))
         assert list(answer.items()) == list(own.items())
 
 
@@ -78,7 +75,7 @@ def test_so_are_those_of_premiums_of_one_member_and_of_units(tmp_path: Path) -> 
     koepel = two(tmp_path)
     for command in ("premium", "spaarpot"):
         for id_, answer in koepel.answers(command, None, member="bram").items():
-            own = ask(books_of(koepel, id_), command, None, scope=Scope(), member="bram")
+            own = books_of(koepel, id_).ask(command, None, member="bram")
             assert answer == shape_of(own)
             assert [one["id"] for one in answer["members"]] == ["bram"]
 
@@ -106,7 +103,7 @@ def test_units_of_several_books(tmp_path: Path) -> None:
     koepel = umbrella(tmp_path, LAND, ATELIER)
     for by in ("unit", "member,unit"):
         for id_, answer in koepel.answers("result", "2025", by=by).items():
-            own = ask(books_of(koepel, id_), "result", "2025", scope=Scope(), by=by)
+            own = books_of(koepel, id_).ask("result", "2025", by=by)
             assert answer == shape_of(own)
         assert koepel.ask("result", "2025", Format.TABLE, by=by).exit == 0
 
@@ -154,7 +151,7 @@ def test_a_sheet_says_of_each_of_the_books_what_its_own_says(tmp_path: Path, com
     koepel = two(tmp_path)
     together = rows(koepel.ask(command, None, Format.CSV).output)
     for id_ in (LAND, ATELIER):
-        own = rows(ask(books_of(koepel, id_), command, None, Format.CSV, scope=Scope()).output)
+        own = rows(books_of(koepel, id_).ask(command, None, Format.CSV).output)
         mine = [row for row in together if row["book"] == id_]
         assert [{key: row[key] for key in own[0]} for row in mine] == own
         assert {row.get("total", "") for row in mine} == {""}
@@ -475,7 +472,7 @@ def test_a_year_at_a_day_in_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("at", ["2024-06-30", "2027-01-01"])
 def test_a_day_in_a_year_that_none_of_the_books_reach(tmp_path: Path, at: str) -> None:
     koepel = years_apart(tmp_path)
-    assert ask(books_of(koepel, LAND), "result", scope=Scope(at)).exit == 5
+    assert books_of(koepel, LAND).ask("result", at=at).exit == 5
     assert koepel.ask("result", at=at).exit == 5
 
 
