@@ -1,7 +1,4 @@
-"""The command line: arguments in, exit code out. No figures and no files here.
-
-Commands are listed in the order in which their modules are imported.
-"""
+"""The command line: arguments in, exit code out. No figures and no files here."""
 
 import contextlib
 import gc
@@ -11,16 +8,15 @@ import sys
 import typer
 from typer.main import get_command
 
-from socoledger.cli import books, closing, figures  # noqa: F401 - each makes its commands known
-from socoledger.cli.common import app
-from socoledger.cli.help import translate_help
-from socoledger.cli.messages import (
-    UsageError,
-    defect_message,
-    lost_message,
-    refusal_message,
-    usage_message,
+from socoledger.cli import (  # noqa: F401 - each declares its commands
+    books,
+    checking,
+    lazy,
+    monthly,
+    yearly,
 )
+from socoledger.cli.click import UsageError
+from socoledger.cli.program import app
 from socoledger.cli.streams import nobody_reads, open_streams
 from socoledger.domain.exits import Exit
 
@@ -37,12 +33,12 @@ def main() -> None:
     code: int = Exit.DEFECT
     try:
         command = get_command(app)
-        if {"-h", "--help"} & set(sys.argv[1:]) or COMPLETE_VARIABLE in os.environ:
-            translate_help(command)
+        if COMPLETE_VARIABLE in os.environ:
+            lazy.help.translate(command)
         code = command(prog_name="socoledger", standalone_mode=False) or Exit.DONE
         sys.stdout.flush()
     except UsageError as error:
-        sys.stderr.write(f"{usage_message(error)}\n")
+        sys.stderr.write(f"{lazy.messages.usage_message(error)}\n")
         code = Exit.USAGE
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else Exit.DONE
@@ -53,14 +49,16 @@ def main() -> None:
         nobody_reads()
         code = Exit.DONE
     except OSError as error:
+        messages = lazy.messages
         lost = error.filename is None  # what we write to a disk says where
+        message = messages.lost_message(error) if lost else messages.refusal_message(error)
         with contextlib.suppress(OSError):  # there is nobody to tell
-            sys.stderr.write(f"{lost_message(error) if lost else refusal_message(error)}\n")
+            sys.stderr.write(f"{message}\n")
         code = Exit.REFUSED
     except (KeyboardInterrupt, typer.Abort):
         code = 130
     except Exception as error:  # noqa: BLE001 - a defect of ours must not look like a finding
-        sys.stderr.write(f"{defect_message(error)}\n")
+        sys.stderr.write(f"{lazy.messages.defect_message(error)}\n")
     with contextlib.suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()

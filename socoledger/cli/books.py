@@ -1,29 +1,20 @@
-"""Commands that make and check books, and that tell what is known."""
+"""Commands that make books."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from socoledger.cli import completion
-from socoledger.cli.common import (
-    BooksOption,
-    FormatOption,
-    LanguageOption,
-    UmbrellaOption,
-    app,
-    context_of,
-    member_app,
-    say,
-    scope_of,
-)
+from socoledger.cli import lazy
+from socoledger.cli.answering import context_of, say
+from socoledger.cli.program import BOOKS, command, member_app
 from socoledger.domain.findings import _
-from socoledger.domain.options import CheckFormat, Format, Model
+from socoledger.domain.options import Model
 
 
-@app.command(help=_("Make new books, ready to use."))
+@command(BOOKS, _("Make new books, ready to use."), uses=("language",))
 def init(
-    invocation: typer.Context,
+    ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or empty folder."))],
     model: Annotated[
         Model,
@@ -48,18 +39,20 @@ def init(
             help=_("The first month to be closed, such as 2025-01; if left out, this month."),
         ),
     ] = None,
-    language: LanguageOption = None,
 ) -> None:
-    from socoledger.commands import init as command
-
-    context = context_of(invocation, language=language)
+    context = context_of(ctx)
     asked = {"name": name, "municipality": municipality, "first_month": first_month}
-    say(lambda: command.init(context, folder, model, **asked))
+    say(lambda: lazy.init.init(context, folder, model, **asked))
 
 
-@member_app.command("add", help=_("Add a member's file and open the accounts kept for them."))
+@command(
+    BOOKS,
+    _("Add a member's file and open the accounts kept for them."),
+    name="add",
+    under=member_app,
+)
 def member_add(
-    invocation: typer.Context,
+    ctx: typer.Context,
     id_: Annotated[
         str, typer.Argument(metavar="ID", help=_("Lower-case letters, digits and hyphens."))
     ],
@@ -69,94 +62,6 @@ def member_add(
     joined: Annotated[
         str | None, typer.Option("--joined", help=_("Their first day, such as 2025-03-01."))
     ] = None,
-    books: BooksOption = None,
-    language: LanguageOption = None,
 ) -> None:
-    from socoledger.commands import member_add as command
-
-    context = context_of(invocation, books, language)
-    say(lambda: command.member_add(context, id_, name=name, joined=joined))
-
-
-@app.command(help=_("Show everything that is wrong with the books, with file and line."))
-def check(
-    invocation: typer.Context,
-    books: BooksOption = None,
-    language: LanguageOption = None,
-    format_: Annotated[
-        CheckFormat, typer.Option("--format", help=_("How findings are shown."))
-    ] = CheckFormat.TEXT,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select",
-            metavar="CODE",
-            help=_("Only these codes, or all that begin like this, such as S4."),
-            autocompletion=completion.codes,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--ignore",
-            metavar="CODE",
-            help=_("Everything except these codes."),
-            autocompletion=completion.codes,
-        ),
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=_("Count warnings as errors."))] = (
-        False
-    ),
-    staged: Annotated[
-        bool, typer.Option("--staged", help=_("Only what is staged in git, as it is staged."))
-    ] = False,
-    umbrella: UmbrellaOption = None,
-) -> None:
-    from socoledger.commands import check
-
-    context = context_of(invocation, books, language)
-    asked, left_out = tuple(select or ()), tuple(ignore or ())
-    of_all = scope_of(invocation, None, umbrella).umbrella
-    choice = check.Choice(asked, left_out, strict=strict, staged=staged, umbrella=of_all)
-    say(lambda: check.check(context, format_, choice))
-
-
-@app.command(help=_("What a finding means, which rule it rests on, and how to solve it."))
-def explain(
-    invocation: typer.Context,
-    code: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CODE]",
-            help=_("A code such as S402; leave it out for a list of all codes."),
-            autocompletion=completion.codes,
-        ),
-    ] = None,
-    books: BooksOption = None,
-    language: LanguageOption = None,
-) -> None:
-    from socoledger.commands import explain
-
-    context = context_of(invocation, books, language)
-    say(lambda: explain.explain(context, code))
-
-
-@app.command(help=_("The legal amounts in force on a day, and where they come from."))
-def law(
-    invocation: typer.Context,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            help=_("The day, such as 2025-07-01; if left out, today."),
-            autocompletion=completion.days,
-        ),
-    ] = None,
-    books: BooksOption = None,
-    language: LanguageOption = None,
-    format_: FormatOption = Format.TABLE,
-) -> None:
-    from socoledger.commands import law as command
-
-    context = context_of(invocation, books, language)
-    say(lambda: command.law(context, format_, on))
+    context = context_of(ctx)
+    say(lambda: lazy.member_add.member_add(context, id_, name=name, joined=joined))

@@ -3,14 +3,17 @@
 import gettext
 import os
 from pathlib import Path
-from typing import Any
 
 import typer
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from socoledger.cli.language import words_here
+from socoledger.cli.click import Command
+from socoledger.cli.language import language_here
 from socoledger.domain.findings import _
+from socoledger.write.words import DOMAIN, Words
 
-_TYPERS_OWN = (
+LOCALE = Path(__file__).parents[1] / "locale"
+TYPERS_OWN = (
     _("Arguments"),
     _("Commands"),
     _("Options"),
@@ -23,18 +26,27 @@ _TYPERS_OWN = (
 """What Typer itself says in help, to be translated with the rest; it stands in no file of ours."""
 
 
-def translate_help(command: Any) -> None:  # noqa: ANN401 - a command of Typer's own Click
-    """Put the help of a command, and of those under it, in the language asked for.
+def translate(command: Command) -> Words:
+    """Put the help of a command, and of those under it, in the language asked for; and its words.
 
-    Typer looks up its headings by gettext, in the domain and the language set here.
+    Typer looks up its headings by gettext, in the domain and the language set here. A text that is
+    translated already stays as it is.
     """
-    words = words_here()
-    gettext.bindtextdomain("socoledger", str(Path(__file__).parents[1] / "locale"))
-    gettext.textdomain("socoledger")
+    words = Words(language_here())
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = words.language
-    context = typer.Context(command, help_option_names=["-h", "--help"])
-    for told in (command, *command.params, command.get_help_option(context)):
-        if told.help:
-            told.help = words(told.help)
-    for inner in getattr(command, "commands", {}).values():
-        translate_help(inner)
+    _translate(command, words)
+    return words
+
+
+def _translate(command: Command, words: Words) -> None:
+    if command.help:
+        command.help = words(command.help)
+    ctx = typer.Context(command, help_option_names=["-h", "--help"])
+    for param in (*command.params, command.get_help_option(ctx)):
+        if isinstance(param, TyperArgument | TyperOption) and param.help:
+            param.help = words(param.help)
+    if isinstance(command, TyperGroup):
+        for inner in command.commands.values():
+            _translate(inner, words)

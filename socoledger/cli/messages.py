@@ -1,21 +1,27 @@
 """What is said at a bad end: of a wrong command line, of the system, of a defect of ours."""
 
 import errno
-import re
+import sys
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-import typer
-
-from socoledger.cli.help import translate_help
-from socoledger.cli.language import words_here
+from socoledger.cli.click import (
+    BadOptionUsage,
+    BadParameter,
+    Context,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    Parameter,
+    TyperChoice,
+    UsageError,
+)
+from socoledger.cli.language import language_here
+from socoledger.cli.parsing import ExtraArgumentsError, UnknownCommandError, UnusedOptionError
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import _
-
-if TYPE_CHECKING:
-    from socoledger.write.words import Words
+from socoledger.write.words import Words
 
 _AS_LIKE = 0.1
 """By how much one word may be less like what was typed than another, and be named beside it."""
@@ -50,64 +56,67 @@ _IN_DUTCH = {
 """What a Dutch treasurer may type for a command or an option."""
 
 
-UsageError: type[Any] = typer.BadParameter.__base__ or typer.BadParameter
-"""What Typer raises for a wrong command line, wherever this version of it keeps Click."""
+def usage_message(error: UsageError) -> str:
+    """A wrong command line in words, or the help that stands in for it where it is empty."""
+    if isinstance(error, NoArgsIsHelpError):
+        return error.message
+    words = Words(language_here())
+    path = "" if error.ctx is None else " ".join(error.ctx.command_path.split()[1:])
+    see = words("see: {command}", command=" ".join(f"socoledger {path} --help".split()))
+    return f"socoledger: {_wrong(error, words)}\n{see}"
 
 
-def usage_message(error: Any) -> str:  # noqa: ANN401 - an exception of Typer's own Click
-    """A wrong command line in words; Click's own English where there are none for it."""
-    words, kind = words_here(), type(error).__name__
-    if kind == "NoArgsIsHelpError":
-        translate_help(error.ctx.command)
-        return str(error.ctx.get_help())
-    if kind == "NoSuchOption":
-        said = words("there is no option {option}", option=error.option_name)
-        said += _meant(error.option_name, _options_of(error.ctx), words)
-    elif kind == "MissingParameter" and error.param is not None:
-        said = words("{name} is missing", name=_name_of(error.param, error.ctx))
-    elif kind == "BadParameter" and error.param is not None:
-        choices = getattr(error.param.type, "choices", ())
-        detail = " | ".join(str(getattr(one, "value", one)) for one in choices) or error.message
-        said = words("{name} cannot be right: {detail}", name=error.param.opts[-1], detail=detail)
-    elif kind == "BadOptionUsage":
-        said = words("something is missing after {option}", option=error.option_name)
-    else:
-        said = _in_words(str(error.message), error.ctx, words)
-    command = "" if error.ctx is None else " ".join(error.ctx.command_path.split()[1:])
-    help_ = " ".join(f"socoledger {command} --help".split())
-    see = words("see: {command}", command=help_)
-    return f"socoledger: {said}\n{see}"
+def _wrong(error: UsageError, words: Words) -> str:
+    """What is wrong with a command line; Typer's own English where it has a reason unknown here."""
+    match error:
+        case UnknownCommandError():
+            message = words("there is no such command: {detail}", detail=error.name)
+            return message + _meant(error.name, error.known, words)
+        case ExtraArgumentsError():
+            message = _("this is more than the command expects: {detail}")
+            return words(message, detail=" ".join(error.arguments))
+        case UnusedOptionError():
+            message = _("{command} has no option {option}")
+            return words(message, command=error.command, option=error.option)
+        case NoSuchOption():
+            message = words("there is no option {option}", option=error.option_name)
+            return message + _meant(error.option_name, _options_of(error.ctx), words)
+        case BadOptionUsage():
+            has_value = any(word.startswith(f"{error.option_name}=") for word in sys.argv[1:])
+            message = _("{option} takes no value")
+            missing = _("something is missing after {option}")
+            return words(message if has_value else missing, option=error.option_name)
+        case MissingParameter(param=Parameter() as param, ctx=Context() as ctx):
+            return words("{name} is missing", name=_name_of(param, ctx))
+        case BadParameter(param=Parameter() as param):
+            message = _("{name} cannot be right: {detail}")
+            return words(message, name=param.opts[-1], detail=_choices(param) or error.message)
+    return error.message
 
 
-def _name_of(param: Any, context: Any) -> str:  # noqa: ANN401 - a parameter of Typer's own Click
+def _name_of(param: Parameter, ctx: Context) -> str:
     """What a user calls a parameter: an option by itself, an argument by what stands for it."""
     option = param.opts[-1]
-    return str(option if option.startswith("-") else param.make_metavar(context))
+    return option if option.startswith("-") else param.make_metavar(ctx)
 
 
-def _in_words(message: str, context: Any, words: "Words") -> str:  # noqa: ANN401 - Typer's own
-    """Typer's own sentence, which is all it gives for these two; any other as it is."""
-    if found := re.match(r"No such command '(.+?)'", message):
-        typed = found.group(1)
-        known = getattr(getattr(context, "command", None), "commands", {})
-        told = words("there is no such command: {detail}", detail=typed)
-        return told + _meant(typed, known, words)
-    if found := re.match(r"Got unexpected extra argument\S* \((.+)\)", message):
-        return words("this is more than the command expects: {detail}", detail=found.group(1))
-    return message
+def _choices(param: Parameter) -> str:
+    """What a parameter may be, where that is one of a few words."""
+    choices = param.type.choices if isinstance(param.type, TyperChoice) else ()
+    return " | ".join(str(getattr(choice, "value", choice)) for choice in choices)
 
 
-def _options_of(context: Any) -> list[str]:  # noqa: ANN401 - a context of Typer's own Click
+def _options_of(ctx: Context | None) -> list[str]:
     """Every option of the command that a command line cannot be read for, its groups included."""
     options: list[str] = []
-    while context is not None:
-        named = [name for one in context.command.params for name in one.opts]
+    while ctx is not None:
+        named = [name for param in ctx.command.params for name in param.opts]
         options += [name for name in named if name.startswith("--")]
-        context = context.parent
+        ctx = ctx.parent
     return options
 
 
-def _meant(typed: str, known: Iterable[str], words: "Words") -> str:
+def _meant(typed: str, known: Iterable[str], words: Words) -> str:
     """What was probably meant by a slip of the pen, to be put behind a message; "" if nothing is
     like it.
     """
@@ -125,7 +134,7 @@ def _likeness(one: str, typed: str) -> float:
 def lost_message(error: OSError) -> str:
     """What is said where standard output takes nothing: a full disk, or it is closed."""
     message = _("standard output takes nothing: {reason}; what was to be shown is lost")
-    return f"socoledger: {words_here()(message, reason=refusal(error))}"
+    return f"socoledger: {Words(language_here())(message, reason=refusal(error))}"
 
 
 def refusal_message(error: OSError) -> str:
@@ -138,7 +147,7 @@ def refusal_message(error: OSError) -> str:
     message = _(
         "the disk is full or you have no permission, in {where}: {reason}; nothing was written"
     )
-    return f"socoledger: {words_here()(message, where=where, reason=refusal(error))}"
+    return f"socoledger: {Words(language_here())(message, where=where, reason=refusal(error))}"
 
 
 def defect_message(error: BaseException) -> str:
@@ -154,4 +163,4 @@ def defect_message(error: BaseException) -> str:
     message = _(
         "socoledger itself failed ({kind}, {where}); nothing was written; please tell its makers"
     )
-    return words_here()(message, kind=type(error).__name__, where=where)
+    return Words(language_here())(message, kind=type(error).__name__, where=where)

@@ -1,7 +1,6 @@
-"""The terminal's streams: how they are opened, coloured and left."""
+"""The terminal's streams: how they are opened, whether they show colours, and how they are left."""
 
 import os
-import re
 import sys
 from typing import TextIO
 
@@ -21,23 +20,9 @@ def takes_colour() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m"}
-_FINDING = re.compile(r"(^|\s)(S[1-6][0-9]{2}) ([^\s:]+)(?=:\s)", re.MULTILINE)
-
-
-def coloured(text: str, stream: TextIO) -> str:
-    """Findings for a terminal: the code and how bad it is in red or yellow."""
-    if not stream.isatty() or not takes_colour():
-        return text
-    return _FINDING.sub(_with_colour, text)
-
-
-def _with_colour(found: re.Match[str]) -> str:
-    from socoledger.catalogue.table import CODES
-
-    before, code, severity = found.groups()
-    colour = _COLOURS.get(str(CODES[code].severity)) if code in CODES else None
-    return f"{before}{colour}{code} {severity}\x1b[0m" if colour else found.group()
+def shows_colours(stream: TextIO) -> bool:
+    """Whether what is written to a stream may have colours."""
+    return stream.isatty() and takes_colour()
 
 
 def nobody_reads() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from socoledger.commands.context import misused
+from socoledger.commands.context import Context, misused, words_here
 from socoledger.domain.findings import _
 from socoledger.domain.period import Month, parse_date, parse_month, parse_period
 from socoledger.write.words import Words, plain
@@ -51,3 +51,11 @@ def a_period(words: Words, text: str) -> Month | int:
         return parse_period(text)
     except ValueError:
         raise misused(words, NO_PERIOD, text=text) from None
+
+
+def one_period(context: Context, period: str | None, year: str | None) -> str | None:
+    """The period asked for as an argument or with --year; stops where both are used and differ."""
+    if None not in (period, year) and period != year:
+        message = _("you asked for two periods: {period}, and with --year {year}")
+        raise misused(words_here(context), message, period=str(period), year=str(year))
+    return year if period is None else period

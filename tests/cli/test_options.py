@@ -71,6 +71,7 @@ def test_a_period_without_anything_shows_nothing(tmp_path: Path, command: str, p
         ("--language nl result 2025", "result 2025 --language nl"),
         ("--at 2025-02-28 result", "result --at 2025-02-28"),
         ("--at 2025-02-28 status", "status --at 2025-02-28"),
+        ("--at 2025-02-28 verify", "verify --at 2025-02-28"),
         ("--language nl --at 2025-02-28 spaarpot", "spaarpot --language nl --at 2025-02-28"),
         ("--language nl law", "law --language nl"),
         ("--language nl explain S201", "explain S201 --language nl"),

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from socoledger import cli
-from socoledger.cli import common
+from socoledger.cli import answering
 from tests.support.run import environment
 
 KILLED = -signal.SIGKILL
@@ -293,7 +293,9 @@ def _start(run: Run, gate: int) -> _Started:
             resource.setrlimit(resource.RLIMIT_FSIZE, (run.largest, run.largest))
         sys.dont_write_bytecode = True
         sys.argv = ["socoledger", *run.line.split()]
-        vars(common)["date"] = type("Clock", (), {"today": lambda: date.fromisoformat(run.today)})
+        vars(answering)["date"] = type(
+            "Clock", (), {"today": lambda: date.fromisoformat(run.today)}
+        )
         _Disk(run, streams[2].fileno()).install()
         cli.main()
     except BaseException:  # noqa: BLE001 - nothing of this process may go on in the other

@@ -1,0 +1,70 @@
+"""From a command line to a command, and from its answer to the terminal and an exit code."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from socoledger.cli import lazy
+from socoledger.cli.click import Context
+from socoledger.cli.language import language_of
+from socoledger.cli.streams import nobody_reads, shows_colours, takes_colour
+from socoledger.domain.exits import Answer
+
+if TYPE_CHECKING:
+    from socoledger.commands.answering import Scope
+    from socoledger.commands.context import Context as CommandContext
+
+BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
+
+
+def context_of(ctx: Context) -> "CommandContext":
+    """What a command may know of the world; an option goes before the environment."""
+    books = option(ctx, "books") or os.environ.get(BOOKS_VARIABLE) or None
+    width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
+    return lazy.context.Context(
+        folder=Path.cwd(),
+        today=date.today(),  # noqa: DTZ011 - the day where the treasurer sits
+        books=None if books is None else Path(books),
+        language=language_of(option(ctx, "language")),
+        terminal_width=width or None,
+        colour=width is not None and takes_colour(),
+    )
+
+
+def scope_of(ctx: Context) -> "Scope":
+    """Which books a figure command is asked for, and as they were on which day."""
+    umbrella = option(ctx, "umbrella")
+    return lazy.answering.Scope(option(ctx, "at"), None if umbrella is None else Path(umbrella))
+
+
+def option(ctx: Context, name: str) -> Any:  # noqa: ANN401 - as Typer has read it: a text or its type
+    """What the command line says for an option of the program, None if nothing; what stands behind
+    a command's name goes before what stands in front of it.
+    """
+    inner: Context | None = ctx
+    while inner is not None:
+        if inner.params.get(name) is not None:
+            return inner.params[name]
+        inner = inner.parent
+    return None
+
+
+def say(command: Callable[[], Answer]) -> NoReturn:
+    """Run a command, say its answer to both streams, and end as it says."""
+    answer = lazy.context.answered(command)
+    output, messages = answer.output, "".join(f"{message}\n" for message in answer.messages)
+    try:
+        sys.stdout.write(lazy.colours.coloured(output) if shows_colours(sys.stdout) else output)
+        sys.stdout.flush()
+    except BrokenPipeError:  # Typer would make an error of it
+        nobody_reads()
+        raise typer.Exit from None
+    with contextlib.suppress(OSError):  # there is nobody to tell
+        sys.stderr.write(lazy.colours.coloured(messages) if shows_colours(sys.stderr) else messages)
+    raise typer.Exit(int(answer.exit))

@@ -1,0 +1,44 @@
+"""Modules that a command line may need, each imported when it is first used.
+
+A command imports its own module and what that needs; `--version` none of them, `--help` the words.
+To the type checker each is what it is: a name that is not here, or a wrong argument, is an error.
+"""
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from socoledger.cli import colours as colours
+    from socoledger.cli import help as help  # noqa: A004 - what it is about
+    from socoledger.cli import messages as messages
+    from socoledger.commands import answering as answering
+    from socoledger.commands import arguments as arguments
+    from socoledger.commands import check as check
+    from socoledger.commands import close as close
+    from socoledger.commands import completion as completion
+    from socoledger.commands import context as context
+    from socoledger.commands import contributions as contributions
+    from socoledger.commands import explain as explain
+    from socoledger.commands import grants as grants
+    from socoledger.commands import impact as impact
+    from socoledger.commands import init as init
+    from socoledger.commands import law as law
+    from socoledger.commands import member_add as member_add
+    from socoledger.commands import premium as premium
+    from socoledger.commands import reopen as reopen
+    from socoledger.commands import result as result
+    from socoledger.commands import return_ as return_
+    from socoledger.commands import review as review
+    from socoledger.commands import spaarpot as spaarpot
+    from socoledger.commands import status as status
+    from socoledger.commands import verify as verify
+else:
+    _OF_THE_COMMAND_LINE = ("colours", "help", "messages")
+
+    def __getattr__(name: str) -> ModuleType:
+        """A module of the commands or of the command line, by its name."""
+        if name.startswith("_"):  # what Python itself asks of a module
+            raise AttributeError(name)
+        package = "cli" if name in _OF_THE_COMMAND_LINE else "commands"
+        return import_module(f"socoledger.{package}.{name}")

@@ -1,0 +1,90 @@
+"""How Typer reads our command line: what it does not know is an error with a type of its own."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from typer.core import TyperCommand, TyperGroup
+
+from socoledger.cli import lazy
+from socoledger.cli.click import Command as AnyCommand
+from socoledger.cli.click import Context, HelpFormatter, Parameter, UsageError
+
+
+class UnknownCommandError(UsageError):
+    """There is no such command."""
+
+    def __init__(self, name: str, known: Sequence[str], ctx: Context) -> None:
+        super().__init__(name, ctx)
+        self.name = name
+        self.known = known
+
+
+class ExtraArgumentsError(UsageError):
+    """There is more on the command line than the command expects."""
+
+    def __init__(self, arguments: Sequence[str], ctx: Context) -> None:
+        super().__init__(" ".join(arguments), ctx)
+        self.arguments = arguments
+
+
+class UnusedOptionError(UsageError):
+    """An option of the program that the command makes no use of."""
+
+    def __init__(self, command: str, option: str) -> None:
+        super().__init__(option)
+        self.command = command
+        self.option = option
+
+
+class Command(TyperCommand):
+    """A command with its own arguments, and behind its name those options of the program that it
+    makes use of; `answering.option` looks them up.
+    """
+
+    allow_extra_args = True
+    """Typer would refuse them in English; they are refused below."""
+    uses: ClassVar[tuple[str, ...]] = ()
+    """Names of options of the program."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Its own parameters, then options of the program, help last."""
+        own, rest = len(self.params), super().get_params(ctx)
+        shared = [param for param in ctx.find_root().command.params if param.name in self.uses]
+        return [*rest[:own], *shared, *rest[own:]]
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read what stands behind the command's name."""
+        extra = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:
+            raise ExtraArgumentsError(extra, ctx)
+        return extra
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - as Typer has it
+        """Call the function of the command, with its own parameters."""
+        own = {
+            param.name: ctx.params[param.name] for param in self.params if param.name in ctx.params
+        }
+        return None if self.callback is None else ctx.invoke(self.callback, **own)
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Help, in the language asked for."""
+        lazy.help.translate(ctx.find_root().command)
+        super().format_help(ctx, formatter)
+
+
+class Group(TyperGroup):
+    """Commands under one name."""
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, AnyCommand | None, list[str]]:
+        """The command that is asked for; what begins with a dash is an option to Typer."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-") and not ctx.resilient_parsing:
+            raise UnknownCommandError(name, [*self.commands], ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Help, in the language asked for."""
+        lazy.help.translate(ctx.find_root().command)
+        super().format_help(ctx, formatter)

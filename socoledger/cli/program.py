@@ -1,0 +1,155 @@
+"""The program: its own options, and how a command is declared under one of its headings."""
+
+import sys
+from collections.abc import Callable, Iterator
+from gettext import gettext
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from socoledger import __version__
+from socoledger.cli import completion
+from socoledger.cli.click import Context, HelpFormatter, NoArgsIsHelpError
+from socoledger.cli.parsing import Command, Group, UnusedOptionError
+from socoledger.domain.findings import _
+from socoledger.domain.options import Language
+
+BOOKS = _("Books")
+EVERY_MONTH = _("Every month")
+EVERY_YEAR = _("Every year")
+CHECKING = _("Checking")
+HEADINGS = (BOOKS, EVERY_MONTH, EVERY_YEAR, CHECKING)
+"""What commands stand under in help, in this order."""
+
+OF_FIGURES = ("books", "language", "at", "umbrella")
+"""The options of the program that commands of figures make use of."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Program(Group):
+    """All commands, which help shows under their headings before the options."""
+
+    def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """What the program is, and what it can do: each command with its whole sentence."""
+        super().format_help_text(ctx, formatter)
+        named = dict(self.named())
+        width = max(map(len, named))
+        for heading in HEADINGS:
+            under = {name: each for name, each in named.items() if each.rich_help_panel == heading}
+            with formatter.section(gettext(heading)):
+                rows = [(f"{name:{width}}", each.help or "") for name, each in under.items()]
+                formatter.write_dl(rows)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """They are shown already."""
+
+    def named(self) -> Iterator[tuple[str, Command]]:
+        """Each command with how it is called, those of a group with the group's name before it."""
+        for name, command in self.commands.items():
+            inner = command.commands if isinstance(command, Group) else {"": command}
+            for rest, each in inner.items():
+                if isinstance(each, Command):
+                    yield f"{name} {rest}".rstrip(), each
+
+
+app = typer.Typer(
+    name="socoledger",
+    cls=Program,
+    help=_(
+        "The books of a sociale coöperatie: results, spaarpotten, premiums, and what goes back to"
+        " the gemeente."
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    no_args_is_help=True,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+member_app = typer.Typer(cls=Group, no_args_is_help=True)
+app.add_typer(member_app, name="member", help=_("Members of the coöperatie."))
+
+
+def command(
+    heading: str,
+    help_: str,
+    *,
+    name: str | None = None,
+    uses: tuple[str, ...] = ("books", "language"),
+    under: typer.Typer = app,
+) -> Callable[[F], F]:
+    """Declare a function as a command, under a heading of the help. `uses` names the options of the
+    program that it makes use of, which may stand behind its name as well as in front of it.
+    """
+
+    class Declared(Command):
+        pass
+
+    Declared.uses = uses
+    return under.command(name, cls=Declared, help=help_, rich_help_panel=heading)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"socoledger {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    ctx: typer.Context,
+    books: Annotated[  # noqa: ARG001 - as the others, looked up by the command that makes use of it
+        Path | None,
+        typer.Option(
+            "--books",
+            help=_(
+                "The folder of the books; if left out, SOCOLEDGER_BOOKS, or else the first"
+                " folder from here upwards that holds coop.yaml."
+            ),
+        ),
+    ] = None,
+    language: Annotated[  # noqa: ARG001
+        Language | None,
+        typer.Option(
+            "--language",
+            help=_(
+                "The language; if left out, SOCOLEDGER_LANGUAGE or else the language of the books."
+            ),
+        ),
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="DATE",
+            help=_(
+                "As the books stood at the end of this day, such as 2025-06-30; if left"
+                " out, with everything in them."
+            ),
+            autocompletion=completion.days,
+        ),
+    ] = None,
+    umbrella: Annotated[
+        Path | None,
+        typer.Option(
+            "--umbrella",
+            metavar="DIR",
+            help=_("All books named in the umbrella.yaml in this folder, one by one and in total."),
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool,
+        typer.Option(
+            "--version", help=_("Show the version and stop."), is_eager=True, callback=_version
+        ),
+    ] = False,
+) -> None:
+    program, name = ctx.command, ctx.invoked_subcommand
+    if name is None:
+        raise NoArgsIsHelpError(ctx)
+    asked = program.commands[name] if isinstance(program, Program) else None
+    uses = asked.uses if isinstance(asked, Command) else ()
+    for option, value in (("at", at), ("umbrella", umbrella)):
+        if value is not None and option not in uses:
+            raise UnusedOptionError(name, f"--{option}")

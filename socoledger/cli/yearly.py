@@ -1,0 +1,145 @@
+"""Commands of every year."""
+
+from typing import Annotated
+
+import typer
+
+from socoledger.cli import lazy
+from socoledger.cli.answering import context_of, say, scope_of
+from socoledger.cli.options import (
+    ExplainOption,
+    FormatOption,
+    MemberOption,
+    UntilArgument,
+    YearArgument,
+    YearOption,
+)
+from socoledger.cli.program import EVERY_YEAR, OF_FIGURES, command
+from socoledger.domain.findings import _
+from socoledger.domain.options import Format
+
+
+@command(EVERY_YEAR, _("The register of artikel 31: hours, awarded, paid, room."), uses=OF_FIGURES)
+def premium(
+    ctx: typer.Context,
+    period: YearArgument = None,
+    year: YearOption = None,
+    member: MemberOption = None,
+    format_: FormatOption = Format.TABLE,
+    explain: ExplainOption = False,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    say(
+        lambda: lazy.premium.premium(
+            context,
+            format_,
+            lazy.arguments.one_period(context, period, year),
+            member,
+            explain=explain,
+            scope=scope,
+        )
+    )
+
+
+@command(EVERY_YEAR, _("What goes back to the gemeente."), name="return", uses=OF_FIGURES)
+def return_(
+    ctx: typer.Context,
+    period: YearArgument = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+    explain: ExplainOption = False,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    say(
+        lambda: lazy.return_.return_(
+            context,
+            format_,
+            lazy.arguments.one_period(context, period, year),
+            explain=explain,
+            scope=scope,
+        )
+    )
+
+
+@command(
+    EVERY_YEAR,
+    _("What was received, spent and is left of each grant, and when to account for it."),
+    uses=OF_FIGURES,
+)
+def grants(
+    ctx: typer.Context,
+    period: UntilArgument = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    say(
+        lambda: lazy.grants.grants(
+            context,
+            format_,
+            scope=scope._replace(until=lazy.arguments.one_period(context, period, year)),
+        )
+    )
+
+
+@command(
+    EVERY_YEAR,
+    _("What the gemeente and other partners brought in, and what became of it."),
+    uses=OF_FIGURES,
+)
+def contributions(
+    ctx: typer.Context,
+    period: UntilArgument = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    say(
+        lambda: lazy.contributions.contributions(
+            context,
+            format_,
+            scope=scope._replace(until=lazy.arguments.one_period(context, period, year)),
+        )
+    )
+
+
+@command(EVERY_YEAR, _("What a year brought members and the gemeente."), uses=OF_FIGURES)
+def impact(
+    ctx: typer.Context,
+    period: YearArgument = None,
+    year: YearOption = None,
+    anonymous: Annotated[
+        bool,
+        typer.Option("--anonymous", help=_("Leave out anything about fewer than five people.")),
+    ] = False,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    say(
+        lambda: lazy.impact.impact(
+            context,
+            format_,
+            lazy.arguments.one_period(context, period, year),
+            anonymous=anonymous,
+            scope=scope,
+        )
+    )
+
+
+@command(
+    EVERY_YEAR, _("How far the goals in the agreement have been reached on a day."), uses=OF_FIGURES
+)
+def review(
+    ctx: typer.Context,
+    period: UntilArgument = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    say(
+        lambda: lazy.review.review(
+            context,
+            format_,
+            scope=scope._replace(until=lazy.arguments.one_period(context, period, year)),
+        )
+    )

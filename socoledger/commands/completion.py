@@ -1,0 +1,102 @@
+"""What a shell may offer behind a command: members, months, years and codes of the books at hand.
+
+Only names of files and YAML are looked at, never the journal: a shell waits for each key. Without
+books, or where coop.yaml cannot be read, `LookupError` or `OSError` is raised: nothing is offered.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from socoledger.catalogue.table import CODES
+from socoledger.commands.context import Context, root_of, words_of
+from socoledger.domain.findings import Code
+from socoledger.domain.period import Month, months, parse_month
+from socoledger.read.books import Head, read_head
+
+_CLOSE = re.compile(r"[0-9]{4}(?:-[0-9]{2})?\.beancount")
+_PERIODS = 240
+"""Twenty years of months; more would be a slip in coop.yaml."""
+
+
+def member_ids(context: Context) -> list[str]:
+    """The ids of members, by the names of their files."""
+    return sorted(path.stem for path in (_root(context) / "members").glob("*.yaml"))
+
+
+def years(context: Context) -> list[str]:
+    """Years from the first of the books to this one."""
+    return sorted({month[:4] for month in _months(context)})
+
+
+def periods(context: Context) -> list[str]:
+    """Months from the first of the books to this one, and their years."""
+    return sorted({*_months(context), *(month[:4] for month in _months(context))})
+
+
+def open_periods(context: Context) -> list[str]:
+    """What is not closed yet, of months and years up to this one."""
+    return sorted(set(periods(context)) - set(closed_periods(context)))
+
+
+def closed_periods(context: Context) -> list[str]:
+    """What is closed, by the names of files."""
+    folder = _root(context) / _head(context).coop.closes
+    return sorted(path.stem for path in folder.iterdir() if _CLOSE.fullmatch(path.name))
+
+
+def days(context: Context) -> list[str]:
+    """The last day of each month."""
+    return [parse_month(month).last_day.isoformat() for month in _months(context)]
+
+
+def codes(context: Context) -> list[tuple[str, str]]:
+    """Every code of a finding, with what it says."""
+    return _with_texts(context, CODES.values())
+
+
+def acceptable_codes(context: Context) -> list[tuple[str, str]]:
+    """The codes that a close may accept, with what they say."""
+    return _with_texts(context, (code for code in CODES.values() if code.is_acceptable))
+
+
+def breakdowns(context: Context) -> list[str]:
+    """By what a result can be shown."""
+    return ["unit", "member,unit"] if _head(context).coop.units else []
+
+
+def _with_texts(context: Context, codes: Iterable[Code]) -> list[tuple[str, str]]:
+    words = words_of(context, None if context.language else _language(context))
+    return [(code.id, words.without_values(code.message)) for code in codes]
+
+
+def _language(context: Context) -> str | None:
+    """The language of the books, None where there are none that say so."""
+    try:
+        return _head(context).coop.language
+    except (LookupError, OSError):
+        return None
+
+
+def _root(context: Context) -> Path:
+    """The folder of the books, also where the shell has not filled in a `~` yet."""
+    books = context.books and context.books.expanduser()
+    root = root_of(context._replace(books=books))
+    if root is None:
+        raise LookupError
+    return root
+
+
+def _head(context: Context) -> Head:
+    """What the YAML files say; LookupError: coop.yaml cannot be read."""
+    head = read_head(_root(context))
+    if isinstance(head, Head):
+        return head
+    raise LookupError
+
+
+def _months(context: Context) -> Iterable[str]:
+    """Months from the first of the books through this one."""
+    last = Month.of(context.today)
+    first = max(_head(context).coop.first_month, last.plus(-_PERIODS))
+    return [str(month) for month in months(first, last)]
