@@ -19,7 +19,7 @@ from socoledger.commands.context import (
     words_of,
 )
 from socoledger.commands.errors import acceptance, all_findings
-from socoledger.commands.obstacles import Folders, missing_documents, next_close, stands_in_the_way
+from socoledger.commands.obstacles import missing_documents, next_close, stands_in_the_way
 from socoledger.commands.opened import beneath, read_books
 from socoledger.commands.verify import changed_words
 from socoledger.domain.books import Books
@@ -72,31 +72,29 @@ def check(
     if choice.umbrella is not None:
         return _beneath(context, format_, choice, choice.umbrella)
     books = read_books(context)
-    root = root_of(context)
+    prefix = _prefix(context, root_of(context))
     if isinstance(books, Books):
-        found = _everything(Folders.one(root or context.folder), books, context.today)
-        return _answer(
-            format_, choice, _told(books, found), words_for(context, books), _prefix(context, root)
-        )
-    return _answer(format_, choice, _told(None, books), words, _prefix(context, root))
+        found = _everything(books, context.today)
+        return _answer(format_, choice, _told(books, found), words_for(context, books), prefix)
+    return _answer(format_, choice, _told(None, books), words, prefix)
 
 
-def _everything(folders: Folders, books: Books, today: date) -> tuple[Finding, ...]:
+def _everything(books: Books, today: date) -> tuple[Finding, ...]:
     """What is wrong with books, with what only a look at the folder tells, and with what the next
     close would refuse for.
     """
     found = (
         *all_findings(books, today),
-        *missing_documents(folders, books),
-        *_of_closing(folders, books),
-        *_of_names_file(folders.kept, books),
+        *missing_documents(books),
+        *_of_closing(books),
+        *_of_names_file(books),
     )
     return in_order(masked(found, books.hidden))
 
 
-def _of_closing(folders: Folders, books: Books) -> tuple[Finding, ...]:
+def _of_closing(books: Books) -> tuple[Finding, ...]:
     """What the next close would refuse for, and the words of closed months that changed."""
-    found = next_close(folders, books)
+    found = next_close(books)
     words = () if found.planner is None else changed_words(books, found.planner)
     return (*found.all, *words)
 
@@ -112,9 +110,9 @@ def _told(books: Books | None, found: Iterable[Finding]) -> list[Told]:
     return [Told(one, acceptance(books, one) if books else None) for one in found]
 
 
-def _of_names_file(root: Path, books: Books) -> Iterator[Finding]:
+def _of_names_file(books: Books) -> Iterator[Finding]:
     """Where pseudonyms are agreed, the real names are at hand, and git does not have them."""
-    file = books.coop.names_file
+    root, file = books.home, books.coop.names_file
     if not books.coop.pseudonyms:
         return
     if file is None or not (root / file).is_file() or is_ignored(root, file) is False:
@@ -202,7 +200,7 @@ def _beneath(context: Context, format_: CheckFormat, choice: Choice, folder: Pat
             found += [Told(beneath(id_, one)) for one in books]
             continue
         hidden |= books.hidden
-        told = _told(books, _everything(Folders.one(root / id_), books, context.today))
+        told = _told(books, _everything(books, context.today))
         found += [one._replace(finding=beneath(id_, one.finding)) for one in told]
         if all(one.stops(Stops.NOTHING) for one in books.findings):
             sound[id_] = books
@@ -246,24 +244,21 @@ def _staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
             return _answer(format_, choice, (), words_here(context), "")
         _lend_names(root, staged.folder)
         books = reading.read(staged.folder)
-        known = books if isinstance(books, Books) else None
-        names = {masked_text(name, known.hidden if known else frozenset()) for name in staged.names}
-        folders = Folders(staged.folder, root)
-        found = (
-            _of_staged(folders, books, context.today, names) if isinstance(books, Books) else books
-        )
-        said = words_for(context, known) if known else words
-        return _answer(format_, choice, _told(known, found), said, _prefix(context, root))
+        prefix = _prefix(context, root)
+        if not isinstance(books, Books):
+            return _answer(format_, choice, _told(None, books), words, prefix)
+        books = books._replace(original=root)
+        names = {masked_text(name, books.hidden) for name in staged.names}
+        found = _of_staged(books, context.today, names)
+        return _answer(format_, choice, _told(books, found), words_for(context, books), prefix)
 
 
-def _of_staged(
-    folders: Folders, books: Books, today: date, names: Collection[str]
-) -> tuple[Finding, ...]:
+def _of_staged(books: Books, today: date, names: Collection[str]) -> tuple[Finding, ...]:
     """What is wrong with books that are staged: in the files of these names all of it, elsewhere
     what `close` would refuse the next month for.
     """
-    refused = masked(_of_closing(folders, books), books.hidden)
-    others = (*all_findings(books, today), *missing_documents(folders, books))
+    refused = masked(_of_closing(books), books.hidden)
+    others = (*all_findings(books, today), *missing_documents(books))
     return tuple(
         one
         for one in in_order((*masked(others, books.hidden), *refused))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.catalogue.closing import CLOSES_NOT_IN_GIT, LEGAL_AMOUNT_KNOWN_LATER
@@ -14,20 +13,19 @@ from socoledger.commands.context import (
     Stopped,
     misused,
     refused,
-    root_of,
     unreadable,
     words_for,
 )
 from socoledger.commands.errors import in_the_way
 from socoledger.commands.lock import exclusive
-from socoledger.commands.obstacles import Folders, Obstacles, against, file_of, obstacles, text_of
+from socoledger.commands.obstacles import Obstacles, against, file_of, obstacles, text_of
 from socoledger.commands.opened import read_books, readable
 from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted, Close, Plan, seals
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding, Place, _, in_order
-from socoledger.domain.period import Month, last_month_of, month_before, parse_period
+from socoledger.domain.period import Month, Period, last_month, month_before, parse_period
 from socoledger.read.journal.read_back import plan_of
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.checks.entries import unsure_in
@@ -56,21 +54,20 @@ def close(context: Context, period: str, wishes: Wishes) -> Answer:
     """`close PERIOD`: close the next month, or a year of which every month is closed."""
     with nullcontext() if wishes.dry_run else exclusive(context):
         books, words = _open_books(context)
-        _is_due(books, words, period)
+        which = a_period(words, period)
+        _is_due(books, words, which)
         reasons = _reasons(words, wishes)
-        _is_over(context, words, period, early=wishes.early)
-        root = root_of(context) or context.folder
-        folders = Folders.one(root)
-        found = obstacles(folders, books, period)
+        _is_over(context, words, which, early=wishes.early)
+        found = obstacles(books, which)
         _solved(words, found, reasons)
         planner, accepted = _planner_of(found), _accepted(found.errors, reasons)
-        plan = planner.plan(period, books.journal.closes, accepted)
+        plan = planner.plan(which, books.journal.closes, accepted)
         text = text_of(books, plan)
         if plan_of(text, books.coop.member_key) != plan:
             message = "the text of a close does not say what was planned"
             raise RuntimeError(message)
-        _refuse(words, against(folders, books, plan, text))
-        return _done(context, books, words, planner.past, plan, text, wishes)
+        _refuse(words, against(books, plan, text))
+        return _write(context, Ready(books, words, planner.past, plan, text), wishes)
 
 
 # -- what stands in the way ---------------------------------------------------------------------
@@ -101,20 +98,20 @@ def _refuse(words: Words, findings: Sequence[Finding], advice: str = "") -> None
         raise refused(*lines, *([words(advice)] if advice else []))
 
 
-def _is_due(books: Books, words: Words, period: str) -> None:
+def _is_due(books: Books, words: Words, which: Period) -> None:
     """Refuse any period but the next month and the next year."""
-    which = a_period(words, period)
     if any(row_findings(books)):  # what is missing is told with all else that changed
         return
     first, closed = books.coop.first_month, books.journal.closed
+    period, last = str(which), last_month(which)
     due = following(closed, first)
     if period in closed:
         message = _("{period} is closed already; the next month is {due}")
         raise _refusal(words, message, period=period, due=str(due))
-    if last_month_of(period) < first:
+    if last < first:
         message = _("{period} is before {first}, the first month of these books")
         raise _refusal(words, message, period=period, first=str(first))
-    needed = str(due) if isinstance(which, Month) or due <= last_month_of(period) else None
+    needed = str(due) if isinstance(which, Month) or due <= last else None
     years = years_due(closed, first)
     if isinstance(which, int) and needed is None and years[0] != which:
         needed = str(years[0])
@@ -123,15 +120,15 @@ def _is_due(books: Books, words: Words, period: str) -> None:
         raise _refusal(words, message, due=str(needed))
 
 
-def _is_over(context: Context, words: Words, period: str, *, early: bool) -> None:
-    last = last_month_of(period).last_day
+def _is_over(context: Context, words: Words, period: Period, *, early: bool) -> None:
+    last = last_month(period).last_day
     if context.today <= last and not early:
         message = _(
             "{period} is not over: today is {today} by this computer's clock; close it"
             " after {last}, or now with --early"
         )
         days = {"today": context.today.isoformat(), "last": last.isoformat()}
-        raise _refusal(words, message, period=period, **days)
+        raise _refusal(words, message, period=str(period), **days)
 
 
 def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
@@ -185,20 +182,24 @@ def _accepted(errors: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[Ac
     return tuple(found)
 
 
-# -- what is done -------------------------------------------------------------------------------
+# -- the file -----------------------------------------------------------------------------------
 
 
-def _done(
-    context: Context,
-    books: Books,
-    words: Words,
-    past: History,
-    plan: Plan,
-    text: str,
-    wishes: Wishes,
-) -> Answer:
-    root, file = root_of(context) or context.folder, file_of(books, plan.period)
-    told = [words.finding_line(one) for one in _warnings(root, books, plan)]
+class Ready(NamedTuple):
+    """A close that nothing stands in the way of: its plan, and the text of its file."""
+
+    books: Books
+    words: Words
+    past: History
+    plan: Plan
+    text: str
+
+
+def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
+    """Write the close, unless it is a dry run, and say what was booked."""
+    books, words, past, plan, text = ready
+    file = file_of(books, plan.period)
+    told = [words.finding_line(one) for one in _warnings(books, plan)]
     told += [words.accepted(one) for one in (*books.journal.accepted, *plan.accepted)]
     unused = {code.upper() for code in wishes.accept} - {one.code for one in plan.accepted}
     told += [
@@ -224,7 +225,7 @@ def _done(
     told.append(words("{period} is closed; {file} has been saved", period=plan.period, file=file))
     told.append(_sealed(books, plan, text, words))
     answer = Answer(shown, tuple(told))
-    write_close(root / file, text)  # the last step: only this changes the world
+    write_close(books.root / file, text)  # the last step: only this changes the world
     return answer
 
 
@@ -235,13 +236,13 @@ def _sealed(books: Books, plan: Plan, text: str, words: Words) -> str:
     return words("the seal of {period}, for the minutes: {seal}", period=plan.period, seal=seal)
 
 
-def _warnings(root: Path, books: Books, plan: Plan) -> Iterator[Finding]:
+def _warnings(books: Books, plan: Plan) -> Iterator[Finding]:
     """What of the month is still unsure, closes that git does not have yet, and legal amounts that
     became known since the last one.
     """
     yield from unsure_in(books, books.journal.transactions, lambda month: str(month) == plan.period)
     texts = {close.place.file: close.text for close in books.journal.closes}
-    missing = not_committed(root, texts)
+    missing = not_committed(books.root, texts)
     if missing:
         kept = [one for one in books.journal.closes if one.place.file in missing]
         periods = ", ".join(close.period for close in kept)
@@ -260,7 +261,7 @@ def _became_known(before: Close, plan: Plan) -> Iterator[Finding]:
 def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
     """How the bookings came about, and what was taken back because of an earlier month's loss."""
     which = parse_period(plan.period)
-    month = last_month_of(plan.period)
+    month = last_month(which)
     figures = result_figures(past, which, month)
     if isinstance(which, int):
         yield from steps.result(figures._replace(members=()), words)

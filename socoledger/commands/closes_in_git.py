@@ -25,16 +25,14 @@ def kept_closes(root: Path, folder: str, revision: str) -> rules.Kept | None:
     return rules.Kept(texts, texts.pop(LOG, ""))
 
 
-def not_as_kept(
-    read: Path, kept: Path, books: Books, revision: str = HEAD
-) -> tuple[Finding, ...] | None:
-    """The closes in the folder `read` that are not as git has them in `kept`; None where git does
-    not keep them, or knows no such revision.
+def not_as_kept(books: Books, revision: str = HEAD) -> tuple[Finding, ...] | None:
+    """The closes that are not as git has them; None where git does not keep them, or knows no such
+    revision.
     """
     folder = normpath(books.coop.closes)
-    before = kept_closes(kept, folder, revision)
+    before = kept_closes(books.home, folder, revision)
     if before is None:
         return None
-    texts = texts_of(read / folder)
+    texts = texts_of(books.root / folder)
     now = rules.Kept(texts, texts.pop(LOG, ""))
     return tuple(rules.not_as_kept(before, now, folder, revision))

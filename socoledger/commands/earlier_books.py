@@ -12,7 +12,6 @@ from socoledger.commands.verify import planner_for
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Close
 from socoledger.domain.findings import Stops
-from socoledger.domain.period import last_month_of
 from socoledger.read import books as reading
 from socoledger.rules.closing.facts import Facts
 from socoledger.rules.closing.plan import Planner
@@ -31,10 +30,10 @@ class Earlier(NamedTuple):
 
     def facts(self, close: Close) -> Facts | None:
         """The facts of a close, if these are the books that it was made on."""
-        month = last_month_of(close.period)
+        month = close.month
         if month not in self.planner.facts:
             return None
-        plan = self.planner.plan(close.period, (), close.accepted, made=close)
+        plan = self.planner.plan(close.covers, (), close.accepted, made=close)
         return self.planner.facts[month] if plan.facts == close.facts else None
 
 
@@ -71,4 +70,4 @@ def _books_at(root: Path, commit: str, close: Close) -> Earlier | None:
         return None
     if any(one.stops(Stops.READING) or misleads(one) for one in books.findings):
         return None
-    return Earlier(books, planner_for(books, last_month_of(close.period)))
+    return Earlier(books, planner_for(books, close.month))

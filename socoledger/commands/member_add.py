@@ -1,7 +1,7 @@
 """The command `member add`: a member's file, and the accounts kept for them."""
 
 from socoledger.commands.arguments import a_day
-from socoledger.commands.context import Context, misused, root_of
+from socoledger.commands.context import Context, misused
 from socoledger.commands.opened import readable_books
 from socoledger.domain.accounts import default_account
 from socoledger.domain.exits import Answer
@@ -15,7 +15,7 @@ from socoledger.write import new_books
 def member_add(context: Context, id_: str, *, name: str | None, joined: str | None) -> Answer:
     """`member add ID`: a member's file, and the accounts kept for them."""
     books, words = readable_books(context)
-    root, coop = root_of(context) or context.folder, books.coop
+    root, coop = books.root, books.coop
     if id_ == COLLECTIVE:
         raise misused(
             words, _("'collective' stands for the coöperatie as a whole; choose another id")

@@ -3,7 +3,6 @@
 """
 
 from datetime import date
-from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Plan
 from socoledger.domain.findings import Finding, Stops, in_order
-from socoledger.domain.period import last_month_of
+from socoledger.domain.period import Period, last_month
 from socoledger.read import books as reading
 from socoledger.read import documents
 from socoledger.read.closes_folder import strays
@@ -22,20 +21,6 @@ from socoledger.rules.as_at import up_to
 from socoledger.rules.closing.clashes import clashes
 from socoledger.rules.closing.plan import Planner, following
 from socoledger.write.close_file import close_file
-
-
-class Folders(NamedTuple):
-    """Where books are: the folder that was read, and the one that git and documents are looked for
-    in; these differ for a copy of what is staged.
-    """
-
-    read: Path
-    kept: Path
-
-    @classmethod
-    def one(cls, root: Path) -> "Folders":
-        """Books that are read where they are."""
-        return cls(root, root)
 
 
 class Obstacles(NamedTuple):
@@ -53,22 +38,22 @@ class Obstacles(NamedTuple):
         return in_order((*self.errors, *self.changed))
 
 
-def obstacles(folders: Folders, books: Books, period: str) -> Obstacles:
+def obstacles(books: Books, period: Period) -> Obstacles:
     """What of the books as they are keeps a period from being closed. The books can be read."""
-    until = last_month_of(period)
+    until = last_month(period)
     earlier = up_to(books, until.last_day)
     found = list(all_findings(earlier))
     if len(earlier.journal.transactions) < len(books.journal.transactions) or (
         len(earlier.journal.hours) < len(books.journal.hours)
     ):
         found += all_findings(books)
-    found += (*missing_documents(folders, books), *_strays(folders, books))
+    found += (*missing_documents(books), *_strays(books))
     errors = in_order(
         one
         for one in found
         if one.is_error and _is_by(one, until.last_day) and acceptance(books, one) is None
     )
-    gone = not_as_kept(folders.read, folders.kept, books) or ()
+    gone = not_as_kept(books) or ()
     if any(map(misleads, errors)):
         return Obstacles(errors, gone)
     planner = planner_for(books, until)
@@ -76,16 +61,16 @@ def obstacles(folders: Folders, books: Books, period: str) -> Obstacles:
     return Obstacles(errors, changed, planner)
 
 
-def missing_documents(folders: Folders, books: Books) -> tuple[Finding, ...]:
+def missing_documents(books: Books) -> tuple[Finding, ...]:
     """Documents that the journal points at and that are not there, whatever their day."""
     if any(one.stops(Stops.READING) for one in books.findings):
         return ()
-    return tuple(documents.missing(folders.read, books, folders.kept))
+    return tuple(documents.missing(books))
 
 
-def _strays(folders: Folders, books: Books) -> tuple[Finding, ...]:
+def _strays(books: Books) -> tuple[Finding, ...]:
     """What does not belong in the folder of the closes; of an earlier day nobody knows."""
-    return () if books.at is not None else strays(folders.read, books)
+    return () if books.at is not None else strays(books)
 
 
 def stands_in_the_way(books: Books, finding: Finding) -> bool:
@@ -102,12 +87,12 @@ def _is_by(finding: Finding, day: date) -> bool:
     return finding.day is None or finding.day <= day
 
 
-def in_the_next_close(folders: Folders, books: Books) -> tuple[Finding, ...]:
+def in_the_next_close(books: Books) -> tuple[Finding, ...]:
     """All that `close` would refuse the next month for."""
-    return next_close(folders, books).all
+    return next_close(books).all
 
 
-def next_close(folders: Folders, books: Books) -> Obstacles:
+def next_close(books: Books) -> Obstacles:
     """What stands in the way of the next month; also where a balance is not what it should be, as
     that may follow from a closed month that changed.
     """
@@ -118,13 +103,13 @@ def next_close(folders: Folders, books: Books) -> Obstacles:
     if unread:
         misled = any(map(misleads, books.findings))
         changed = () if misled else what_changed(books, planner_for(books))
-        kept = not_as_kept(folders.read, folders.kept, books) or ()
+        kept = not_as_kept(books) or ()
         return Obstacles((), in_order((*changed, *kept)))
-    found = obstacles(folders, books, str(due))
+    found = obstacles(books, due)
     if found.changed or found.planner is None or not _is_begun(books):
         return found
-    plan = found.planner.plan(str(due), books.journal.closes)
-    clashing = against(folders, books, plan, text_of(books, plan))
+    plan = found.planner.plan(due, books.journal.closes)
+    clashing = against(books, plan, text_of(books, plan))
     return found._replace(errors=in_order((*found.errors, *clashing)))
 
 
@@ -144,19 +129,19 @@ def file_of(books: Books, period: str) -> str:
     return f"{normpath(books.coop.closes)}/{period}{SUFFIX}"
 
 
-def against(folders: Folders, books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
+def against(books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
     """What keeps Beancount from accepting a close that is planned."""
     found = tuple(clashes(plan, books))
-    return found or _of_plugins(folders.read, books, plan, text)
+    return found or _of_plugins(books, plan, text)
 
 
-def _of_plugins(root: Path, books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
+def _of_plugins(books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
     """What Beancount would say of the journal with the close in it. Without plugins it says no more
     than is known already, so only with them the journal is read once more.
     """
     if not books.journal.plugins:
         return ()
-    read = reading.read(root, (file_of(books, plan.period), text.encode()))
+    read = reading.read(books.root, (file_of(books, plan.period), text.encode()))
     found = read.findings if isinstance(read, Books) else read
     known = {(one.code, one.place) for one in books.findings}
     return tuple(one for one in found if one.is_error and (one.code, one.place) not in known)

@@ -1,7 +1,7 @@
 """The command `reopen` (SPEC 4): the last close, and only the last."""
 
 from socoledger.commands.arguments import NO_PERIOD, a_reason
-from socoledger.commands.context import Context, misused, refused, root_of, words_for
+from socoledger.commands.context import Context, misused, refused, words_for
 from socoledger.commands.lock import exclusive
 from socoledger.commands.opened import read_books, readable
 from socoledger.domain.accounts import below
@@ -30,12 +30,11 @@ def reopen(context: Context, period: str, reason: str) -> Answer:
             message = _("only the last close can be undone, and that is {last}")
             raise refused(words(message, last=last.period))
         _refuse_what_is_not_ours(books, words, last)
-        root = root_of(context) or context.folder
         file = last.place.file
         done = words("{period} is open again; {file} is gone", period=period, file=file)
         told = (done, *_to_open(books, words, file), *_asserted(books, words, period))
         answer = Answer(messages=told)
-        take_back(root / file, f"{context.today.isoformat()} {period} {why}")
+        take_back(books.root / file, f"{context.today.isoformat()} {period} {why}")
         return answer
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from socoledger.commands.answering import show, words_in
 from socoledger.commands.arguments import a_day
-from socoledger.commands.context import Context, root_of
+from socoledger.commands.context import Context
 from socoledger.commands.errors import in_the_way
-from socoledger.commands.obstacles import Folders, in_the_next_close
+from socoledger.commands.obstacles import in_the_next_close
 from socoledger.commands.opened import readable_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import seals
@@ -33,8 +33,7 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
         books, context = as_at(books, day), context._replace(today=day)
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
-    root = root_of(context) or context.folder
-    found = in_the_next_close(Folders.one(root), books)
+    found = in_the_next_close(books)
     misleading = any(one.stops(Stops.FIGURES) for one in in_the_way(books))
     figures = None if misleading else _figures(books, context.today)
     shape = shapes.status(

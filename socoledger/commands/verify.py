@@ -13,7 +13,6 @@ from socoledger.commands.context import (
     Context,
     Stopped,
     misused,
-    root_of,
     unreadable,
     words_for,
     words_of,
@@ -55,7 +54,7 @@ from socoledger.write.words import Words
 def planner_for(books: Books, last: Month | None = None) -> Planner:
     """What plans all closes through `last` and the last closed month, each by its own rules."""
     closes = books.journal.closes
-    reach = [books.coop.first_month, *(last_month_of(close.period) for close in closes)]
+    reach = [books.coop.first_month, *(close.month for close in closes)]
     return Planner(history(books, max((*reach, *((last,) if last else ())))))
 
 
@@ -63,14 +62,14 @@ def verdicts(books: Books, planner: Planner) -> Iterator[Verdict]:
     """What is wrong with each close, in the order they were made."""
     closes, changed = books.journal.closes, False
     for index, close in enumerate(closes):
-        month = last_month_of(close.period)
+        month = close.month
         if close.rules is not None and close.rules not in RULES:
             yield unknown_rules(close)
         elif month not in planner.facts:
             yield before_first_month(close, books.coop.first_month)
         else:
-            plan = planner.plan(close.period, closes[:index], close.accepted, made=close)
-            facts = planner.facts[month] if str(month) == close.period else None
+            plan = planner.plan(close.covers, closes[:index], close.accepted, made=close)
+            facts = planner.facts[month] if month == close.covers else None
             expected = close_file(plan, books.coop.member_key, books.journal.roots)
             verdict = judge(close, plan, expected, facts, journal_changed=changed)
             changed = changed or any(one.kind in CHANGED_JOURNAL for one in verdict.findings)
@@ -208,26 +207,25 @@ def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple
     # A balance is often not there because a closed month changed: that is told in spite of it.
     if any(one.kind != BALANCE_DIFFERS for one in unread):
         raise Stopped(unreadable(books.findings, words))
-    root = root_of(context) or context.folder
-    kept = not_as_kept(root, root, books, wishes.since or HEAD)
+    kept = not_as_kept(books, wishes.since or HEAD)
     if kept is None and wishes.since is not None:
         message = _("git has no revision '{revision}' of these books")
         raise misused(words, message, revision=wishes.since)
     planner = None if _misleading(books) else planner_for(books)
     found, others = _compared(books, planner, kept or ())
     if planner is not None and books.journal.files:
-        others = in_order((*others, *strays(root, whole)))
+        others = in_order((*others, *strays(whole)))
     if unread and not others and not any(verdict.findings for verdict in found):
         raise Stopped(unreadable(books.findings, words))
     sealed = seals_of(books.journal.closes)
     others = (*others, *unread, *_not_sealed(books, sealed, seals))
-    sides = _sides(root, books, found, planner)
+    sides = _sides(books, found, planner)
     olds = [before[0] for before, _now in sides.values() if before is not None]
     hidden = books.hidden.union(*(old.hidden for old in olds))
     others = masked(others, hidden)
     found = tuple(one._replace(findings=masked(one.findings, hidden)) for one in found)
     told = causes(found, others, sides)
-    warnings = _of_words(root, books, planner)
+    warnings = _of_words(books, planner)
     report = Report(found, others, books.journal.accepted, told, warnings, sealed)
     return report, Words(words.language, hidden)
 
@@ -247,9 +245,7 @@ def _not_sealed(
             yield Finding.of(SEAL_DIFFERS, places[period], day, **shown)
 
 
-def _sides(
-    root: Path, books: Books, found: Iterable[Verdict], planner: Planner | None
-) -> dict[str, Sides]:
+def _sides(books: Books, found: Iterable[Verdict], planner: Planner | None) -> dict[str, Sides]:
     """The books that months were closed on and those of now, for the months whose facts changed."""
     changed = [
         one.close for one in found if any(finding.kind in CHANGED_FACTS for finding in one.findings)
@@ -258,23 +254,23 @@ def _sides(
         return {}
     from socoledger.commands.earlier_books import books_before
 
-    before = books_before(root, changed)
+    before = books_before(books.home, changed)
     sides: dict[str, Sides] = {}
     for close in changed:
-        month = last_month_of(close.period)
+        month = close.month
         if month in planner.facts:
             sides[close.period] = (before.get(close.period), (books, planner.facts[month]))
     return sides
 
 
-def _of_words(root: Path, books: Books, planner: Planner | None) -> tuple[Cause, ...]:
+def _of_words(books: Books, planner: Planner | None) -> tuple[Cause, ...]:
     """The payees, narrations, links and documents of closed months that changed (SPEC 4)."""
     if planner is None:
         return ()
     from socoledger.commands.earlier_books import books_before
 
     changed = [*_other_words(books, planner)]
-    before = books_before(root, [close for close, _facts in changed]) if changed else {}
+    before = books_before(books.home, [close for close, _facts in changed]) if changed else {}
     return tuple(
         Cause(change, (close.period,))
         for close, facts in changed
@@ -295,7 +291,7 @@ def changed_words(books: Books, planner: Planner) -> tuple[Finding, ...]:
 def _other_words(books: Books, planner: Planner) -> Iterator[tuple[Close, Facts]]:
     """The closes whose words are not those of their months now, with the facts of these."""
     for close in books.journal.closes:
-        facts = planner.facts.get(last_month_of(close.period))
+        facts = planner.facts.get(close.month)
         if facts is not None and close.wording not in (None, facts.wording()):
             yield close, facts
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -36,6 +37,15 @@ class Books(NamedTuple):
     """The day that they stand at, None: all that is in them counts."""
     rules: Mapping[Month, Rules] = MappingProxyType({})
     """The rules that closed months were closed by."""
+    root: Path = Path()
+    """The folder that they were read in."""
+    original: Path | None = None
+    """The folder that `root` is a copy of, as for what is staged in git; None: it is no copy."""
+
+    @property
+    def home(self) -> Path:
+        """The folder in which git, documents and what git leaves alone are looked for."""
+        return self.root if self.original is None else self.original
 
     def agreement(self, month: Month) -> Agreement | None:
         """The version in force in that month, None before the first."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from socoledger.domain.digest import digest
 from socoledger.domain.findings import Place
-from socoledger.domain.period import last_month_of
+from socoledger.domain.period import Month, Period, last_month, parse_period
 
 CLOSE_TAG = "close"
 LEAVING_TAG = "leaving"
@@ -92,9 +92,19 @@ class Close(NamedTuple):
     accepted: tuple[Accepted, ...] = ()
 
     @property
+    def covers(self) -> Period:
+        """The period itself. Raises ValueError for a text that is none."""
+        return parse_period(self.period)
+
+    @property
+    def month(self) -> Month:
+        """The last month of the period."""
+        return last_month(self.covers)
+
+    @property
     def day(self) -> date:
         """The last day of the period."""
-        return last_month_of(self.period).last_day
+        return self.month.last_day
 
     def marks(self) -> dict[str, tuple[str, ...]]:
         """The marks of the facts of the period, by day, member and the like, and of its words."""

@@ -85,17 +85,25 @@ def parse_month(text: str) -> Month:
     return month
 
 
-def parse_period(text: str) -> Month | int:
+Period = Month | int
+"""A month, or a calendar year."""
+
+
+def parse_period(text: str) -> Period:
     """Read a period: a month "2025-03" or a year "2025". Raises ValueError."""
     if _YEAR.fullmatch(text) and int(text) > 0:
         return int(text)
     return parse_month(text)
 
 
+def last_month(period: Period) -> Month:
+    """The last month of a period."""
+    return period if isinstance(period, Month) else december(period)
+
+
 def last_month_of(period: str) -> Month:
-    """The last month of a period. Raises ValueError."""
-    found = parse_period(period)
-    return found if isinstance(found, Month) else december(found)
+    """The last month of a period that is written out. Raises ValueError."""
+    return last_month(parse_period(period))
 
 
 def month_before(found: Mapping[Month, T], month: Month) -> T | None:

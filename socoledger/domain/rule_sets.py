@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from socoledger.domain.closing import Close
 from socoledger.domain.money import round_half_up
-from socoledger.domain.period import Month, parse_period
+from socoledger.domain.period import Month
 
 
 class Rules(NamedTuple):
@@ -62,5 +62,5 @@ def made_by(close: Close) -> Rules:
 
 def rules_of(closes: Iterable[Close]) -> dict[Month, Rules]:
     """The rules that each closed month was closed by."""
-    found = ((parse_period(close.period), made_by(close)) for close in closes)
+    found = ((close.covers, made_by(close)) for close in closes)
     return {period: rules for period, rules in found if isinstance(period, Month)}

@@ -174,6 +174,7 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
         head.grants,
         head.goals,
         rules=rules_of(journal.closes),
+        root=folder.root,
     )
 
 

@@ -12,11 +12,11 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.read.folder import JOURNAL_LIMIT, says_something
 
 
-def strays(root: Path, books: Books) -> tuple[Finding, ...]:
+def strays(books: Books) -> tuple[Finding, ...]:
     """Everything in the folder of the closes that is neither a close, the log, nor a start that
     says nothing. What is hidden does not count, unless it ends like a journal.
     """
-    closes = books.coop.closes
+    root, closes = books.root, books.coop.closes
     ours = {close.place.file for close in books.journal.closes}
     found = []
     try:

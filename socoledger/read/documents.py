@@ -10,12 +10,12 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 
 
-def missing(root: Path, books: Books, kept: Path) -> Iterator[Finding]:
-    """A finding for each document that is in neither of these folders. What is staged is read in a
-    copy, `root`, that lacks what git leaves alone; the books themselves are in `kept`.
+def missing(books: Books) -> Iterator[Finding]:
+    """A finding for each document that is neither in the folder that was read nor, where that is a
+    copy, in the original: a copy of what is staged lacks what git leaves alone.
     """
     for document in books.journal.documents:
-        if not any(_is_there(folder / document.file) for folder in {root, kept}):
+        if not any(_is_there(folder / document.file) for folder in {books.root, books.home}):
             place, file = document.place, document.file
             yield Finding.of(DOCUMENT_MISSING, place, document.day, file=file)
 

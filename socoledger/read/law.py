@@ -11,7 +11,7 @@ from socoledger.domain.closing import UNDER_27, Close, LawRecord
 from socoledger.domain.findings import Finding
 from socoledger.domain.law import AgeRule, Law, LegalAmount, LegalParameter
 from socoledger.domain.money import parse_hundredths
-from socoledger.domain.period import Month, parse_date, parse_period
+from socoledger.domain.period import Month, parse_date
 from socoledger.read.files.law import OwnLaw, age_rules, legal_parameters
 from socoledger.read.yaml.nodes import parse
 
@@ -97,7 +97,7 @@ def laws_of(closes: Sequence[Close], law: Law) -> dict[Month, Law]:
     known: dict[LawRecord, Law] = {}
     found: dict[Month, Law] = {}
     for close in closes:
-        period = parse_period(close.period)
+        period = close.covers
         if isinstance(period, Month) and close.law:
             if close.law not in known:
                 known[close.law] = _as_recorded(close, law)

@@ -21,7 +21,7 @@ from socoledger.domain.accounts import Roots
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Close
 from socoledger.domain.findings import Place
-from socoledger.domain.period import Month, months
+from socoledger.domain.period import Month, Period, months
 from socoledger.read import books as reading
 from socoledger.write.close_file import close_file
 
@@ -92,11 +92,12 @@ def close_all(folder: Path, last: Month) -> None:
     planner = planner_for(read, last)
     closes: list[Close] = []
     for month in months(read.coop.first_month, last):
-        for period in (str(month), *([str(month.year)] if month.number == 12 else [])):
+        due: list[Period] = [month, month.year] if month.number == 12 else [month]
+        for period in due:
             text = close_file(planner.plan(period, closes), read.coop.member_key, Roots())
             name = f"closes/{period}.beancount"
             (folder / name).write_text(text)
-            closes.append(Close(period, Place(name, 1), text))
+            closes.append(Close(str(period), Place(name, 1), text))
 
 
 def _transaction(index: int, day: date) -> str:

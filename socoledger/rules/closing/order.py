@@ -12,7 +12,7 @@ from socoledger.catalogue.closing import (
 from socoledger.domain.books import Books
 from socoledger.domain.closing import START, SUFFIX, Close
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.period import Month, december, months, parse_period
+from socoledger.domain.period import Month, december, months
 
 
 def row_findings(books: Books) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def row_findings(books: Books) -> Iterator[Finding]:
 
 def _missing_before(close: Close, closed: Container[str], first: Month) -> str | None:
     """The period that should have been closed before this one, and was not."""
-    period = parse_period(close.period)
+    period = close.covers
     if isinstance(period, Month):
         needed = [period.plus(-1)] if period > first else []
     else:

@@ -6,7 +6,7 @@ from datetime import date
 from socoledger.domain.accounts import below
 from socoledger.domain.closing import WORDING, Accepted, Assertions, Close, Plan
 from socoledger.domain.digest import digest
-from socoledger.domain.period import Month, december, months, parse_period
+from socoledger.domain.period import Month, Period, december, last_month, months
 from socoledger.domain.rule_sets import Rules, made_by, newest
 from socoledger.rules.closing.balances import Balances, in_bytes
 from socoledger.rules.closing.bookings import (
@@ -43,7 +43,7 @@ class Planner:
 
     def plan(
         self,
-        period: str,
+        period: Period,
         closes: Sequence[Close],
         accepted: tuple[Accepted, ...] = (),
         made: Close | None = None,
@@ -54,31 +54,30 @@ class Planner:
         others there are may change with the journal, and Beancount guards them. Raises KeyError
         for a period that the history does not reach.
         """
-        what = parse_period(period)
-        month = what if isinstance(what, Month) else december(what)
-        bookings = self._bookings[what] if isinstance(what, Month) else self._years[what]
+        month = last_month(period)
+        bookings = self._bookings[period] if isinstance(period, Month) else self._years[period]
         agreement = self.past.books.agreement(month)
-        assertions = self._assertions[what]
+        assertions = self._assertions[period]
         before = closes[-1] if closes else None
         used = dict.fromkeys(account for each in bookings for account, _ in each.postings)
         opens, open_day = self._opens(used, closes, month, made)
         facts = self.facts[month]
-        rules = self._rules(what, made)
-        marks, wording = self._words(what, made)
+        rules = self._rules(period, made)
+        marks, wording = self._words(period, made)
         return Plan(
-            period=period,
+            period=str(period),
             day=month.last_day,
             agreement="" if agreement is None else agreement.id,
             rules=rules.number,
             after=None if before is None else before.period,
             previous=None if before is None else digest(before.text),
             facts=facts.digest(accepted)
-            if isinstance(what, Month)
-            else self._year_digest(what, accepted, rules),
+            if isinstance(period, Month)
+            else self._year_digest(period, accepted, rules),
             wording=wording,
-            law=facts.law if isinstance(what, Month) else (),
+            law=facts.law if isinstance(period, Month) else (),
             accepted=accepted,
-            return_cents=None if isinstance(what, Month) else self._return(what),
+            return_cents=None if isinstance(period, Month) else self._return(period),
             open_day=open_day,
             opens=tuple(sorted(opens, key=in_bytes)),
             bookings=bookings,
@@ -87,7 +86,7 @@ class Planner:
         )
 
     def _words(
-        self, what: Month | int, made: Close | None
+        self, what: Period, made: Close | None
     ) -> tuple[dict[str, tuple[str, ...]], str | None]:
         """The marks of a month, and the digest of its words. Of a close that was made, words are
         those that it recorded: that they changed is told apart from what its figures rest on.
@@ -102,7 +101,7 @@ class Planner:
             words = {key: recorded[key] for key in sorted(recorded) if key.startswith(WORDING)}
         return {**facts.marks(), **words}, wording
 
-    def _rules(self, what: Month | int, made: Close | None) -> Rules:
+    def _rules(self, what: Period, made: Close | None) -> Rules:
         """The rules of a month are those that its figures are computed by; a year has its own."""
         if isinstance(what, Month):
             return self.past.books.rules_in(what)
