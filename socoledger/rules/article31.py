@@ -5,15 +5,9 @@ from socoledger.domain.article31 import (
     PremiumFigures,
 )
 from socoledger.domain.period import Month, months
-from socoledger.rules.awards import (
-    ALLOWANCE,
-    PREMIUM,
-    Awards,
-    awards_of,
-    count_payments,
-    payments_limit,
-)
+from socoledger.rules.awards import Awards, awards_of, count_payments
 from socoledger.rules.history import History
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, payments_limit
 
 
 def premium_figures(

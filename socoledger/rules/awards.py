@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from socoledger.domain.agreement import Agreement, Limit
+from socoledger.domain.agreement import Agreement
 from socoledger.domain.article31 import (
     AwardMonth,
     AwardStanding,
@@ -22,125 +22,13 @@ from socoledger.domain.member import Decision, Member
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.rule_sets import Rules
+from socoledger.rules.decisions import excluded_by_age, in_force, judged_day
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
-    ALLOWANCE_PER_YEAR,
-    PREMIUM_PER_YEAR,
-    age_rule_on,
     amount_on,
 )
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel, within
 from socoledger.rules.tally import Kind, Movement, Role, Tally
-
-
-class Onderdeel(NamedTuple):
-    """What differs between a premium (art. 31 lid 2 onderdeel j) and an allowance (k)."""
-
-    name: str
-    role: Role
-    legal_per_year: str
-    article: str
-
-    def decisions(self, member: Member) -> tuple[Decision, ...]:
-        """The college's decisions of this kind."""
-        return member.premium if self.role is Role.PREMIUM else member.allowance
-
-    def per_hour_cents(self, agreement: Agreement | None) -> int:
-        """What an hour earns; nothing without an agreement."""
-        if agreement is None:
-            return 0
-        terms = agreement.premium if self.role is Role.PREMIUM else agreement.allowance
-        return terms.per_hour_cents
-
-    def agreed_per_year(self, agreement: Agreement | None) -> Limit | None:
-        """The agreement's own maximum for a calendar year."""
-        if agreement is None:
-            return None
-        if self.role is Role.PREMIUM:
-            return agreement.premium.maximum
-        cents = agreement.allowance.per_year_cents
-        return None if cents is None else Limit(cents, None)
-
-
-PREMIUM = Onderdeel(
-    "premium", Role.PREMIUM, PREMIUM_PER_YEAR, "Participatiewet art. 31 lid 2 onder j"
-)
-ALLOWANCE = Onderdeel(
-    "allowance", Role.ALLOWANCE, ALLOWANCE_PER_YEAR, "Participatiewet art. 31 lid 2 onder k"
-)
-
-
-def within(
-    limit: Limit | None,
-    legal_cents: int,
-    ceiling_cents: int,
-    rounded: Callable[[Fraction], int] = round_half_up,
-) -> int:
-    """The smaller of a ceiling and a limit, which may be a share of the legal amount."""
-    if limit is None:
-        return ceiling_cents
-    if limit.share is not None:
-        return min(ceiling_cents, rounded(limit.share * legal_cents))
-    return min(ceiling_cents, limit.cents or 0)
-
-
-EARLY_YEAR = 2026
-"""The year in which a gemeente may apply the premium's rule of 2027 to who is under 27 already."""
-
-
-def is_early(member: Member, onderdeel: Onderdeel, decision: Decision | None, day: date) -> bool:
-    """Whether a decision lets somebody under 27 have a premium a year early (SPEC 3.5)."""
-    young = member.turns_27 is not None and day < member.turns_27
-    early = decision is not None and decision.under_27 and onderdeel is PREMIUM
-    return young and early and day.year == EARLY_YEAR
-
-
-def excluded_by_age(
-    member: Member,
-    onderdeel: Onderdeel,
-    law: Law,
-    day: date,
-    decision: Decision | None = None,
-) -> bool:
-    """Whether art. 31 lid 5 keeps somebody under 27 out on a day, with the decision in force then,
-    where that may make a difference.
-    """
-    if member.turns_27 is None or member.turns_27 <= day:
-        return False
-    if is_early(member, onderdeel, decision, day):
-        return False
-    rule, _ = age_rule_on(law, onderdeel.name, day)
-    if rule.rule == "wage-subsidy":
-        return not member.wage_subsidy_group
-    return rule.rule == "excluded"
-
-
-def judged_day(member: Member, month: Month, until: date | None) -> date:
-    """The day a month is judged on: its last, or that of leaving; `until` ends it earlier."""
-    day = month.last_day if until is None else min(month.last_day, until)
-    if member.left is not None and Month.of(member.left) == month:
-        return min(day, member.left)
-    return day
-
-
-def in_force(decisions: Sequence[Decision], day: date) -> Decision | None:
-    """The decision that covers a day, None if none does."""
-    for decision in decisions:
-        if decision.covers(day):
-            return decision
-    return None
-
-
-def decision_of_the_year(decisions: Sequence[Decision], day: date) -> Decision | None:
-    """The decision whose maximum holds on a day: the one in force, or the last of the calendar year
-    that was; as known on that day.
-    """
-    known = [decision for decision in decisions if decision.decided <= day]
-    now = in_force(known, day)
-    if now is not None:
-        return now
-    start = date(day.year, 1, 1)
-    earlier = [one for one in known if one.last is not None and start <= one.last < day]
-    return max(earlier, key=lambda decision: decision.first, default=None)
 
 
 class Known(NamedTuple):
@@ -377,15 +265,6 @@ def awards_of(
     ]
     own = [file.id for file in files].index(member.id)
     return each[own]._replace(earlier=tuple(each[:own]), later=tuple(each[own + 1 :]))
-
-
-LEGAL_PAYMENTS = 2
-"""How often the law lets a premium be paid in a calendar year."""
-
-
-def payments_limit(agreement: Agreement | None) -> int:
-    """How often a premium may be paid in a calendar year."""
-    return LEGAL_PAYMENTS if agreement is None else agreement.premium.payments
 
 
 def awarded_by_month(

@@ -16,10 +16,11 @@ from socoledger.domain.findings import Place
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month, december, parse_period
 from socoledger.read.journal.owners import share_out
-from socoledger.rules.awards import ALLOWANCE, PREMIUM, awards_of
+from socoledger.rules.awards import awards_of
 from socoledger.rules.distribution import Terms, distribute, standings
 from socoledger.rules.history import history
 from socoledger.rules.municipality import return_figures
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_at
 from socoledger.rules.span import span

@@ -22,13 +22,15 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.domain.law import AgeRule, Law
 from socoledger.domain.member import Decision, Member
 from socoledger.domain.period import Month
-from socoledger.rules.awards import ALLOWANCE, EARLY_YEAR, PREMIUM, Onderdeel, awards_of, is_early
+from socoledger.rules.awards import awards_of
+from socoledger.rules.decisions import EARLY_YEAR, is_early
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
     KOR_TURNOVER,
     age_rule_on,
     amount_on,
 )
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Role, Tally
 

@@ -29,17 +29,9 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Code, Finding, Parameter, Phrase, Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, a_year_before, months
-from socoledger.rules.awards import (
-    ALLOWANCE,
-    PREMIUM,
-    Awards,
-    Onderdeel,
-    awards_of,
-    decision_of_the_year,
-    excluded_by_age,
-    in_turn,
-    payments_limit,
-)
+from socoledger.rules.awards import Awards, awards_of, in_turn
+from socoledger.rules.decisions import decision_of_the_year, excluded_by_age
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel, payments_limit
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 

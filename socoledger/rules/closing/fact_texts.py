@@ -15,10 +15,8 @@ from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.member import OUTCOMES, Decision, Member
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import Rules
-from socoledger.rules.awards import (
-    Onderdeel,
-)
 from socoledger.rules.grant_standings import is_settled
+from socoledger.rules.onderdeel import Onderdeel
 
 
 class Fact(NamedTuple):

@@ -17,7 +17,6 @@ from socoledger.domain.journal import Transaction
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, months
 from socoledger.domain.rule_sets import Rules
-from socoledger.rules.awards import ALLOWANCE, PREMIUM, excluded_by_age, in_force, judged_day
 from socoledger.rules.closing.active import Active
 from socoledger.rules.closing.fact_texts import (
     Fact,
@@ -32,7 +31,9 @@ from socoledger.rules.closing.fact_texts import (
     of_transaction,
 )
 from socoledger.rules.closing.law_facts import law_record
+from socoledger.rules.decisions import excluded_by_age, in_force, judged_day
 from socoledger.rules.grant_standings import grant_account
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM
 
 AGREEMENT = "agreement"
 COOP = "coop"

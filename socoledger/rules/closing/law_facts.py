@@ -8,10 +8,10 @@ from socoledger.domain.closing import UNDER_27, LawRecord
 from socoledger.domain.law import Law
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month
-from socoledger.rules.awards import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.closing.active import Active
 from socoledger.rules.closing.fact_texts import of_decision
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, age_rule_on, amount_on
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 
 
 def law_record(books: Books, active: Active, month: Month) -> LawRecord:

@@ -19,18 +19,10 @@ from socoledger.domain.findings import Code, Finding, Phrase, Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.umbrella import PersonAward, PersonFigures
-from socoledger.rules.awards import (
-    ALLOWANCE,
-    LEGAL_PAYMENTS,
-    PREMIUM,
-    Awards,
-    Onderdeel,
-    awards_of,
-    count_payments,
-    decision_of_the_year,
-    within,
-)
+from socoledger.rules.awards import Awards, awards_of, count_payments
+from socoledger.rules.decisions import decision_of_the_year
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, amount_on
+from socoledger.rules.onderdeel import ALLOWANCE, LEGAL_PAYMENTS, PREMIUM, Onderdeel, within
 from socoledger.rules.span import joined, span
 from socoledger.rules.tally import Kind, Tally, tally
 

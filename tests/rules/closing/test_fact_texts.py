@@ -32,7 +32,6 @@ from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.member import Decision, Member
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import RULES, Rules
-from socoledger.rules.awards import ALLOWANCE, PREMIUM
 from socoledger.rules.closing.fact_texts import (
     Fact,
     of_accepted,
@@ -47,6 +46,7 @@ from socoledger.rules.closing.fact_texts import (
     of_transaction,
 )
 from socoledger.rules.closing.facts import Facts, facts_by_month
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM
 from tests.support.closing import closing
 from tests.support.small_books import BENEFIT, DECIDED, earns, hours, law_yaml, version
 
