@@ -6,6 +6,7 @@ difference; what a month books is the difference of two standings.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from socoledger.domain.agreement import RESERVE, Agreement, Clause
@@ -78,41 +79,47 @@ def standings(
     `results` are cents per month, absent months nothing; an agreement is in force in `first`.
     """
     found: dict[Month, Standing] = {}
-    previous: Standing | None = None
-    distributed_earlier: dict[str, int] = {}
+    start, previous = Start(), None
     for month in months(first, last):
         agreement = [version for version in agreements if version.start <= month][-1]
-        carried, period_carried, period_result, earlier = 0, 0, 0, 0
         if previous is not None:
-            if month.year != previous.month.year:
-                carried = period_carried = _carried_over(previous)
-                distributed_earlier = {}
-            else:
-                carried, earlier = previous.carried_cents, previous.earlier_cents
-                if agreement is previous.agreement:
-                    period_carried = previous.period_carried_cents
-                    period_result = previous.period_result_cents
-                else:  # another version takes over: the period ends (3.3)
-                    period_carried = min(previous.y_cents, 0)
-                    earlier += max(previous.y_cents, 0)
-                    distributed_earlier = dict(previous.distributed)
-        previous = found[month] = _standing(
-            month,
-            agreement,
-            terms,
-            rules_in(month).rounded,
-            carried=carried,
-            period_carried=period_carried,
-            period_result=period_result + results.get(month, 0),
-            earlier=earlier,
-            distributed_earlier=distributed_earlier,
+            start = _start_after(previous, start, month, agreement)
+        start = start._replace(
+            period_result_cents=start.period_result_cents + results.get(month, 0)
         )
+        previous = _standing(month, agreement, terms, rules_in(month).rounded, start)
+        found[month] = previous
     return found
 
 
-def _carried_over(december: Standing) -> int:
-    """The loss that goes into the next year."""
-    return min(december.y_cents, 0) + december.absorbed_cents
+class Start(NamedTuple):
+    """What a month begins with, out of the months before it in its calendar year (SPEC 3.3)."""
+
+    carried_cents: int = 0
+    """The loss carried into the year, 0 or below."""
+    period_carried_cents: int = 0
+    """The loss carried into the period, 0 or below."""
+    period_result_cents: int = 0
+    """The results of the period so far."""
+    earlier_cents: int = 0
+    """B: what earlier periods of the year distributed."""
+    distributed: Mapping[str, int] = MappingProxyType({})
+    """What those periods distributed, by destination."""
+
+
+def _start_after(previous: Standing, start: Start, month: Month, agreement: Agreement) -> Start:
+    """What a month begins with after the one before it."""
+    if month.year != previous.month.year:
+        carried = min(previous.y_cents, 0) + previous.absorbed_cents
+        return Start(carried, carried)
+    if agreement is previous.agreement:
+        return start
+    return Start(  # another version takes over: the period ends (3.3)
+        previous.carried_cents,
+        period_carried_cents=min(previous.y_cents, 0),
+        earlier_cents=start.earlier_cents + max(previous.y_cents, 0),
+        distributed=dict(previous.distributed),
+    )
 
 
 def _standing(
@@ -120,18 +127,13 @@ def _standing(
     agreement: Agreement,
     terms: Terms,
     rounded: Callable[[Fraction], int],
-    *,
-    carried: int,
-    period_carried: int,
-    period_result: int,
-    earlier: int,
-    distributed_earlier: Mapping[str, int],
+    start: Start,
 ) -> Standing:
     clause = terms.clause(agreement)
-    y_cents = period_carried + period_result
-    before = distribute(earlier, clause, rounded)
-    after = distribute(earlier + max(0, y_cents), clause, rounded)
-    distributed = dict(distributed_earlier)
+    y_cents = start.period_carried_cents + start.period_result_cents
+    before = distribute(start.earlier_cents, clause, rounded)
+    after = distribute(start.earlier_cents + max(0, y_cents), clause, rounded)
+    distributed = dict(start.distributed)
     for to, cents in after.by_destination().items():
         distributed[to] = distributed.get(to, 0) + cents
     for to, cents in before.by_destination().items():
@@ -144,10 +146,10 @@ def _standing(
     return Standing(
         month=month,
         agreement=agreement,
-        carried_cents=carried,
-        period_carried_cents=period_carried,
-        period_result_cents=period_result,
-        earlier_cents=earlier,
+        carried_cents=start.carried_cents,
+        period_carried_cents=start.period_carried_cents,
+        period_result_cents=start.period_result_cents,
+        earlier_cents=start.earlier_cents,
         before=before,
         after=after,
         distributed=distributed,

@@ -4,7 +4,7 @@ The order is that of what needs what: members' results, awards from hours, leave
 the coöperatie's own result, and at last what goes back to the gemeente.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -105,7 +105,14 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
     granted = {
         grant.id: grant_standings(grant, totals, first, last, until) for grant in books.grants
     }
-    own = _collective_months(books, totals, last, members, awards, taken, granted)
+    own = _collective_months(
+        totals,
+        months(first, last),
+        members.values(),
+        awards.values(),
+        taken,
+        brought_by_grants(books.grants, granted),
+    )
     collective = standings(
         {month: each.result_cents for month, each in own.items()},
         books.agreements,
@@ -140,27 +147,25 @@ _COLLECTIVE_TERMS = Terms(
 
 
 def _collective_months(
-    books: Books,
     totals: Tally,
-    last: Month,
-    members: Mapping[str, Mapping[Month, Standing]],
-    awards: Mapping[str, Mapping[Month, tuple[int, int]]],
-    taken: list[Leaving],
-    granted: Mapping[str, Mapping[Month, GrantStanding]],
+    reach: Iterable[Month],
+    members: Iterable[Mapping[Month, Standing]],
+    awards: Iterable[Mapping[Month, tuple[int, int]]],
+    taken: Sequence[Leaving],
+    from_grants: Mapping[Month, int],
 ) -> dict[Month, CollectiveMonth]:
     from_members: dict[Month, int] = {}
     absorbed: dict[Month, int] = {}
-    for found in members.values():
+    for found in members:
         brought = differences(found, lambda standing: standing.distributed.get(COOPERATIVE, 0))
         for month, cents in brought.items():
             from_members[month] = from_members.get(month, 0) + cents
             absorbed[month] = absorbed.get(month, 0) + found[month].absorbed_cents
     awarded: dict[Month, int] = {}
-    for by_month in awards.values():
+    for by_month in awards:
         for month, amounts in by_month.items():
             awarded[month] = awarded.get(month, 0) + sum(amounts)
     turnover = totals.turnover.get(COLLECTIVE, {})
-    from_grants = brought_by_grants(books.grants, granted)
     return {
         month: CollectiveMonth(
             income_cents=turnover.get(month, _NOTHING).income_cents,
@@ -175,5 +180,5 @@ def _collective_months(
             absorbed_cents=absorbed.get(month, 0),
             grants_cents=from_grants.get(month, 0),
         )
-        for month in months(books.coop.first_month, last)
+        for month in reach
     }

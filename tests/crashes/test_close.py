@@ -487,7 +487,7 @@ def test_a_folder_that_one_may_not_write(tmp_path: Path, folder: str) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from socoledger.disk.lock import locked
+from socoledger.storage.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

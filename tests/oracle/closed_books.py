@@ -36,7 +36,7 @@ Entry = Any
 _DRIVER = """
 import io, json, os, sys
 from socoledger import cli
-from socoledger.domain.rules import RULES
+from socoledger.domain.rule_sets import RULES
 for later in [number for number in RULES if number > int(sys.argv[1])]:
     del RULES[later]
 os._exit = sys.exit
