@@ -28,9 +28,9 @@ from socoledger.domain.findings import Finding, Place, _, in_order
 from socoledger.domain.period import Month, Period, last_month, month_before, parse_period
 from socoledger.read.journal.read_back import plan_of
 from socoledger.rules.article31 import premium_figures
+from socoledger.rules.checks.closing.order import row_findings
 from socoledger.rules.checks.entries import unsure_in
 from socoledger.rules.closing.law_facts import became_known
-from socoledger.rules.closing.order import row_findings
 from socoledger.rules.closing.plan import Planner, following, years_due
 from socoledger.rules.history import History
 from socoledger.rules.result import result_figures

@@ -7,7 +7,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.closing import LOG
 from socoledger.domain.findings import Finding
 from socoledger.read.closes_folder import texts_of
-from socoledger.rules.closing import closes_in_git as rules
+from socoledger.rules.checks.closing import closes_in_git as rules
 from socoledger.storage.git import texts_at
 
 HEAD = "HEAD"

@@ -18,7 +18,7 @@ from socoledger.read import books as reading
 from socoledger.read import documents
 from socoledger.read.closes_folder import strays
 from socoledger.rules.as_at import up_to
-from socoledger.rules.closing.clashes import clashes
+from socoledger.rules.checks.closing.clashes import clashes
 from socoledger.rules.closing.plan import Planner, following
 from socoledger.write.close_file import close_file
 

@@ -10,7 +10,7 @@ from socoledger.domain.closing import Close
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _, in_order
 from socoledger.domain.period import is_period, last_month_of
-from socoledger.rules.closing.order import row_findings
+from socoledger.rules.checks.closing.order import row_findings
 from socoledger.storage.closes import take_back
 from socoledger.write.words import Words
 

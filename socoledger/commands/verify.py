@@ -31,18 +31,18 @@ from socoledger.domain.verify import Cause, Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import masked
 from socoledger.rules.as_at import as_at
-from socoledger.rules.closing.causes import Sides, at_once, causes
-from socoledger.rules.closing.changes import wording_changes
-from socoledger.rules.closing.facts import Facts
-from socoledger.rules.closing.order import row_findings
-from socoledger.rules.closing.plan import Planner
-from socoledger.rules.closing.verify import (
+from socoledger.rules.checks.closing.causes import Sides, at_once, causes
+from socoledger.rules.checks.closing.changes import wording_changes
+from socoledger.rules.checks.closing.order import row_findings
+from socoledger.rules.checks.closing.verify import (
     CHANGED_FACTS,
     CHANGED_JOURNAL,
     before_first_month,
     judge,
     unknown_rules,
 )
+from socoledger.rules.closing.facts import Facts
+from socoledger.rules.closing.plan import Planner
 from socoledger.rules.history import history
 from socoledger.write import formats
 from socoledger.write import verdicts as verdict_texts

@@ -23,9 +23,9 @@ from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month
 from socoledger.domain.verify import Change
+from socoledger.rules.checks.closing.verify import name_of
 from socoledger.rules.closing.fact_texts import Fact
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Facts
-from socoledger.rules.closing.verify import name_of
 
 _MEMBER = "member-"
 _LEFT_OUT = ("place", "line", "reference", "name", "enterprise", "person", "monthly_cents", "id")

@@ -15,9 +15,9 @@ from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place
 from socoledger.domain.verify import Cause, Causes, Change, Follows, Verdict
-from socoledger.rules.closing.changes import added_lines, changes
+from socoledger.rules.checks.closing.changes import added_lines, changes
+from socoledger.rules.checks.closing.verify import CHANGED_FACTS
 from socoledger.rules.closing.facts import Facts
-from socoledger.rules.closing.verify import CHANGED_FACTS
 
 _FOLLOWING = (CLOSED_BALANCE_CHANGED, CLOSE_CHAIN_BROKEN)
 """What mostly follows from something else that is wrong, as an asserted balance does too."""

@@ -1,0 +1,1 @@
+"""What is wrong with closes: those that are there, and one that is planned (SPEC 4)."""
