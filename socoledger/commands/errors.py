@@ -6,7 +6,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.read.privacy import masked
-from socoledger.rules.checks import check as check_rules
+from socoledger.rules.checks.books import check as check_rules
 
 
 def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]:

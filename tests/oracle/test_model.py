@@ -16,7 +16,7 @@ from socoledger.domain.findings import Stops
 from socoledger.domain.period import Month, parse_period
 from socoledger.read.books import read
 from socoledger.rules.article31 import premium_figures
-from socoledger.rules.checks import check
+from socoledger.rules.checks.books import check
 from socoledger.rules.grants import grants_at
 from socoledger.rules.history import history
 from socoledger.rules.municipality import return_figures

@@ -1,0 +1,32 @@
+"""What the rules find wrong in the books of one coöperatie (SPEC 3, 7), a module per subject."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from socoledger.domain.books import Books
+from socoledger.domain.findings import Finding
+from socoledger.rules.checks.entries import entry_findings
+from socoledger.rules.checks.grants import grant_findings
+from socoledger.rules.checks.law import kor_findings, law_findings, tax_findings
+from socoledger.rules.checks.members import member_findings
+from socoledger.rules.checks.payments import gemeente_findings, payment_findings
+from socoledger.rules.checks.spaarpot import spaarpot_findings
+from socoledger.rules.span import span
+from socoledger.rules.tally import tally
+
+
+def check(books: Books, today: date | None = None) -> Iterator[Finding]:
+    """Everything the rules find, in no particular order; what is still to come on a day that is
+    given is told as well. The books can be read.
+    """
+    totals = tally(books)
+    reach = span(books.journal, today)
+    yield from entry_findings(books, today)
+    yield from member_findings(books, totals)
+    yield from spaarpot_findings(books, totals, reach)
+    yield from payment_findings(books, totals, reach)
+    yield from law_findings(books, totals, reach)
+    yield from gemeente_findings(books, totals)
+    yield from grant_findings(books, totals, reach)
+    yield from kor_findings(books)
+    yield from tax_findings(totals, books.members)
