@@ -1,9 +1,9 @@
 """How a command that shows figures answers: of one coöperatie, or of all under an umbrella."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, assert_never
 
 from socoledger.commands.arguments import a_day, a_period
 from socoledger.commands.context import (
@@ -18,15 +18,14 @@ from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
+from socoledger.domain.umbrella import BookAnswer, UmbrellaAnswer
 from socoledger.write import formats
-from socoledger.write.layout import View
-from socoledger.write.shapes import Shape
+from socoledger.write.as_json import as_json
+from socoledger.write.layout import A, S, View
 from socoledger.write.words import Words
 
 if TYPE_CHECKING:
     from socoledger.commands.umbrella import OpenUmbrella
-    from socoledger.domain.impact import Money
-    from socoledger.rules.participation import Participation
 
 
 class Scope(NamedTuple):
@@ -42,37 +41,19 @@ class Scope(NamedTuple):
 HERE = Scope()
 
 
-class OfYear(NamedTuple):
-    """What people and the coöperatie did in a stretch of time; both days are inclusive."""
-
-    participations: "Sequence[Participation]"
-    money: "Money"
-    start: date
-    end: date
-
-
-class Shown(NamedTuple):
-    """What a figure command shows of one coöperatie."""
-
-    shape: Shape
-    explanation: Iterator[str] | None = None
-    of_year: OfYear | None = None
-    """What a total is made of where shapes do not hold it."""
-
-
-class Needed(NamedTuple):
+class Needed(NamedTuple, Generic[A]):
     """A list without which there is nothing to show, and what is said then."""
 
-    key: str
+    held: Callable[[A], Sequence[object]]
     message: str
 
-    def stop(self, shapes: Iterable[Shape], words: Words) -> None:
-        """Stop where none of the shapes has anything in its list."""
-        if not any(shape[self.key] for shape in shapes):
+    def stop(self, answers: Iterable[A], words: Words) -> None:
+        """Stop where none of the answers has anything in its list."""
+        if not any(self.held(each) for each in answers):
             raise nothing(words, self.message)
 
 
-Total = Callable[["OpenUmbrella", Mapping[str, Shown]], Shape]
+Total = Callable[["OpenUmbrella", Mapping[str, A]], S]
 """What is said of all books together, from what is said of each."""
 
 
@@ -81,41 +62,31 @@ def words_in(format_: Format, words: Words) -> Words:
     return Words("nl", words.hidden) if format_ is Format.CSV_NL else words
 
 
-def show(
-    context: Context,
-    words: Words,
-    format_: Format,
-    shape: Shape,
-    view: View,
-    explanation: Iterator[str] | None = None,
-) -> str:
-    """A shape in the format asked for; the steps of the figures go where there is room for them."""
-    lines = None if explanation is None else list(explanation)
-    return _laid_out(context, words, format_, words.concealed(shape), view, lines)
+def show(context: Context, words: Words, format_: Format, answered: A, view: View[A, S]) -> str:
+    """An answer in the format asked for; its steps go where there is room for them."""
+    shown = words.concealed(answered)
+    match format_:
+        case Format.JSON:
+            return formats.to_json(as_json(shown))
+        case Format.CSV:
+            return formats.to_csv(view.sheet(shown))
+        case Format.CSV_NL:
+            return formats.to_csv_nl(view.sheet(shown))
+        case Format.MD:
+            text = formats.to_markdown(view.tables(shown, words), words)
+            steps = _steps(shown, view)
+            return text + (f"\n```\n{steps}```\n" if steps else "")
+        case Format.TABLE:
+            width, colour = context.terminal_width, context.colour
+            text = formats.to_text(view.tables(shown, words), words, width, colour=colour)
+            steps = _steps(shown, view)
+            return text + (f"\n{steps}" if steps else "")
+        case other:
+            assert_never(other)
 
 
-def _laid_out(
-    context: Context,
-    words: Words,
-    format_: Format,
-    shape: Shape,
-    view: View,
-    lines: Sequence[str] | None,
-) -> str:
-    if format_ is Format.JSON:
-        return formats.to_json(shape if lines is None else {**shape, "explanation": lines})
-    if format_ is Format.CSV:
-        return formats.to_csv(view.sheet(shape))
-    if format_ is Format.CSV_NL:
-        return formats.to_csv_nl(view.sheet(shape))
-    steps_text = "" if lines is None else "\n".join(lines) + "\n"
-    if format_ is Format.MD:
-        text = formats.to_markdown(view.tables(shape, words), words)
-        return text + (f"\n```\n{steps_text}```\n" if steps_text else "")
-    text = formats.to_text(
-        view.tables(shape, words), words, context.terminal_width, colour=context.colour
-    )
-    return text + (f"\n{steps_text}" if steps_text else "")
+def _steps(answered: A, view: View[A, S]) -> str:
+    return "".join(f"{line}\n" for line in view.steps(answered) or ())
 
 
 def _asked_day(context: Context, scope: Scope) -> tuple[str | None, Month | None]:
@@ -140,11 +111,11 @@ def answer(
     context: Context,
     format_: Format,
     scope: Scope,
-    view: View,
-    figure: Callable[[OpenBooks], Shown],
-    total: Total | None = None,
+    view: View[A, S],
+    figure: Callable[[OpenBooks], A],
+    total: Total[A, S],
     *,
-    needed: Needed | None = None,
+    needed: Needed[A] | None = None,
     only_total: bool = False,
     early: bool = False,
 ) -> Answer:
@@ -155,24 +126,24 @@ def answer(
     at, month = _asked_day(context, scope)
     if scope.umbrella is None:
         opened = open_books(context, When(at, early=early, month=month))
-        shown = figure(opened)
+        answered = figure(opened)
         if needed is not None:
-            needed.stop([shown.shape], opened.words)
-        text = show(context, opened.words, format_, shown.shape, view, shown.explanation)
-        return Answer(text, opened.notes)
+            needed.stop([answered], opened.words)
+        return Answer(show(context, opened.words, format_, answered, view), opened.notes)
     from socoledger.commands.umbrella import open_umbrella
     from socoledger.write import umbrella as layout
 
     umbrella = open_umbrella(context, scope.umbrella, at, month)
-    each = {id_: figure(opened) for id_, opened in umbrella.opened.items()}
-    answers = {id_: shown.shape for id_, shown in each.items()}
+    answers = {id_: figure(opened) for id_, opened in umbrella.opened.items()}
     if needed is not None:
         needed.stop(answers.values(), umbrella.words)
-    all_of_it = layout.in_all([*answers.values()]) if total is None else total(umbrella, each)
-    shown_apart = dict.fromkeys(answers) if only_total else answers
-    shape = layout.shape(shown_apart, all_of_it)
-    text = show(context, umbrella.words, format_, shape, layout.view(view))
-    return Answer(text, umbrella.notes)
+    of_all = UmbrellaAnswer(
+        books=tuple(
+            BookAnswer(id=id_, answer=None if only_total else each) for id_, each in answers.items()
+        ),
+        total=total(umbrella, answers),
+    )
+    return Answer(show(context, umbrella.words, format_, of_all, layout.view(view)), umbrella.notes)
 
 
 def explains_one(context: Context, scope: Scope, *, explain: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import NamedTuple
 
 from socoledger.catalogue.closing import CLOSES_NOT_IN_GIT, LEGAL_AMOUNT_KNOWN_LATER
@@ -36,7 +37,7 @@ from socoledger.rules.history import History
 from socoledger.rules.result import result_figures
 from socoledger.storage.closes import write_close
 from socoledger.storage.git import not_committed
-from socoledger.write import closing_tables, formats, shapes, steps
+from socoledger.write import closing_tables, formats, old_layout, shapes, steps
 from socoledger.write.words import Words, plain
 
 
@@ -214,9 +215,8 @@ def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
     if wishes.dry_run:
         return Answer(text, (*told, *explanation, words("nothing was written: this is a dry run")))
     shape = shapes.close(plan, file, books.coop.accounts)
-    shown = formats.to_text(
-        closing_tables.close(shape, words), words, context.terminal_width, colour=context.colour
-    )
+    tables = [old_layout.table(one) for one in closing_tables.close(shape, words)]
+    shown = formats.to_text(tables, words, context.terminal_width, colour=context.colour)
     if explanation:
         shown += "\n" + "\n".join(explanation) + "\n"
     if plan.return_cents is not None:
@@ -264,11 +264,11 @@ def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
     month = last_month(which)
     figures = result_figures(past, which, month)
     if isinstance(which, int):
-        yield from steps.result(figures._replace(members=()), words)
+        yield from steps.result(replace(figures, members=()), words)
         return
     booked = {booking.member for booking in plan.bookings}
     members = tuple(member for member in figures.members if member.id in booked)
-    yield from steps.members(figures._replace(members=members), words)
+    yield from steps.members(replace(figures, members=members), words)
     awarded = frozenset(id_ for id_ in booked if any(past.awards.get(id_, {}).get(month, (0, 0))))
     register = premium_figures(past, month.year, month, awarded)
     yield from steps.premium(register, past.books.law.parameters, words)

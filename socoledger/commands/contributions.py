@@ -1,18 +1,14 @@
 """The command `contributions`: what each partner brought in (SPEC 9)."""
 
-from typing import TYPE_CHECKING
-
-from socoledger.commands.answering import HERE, Scope, Shown, answer
+from socoledger.commands.answering import HERE, Scope
 from socoledger.commands.context import Context
+from socoledger.commands.old_answering import Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.rules.contributions import contributions_at
 from socoledger.write import contribution_tables
-
-if TYPE_CHECKING:
-    pass
 
 
 def contributions(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:

@@ -1,9 +1,8 @@
 """The command `grants`: what was received, spent and is left of each grant (SPEC 9)."""
 
-from typing import TYPE_CHECKING
-
-from socoledger.commands.answering import HERE, Needed, Scope, Shown, answer
+from socoledger.commands.answering import HERE, Scope
 from socoledger.commands.context import Context
+from socoledger.commands.old_answering import Needed, Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
@@ -11,9 +10,6 @@ from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.rules.grants import grants_at
 from socoledger.write import grant_tables
-
-if TYPE_CHECKING:
-    pass
 
 
 def grants(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socoledger.commands.answering import HERE, OfYear, Scope, Shown, answer
+from socoledger.commands.answering import HERE, Scope
 from socoledger.commands.context import Context
+from socoledger.commands.old_answering import OfYear, Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.impact import Impact, Money

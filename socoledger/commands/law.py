@@ -1,8 +1,6 @@
 """The command `law`: the legal amounts in force on a day (SPEC 10)."""
 
-from typing import TYPE_CHECKING
-
-from socoledger.commands.answering import show, words_in
+from socoledger.commands.answering import words_in
 from socoledger.commands.arguments import a_day
 from socoledger.commands.context import (
     Context,
@@ -11,6 +9,7 @@ from socoledger.commands.context import (
     unreadable,
     words_of,
 )
+from socoledger.commands.old_answering import show
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops
 from socoledger.domain.options import Format
@@ -18,9 +17,6 @@ from socoledger.read import books as reading
 from socoledger.read.law import package_law
 from socoledger.rules.law import age_rule_on, amount_on
 from socoledger.write import law_tables
-
-if TYPE_CHECKING:
-    pass
 
 
 def law(context: Context, format_: Format, on: str | None) -> Answer:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from socoledger.commands.answering import HERE, Scope, Shown, answer
+from socoledger.commands.answering import HERE, Scope
 from socoledger.commands.context import (
     Context,
 )
+from socoledger.commands.old_answering import Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
@@ -43,7 +44,7 @@ def premium(
 
     def total(umbrella: "OpenUmbrella", answers: Mapping[str, Shown]) -> Shape:
         from socoledger.rules.umbrella.persons import person_figures
-        from socoledger.write.umbrella import total_of_premiums
+        from socoledger.write.old_umbrella import total_of_premiums
 
         widest, books = (
             umbrella.widest(),

@@ -1,25 +1,24 @@
 """The command `result`: income, expenses, result and distribution (SPEC 3.1 to 3.4, 6, 9)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from socoledger.commands.answering import HERE, Needed, Scope, Shown, answer
-from socoledger.commands.context import (
-    Context,
-    misused,
-    words_of,
-)
+from socoledger.commands import old_answering
+from socoledger.commands.answering import HERE, Scope, answer, explains_one
+from socoledger.commands.context import Context, misused, words_of
+from socoledger.commands.old_answering import Needed, Shown
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
+from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.rules.result import result_figures
-from socoledger.write import shapes, tables
+from socoledger.write import result as layout
 from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
     from socoledger.commands.umbrella import OpenUmbrella
-from socoledger.commands.answering import explains_one
 
 
 def result(
@@ -36,24 +35,21 @@ def result(
     if by is not None:
         return _by_unit(context, format_, period, by, scope)
 
-    def figure(opened: OpenBooks) -> Shown:
+    def figure(opened: OpenBooks) -> ResultFigures:
         which, through = opened.period(period)
         figures = result_figures(opened.history(through), which, through)
-        shape = shapes.result(figures)
         if not explain:
-            return Shown(shape)
+            return figures
         from socoledger.write import steps
 
-        return Shown(shape, steps.result(figures, opened.words))
+        return replace(figures, explanation=tuple(steps.result(figures, opened.words)))
 
-    def total(umbrella: "OpenUmbrella", answers: Mapping[str, Shown]) -> Shape:
-        from socoledger.write.umbrella import total_of_results
+    def total(umbrella: "OpenUmbrella", answers: Mapping[str, ResultFigures]) -> ResultTotal:
+        from socoledger.rules.umbrella.totals import total_of_results
 
-        return total_of_results(
-            [one.shape for one in answers.values()], umbrella.eliminated(period)
-        )
+        return total_of_results([*answers.values()], umbrella.eliminated(period))
 
-    return answer(context, format_, scope, tables.RESULT, figure, total)
+    return answer(context, format_, scope, layout.VIEW, figure, total)
 
 
 _BY = (("unit",), ("member", "unit"))
@@ -75,9 +71,11 @@ def _by_unit(
         return Shown(unit_tables.shape(units_figures(opened.books, which, through), asked))
 
     def total(umbrella: "OpenUmbrella", answers: Mapping[str, Shown]) -> Shape:
-        from socoledger.write.umbrella import total_of_units
+        from socoledger.write.old_umbrella import total_of_units
 
         return total_of_units([one.shape for one in answers.values()], umbrella.eliminated(period))
 
     needed = Needed("units", _("these books have no units; name them in coop.yaml"))
-    return answer(context, format_, scope, unit_tables.VIEW, figure, total, needed=needed)
+    return old_answering.answer(
+        context, format_, scope, unit_tables.VIEW, figure, total, needed=needed
+    )

@@ -1,19 +1,14 @@
 """The command `return`: what goes back to the gemeente (SPEC 3.8)."""
 
-from typing import TYPE_CHECKING
-
-from socoledger.commands.answering import HERE, Scope, Shown, answer
+from socoledger.commands.answering import HERE, Scope, explains_one
 from socoledger.commands.context import Context
+from socoledger.commands.old_answering import Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
 from socoledger.write import shapes, tables
-
-if TYPE_CHECKING:
-    pass
-from socoledger.commands.answering import explains_one
 
 
 def return_(

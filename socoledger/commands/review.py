@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from socoledger.commands.answering import HERE, Needed, Scope, Shown, answer
+from socoledger.commands.answering import HERE, Scope
 from socoledger.commands.context import Context
+from socoledger.commands.old_answering import Needed, Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _

@@ -1,9 +1,8 @@
 """The command `spaarpot`: balances and movements at a day (SPEC 3.7)."""
 
-from typing import TYPE_CHECKING
-
-from socoledger.commands.answering import HERE, Scope, Shown, answer, words_in
+from socoledger.commands.answering import HERE, Scope, words_in
 from socoledger.commands.context import Context
+from socoledger.commands.old_answering import Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
@@ -11,9 +10,6 @@ from socoledger.domain.period import Month
 from socoledger.rules.history import history
 from socoledger.rules.spaarpot import of_the_year, spaarpot_at
 from socoledger.write import shapes, tables
-
-if TYPE_CHECKING:
-    pass
 
 
 def spaarpot(

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from socoledger.commands.answering import show, words_in
+from socoledger.commands.answering import words_in
 from socoledger.commands.arguments import a_day
 from socoledger.commands.context import Context
 from socoledger.commands.errors import in_the_way
 from socoledger.commands.obstacles import in_the_next_close
+from socoledger.commands.old_answering import show
 from socoledger.commands.opened import readable_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import seals

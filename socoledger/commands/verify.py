@@ -44,7 +44,7 @@ from socoledger.rules.checks.closing.verify import (
 from socoledger.rules.closing.facts import Facts
 from socoledger.rules.closing.plan import Planner
 from socoledger.rules.history import history
-from socoledger.write import formats
+from socoledger.write import formats, old_layout
 from socoledger.write import verdicts as verdict_texts
 from socoledger.write.close_file import close_file
 from socoledger.write.verdicts import Report
@@ -120,7 +120,9 @@ def verify(
     shape = words.concealed(verdict_texts.shape(report, words))
     if format_ is VerifyFormat.JSON:
         return Answer(formats.to_json(shape), exit=exit_)
-    return Answer(formats.to_csv(verdict_texts.sheet([(None, shape)], words)), exit=exit_)
+    return Answer(
+        formats.to_csv(old_layout.sheet(verdict_texts.sheet([(None, shape)], words))), exit=exit_
+    )
 
 
 def _of_all(
@@ -132,7 +134,7 @@ def _of_all(
 ) -> Answer:
     """Of all books under an umbrella, one by one and in total (SPEC 9)."""
     from socoledger.commands.umbrella import umbrella_in
-    from socoledger.write import umbrella
+    from socoledger.write import old_umbrella as umbrella
 
     if seals:
         raise misused(words_of(context), _("--seal works for one coöperatie: leave out --umbrella"))
@@ -159,7 +161,10 @@ def _of_all(
         id_: words.concealed(verdict_texts.shape(report, words)) for id_, report in reports.items()
     }
     if format_ is VerifyFormat.CSV:
-        return Answer(formats.to_csv(verdict_texts.sheet([*shapes.items()], words)), exit=exit_)
+        return Answer(
+            formats.to_csv(old_layout.sheet(verdict_texts.sheet([*shapes.items()], words))),
+            exit=exit_,
+        )
     total = verdict_texts.total(reports.values())
     return Answer(formats.to_json(umbrella.shape(shapes, total)), exit=exit_)
 

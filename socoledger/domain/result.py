@@ -4,12 +4,12 @@ All amounts are cents and cumulative over the calendar year unless a name says o
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from socoledger.domain.agreement import Agreement
 from socoledger.domain.distribution import Distribution
 from socoledger.domain.period import Month
+from socoledger.domain.record import Cents, Inside, Nothing, Period, Sometimes, record
 
 
 class Standing(NamedTuple):
@@ -41,42 +41,86 @@ class Standing(NamedTuple):
         return self.period_carried_cents + self.period_result_cents
 
 
-class MemberFigures(NamedTuple):
+@record
+class MemberFigures:
     """A member's figures over a period; a month is the difference of two states."""
 
     id: str
-    income_cents: int = 0
-    expenses_cents: int = 0
-    carried_cents: int = 0
-    distribution: Mapping[str, int] = MappingProxyType({})
-    standing: Standing | None = None
-    """Through the last month, for the explanation."""
-    reimbursed_cents: int | None = None
-    """What was paid back to them against receipts, apart from all else; None: these books pay back
-    nobody.
+    income_cents: Cents
+    expenses_cents: Cents
+    result_cents: Cents
+    """Income less expenses."""
+    carried_cents: Cents
+    """The loss carried into the period, 0 or below."""
+    distribution: Mapping[str, Cents]
+    """Where the result goes: every destination that the agreements name, by name."""
+    reimbursed_cents: Sometimes[Cents] = None
+    """What was paid back to them against receipts, apart from all else; only in books that pay back
+    anybody.
     """
+    standing: Inside[Standing | None] = None
+    """Through the last month, for the explanation."""
 
 
-class CollectiveFigures(NamedTuple):
+@record
+class CollectiveFigures:
     """The coöperatie's own figures over a period."""
 
-    income_cents: int = 0
-    expenses_cents: int = 0
-    article31_cents: int = 0
-    from_members_cents: int = 0
-    from_leavers_cents: int = 0
-    absorbed_cents: int = 0
-    grants_cents: int = 0
-    result_cents: int = 0
-    carried_cents: int = 0
-    distribution: Mapping[str, int] = MappingProxyType({})
-    standing: Standing | None = None
+    income_cents: Cents
+    expenses_cents: Cents
+    article31_cents: Cents
+    """What members were awarded, which is a cost."""
+    from_members_cents: Cents
+    from_leavers_cents: Cents
+    absorbed_cents: Cents
+    """Losses of members that it bears."""
+    grants_cents: Cents
+    """What it kept of grants, less costs above them."""
+    result_cents: Cents
+    carried_cents: Cents
+    """The loss carried into the period, 0 or below."""
+    distribution: Mapping[str, Cents]
+    standing: Inside[Standing | None] = None
 
 
-class ResultFigures(NamedTuple):
+@record
+class ResultFigures:
     """The answer of `result` for a month or a year."""
 
-    period: Month | int
-    through: Month
+    schema: Literal["socoledger.result/1"] = "socoledger.result/1"
+    period: Period
+    through: Inside[Month]
     members: tuple[MemberFigures, ...]
+    collective: CollectiveFigures
+    explanation: Sometimes[tuple[str, ...]] = None
+    """The steps of the figures, line by line, if asked for."""
+
+
+@record
+class MembersTotal:
+    """What the members of several books come to together."""
+
+    income_cents: Cents
+    expenses_cents: Cents
+    result_cents: Cents
+    carried_cents: Cents
+    distribution: Mapping[str, Cents]
+    reimbursed_cents: Sometimes[Cents] = None
+
+
+@record
+class ResultTotal:
+    """The total of `result` under an umbrella: income and expenses of all together, without the
+    dealings between them; what members and the coöperaties have apart is with those.
+    """
+
+    period: Period
+    income_cents: Cents
+    expenses_cents: Cents
+    result_cents: Cents
+    """Income less expenses."""
+    eliminated_cents: Cents
+    """What is left out of income: transactions between these books."""
+    eliminated_expenses_cents: Cents
+    members: MembersTotal | Nothing
     collective: CollectiveFigures

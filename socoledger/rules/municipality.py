@@ -51,7 +51,7 @@ def return_figures(past: History, year: int, through: Month) -> ReturnFigures:
         members=tuple(
             MemberReturn(
                 member.id,
-                member.income_cents - member.expenses_cents,
+                member.result_cents,
                 member.distribution.get(MUNICIPALITY, 0),
                 left.get(member.id, 0),
             )

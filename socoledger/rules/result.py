@@ -17,13 +17,13 @@ def result_figures(past: History, period: Month | int, through: Month) -> Result
         covered = [month for month in past.collective_months if month.year == period]
         basis = None
     return ResultFigures(
-        period,
-        through,
-        tuple(
+        period=period,
+        through=through,
+        members=tuple(
             _member_figures(past, member.id, covered, basis, through)
             for member in past.books.members
         ),
-        _collective_figures(past, covered, basis, through),
+        collective=_collective_figures(past, covered, basis, through),
     )
 
 
@@ -60,10 +60,13 @@ def _member_figures(
     named = {
         to for version in _in_force(past, through) for to in version.member_result.destinations()
     }
+    income_cents = sum(turn.income_cents for turn in turns)
+    expenses_cents = sum(turn.expenses_cents for turn in turns)
     return MemberFigures(
         id=id_,
-        income_cents=sum(turn.income_cents for turn in turns),
-        expenses_cents=sum(turn.expenses_cents for turn in turns),
+        income_cents=income_cents,
+        expenses_cents=expenses_cents,
+        result_cents=income_cents - expenses_cents,
         carried_cents=_carried(found, basis, through),
         distribution=_distribution(named, found, basis, through),
         standing=found.get(through),

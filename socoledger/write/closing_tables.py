@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from socoledger.domain.agreement import KEEP
-from socoledger.write.layout import (
+from socoledger.write.old_layout import (
     HEADINGS,
     ID,
     KIND,

@@ -6,7 +6,7 @@ from datetime import date
 from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.contributions import Contribution, Form, Held
 from socoledger.domain.money import format_hundredths as text
-from socoledger.write.layout import (
+from socoledger.write.old_layout import (
     FIGURES,
     GIVER,
     Cell,

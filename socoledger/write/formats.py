@@ -1,41 +1,65 @@
-"""From tables to text: for a terminal, Markdown, and two kinds of CSV."""
+"""From tables to text: for a terminal, Markdown, and two kinds of CSV; and JSON."""
 
 import csv
 import io
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import assert_never
 
 from socoledger.domain.findings import _
-from socoledger.domain.money import is_written, parse_hundredths
+from socoledger.domain.money import format_hundredths
+from socoledger.domain.record import Unit
+from socoledger.write.as_json import Figure, Json
 from socoledger.write.grid import WIDTH, Grid, drawn, folded, narrowed
-from socoledger.write.layout import NUMBERS, Cell, Column, Table, heading
-from socoledger.write.shapes import Shape
+from socoledger.write.layout import NUMBERS, Cell, Column, Sheet, Table, Value, heading
 from socoledger.write.words import Words, plain
 from socoledger.write.zeros import columns_of_zeros, without_zeros
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 _DUTCH = "nl"
+_UNITS = {Cell.AMOUNT: Unit.CENTS, Cell.HOURS: Unit.HOURS, Cell.COUNT: Unit.COUNT}
 
 
-def to_json(shape: Shape) -> str:
-    """Indented JSON, keys in the order of the shape, a final newline. What could hide or fake what
-    is on a screen is escaped, which means the same in JSON.
+def to_json(answer: Json) -> str:
+    """Indented JSON, keys in their order, a final newline. What could hide or fake what is on a
+    screen is escaped, which means the same in JSON.
     """
-    text = json.dumps(shape, indent=2, ensure_ascii=False)
+    text = json.dumps(answer, indent=2, ensure_ascii=False)
     lines = (plain(line) for line in text.split("\n"))
     return "\n".join(lines) + "\n"
 
 
-def _shown(value: Any, column: Column, words: Words) -> str:  # noqa: ANN401 - a value of a shape
+def _figure(value: Value, column: Column) -> Figure | None:
+    """What a cell holds, if it is a number of a known kind."""
+    if isinstance(value, Figure):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and column.cell in _UNITS:
+        return Figure(value, _UNITS[column.cell])
+    return None
+
+
+def _shown(value: Value, column: Column, words: Words) -> str:
+    """A cell as people read it."""
     if value is None:
         return ""
-    if column.cell is Cell.AMOUNT:
-        return words.amount(parse_hundredths(value))
-    if column.cell is Cell.HOURS:
-        return words.number(parse_hundredths(value))
-    return plain(str(value))
+    figure = _figure(value, column)
+    return plain(str(value)) if figure is None else shown(figure, words)
+
+
+def shown(figure: Figure, words: Words) -> str:
+    """A number as people read it."""
+    match figure.unit:
+        case Unit.CENTS:
+            return words.amount(figure.number)
+        case Unit.HOURS:
+            return words.number(figure.number)
+        case Unit.PERCENT:
+            return f"{words.number(figure.number)}%"
+        case Unit.COUNT:
+            return str(figure.number)
+        case other:
+            assert_never(other)
 
 
 def to_text(
@@ -67,12 +91,15 @@ def _grid(table: Table, words: Words) -> Grid:
     )
 
 
-def _headings(table: Table, words: Words) -> list[str]:
+def _headings(table: Table | Sheet, words: Words) -> list[str]:
     return [heading(column.heading or column.key, words) for column in table.columns]
 
 
 def _cells(table: Table, words: Words) -> list[list[str]]:
-    return [[_shown(row.get(one.key), one, words) for one in table.columns] for row in table.rows]
+    return [
+        [_shown(value, column, words) for value, column in zip(row, table.columns, strict=True)]
+        for row in table.cells()
+    ]
 
 
 def to_markdown(tables: Sequence[Table], words: Words) -> str:
@@ -81,7 +108,7 @@ def to_markdown(tables: Sequence[Table], words: Words) -> str:
     """
     kept, left = without_zeros(tables, words)
     if note := left.note(words):
-        kept = (*kept, Table(note, (), ()))
+        kept = (*kept, Table(note))
     blocks = []
     for table in kept:
         if not table.columns:
@@ -99,47 +126,53 @@ def _cell(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def to_csv(sheet: Table) -> str:
+def to_csv(sheet: Sheet) -> str:
     """RFC 4180: commas, CRLF, decimal points, and the keys of the JSON as headings."""
     rows = [[column.key for column in sheet.columns]]
-    rows += [
-        [_number_or_text(row.get(one.key), one) for one in sheet.columns] for row in sheet.rows
-    ]
+    for row in sheet.cells():
+        cells = zip(row, sheet.columns, strict=True)
+        rows.append([_for_programs(value, column) for value, column in cells])
     return _csv(rows, ",")
 
 
-def to_csv_nl(sheet: Table) -> str:
+def to_csv_nl(sheet: Sheet) -> str:
     """As Dutch spreadsheets open it: semicolons, decimal commas, a byte order mark; Dutch words and
     heads, whatever language messages are in.
     """
     words = Words(_DUTCH)
     heads = [head or words(_("what")) for head in _headings(sheet, words)]
     rows = [list(map(_harmless, heads))]
-    rows += [
-        [_in_dutch(row.get(one.key), one, words) for one in sheet.columns] for row in sheet.rows
-    ]
+    for row in sheet.cells():
+        cells = zip(row, sheet.columns, strict=True)
+        rows.append([_in_dutch(value, column, words) for value, column in cells])
     return _BOM + _csv(rows, ";")
 
 
-def _in_dutch(value: Any, column: Column, words: Words) -> str:  # noqa: ANN401 - a value of a shape
+def _in_dutch(value: Value, column: Column, words: Words) -> str:
     if isinstance(value, bool):
         return words(_("yes")) if value else words(_("no"))
-    if value is None:
-        return ""
-    if column.cell in NUMBERS and is_written(str(value)):
-        return str(value).replace(".", ",")
-    text = str(value) if column.says is None else column.says(str(value), words)
-    return _number_or_text(text, column)
+    figure = _figure(value, column)
+    if figure is not None:
+        return _number(figure).replace(".", ",")
+    if value is None or column.says is None:
+        return _for_programs(value, column)
+    return _harmless(plain(column.says(str(value), words)))
 
 
-def _number_or_text(value: Any, column: Column) -> str:  # noqa: ANN401 - a value of a shape
+def _for_programs(value: Value, column: Column) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    if column.cell in NUMBERS and (isinstance(value, int) or is_written(value)):
-        return str(value)
-    return _harmless(plain(str(value)))
+    figure = _figure(value, column)
+    return _harmless(plain(str(value))) if figure is None else _number(figure)
+
+
+def _number(figure: Figure) -> str:
+    """A number as programs read it: with two decimals, but for a count."""
+    if figure.unit is Unit.COUNT:
+        return str(figure.number)
+    return format_hundredths(figure.number)
 
 
 def _harmless(text: str) -> str:

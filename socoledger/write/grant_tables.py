@@ -6,7 +6,7 @@ from datetime import date
 from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.grants import GrantFigures
 from socoledger.domain.money import format_hundredths as text
-from socoledger.write.layout import GIVER, Cell, Column, Table, View, amounts, heading, total_of
+from socoledger.write.old_layout import GIVER, Cell, Column, Table, View, amounts, heading, total_of
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 

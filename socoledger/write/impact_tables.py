@@ -4,7 +4,7 @@ from socoledger.domain.findings import _
 from socoledger.domain.impact import STUDY, Impact
 from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.money import format_hundredths
-from socoledger.write.layout import FIGURES, Cell, Column, Table, View, heading, leaves, shown
+from socoledger.write.old_layout import FIGURES, Cell, Column, Table, View, heading, leaves, shown
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 

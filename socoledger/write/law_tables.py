@@ -8,7 +8,7 @@ from socoledger.domain.findings import _
 from socoledger.domain.law import AgeRule, InForce, Law, LegalAmount, LegalParameter
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.money import parse_hundredths
-from socoledger.write.layout import HEADINGS, KIND, Cell, Column, Table, View, said
+from socoledger.write.old_layout import HEADINGS, KIND, Cell, Column, Table, View, said
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 

@@ -1,19 +1,25 @@
-"""What tables are made of: columns, their headings, rows, and how a shape is laid out in them.
+"""What tables are made of: columns with their headings, and rows.
 
-A cell is text, or an amount, hours or a count; which of these a column says, so that each format
-can write numbers its own way.
+A cell is text, or an amount, hours or a count, as the record holds it; which of these a column
+says, so that each format can write numbers its own way.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.findings import _
 from socoledger.domain.member import COLLECTIVE
-from socoledger.domain.money import format_hundredths, parse_hundredths
-from socoledger.write.shapes import Shape
+from socoledger.domain.period import Month
+from socoledger.write.as_json import Figure
 from socoledger.write.words import Words
+
+A = TypeVar("A")
+"""The answer of one coöperatie."""
+S = TypeVar("S")
+"""The total of several."""
 
 
 class Cell(Enum):
@@ -46,7 +52,9 @@ def said(texts: Mapping[str, str]) -> Says:
 
 
 class Column(NamedTuple):
-    """A column: its key in the shape, what it holds, and a heading other than that of the key."""
+    """A column: the key of it in a sheet, what it holds, and a heading other than that of the key.
+    Rows are written by column, so that none can be misspelt.
+    """
 
     key: str
     cell: Cell = Cell.AMOUNT
@@ -57,28 +65,58 @@ class Column(NamedTuple):
     """How a sheet for people says what stands in it; None: as it is."""
 
 
+Value = str | int | date | Month | Figure | None
+"""What a cell holds: cents, hundredths of hours or a count, as its column says; None is blank."""
+
+
+class Row(NamedTuple):
+    """One line of a table. Of one that is `kept` all is shown, also where it is zero, if others
+    are.
+    """
+
+    cells: Mapping[Column, Value]
+    kept: bool = False
+
+
 class Table(NamedTuple):
-    """Rows of values by column key; what is absent is blank. `total` says the last row is one. Of a
-    row that is "kept" all is shown, also where it is zero, if others are.
+    """A small table for people, or, without columns, a note; every row has a cell for each column.
+    `total` says that the last row is one.
     """
 
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Mapping[str, Any], ...]
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
     total: bool = False
 
+    def cells(self) -> list[list[Value]]:
+        """What stands in it, row by row."""
+        return [[row.cells[column] for column in self.columns] for row in self.rows]
 
-class View(NamedTuple):
-    """How a shape is laid out: small tables for people, one sheet for spreadsheets."""
 
-    tables: Callable[[Shape, Words], tuple[Table, ...]]
-    sheet: Callable[[Shape], Table]
-    of_total: Callable[[Shape, Words], tuple[Table, ...]] | None = None
+class Sheet(NamedTuple):
+    """One wide table for spreadsheets; rows of different kinds leave other columns blank."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[Column, Value], ...]
+
+    def cells(self) -> list[list[Value]]:
+        """What stands in it, row by row."""
+        return [[row.get(column) for column in self.columns] for row in self.rows]
+
+
+class View(NamedTuple, Generic[A, S]):
+    """How an answer is laid out: small tables for people, one sheet for spreadsheets."""
+
+    tables: Callable[[A, Words], tuple[Table, ...]]
+    sheet: Callable[[A], Sheet]
+    of_total: Callable[[S, Words], tuple[Table, ...]] | None = None
     """How the total of several books is laid out, None: as a list of all that is in it."""
     kind: str = ""
     """What the rows of a sheet are that has no column for it: one of KINDS."""
     names: Says | None = None
     """How a figure of a total, by its keys with dots between, is named."""
+    steps: Callable[[A], Sequence[str] | None] = lambda _answer: None
+    """How its figures came about, line by line, where that is asked for."""
 
 
 HEADINGS = {
@@ -273,59 +311,32 @@ GIVER = said({MUNICIPALITY: _("gemeente")})
 """Says who the gemeente is, whose account has no name of its own."""
 
 
-def shown(key: str, value: object, words: Words) -> str:
-    """A value as people read it; its key says what kind of number it is."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return str(value)
-    if key in _IN_HOURS:
-        return words.number(parse_hundredths(value))
-    if key in _IN_PERCENT:
-        return f"{words.number(parse_hundredths(value))}%"
-    return words.amount(parse_hundredths(value))
-
-
-def leaves(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Every value of a shape that is neither a mapping nor a list, with the keys that lead there;
-    for an entry of a list, its id. Lists of anything else are left out.
-    """
-    for key, value in shape.items():
-        if isinstance(value, dict):
-            yield from leaves(value, (*path, key))
-        elif isinstance(value, list):
-            for entry in value:
-                if isinstance(entry, dict) and "id" in entry:
-                    inner = {key: each for key, each in entry.items() if key not in ("id", "name")}
-                    yield from leaves(inner, (*path, entry["id"]))
-        else:
-            yield (*path, key), value
-
-
 def amounts(*keys: str) -> tuple[Column, ...]:
     """Columns of amounts."""
-    return tuple(Column(key) for key in keys)
+    return tuple(map(Column, keys))
 
 
-def items(shape: Mapping[str, Any], keys: Sequence[str], words: Words) -> tuple[Shape, ...]:
-    """One row per key: a heading and an amount."""
-    return tuple(
-        {"item": heading(key, words), "value": shape[key], "kept": key in _SUMS} for key in keys
-    )
+ITEM = Column("item", Cell.TEXT)
+VALUE = Column("value")
+ITEMS = (ITEM, VALUE)
+"""The columns of a list of amounts."""
+FIGURE_ITEM, FIGURE = Column("item", Cell.PROSE), Column("value", Cell.FIGURE, "item")
+FIGURES = (FIGURE_ITEM, FIGURE)
+"""The columns of a list of figures of several kinds."""
 
 
-_SUMS = ("result", "computed", "outstanding", "balance")
-"""Keys of what other figures come to, which is worth saying when it is zero too."""
-ITEM = (Column("item", Cell.TEXT), Column("value"))
-FIGURES = (Column("item", Cell.PROSE), Column("value", Cell.FIGURE, "item"))
-_IN_HOURS = ("hours",)
-_IN_PERCENT = ("share",)
+def item(key: str, cents: int, words: Words, *, kept: bool = False) -> Row:
+    """A row of a list of amounts: what it is, by its key, and how much."""
+    return Row({ITEM: heading(key, words), VALUE: cents}, kept)
 
 
-def total_of(rows: Sequence[Mapping[str, Any]], keys: Sequence[str], label: str) -> Shape:
-    """A last row that adds up the others."""
-    totals = {
-        key: format_hundredths(sum(parse_hundredths(row[key]) for row in rows if key in row))
-        for key in keys
-    }
-    return {"id": label, **totals}
+def total_of(rows: Iterable[Row], columns: Sequence[Column], label: str) -> Row:
+    """A last row that adds up numbers of the others, under a label in the first of its columns."""
+    first, *others = columns
+    held = list(rows)
+
+    def in_all(column: Column) -> int:
+        values = (row.cells.get(column) for row in held)
+        return sum(value for value in values if isinstance(value, int))
+
+    return Row({first: label, **{column: in_all(column) for column in others}})

@@ -6,7 +6,7 @@ from datetime import date
 from socoledger.domain.findings import _
 from socoledger.domain.goals import COUNTS, Review, State
 from socoledger.domain.money import format_hundredths, parse_hundredths
-from socoledger.write.layout import Cell, Column, Table, View, said
+from socoledger.write.old_layout import Cell, Column, Table, View, said
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 

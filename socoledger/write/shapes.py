@@ -16,45 +16,11 @@ from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month
-from socoledger.domain.result import ResultFigures
 from socoledger.domain.spaarpot import SpaarpotFigures, SpaarpotMovement
 from socoledger.domain.status import StatusFigures
 from socoledger.write.words import Words
 
 Shape = dict[str, Any]
-
-
-def result(figures: ResultFigures) -> Shape:
-    """`result`: per member and for the coöperatie, for a month or a year."""
-    own = figures.collective
-    return {
-        "schema": "socoledger.result/1",
-        "period": str(figures.period),
-        "members": [
-            {
-                "id": member.id,
-                "income": text(member.income_cents),
-                "expenses": text(member.expenses_cents),
-                "result": text(member.income_cents - member.expenses_cents),
-                "carried": text(member.carried_cents),
-                "distribution": {to: text(cents) for to, cents in member.distribution.items()},
-                **_reimbursed(member.reimbursed_cents),
-            }
-            for member in figures.members
-        ],
-        "collective": {
-            "income": text(own.income_cents),
-            "expenses": text(own.expenses_cents),
-            "article31": text(own.article31_cents),
-            "from_members": text(own.from_members_cents),
-            "from_leavers": text(own.from_leavers_cents),
-            "absorbed": text(own.absorbed_cents),
-            "grants": text(own.grants_cents),
-            "result": text(own.result_cents),
-            "carried": text(own.carried_cents),
-            "distribution": {to: text(cents) for to, cents in own.distribution.items()},
-        },
-    }
 
 
 def _reimbursed(cents: int | None) -> Shape:

@@ -49,7 +49,7 @@ def _member(member: MemberFigures, period: Month | int, words: Words) -> Iterato
         period=str(period),
         income_cents=member.income_cents,
         expenses_cents=member.expenses_cents,
-        result_cents=member.income_cents - member.expenses_cents,
+        result_cents=member.result_cents,
     )
     if member.standing is not None:
         yield from _standing(member.standing, words)

@@ -1,7 +1,7 @@
 """The figures as tables: several small ones for people, one wide one (a sheet) for spreadsheets."""
 
 from socoledger.domain.member import COLLECTIVE
-from socoledger.write.layout import (
+from socoledger.write.old_layout import (
     ID,
     ITEM,
     KIND,
@@ -13,66 +13,9 @@ from socoledger.write.layout import (
     amounts,
     heading,
     items,
-    total_of,
 )
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
-
-# -- result -------------------------------------------------------------------------------------
-
-
-def _result_tables(shape: Shape, words: Words) -> tuple[Table, ...]:
-    """Members' results, how they are distributed, and the coöperatie's own result."""
-    period = shape["period"]
-    members, own = shape["members"], shape["collective"]
-    sums = ["income", "expenses", "result", "carried"]
-    if any("reimbursed" in member for member in members):
-        sums.append("reimbursed")
-    to = list(members[0]["distribution"]) if members else []
-    rows = [{**member, **member["distribution"]} for member in members]
-    keys = ["income", "expenses", "article31", "from_members", "from_leavers", "absorbed"]
-    if own["grants"] != "0.00":
-        keys.append("grants")
-    total = words("total")
-    tables = [
-        Table(
-            words("Results of members, {period}", period=period),
-            (ID, *amounts(*sums)),
-            (*rows, total_of(rows, sums, total)),
-            total=True,
-        ),
-        Table(
-            words("Distribution of members' results, {period}", period=period),
-            (ID, *amounts(*to)),
-            (*rows, total_of(rows, to, total)),
-            total=True,
-        ),
-        Table(
-            words("The coöperatie itself, {period}", period=period),
-            ITEM,
-            items(own, (*keys, "result", "carried"), words)
-            + tuple(
-                {"item": words("to {to}", to=heading(key, words)), "value": value}
-                for key, value in own["distribution"].items()
-            ),
-        ),
-    ]
-    return tuple(table for table in tables if len(table.columns) > 1)
-
-
-def _result_sheet(shape: Shape) -> Table:
-    """One row per member and one for the coöperatie."""
-    members, own = shape["members"], shape["collective"]
-    own_keys = ("article31", "from_members", "from_leavers", "absorbed", "grants")
-    named = {to for row in (*members, own) for to in row["distribution"]}
-    paid_back = ("reimbursed",) if any("reimbursed" in row for row in members) else ()
-    columns = amounts(
-        "income", "expenses", *own_keys, "result", "carried", *sorted(named), *paid_back
-    )
-    rows = [{"kind": "member", **row, **row["distribution"]} for row in members]
-    rows.append({"kind": COLLECTIVE, "id": COLLECTIVE, **own, **own["distribution"]})
-    return Table("", (KIND, WHO, *columns), tuple(rows))
-
 
 # -- spaarpot -----------------------------------------------------------------------------------
 
@@ -225,7 +168,6 @@ def _return_sheet(shape: Shape) -> Table:
     return Table("", columns, (*members, own, account))
 
 
-RESULT = View(_result_tables, _result_sheet)
 SPAARPOT = View(_spaarpot_tables, _spaarpot_sheet, kind="member")
 PREMIUM = View(_premium_tables, _premium_sheet)
 RETURN = View(_return_tables, _return_sheet)

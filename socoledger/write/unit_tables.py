@@ -3,7 +3,7 @@
 from socoledger.domain.findings import _
 from socoledger.domain.money import format_hundredths as text
 from socoledger.domain.units import MemberUnits, Sums, UnitFigures, UnitsFigures
-from socoledger.write.layout import ID, KIND, Cell, Column, Table, View, amounts
+from socoledger.write.old_layout import ID, KIND, Cell, Column, Table, View, amounts
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 

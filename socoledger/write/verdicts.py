@@ -8,7 +8,7 @@ from socoledger.domain.findings import Finding, _
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.verify import Cause, Causes, Verdict
 from socoledger.write import shapes
-from socoledger.write.layout import Cell, Column, Table
+from socoledger.write.old_layout import Cell, Column, Table
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
 

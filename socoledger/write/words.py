@@ -3,6 +3,7 @@
 import gettext
 import re
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -80,6 +81,12 @@ class Words:
             return value if is_written(value) else self.hide(value)
         if isinstance(value, Mapping):
             return {self.hide(key): self._without_hidden(each) for key, each in value.items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            inner = {each.name: getattr(value, each.name) for each in fields(value)}
+            changes = {name: self._without_hidden(each) for name, each in inner.items()}
+            return replace(value, **changes)
+        if type(value) is tuple:
+            return tuple(map(self._without_hidden, value))
         if isinstance(value, list):
             return [self._without_hidden(each) for each in value]
         return value

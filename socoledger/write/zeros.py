@@ -1,10 +1,11 @@
 """Rows and tables of nothing but zeros, which people need not read."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from socoledger.domain.findings import _
-from socoledger.write.layout import NUMBERS, Table
+from socoledger.write.as_json import Figure
+from socoledger.write.layout import NUMBERS, Row, Table, Value
 from socoledger.write.words import Words
 
 
@@ -47,7 +48,7 @@ def without_zeros(tables: Sequence[Table], words: Words) -> Kept:
         left = left._replace(rows=left.rows + len(table.rows) - len(rows))
     if left.tables and not any(table.columns for table in kept):
         titles = "; ".join(table.title for table in tables if table.columns)
-        only = Table(words("everything here is zero: {titles}", titles=titles), (), ())
+        only = Table(words("everything here is zero: {titles}", titles=titles))
         return Kept((only, *kept), Left())
     return Kept(tuple(kept), left)
 
@@ -55,27 +56,30 @@ def without_zeros(tables: Sequence[Table], words: Words) -> Kept:
 def columns_of_zeros(table: Table) -> list[bool]:
     """Whether each column of numbers has nothing but zeros."""
     return [
-        column.cell in NUMBERS and not any(says(row.get(column.key)) for row in table.rows)
+        column.cell in NUMBERS and not any(says(row.cells[column]) for row in table.rows)
         for column in table.columns
     ]
 
 
-def _counts(row: Mapping[str, Any], table: Table) -> bool:
+def _counts(row: Row, table: Table) -> bool:
     """Whether a row would be there without the others."""
     return not (table.total and row is table.rows[-1]) and not _zeros_in(row, table)
 
 
-def _is_sum(row: Mapping[str, Any], table: Table) -> bool:
+def _is_sum(row: Row, table: Table) -> bool:
     """Whether a row says what others come to, which may well be zero."""
-    return bool(row.get("kept")) or (table.total and row is table.rows[-1])
+    return row.kept or (table.total and row is table.rows[-1])
 
 
-def _zeros_in(row: Mapping[str, Any], table: Table) -> bool:
-    values = [row.get(one.key) for one in table.columns if one.cell in NUMBERS and not one.aside]
+def _zeros_in(row: Row, table: Table) -> bool:
+    values = [row.cells[one] for one in table.columns if one.cell in NUMBERS and not one.aside]
     return any(value is not None for value in values) and not any(map(says, values))
 
 
-def says(value: object) -> bool:
+def says(value: Value) -> bool:
     """Whether a number is anything else than zero; what is hidden is."""
-    text = "" if value is None else str(value)
-    return any(digit in text for digit in "123456789") or not (text == "" or "0" in text)
+    if isinstance(value, Figure):
+        return value.number != 0
+    if isinstance(value, str):
+        return any(digit in value for digit in "123456789") or not (value == "" or "0" in value)
+    return value is not None and value != 0

@@ -26,6 +26,7 @@ from socoledger.rules.spaarpot import spaarpot_at
 from socoledger.rules.span import span
 from socoledger.rules.tally import Role, tally
 from socoledger.write import shapes
+from socoledger.write.as_json import as_json
 from tests.oracle import random_books
 from tests.support.asking import Shape
 from tests.support.properties import steady
@@ -134,7 +135,7 @@ class Whole:
         through = which if isinstance(which, Month) else self.reach.through(which)
         assert through is not None
         past = history(self.read, through)
-        return shapes.result(result_figures(past, which, through))
+        return as_json(result_figures(past, which, through))
 
 
 SEEDS = range(2000, 2012)

@@ -12,7 +12,7 @@ import pytest
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.options import Format
 from socoledger.write import formats
-from socoledger.write.layout import Cell, Column, Table
+from socoledger.write.layout import Cell, Column, Row, Sheet, Table
 from socoledger.write.words import Words, plain
 from tests.support.asking import Shape
 from tests.support.small_books import (
@@ -47,9 +47,16 @@ def some(tmp_path: Path) -> Books:
     )
 
 
-def table(*values: str, cell: Cell = Cell.TEXT) -> Table:
-    """One column of values."""
-    return Table("Titel", (Column("source", cell),), tuple({"source": value} for value in values))
+def table(*values: str) -> Table:
+    """One column of texts."""
+    column = Column("source", Cell.TEXT)
+    return Table("Titel", (column,), tuple(Row({column: value}) for value in values))
+
+
+def sheet(value: str | int, cell: Cell = Cell.TEXT) -> Sheet:
+    """One cell."""
+    column = Column("source", cell)
+    return Sheet((column,), ({column: value},))
 
 
 # -- CSV ----------------------------------------------------------------------------------------
@@ -113,8 +120,7 @@ FORMULAS = ("=1+1", "+31 76 123", "-cmd|x", "@SUM(A1)", '=HYPERLINK("x")', "\t=1
 @pytest.mark.parametrize("text", FORMULAS)
 @pytest.mark.parametrize("dutch", [False, True])
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(text: str, dutch: bool) -> None:
-    sheet = table(text)
-    written = formats.to_csv_nl(sheet) if dutch else formats.to_csv(sheet)
+    written = formats.to_csv_nl(sheet(text)) if dutch else formats.to_csv(sheet(text))
     cell = list(csv.reader(io.StringIO(written, newline=""), delimiter=";" if dutch else ","))[1][0]
     assert cell[0] not in "=+-@\t\r"
     assert cell.endswith(text.strip())
@@ -123,15 +129,16 @@ def test_text_that_a_spreadsheet_would_run_is_made_harmless(text: str, dutch: bo
 @pytest.mark.parametrize("cell", [Cell.AMOUNT, Cell.HOURS])
 @pytest.mark.parametrize("number", ["-12.50", "0.00", "-0.01", "1234567.89"])
 def test_numbers_stay_numbers(cell: Cell, number: str) -> None:
-    assert formats.to_csv(table(number, cell=cell)).split("\r\n")[1] == number
-    dutch = formats.to_csv_nl(table(number, cell=cell))
+    cents = parse_hundredths(number)
+    assert formats.to_csv(sheet(cents, cell)).split("\r\n")[1] == number
+    dutch = formats.to_csv_nl(sheet(cents, cell))
     assert dutch.split("\r\n")[1] == number.replace(".", ",")
 
 
 def test_quotes_and_delimiters_are_quoted() -> None:
-    written = formats.to_csv(table('Jan, "Piet"'))
+    written = formats.to_csv(sheet('Jan, "Piet"'))
     assert written.split("\r\n")[1] == '"Jan, ""Piet"""'
-    dutch = formats.to_csv_nl(table("a;b"))
+    dutch = formats.to_csv_nl(sheet("a;b"))
     assert dutch.split("\r\n")[1] == '"a;b"'
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from socoledger.domain.options import Format
 from socoledger.write import formats
-from socoledger.write.layout import Cell, Column, Table
+from socoledger.write.layout import Cell, Column, Row, Table
 from socoledger.write.words import Words
 from tests.support.small_books import ALL_TO_SPAARPOT, BENEFIT, Books, books, costs, earns, version
 
@@ -61,19 +61,15 @@ def test_a_sum_of_zero_stays_with_what_adds_up_to_it(tmp_path: Path) -> None:
     assert re.search(r"^result +€0\.00$", text, re.MULTILINE)
 
 
-def _table(*rows: tuple[str, str, str], total: bool = False) -> Table:
+def _table(*rows: tuple[str, int, int], total: bool = False) -> Table:
     columns = (Column("id", Cell.TEXT), Column("income"), Column("hours", Cell.HOURS))
-    found = tuple(dict(zip(("id", "income", "hours"), row, strict=True)) for row in rows)
+    found = tuple(Row(dict(zip(columns, row, strict=True))) for row in rows)
     return Table("Titel", columns, found, total=total)
 
 
 def test_a_total_of_zero_of_what_is_not() -> None:
     shown = formats.to_text(
-        [
-            _table(
-                ("a", "1.00", "0.00"), ("b", "-1.00", "0.00"), ("sum", "0.00", "0.00"), total=True
-            )
-        ],
+        [_table(("a", 100, 0), ("b", -100, 0), ("sum", 0, 0), total=True)],
         EN,
         None,
     )
@@ -82,7 +78,7 @@ def test_a_total_of_zero_of_what_is_not() -> None:
 
 
 def test_a_column_of_zeros_stays_while_there_is_room() -> None:
-    row = ("a", "1.00", "0.00")
+    row = ("a", 100, 0)
     assert "hours" in formats.to_text([_table(row)], EN, 80)
     narrow = formats.to_text([_table(row)], EN, 11)
     assert "hours" not in narrow
@@ -97,7 +93,7 @@ PROSE = "Wie een lange tekst leest, leest hem liever over enkele regels dan naas
 @pytest.mark.parametrize("width", [None, 80, 60, 40])
 def test_no_line_is_wider_and_no_word_is_broken(width: int | None) -> None:
     columns = (Column("id", Cell.TEXT), Column("source", Cell.PROSE), Column("income"))
-    row = {"id": "jan-piet", "source": PROSE, "income": "1234.56"}
+    row = Row(dict(zip(columns, ("jan-piet", PROSE, 123456), strict=True)))
     shown = formats.to_text([Table(PROSE, columns, (row, row))], NL, width)
     assert max(map(len, shown.splitlines())) <= (width or 80)
     words = set(re.findall(r"\w[\w-]*", shown))
@@ -108,7 +104,7 @@ def test_no_line_is_wider_and_no_word_is_broken(width: int | None) -> None:
 @pytest.mark.parametrize("width", [None, 80])
 def test_many_columns_go_on_below(width: int | None) -> None:
     columns = (Column("id", Cell.TEXT), *(Column(f"fund:{name}") for name in "abcdefghij"))
-    row = {"id": "anna", **{f"fund:{name}": "123456.78" for name in "abcdefghij"}}
+    row = Row({columns[0]: "anna", **dict.fromkeys(columns[1:], 12345678)})
     shown = formats.to_text([Table("Titel", columns, (row,))], NL, width)
     assert max(map(len, shown.splitlines())) <= 80
     assert shown.count("anna") > 1
@@ -116,7 +112,7 @@ def test_many_columns_go_on_below(width: int | None) -> None:
 
 
 def test_totals_have_a_colour_only_where_they_are_asked_for() -> None:
-    table = _table(("a", "1.00", "2.00"), ("sum", "1.00", "2.00"), total=True)
+    table = _table(("a", 100, 200), ("sum", 100, 200), total=True)
     painted = formats.to_text([table], EN, 80, colour=True)
     assert "\x1b[" in next(line for line in painted.splitlines() if "sum" in line)
     bare = formats.to_text([table], EN, 80)
@@ -125,6 +121,6 @@ def test_totals_have_a_colour_only_where_they_are_asked_for() -> None:
 
 
 def test_combined_letters_take_one_column() -> None:
-    table = _table(("Zoe\u0308", "1.00", "2.00"), ("Zoë", "1.00", "2.00"))
+    table = _table(("Zoe\u0308", 100, 200), ("Zoë", 100, 200))
     first, second = formats.to_text([table], EN, 80).splitlines()[3:5]
     assert len(first) == len(second) + 1
