@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.paths import ROOT
+
 BUILD = "from setuptools import build_meta; build_meta.build_{kind}({folder!r})"
 NEEDED = ("py.typed", "law/belasting.yaml", "locale/nl/LC_MESSAGES/socoledger.mo")
 

@@ -13,9 +13,10 @@ from socoledger.domain.books import Books
 from socoledger.read import books as reading
 from socoledger.read.journal import load
 from tests.support.book_files import ANNA, COOP, JOURNAL, write_books
+from tests.support.paths import EXAMPLES
 
 PLUGIN = 'plugin "socoledger.plugin"\n'
-EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*/coop.yaml"))
+COOPS = sorted(EXAMPLES.glob("*/coop.yaml"))
 UNTAGGED = '2025-01-16 * "x"\n  Assets:Bank  1.00 EUR\n  Income:Werk  -1.00 EUR\n'
 MISTAKES = {
     "nothing": JOURNAL,
@@ -57,7 +58,7 @@ def test_the_same_findings_at_the_same_lines(
     assert beancount_errors(root / "journal/main.beancount", monkeypatch) == found(root)
 
 
-@pytest.mark.parametrize("coop", EXAMPLES, ids=lambda coop: coop.parent.name)
+@pytest.mark.parametrize("coop", COOPS, ids=lambda coop: coop.parent.name)
 def test_the_same_of_the_examples(
     tmp_path: Path, coop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,12 +1,12 @@
 """What README says of the program's findings is what the program says."""
 
 import re
-from pathlib import Path
 
 from socoledger.catalogue.table import CODES
 from socoledger.write.words import Words
+from tests.support.paths import ROOT
 
-README = Path(__file__).parent.parent / "README.md"
+README = ROOT / "README.md"
 _CODES = re.compile(r"(<!-- codes -->\n).*?(<!-- /codes -->)", re.DOTALL)
 
 

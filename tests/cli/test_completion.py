@@ -13,7 +13,6 @@ from socoledger.catalogue.table import CODES, is_acceptable
 from tests.support.book_files import COOP, write_books
 from tests.support.run import environment, run, run_each
 
-ROOT = Path(__file__).parents[2]
 THIS_MONTH = date.today().isoformat()[:7]  # noqa: DTZ011 - as the program's own
 
 

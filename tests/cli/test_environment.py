@@ -2,11 +2,10 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
+from tests.support.paths import EXAMPLES
 from tests.support.run import environment, run_each
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 COMMANDS = ("result", "spaarpot", "premium", "return")
 FORMATS = ("table", "json", "csv")
 WORLDS = (

@@ -456,3 +456,29 @@ def test_a_defect_is_told_apart_and_tells_nothing_of_a_member(tmp_path: Path) ->
     assert "ValueError" in ended.stderr
     assert "Anna" not in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("arguments", [("law",), ("check",), ("--version",)])
+def test_a_closed_stdout_is_no_crash(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Never a traceback; SPEC 7: a crash never exits 1."""
+    command = ["sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "socoledger", *arguments]
+    ended = subprocess.run(
+        command, cwd=write_books(tmp_path), env=environment({}), capture_output=True, check=False
+    )
+    assert b"Traceback" not in ended.stderr
+    assert ended.returncode != 1
+
+
+def test_a_reader_who_leaves_makes_no_exit_1(tmp_path: Path) -> None:
+    """SPEC 7: 1 is for errors in the books; `cli.main` means to end with 0, but Typer catches the
+    broken pipe before it and exits with 1.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-m", "socoledger", "law"],
+        cwd=tmp_path,
+        env=environment({}),
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(timeout=300) == 0

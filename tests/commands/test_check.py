@@ -19,6 +19,7 @@ from socoledger.write import annotations
 from socoledger.write.words import LANGUAGES, Words
 from tests.support import small_books
 from tests.support.book_files import AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
+from tests.support.paths import ROOT
 from tests.support.run import Ended, run, run_each
 
 UNTAGGED = JOURNAL.replace(" #member-anna", "")
@@ -32,7 +33,6 @@ SPENT = """\
   Assets:Bank
 """
 """A warning (S205, line 3) and two errors (S321 and S322, line 5)."""
-TOP = Path(__file__).parents[2]
 ANNOTATION = re.compile(
     r"::(?P<level>error|warning|notice) "
     r"(?:file=(?P<file>[^,:]+),line=(?P<line>[0-9]+),)?title=(?P<code>S[0-9]{3})::(?P<text>.+)"
@@ -414,7 +414,7 @@ def test_an_accepted_error_does_not_count(tmp_path: Path) -> None:
 
 
 def test_the_hook_names_a_command_line_that_exists(tmp_path: Path) -> None:
-    (hook,) = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert hook["id"] == "socoledger-check"
     assert (hook["language"], hook["pass_filenames"]) == ("python", False)
     program, *arguments = shlex.split(hook["entry"])
@@ -428,7 +428,7 @@ def test_the_hook_names_a_command_line_that_exists(tmp_path: Path) -> None:
 
 
 def test_the_hook_runs_for_files_of_books_only() -> None:
-    (hook,) = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     files = re.compile(hook["files"])
     assert all(map(files.search, ("coop.yaml", "b/members/a.yaml", "b/journal/main.beancount")))
     assert not any(map(files.search, ("README.md", "a.yaml.txt", "a.beancount~", "yaml")))

@@ -270,3 +270,26 @@ def test_nobody_is_added_to_books_that_cannot_be_read(tmp_path: Path) -> None:
     assert (ended.code, ended.codes()) == (3, ["S131"])
     assert not (folder / "members/dirk.yaml").exists()
     assert told(findings_of(folder)) == ["journal/main.beancount:1 S131"]
+
+
+@pytest.mark.parametrize("name", ["De \x1b[2J Kip", "De\x07Kip", "De\x7fKip", "De\x0cKip"])
+def test_new_books_can_be_read_whatever_the_name(tmp_path: Path, name: str) -> None:
+    """New books pass `check` and `bean-check`."""
+    ended = run("init", "books", "--name", name, at=tmp_path)
+    if ended.code != 2:
+        assert findings_of(tmp_path / "books") == ()
+
+
+@pytest.mark.parametrize("name", ["Jan\x1b", "Jan\x7f"])
+def test_a_member_can_be_read_whatever_the_name(tmp_path: Path, name: str) -> None:
+    """As above: `member add` must not make books that can be read unreadable."""
+    folder = write_books(tmp_path)
+    ended = run("member", "add", "dirk", "--name", name, at=folder)
+    assert findings_of(folder) == (), ended
+
+
+def test_a_member_is_not_named_by_the_word_for_nobody(tmp_path: Path) -> None:
+    """As above: now that reading refuses the id `collective`, `member add` must too."""
+    folder = write_books(tmp_path)
+    assert run("member", "add", "collective", at=folder).code == 2
+    assert findings_of(folder) == ()

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.support.book_files import ANNA, COOP, JOURNAL, write_books
+from tests.support.paths import ROOT
 from tests.support.run import environment
 
 MEMORY = 1 << 30
@@ -54,7 +55,7 @@ TESTED_ELSEWHERE = {
         "test_the_metadata_of_a_pad_counts_and_not_that_of_the_balance",
         "test_documents_are_not_opened",
     ),
-    "read/test_once_wrong.py": ("test_metadata_may_not_say_another_line",),
+    "read/journal/test_load_slips.py": ("test_metadata_may_not_say_another_line",),
 }
 
 _DRIVER = f"""
@@ -418,6 +419,6 @@ def test_control_and_bidirectional_characters_are_never_shown_raw(
 
 @pytest.mark.parametrize("name", TESTED_ELSEWHERE)
 def test_what_is_tested_elsewhere_is_there(name: str) -> None:
-    tree = ast.parse((Path(__file__).parents[1] / name).read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "tests" / name).read_text(encoding="utf-8"))
     defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     assert set(TESTED_ELSEWHERE[name]) <= defined

@@ -3,7 +3,8 @@
 import re
 
 from tests.support.help_text import commands, described, shared_options
-from tests.support.pages import ROOT, text_of
+from tests.support.pages import text_of
+from tests.support.paths import ROOT
 
 _PAGE = ROOT / "docs" / "commands.md"
 _HELP = re.compile(r"<!-- help(?: ([a-z ]+[a-z]))? -->\n.*?<!-- /help -->\n", re.DOTALL)

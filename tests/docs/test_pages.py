@@ -13,7 +13,6 @@ from socoledger.catalogue.pages import page_of
 from socoledger.catalogue.table import CODES
 from tests.support.help_text import commands, options
 from tests.support.pages import (
-    ROOT,
     Reader,
     anchors_of,
     commands_of,
@@ -22,6 +21,7 @@ from tests.support.pages import (
     pages,
     text_of,
 )
+from tests.support.paths import ROOT
 
 _OPTIONS_OF_OTHERS = {
     "--cached", "--global", "--goldens", "--initial-branch", "--message", "--oneline", "--quiet",

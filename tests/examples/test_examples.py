@@ -7,7 +7,6 @@ before committing. It leaves the closes alone.
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,11 +24,11 @@ from socoledger.commands.return_ import return_
 from socoledger.commands.spaarpot import spaarpot
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import CheckFormat, Format, VerifyFormat
+from tests.support.asking import TODAY
 from tests.support.closing import knows_rules_until
+from tests.support.paths import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 BOOKS = ("scharrel", "wijkhuis")
-TODAY = date(2026, 11, 22)
 ENDINGS = {
     Format.TABLE: "txt",
     Format.JSON: "json",

@@ -10,7 +10,6 @@ import json
 import re
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,9 +27,8 @@ from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, months
 from socoledger.read import books as reading
 from socoledger.rules.span import span
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-TODAY = date(2026, 11, 22)
+from tests.support.asking import TODAY
+from tests.support.paths import EXAMPLES
 
 KINDS: dict[str, dict[str, str]] = {
     "ons": {

@@ -17,7 +17,8 @@ from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 from socoledger.read import books as reading
-from tests.examples.test_examples import EXAMPLES, TODAY
+from tests.support.asking import TODAY
+from tests.support.paths import EXAMPLES
 
 JUNE = "journal/2026-06.beancount"
 MAIN = "journal/main.beancount"

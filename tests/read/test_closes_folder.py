@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.book_files import COOP, JOURNAL, read_books, write_books
 from tests.support.closing import MAIN, QUARTER, Closing, said_of, worked
+from tests.support.findings import findings_of, told
 from tests.support.small_books import booked, earns
 
 
@@ -128,3 +130,32 @@ def test_what_systems_leave_behind_does_not_matter(three: Closing) -> None:
     three.add("", name="closes/.gitkeep")
     three.add("x", name="closes/.DS_Store")
     assert three.differs() == []
+
+
+@pytest.mark.parametrize("closes", ["./closes", "journal/../closes"])
+def test_the_closes_folder_may_be_written_otherwise(tmp_path: Path, closes: str) -> None:
+    """SPEC 2: "a close's transactions are those tagged `#close` in the closes folder"; the journal
+    may be written as `./journal/main.beancount`, and so may the closes.
+    """
+    close = """
+    2025-01-31 custom "close" "2025-01"
+    2025-01-31 * "Afsluiting" #close ^close-2025-01
+      Liabilities:Gemeente   -10.00 EUR
+      Equity:Reserve          10.00 EUR
+    """
+    books = read_books(
+        tmp_path,
+        'include "../closes/*.beancount"\n',
+        coop=f"{COOP}closes: {closes}\n",
+        files={"closes/2025-01.beancount": close},
+    )
+    assert books.findings == ()
+    assert books.journal.closed == {"2025-01"}
+
+
+@pytest.mark.parametrize("period", ["9999-12", "0001-01"])
+def test_a_close_of_ages_away_cannot_be_read(tmp_path: Path, period: str) -> None:
+    close = f'2025-01-31 custom "close" "{period}"\n'
+    journal = 'include "../closes/*.beancount"\n' + JOURNAL
+    folder = write_books(tmp_path, journal, files={"closes/2025-01.beancount": close})
+    assert told(findings_of(folder)) == ["closes/2025-01.beancount:1 S144"]

@@ -29,8 +29,8 @@ from tests.oracle.attacker import (
     read,
     sums_told,
 )
-from tests.rules.test_impact import left_benefit, member
 from tests.support.asking import Shape
+from tests.support.members import left_benefit, member
 from tests.support.properties import steady
 from tests.support.small_books import BENEFIT, DECIDED, booked, costs, earns, hours, paid, version
 from tests.support.umbrellas import ATELIER, LAND, book, cents, umbrella

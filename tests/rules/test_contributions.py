@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from socoledger.domain.options import Format
 from tests.support.asking import Shape
 from tests.support.closing import Closing
+from tests.support.contributions import FORMS, account, brings, gets_back, uses, with_accounts
 from tests.support.properties import steady
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
@@ -27,34 +27,10 @@ from tests.support.small_books import (
 )
 from tests.support.umbrellas import ATELIER, LAND, book, cents, euros, one_by_one, opens, umbrella
 
-FORMS = {"capital": "Equity:Inbreng", "gifts": "Equity:Giften", "loans": "Liabilities:Lening"}
 MUNICIPALITY = "municipality"
 DAY = "2025-03-10"
 
 forms = pytest.mark.parametrize("form", list(FORMS))
-
-
-def account(form: str, name: str) -> str:
-    return f"{FORMS[form]}:{name}"
-
-
-def brings(day: str, form: str, name: str, amount: float | str) -> str:
-    return booked(day, "Assets:Bank", account(form, name), amount)
-
-
-def gets_back(day: str, form: str, name: str, amount: float | str) -> str:
-    return booked(day, account(form, name), "Assets:Bank", amount)
-
-
-def uses(day: str, form: str, name: str, amount: float | str) -> str:
-    """Put to use: moved, and nobody paid."""
-    return booked(day, account(form, name), "Equity:Reserve", amount)
-
-
-def with_(tmp_path: Path, *journal: str, names: Sequence[str] = ("Buurt",), **more: Any) -> Books:
-    """Books in which each of these names has an account of every form."""
-    every = [account(form, name) for form in FORMS for name in names]
-    return book(tmp_path, "books", opens(*every), *journal, **more)
 
 
 def partners(some: Books, at: str | None = None) -> dict[str, Shape]:
@@ -86,7 +62,7 @@ def said(one: Shape) -> dict[str, str]:
 
 @forms
 def test_what_is_brought_in_is_left_until_it_is_paid_back(tmp_path: Path, form: str) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path, brings(DAY, form, "Buurt", 1000), gets_back("2025-06-01", form, "Buurt", 400)
     )
     assert said(partners(some, "2025-03-09")["municipality"]) == {}
@@ -104,7 +80,9 @@ def test_what_is_brought_in_is_left_until_it_is_paid_back(tmp_path: Path, form: 
 
 @forms
 def test_what_is_put_to_use_is_neither_paid_back_nor_left(tmp_path: Path, form: str) -> None:
-    some = with_(tmp_path, brings(DAY, form, "Buurt", 1000), uses(DAY, form, "Buurt", 250.5))
+    some = with_accounts(
+        tmp_path, brings(DAY, form, "Buurt", 1000), uses(DAY, form, "Buurt", 250.5)
+    )
     assert said(partners(some)["Buurt"]) == {
         f"brought_in.{form}": "1000.00",
         f"rest.{form}": "749.50",
@@ -113,7 +91,7 @@ def test_what_is_put_to_use_is_neither_paid_back_nor_left(tmp_path: Path, form: 
 
 
 def test_a_partner_in_every_form(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         brings(DAY, "capital", "Buurt", 100),
         brings(DAY, "gifts", "Buurt", 20),
@@ -132,7 +110,7 @@ def test_a_partner_in_every_form(tmp_path: Path) -> None:
 
 
 def test_what_was_there_before_the_first_month_is_there(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         booked("2024-12-31", "Equity:Opening", "Liabilities:Lening:Buurt", 800),
         booked("2024-12-31", "Equity:Opening", "Equity:Inbreng:Buurt", 50),
@@ -148,14 +126,14 @@ def test_what_was_there_before_the_first_month_is_there(tmp_path: Path) -> None:
 
 
 def test_members_may_bring_in_capital_of_their_own(tmp_path: Path) -> None:
-    some = with_(tmp_path, brings(DAY, "capital", "Anna", 5), names=["Anna"])
+    some = with_accounts(tmp_path, brings(DAY, "capital", "Anna", 5), names=["Anna"])
     assert said(partners(some)["Anna"]) == {"brought_in.capital": "5.00", "rest.capital": "5.00"}
     assert some.shape("result", "2025")["members"][0]["income"] == "0.00"
 
 
 def test_accounts_below_a_partners_are_theirs(tmp_path: Path) -> None:
     deeper = "Liabilities:Lening:Buurt:Bakfiets"
-    some = with_(
+    some = with_accounts(
         tmp_path,
         opens(deeper),
         brings(DAY, "loans", "Buurt", 100),
@@ -165,7 +143,7 @@ def test_accounts_below_a_partners_are_theirs(tmp_path: Path) -> None:
 
 
 def test_an_account_that_begins_alike_is_another(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         opens("Equity:Inbrengen:Buurt", "Liabilities:Leningen:Buurt"),
         brings(DAY, "capital", "Buurt", 100),
@@ -176,10 +154,10 @@ def test_an_account_that_begins_alike_is_another(tmp_path: Path) -> None:
 
 
 def test_the_gemeente_comes_first_and_is_there_always(tmp_path: Path) -> None:
-    some = with_(tmp_path, earns(DAY, "anna", 1))
+    some = with_accounts(tmp_path, earns(DAY, "anna", 1))
     assert list(partners(some)) == [MUNICIPALITY]
     assert partners(some)[MUNICIPALITY]["name"] == "Voorbeeldstad"
-    more = with_(
+    more = with_accounts(
         tmp_path,
         brings(DAY, "gifts", "Aa", 1),
         brings(DAY, "gifts", "Zz", 1),
@@ -189,7 +167,7 @@ def test_the_gemeente_comes_first_and_is_there_always(tmp_path: Path) -> None:
 
 
 def test_the_json_is_in_order(tmp_path: Path) -> None:
-    shape = with_(tmp_path, brings(DAY, "loans", "Buurt", 1)).shape("contributions")
+    shape = with_accounts(tmp_path, brings(DAY, "loans", "Buurt", 1)).shape("contributions")
     assert list(shape) == ["schema", "at", "partners"]
     assert (shape["schema"], shape["at"]) == ("socoledger.contributions/1", DAY)
     one = shape["partners"][0]
@@ -200,7 +178,7 @@ def test_the_json_is_in_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format_", list(Format))
 def test_every_format_says_what_was_brought_in(tmp_path: Path, format_: Format) -> None:
-    some = with_(tmp_path, brings(DAY, "loans", "Buurt", 1234.56))
+    some = with_accounts(tmp_path, brings(DAY, "loans", "Buurt", 1234.56))
     answer = some.ask("contributions", None, format_)
     assert answer.exit == 0
     assert "Buurt" in answer.output
@@ -216,13 +194,15 @@ def test_every_format_says_what_was_brought_in(tmp_path: Path, format_: Format) 
 )
 @forms
 def test_the_gemeente_by_any_of_its_names(tmp_path: Path, form: str, name: str) -> None:
-    some = with_(tmp_path, brings(DAY, form, name, 100), names=[name])
+    some = with_accounts(tmp_path, brings(DAY, form, name, 100), names=[name])
     assert list(partners(some)) == [MUNICIPALITY]
     assert partners(some)[MUNICIPALITY]["brought_in"][form] == "100.00"
 
 
 def test_a_gemeente_of_several_words(tmp_path: Path) -> None:
-    some = with_(tmp_path, brings(DAY, "gifts", "BergenOpZoom", 100), names=["BergenOpZoom"])
+    some = with_accounts(
+        tmp_path, brings(DAY, "gifts", "BergenOpZoom", 100), names=["BergenOpZoom"]
+    )
     (some.root / "coop.yaml").write_text(
         "name: Proef U.A.\nmunicipality: Bergen op Zoom\nlanguage: en\nfirst_month: 2025-01\n"
     )
@@ -232,7 +212,7 @@ def test_a_gemeente_of_several_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Voorbeeld", "Voorbeeldstadje", "GemeenteElders"])
 def test_names_that_only_look_like_it(tmp_path: Path, name: str) -> None:
-    some = with_(tmp_path, brings(DAY, "gifts", name, 100), names=[name])
+    some = with_accounts(tmp_path, brings(DAY, "gifts", name, 100), names=[name])
     assert list(partners(some)) == [MUNICIPALITY, name]
 
 
@@ -254,7 +234,7 @@ SUBSIDY = "Liabilities:Subsidie:Start"
 
 @pytest.mark.parametrize("name", ["OranjeFonds", "Oranje-Fonds", "Oranjefonds"])
 def test_an_account_and_a_grant_of_one_giver_are_one_partner(tmp_path: Path, name: str) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         opens(SUBSIDY),
         brings(DAY, "gifts", name, 100),
@@ -276,7 +256,7 @@ def test_an_account_and_a_grant_of_one_giver_are_one_partner(tmp_path: Path, nam
 
 @pytest.mark.parametrize("giver", ["municipality", "Voorbeeldstad", "Gemeente Voorbeeldstad"])
 def test_grants_of_the_gemeente(tmp_path: Path, giver: str) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         opens(SUBSIDY),
         booked(DAY, "Assets:Bank", SUBSIDY, 600),
@@ -294,7 +274,7 @@ def test_grants_of_the_gemeente(tmp_path: Path, giver: str) -> None:
 @pytest.mark.parametrize("giver", ["Voorbeeldstad", "Gemeente Voorbeeldstad"])
 def test_who_the_gemeente_is_is_the_same_for_all_figures(tmp_path: Path, giver: str) -> None:
     """A grant that `contributions` calls the gemeente's is one for `impact` and `return` too."""
-    some = with_(
+    some = with_accounts(
         tmp_path,
         opens(SUBSIDY),
         booked(DAY, "Assets:Bank", SUBSIDY, 600),
@@ -313,13 +293,13 @@ def test_a_grant_that_goes_back_to_the_gemeente_is_owed_and_then_paid(tmp_path: 
         booked("2025-04-01", "Expenses:Inkoop", "Assets:Bank", 250, grant="start"),
         earns("2025-07-01", "collective", 1),
     )
-    some = with_(tmp_path, *journal, files=a_grant("municipality"))
+    some = with_accounts(tmp_path, *journal, files=a_grant("municipality"))
     assert said(partners(some)[MUNICIPALITY]) == {
         "brought_in.grants": "600.00",
         "rest.used": "250.00",
         "rest.owed": "350.00",
     }
-    some = with_(
+    some = with_accounts(
         tmp_path, *journal, paid("2025-08-01", "Gemeente", 350), files=a_grant("municipality")
     )
     assert said(partners(some)[MUNICIPALITY]) == {
@@ -330,7 +310,7 @@ def test_a_grant_that_goes_back_to_the_gemeente_is_owed_and_then_paid(tmp_path: 
 
 
 def test_a_grant_that_another_giver_gets_back(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         opens(SUBSIDY),
         booked(DAY, "Assets:Bank", SUBSIDY, 600),
@@ -347,7 +327,7 @@ def test_a_grant_that_another_giver_gets_back(tmp_path: Path) -> None:
 
 
 def test_a_grant_of_which_the_rest_may_stay(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         opens(SUBSIDY),
         booked(DAY, "Assets:Bank", SUBSIDY, 600),
@@ -374,7 +354,7 @@ TO_GEMEENTE = version(
 
 
 def test_what_results_and_leavers_bring_is_owed_until_it_is_paid(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         brings("2025-01-02", "capital", "Gemeente", 5000),
         earns("2025-01-15", "anna", 1000),
@@ -396,7 +376,7 @@ def test_what_results_and_leavers_bring_is_owed_until_it_is_paid(tmp_path: Path)
 
 
 def test_it_is_what_return_computes_over_the_years(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         earns("2025-01-15", "anna", 1000),
         costs("2025-12-15", "anna", 400),
@@ -410,7 +390,7 @@ def test_it_is_what_return_computes_over_the_years(tmp_path: Path) -> None:
 
 
 def test_closing_and_paying_change_what_is_owed_and_no_more(tmp_path: Path) -> None:
-    books = with_(
+    books = with_accounts(
         tmp_path,
         earns("2025-01-15", "anna", 1000),
         earns("2025-02-15", "bram", 500),
@@ -426,7 +406,7 @@ def test_closing_and_paying_change_what_is_owed_and_no_more(tmp_path: Path) -> N
 
 
 def test_what_stood_on_the_account_before_is_owed_too(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         booked("2024-12-31", "Equity:Opening", "Liabilities:Gemeente", 80),
         paid(DAY, "Gemeente", 30),
@@ -464,9 +444,9 @@ AROUND = (brings("2025-01-03", "gifts", "Buurt", 9), brings("2025-03-31", "loans
 )
 def test_none_of_it_touches_a_result(tmp_path: Path, command: str, which: str | None) -> None:
     names = ["Gemeente", "Buurt", "Anna"]
-    without = with_(tmp_path, *WORK, *AROUND, names=names)
+    without = with_accounts(tmp_path, *WORK, *AROUND, names=names)
     before = without.shape(command, which)
-    some = with_(tmp_path, *WORK, *AROUND, *EVERY, names=names)
+    some = with_accounts(tmp_path, *WORK, *AROUND, *EVERY, names=names)
     assert some.shape(command, which) == before
     assert some.codes() == []
 
@@ -474,7 +454,7 @@ def test_none_of_it_touches_a_result(tmp_path: Path, command: str, which: str | 
 @pytest.mark.parametrize("lines", [(), EVERY], ids=["without", "with"])
 def test_a_close_books_none_of_it(tmp_path: Path, lines: Sequence[str]) -> None:
     names = ["Gemeente", "Buurt", "Anna"]
-    some = Closing(with_(tmp_path, *WORK, *AROUND, *lines, names=names).root)
+    some = Closing(with_accounts(tmp_path, *WORK, *AROUND, *lines, names=names).root)
     some.close("2025-01", "2025-02", "2025-03")
     assert some.differs() == []
     for close in (some.root / "closes").iterdir():
@@ -496,7 +476,7 @@ def test_accounts_may_be_named_in_coop_yaml(tmp_path: Path) -> None:
         "Liabilities:Schenkingen:Buurt",
         "Liabilities:Extern:Geleend:Buurt",
     )
-    some = with_(
+    some = with_accounts(
         tmp_path,
         opens(*own),
         *(
@@ -527,7 +507,7 @@ def test_accounts_may_be_named_in_coop_yaml(tmp_path: Path) -> None:
     ],
 )
 def test_accounts_that_cannot_be_meant(tmp_path: Path, line: str) -> None:
-    some = with_(tmp_path, earns(DAY, "anna", 1), coop_extra=f"accounts:\n  {line}\n")
+    some = with_accounts(tmp_path, earns(DAY, "anna", 1), coop_extra=f"accounts:\n  {line}\n")
     answer = some.ask("contributions")
     assert (answer.exit, answer.output) == (3, "")
 
@@ -536,7 +516,7 @@ def test_accounts_that_cannot_be_meant(tmp_path: Path, line: str) -> None:
 def test_a_booking_on_the_account_itself_is_of_nobody_in_particular(
     tmp_path: Path, parent: str
 ) -> None:
-    some = with_(tmp_path, opens(parent), booked(DAY, "Assets:Bank", parent, 10))
+    some = with_accounts(tmp_path, opens(parent), booked(DAY, "Assets:Bank", parent, 10))
     found = partners(some)
     assert sum(cents(one["brought_in"]["total"]) for one in found.values()) == 1000
     for format_ in Format:
@@ -545,7 +525,9 @@ def test_a_booking_on_the_account_itself_is_of_nobody_in_particular(
 
 def test_roots_in_another_language(tmp_path: Path) -> None:
     """`option "name_equity"` and its like are Beancount's own."""
-    some = with_(tmp_path, brings(DAY, "loans", "Buurt", 10), gets_back(DAY, "loans", "Buurt", 4))
+    some = with_accounts(
+        tmp_path, brings(DAY, "loans", "Buurt", 10), gets_back(DAY, "loans", "Buurt", 4)
+    )
     main = some.root / "journal/main.beancount"
     text = main.read_text().replace("Assets:", "Activa:")
     main.write_text('option "name_assets" "Activa"\n' + text)
@@ -644,7 +626,7 @@ def test_what_came_is_what_went_back_and_what_is_left(
     journal: list[str], giver: str, repay: str, at: str | None
 ) -> None:
     with TemporaryDirectory() as folder:
-        some = with_(
+        some = with_accounts(
             Path(folder),
             opens(SUBSIDY),
             earns("2025-01-01", "anna", 1),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from socoledger.domain.options import Format
 from tests.support.asking import Shape
 from tests.support.closing import Closing
+from tests.support.members import left_benefit, member
 from tests.support.properties import steady
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
@@ -36,20 +37,6 @@ from tests.support.umbrellas import book, cents, euros, opens
 
 FACT = earns("2025-06-15", "collective", 1)
 """Something in the year, so that it can be asked for."""
-
-
-def member(
-    joined: str = "2010-01-01",
-    left: str | None = None,
-    outcome: str = "other",
-    benefit: str = "{from: 2010-01-01}",
-    more: str = "",
-) -> str:
-    """A member's keys."""
-    lines = [f"joined: {joined}", f"benefit: [{benefit}]", more]
-    if left is not None:
-        lines += [f"left: {left}", f"outcome: {outcome}"]
-    return "\n".join(line for line in lines if line)
 
 
 def with_(tmp_path: Path, *journal: str, **more: Any) -> Books:
@@ -552,15 +539,6 @@ def saved(tmp_path: Path, year: str = "2025", **each: str) -> tuple[str, int, in
     found = impact(some, year)["saved"]
     assert list(found) == ["amount", "members", "of"]
     return found["amount"], found["members"], found["of"]
-
-
-def left_benefit(
-    to: str | None, left: str = "2025-03-31", monthly: str = "1000.00", outcome: str = "work"
-) -> str:
-    """A member whose benefit ended."""
-    end = "" if to is None else f", to: {to}"
-    amount = "" if not monthly else f", monthly: {monthly}"
-    return member(left=left, outcome=outcome, benefit=f"{{from: 2020-01-01{end}{amount}}}")
 
 
 def test_eight_leavers_save_the_gemeente_of_ons_100_000(tmp_path: Path) -> None:

@@ -26,11 +26,11 @@ from typing import Any, NamedTuple, Self
 
 from socoledger import cli
 from socoledger.cli import answering
+from tests.support.paths import ROOT
 from tests.support.run import environment
 
 KILLED = -signal.SIGKILL
 TODAY = "2026-11-22"
-_ROOT = Path(__file__).parents[2]
 _SECONDS = 10
 
 
@@ -90,7 +90,7 @@ class _Driver:
     def __init__(self, through: Sequence[str] = ()) -> None:
         self._process = subprocess.Popen(
             [*through, sys.executable, "-m", "tests.support.disturbed"],
-            cwd=_ROOT,
+            cwd=ROOT,
             env=environment({}),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -8,9 +8,10 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+from tests.support.paths import ROOT
+
+PROJECT = ROOT / "pyproject.toml"
 LOOKS_AT_THE_CODE = ("mypy", "ruff", "types-PyYAML")
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:>=|==)\s*([0-9][0-9.]*)")
 

@@ -18,7 +18,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.support.paths import ROOT
+
 _DOCS = ROOT / "docs"
 _STEP = re.compile(
     r"<!-- example (?P<example>\S+) -->"

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.support.book_files import JOURNAL, write_books
+from tests.support.paths import ROOT
 from tests.support.smallest_builders import BUILDERS
 
-HERE = Path(__file__).parents[1] / "findings"
+HERE = ROOT / "tests/findings"
 MAIN = "journal/main.beancount"
 UMBRELLA = "umbrella"
 """The command of who looks at all books under an umbrella."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from socoledger.read.folder import FILES_LIMIT, LINE_LIMIT, YAML_LIMIT
-from tests.findings.test_closes import REFUSED, SEALED, VERIFIED, WARNED, one
 from tests.support.book_files import ANNA, write_books
 from tests.support.closing import Closing
+from tests.support.smallest_closes import REFUSED, SEALED, VERIFIED, WARNED, one
 
 MEMBER = "members/anna.yaml"
 _FIVE_FILES = 5

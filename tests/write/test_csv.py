@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -28,8 +27,8 @@ from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.write.layout import HEADINGS, KINDS, ROWS
 from socoledger.write.words import Words
+from tests.support.paths import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 BOOKS = sorted(path.parent for path in EXAMPLES.glob("**/coop.yaml"))
 UMBRELLA = EXAMPLES / "ons"
 TODAY = date(2026, 9, 1)

@@ -289,3 +289,18 @@ def test_in_markdown_the_steps_stand_in_a_block_of_their_own(worked: Books) -> N
     assert "levy of" not in tables
     assert "levy of" in block
     assert block.endswith("```\n")
+
+
+@pytest.mark.parametrize("share", ["12.34567%", "33.3333333333%", "0.00005%"])
+def test_explain_shows_a_share_whole(tmp_path: Path, share: str) -> None:
+    """Each figure with its steps: with the share as shown, a pocket calculator must
+    reach the same figure. Shares are read with up to ten decimals, and four are shown.
+    """
+    terms = f"{{levies: [{{to: fund:opleiding, share: {share}}}]}}"
+    some = books(
+        tmp_path,
+        earns("2025-01-10", "anna", 100000),
+        agreement=[version("2025-01-01", member_result=terms)],
+    )
+    text = some.text("result", "2025", Format.TABLE, explain=True)
+    assert f"levy of {share}" in text

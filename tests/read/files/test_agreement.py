@@ -390,3 +390,16 @@ def test_without_the_file_there_is_no_agreement(tmp_path: Path) -> None:
     folder = write_books(tmp_path, NO_JOURNAL)
     (folder / FILE).unlink()
     assert told(findings_of(folder)) == ["agreement.yaml:1 S102"]
+
+
+def test_a_comma_in_a_split_is_told_once(tmp_path: Path) -> None:
+    agreement = """
+    agreements:
+      - id: a
+        from: 2025-01-01
+        member_result:
+          brackets:
+            - {split: {spaarpot: 87.5%, municipality: 12,5%}}
+    """
+    codes = [finding.code for finding in findings_of(write_books(tmp_path, agreement=agreement))]
+    assert codes == ["S111", "S115"]

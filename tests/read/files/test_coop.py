@@ -269,3 +269,9 @@ def test_the_worked_out_coop_of_the_spec_is_read(tmp_path: Path) -> None:
     books = read_books(tmp_path, coop=text)
     assert books.findings == ()
     assert books.coop.accounts == Accounts()
+
+
+def test_a_first_month_ages_away_is_a_slip(tmp_path: Path) -> None:
+    coop = COOP.replace("2025-01", "9205-01")
+    codes = [finding.code for finding in findings_of(write_books(tmp_path, coop=coop))]
+    assert codes == ["S111"]

@@ -382,3 +382,27 @@ def test_an_empty_file_is_an_error(tmp_path: Path, text: str) -> None:
 
 def test_books_may_have_no_members_yet(tmp_path: Path) -> None:
     assert read_books(tmp_path, NO_JOURNAL, members={}).members == ()
+
+
+def test_a_long_period_overlaps_all_that_it_holds(tmp_path: Path) -> None:
+    """SPEC 1: "the periods of one list do not overlap"; all errors are told at once."""
+    anna = """
+    id: anna
+    name: Anna
+    joined: 2024-01-01
+    benefit:
+      - {from: 2024-01-01, to: 2024-12-31}
+      - {from: 2024-02-01, to: 2024-02-29}
+      - {from: 2024-04-01, to: 2024-04-30}
+    """
+    assert told(findings_of(write_books(tmp_path, members={"anna": anna}))) == [
+        "members/anna.yaml:6 S211",
+        "members/anna.yaml:7 S211",
+    ]
+
+
+def test_a_members_id_may_not_be_the_word_for_nobody(tmp_path: Path) -> None:
+    """SPEC 2: "`collective` instead of an id says that it is nobody's in particular"."""
+    member = "id: collective\nname: X\njoined: 2024-01-01\n"
+    found = findings_of(write_books(tmp_path, members={"collective": member}))
+    assert [line for line in told(found) if line.startswith("members/collective.yaml:1")]

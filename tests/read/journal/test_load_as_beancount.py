@@ -14,8 +14,9 @@ from socoledger.read.journal.load import HARMLESS_PLUGINS, _parse_all, _process,
 from tests.oracle import random_books
 from tests.support.book_files import ACCOUNTS, JOURNAL, text_of, write_books
 from tests.support.findings import findings_of, told
+from tests.support.paths import EXAMPLES
 
-EXAMPLES = sorted((Path(__file__).parents[3] / "examples").rglob("coop.yaml"))
+COOPS = sorted(EXAMPLES.rglob("coop.yaml"))
 PLACE = Place("coop.yaml", 1)
 
 
@@ -60,7 +61,7 @@ def assert_same(root: Path, *, wrong: bool = False) -> int:
     return len(entries)
 
 
-@pytest.mark.parametrize("coop", EXAMPLES, ids=lambda coop: coop.parent.name)
+@pytest.mark.parametrize("coop", COOPS, ids=lambda coop: coop.parent.name)
 def test_examples(coop: Path) -> None:
     assert assert_same(coop.parent) > 30
 

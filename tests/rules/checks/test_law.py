@@ -103,3 +103,11 @@ def test_other_errors_leave_a_note_with_the_figures(tmp_path: Path) -> None:
     assert answer.exit == 0
     assert answer.output
     assert len(answer.messages) == 1
+
+
+def test_no_kor_threshold_is_passed_before_there_was_one(tmp_path: Path) -> None:
+    """SPEC 7, `80% of the KOR threshold`: the threshold is known since 2020-01-01, and an unknown
+    amount is a warning at most; not an error above a threshold of nothing, which stops each close.
+    """
+    some = books(tmp_path, earns("2019-12-31", "anna", 100), coop_extra="kor: true\n")
+    assert "S431" not in some.codes()

@@ -4,8 +4,8 @@ language, money that changes its form, a return that is paid after new year.
 
 from pathlib import Path
 
-from tests.rules.test_contributions import account, brings, with_
 from tests.support.closing import MAIN, closing
+from tests.support.contributions import account, brings, with_accounts
 from tests.support.small_books import (
     ALL_TO_MUNICIPALITY,
     booked,
@@ -86,7 +86,7 @@ def test_grants_and_contributions_lie_under_roots_of_another_name(tmp_path: Path
 
 
 def test_a_loan_that_becomes_a_gift_came_in_once(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         brings("2025-02-01", "loans", "Buurt", 1000),
         booked("2025-03-01", account("loans", "Buurt"), account("gifts", "Buurt"), 1000),
@@ -98,7 +98,7 @@ def test_a_loan_that_becomes_a_gift_came_in_once(tmp_path: Path) -> None:
 
 
 def test_a_loan_repaid_by_way_of_creditors_went_back(tmp_path: Path) -> None:
-    some = with_(
+    some = with_accounts(
         tmp_path,
         "2010-01-01 open Liabilities:Crediteuren",
         brings("2025-02-01", "loans", "Buurt", 1000),

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from socoledger.domain.options import Format
-from tests.rules.test_impact import left_benefit, member
 from tests.support.asking import Shape
+from tests.support.members import left_benefit, member
 from tests.support.small_books import BENEFIT, booked, costs, earns, hours, paid, version
 from tests.support.umbrellas import ATELIER, LAND, Umbrella, book, opens, umbrella
 

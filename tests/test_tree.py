@@ -1,0 +1,209 @@
+"""The tests lie as the package does: whoever looks for what tries a module finds it by its name."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import PACKAGE, ROOT
+
+TESTS = ROOT / "tests"
+
+APART = {
+    "crashes": "what is killed, disturbed or fed by a stranger, right through the house",
+    "docs": "what the pages of the documentation say",
+    "examples": "whole books with their answers",
+    "findings": "the smallest books of each finding",
+    "oracle": "the second model, and the random books that it is held against",
+    "support": "the helpers of tests",
+}
+"""The folders of tests/ that no folder of the package is like, and what they are for."""
+
+HELPERS = ("support", "oracle")
+"""The folders of tests/ that tests may import from."""
+
+TRIED = ("commands", "read", "rules", "storage", "write")
+"""The floors of rules and behaviour. Command lines of `cli` are tried as they are typed, records of
+`domain` and rows of `catalogue` by what is done with them, but for money and periods.
+"""
+
+ELSEWHERE = {
+    "cli/test_exits": ["commands/context", "commands/errors"],
+    "cli/test_options": ["commands/arguments"],
+    "commands/test_umbrella": ["commands/answering"],
+    "rules/test_goals": ["commands/review", "write/review_tables"],
+    "rules/test_contributions": ["write/contribution_tables"],
+    "rules/test_impact": ["write/impact_tables"],
+    "rules/test_units": ["write/unit_tables"],
+    "commands/test_init": ["commands/member_add", "write/new_books"],
+    "commands/test_check_staged": ["commands/earlier_books", "storage/git"],
+    "crashes/test_close": ["commands/lock", "storage/files", "storage/lock"],
+    "findings/test_findings": [
+        "read/documents",
+        "read/files/fields",
+        "read/journal/advice",
+        "read/journal/errors",
+        "read/journal/invisible",
+        "rules/checks/members",
+    ],
+    "rules/test_article31": [
+        "commands/premium",
+        "rules/awards",
+        "rules/decisions",
+        "rules/onderdeel",
+        "rules/participation",
+    ],
+    "rules/test_municipality": ["commands/return_"],
+    "rules/test_grants": ["rules/grant_standings", "write/grant_tables"],
+    "rules/test_as_at": ["commands/opened", "rules/history", "rules/span"],
+    "rules/test_result": ["rules/tally"],
+    "rules/closing/test_facts": ["rules/closing/active"],
+    "rules/closing/test_balances": ["rules/closing/bookings"],
+    "commands/test_close": ["rules/checks/closing/order", "rules/closing/plan"],
+    "read/test_folder": ["read/books"],
+    "read/yaml/test_nodes": ["read/yaml/habits"],
+    "rules/checks/test_entries": ["rules/checks/books"],
+    "read/journal/test_facts": ["read/journal/context", "read/journal/customs"],
+    "read/journal/test_owners": ["read/journal/accounts"],
+    "read/journal/test_load": [
+        "read/journal/transactions",
+        "read/journal/metadata",
+        "read/journal/read_back",
+        "read/journal/source",
+        "read/journal/vocabulary",
+    ],
+    "write/test_formats": ["write/grid", "write/layout", "write/tables"],
+    "write/test_json": ["write/shapes"],
+    "write/test_law": ["write/law_tables"],
+    "write/test_close_file": ["write/annotations"],
+    "commands/test_verify": ["write/verdicts"],
+    "commands/test_status": ["write/closing_tables"],
+    "write/test_language": ["write/words"],
+}
+"""Modules that are tried by a test of another name, by that test."""
+
+OF_A_SUBJECT = {
+    "cli/test_environment": "locales, time zones and hash seeds change no byte",
+    "cli/test_exits": "exit codes and streams, of every command",
+    "cli/test_closing": "close, reopen, verify and status as they are typed",
+    "read/files/test_lists": "the same id twice, in every list of every file",
+    "rules/checks/test_limits": "a day or a cent to either side, of several checks",
+    "rules/closing/test_grants": "what closes book of grants",
+    "rules/closing/test_growing_books": "closed books that get units, partners, other roots",
+    "rules/closing/test_leaving": "a leaver's spaarpot when months are closed",
+    "rules/closing/test_rule_sets": "what was closed by older rules stays right",
+    "rules/checks/closing/test_wording": "words of closed months",
+    "rules/closing/test_year": "the close of a year",
+    "rules/test_properties": "what holds of all books",
+    "rules/umbrella/test_impact": "somebody in two books is one person",
+    "rules/umbrella/test_totals": "each of the books, and all together",
+    "write/test_csv": "one head, rows of the same columns",
+    "write/test_json": "the keys of SPEC 6, and their order",
+    "write/test_language": "Dutch and English",
+    "write/test_law": "the command `law`, for people",
+    "write/test_spaarpot": "each movement of a spaarpot",
+    "test_package": "what an install gets",
+    "test_readme": "README",
+    "test_tree": "this",
+}
+"""Test files that are of no single module."""
+
+
+@cache
+def modules() -> frozenset[str]:
+    """Every module of the package, as "rules/checks/law"."""
+    found = (path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))
+    return frozenset(path.as_posix() for path in found)
+
+
+@cache
+def test_files() -> frozenset[str]:
+    """Every file of tests, as "rules/checks/test_law"."""
+    found = (path.relative_to(TESTS).with_suffix("") for path in TESTS.rglob("test_*.py"))
+    return frozenset(path.as_posix() for path in found)
+
+
+test_files.__test__ = False  # type: ignore[attr-defined]
+
+
+def is_of(test: str, module: str) -> bool:
+    """Whether a test has a module's name, or that name and what of it is tried."""
+    (folder, name), (where, what) = (text.rpartition("/")[::2] for text in (test, module))
+    return folder == where and f"{name}_".startswith(f"test_{what}_")
+
+
+def behaves(module: str) -> bool:
+    """Whether a module is on a floor of behaviour and defines a function."""
+    if module.split("/", maxsplit=1)[0] not in TRIED or module.endswith("__init__"):
+        return False
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    return any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of tests/ that a file imports, as "support/closing"."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        for name in names:
+            place = name.removeprefix("tests.").replace(".", "/")
+            if name.startswith("tests.") and (TESTS / f"{place}.py").is_file():
+                yield place
+
+
+def test_every_folder_of_tests_is_one_of_the_package_or_has_a_reason() -> None:
+    folders = {path.parent.relative_to(TESTS) for path in TESTS.rglob("*.py")}
+    unlike = {folder.as_posix() for folder in folders if not (PACKAGE / folder).is_dir()}
+    assert unlike == set(APART)
+
+
+def test_every_module_of_behaviour_has_its_tests() -> None:
+    """Of its own name, or of its subject on another floor: on each floor it has the same name."""
+    subjects = {test.rpartition("/")[2].removeprefix("test_") for test in test_files()}
+    elsewhere = {module for listed in ELSEWHERE.values() for module in listed}
+    untried = {
+        module
+        for module in modules()
+        if behaves(module)
+        and not any(is_of(test, module) for test in test_files())
+        and module.rpartition("/")[2] not in subjects
+    }
+    assert untried == elsewhere
+    assert set(ELSEWHERE) <= test_files()
+
+
+def test_every_file_of_tests_has_the_name_of_a_module_or_is_of_a_subject() -> None:
+    in_the_house = {test for test in test_files() if test.split("/")[0] not in APART}
+    of_none = {
+        test for test in in_the_house if not any(is_of(test, module) for module in modules())
+    }
+    assert of_none == set(OF_A_SUBJECT)
+
+
+@pytest.mark.parametrize("test", sorted(test_files()))
+def test_no_test_imports_another(test: str) -> None:
+    found = set(imported(TESTS / f"{test}.py"))
+    assert {place for place in found if place.split("/")[0] not in HELPERS} == set()
+    assert not found & test_files()
+
+
+def test_helpers_import_no_tests() -> None:
+    for folder in HELPERS:
+        for path in (TESTS / folder).rglob("*.py"):
+            assert not set(imported(path)) & test_files(), path
+
+
+def test_helpers_stay_small() -> None:
+    long = {
+        path.relative_to(TESTS).as_posix()
+        for folder in HELPERS
+        for path in (TESTS / folder).rglob("*.py")
+        if path.read_text(encoding="utf-8").count("\n") > 400
+    }
+    assert long == {"oracle/changes.py", "oracle/model.py", "oracle/random_books.py"}
