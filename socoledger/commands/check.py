@@ -181,8 +181,9 @@ def _beneath(context: Context, format_: CheckFormat, choice: Choice, folder: Pat
     """Check each of the books, and what is wrong between them (SPEC 9)."""
     from socoledger.commands.umbrella import umbrella_root
     from socoledger.read.files.umbrella import Umbrella, umbrella
+    from socoledger.rules.checks.umbrella.dealings import dealing_findings
+    from socoledger.rules.checks.umbrella.persons import person_findings
     from socoledger.rules.umbrella.dealings import dealings
-    from socoledger.rules.umbrella.persons import person_findings
 
     root = umbrella_root(context, folder)
     read = umbrella(root)
@@ -205,7 +206,10 @@ def _beneath(context: Context, format_: CheckFormat, choice: Choice, folder: Pat
         if all(one.stops(Stops.NOTHING) for one in books.findings):
             sound[id_] = books
     if len(sound) == len(read.folders):  # else what is between them cannot be told
-        between = (*dealings(sound).findings, *person_findings(sound, context.today))
+        between = (
+            *dealing_findings(dealings(sound), sound),
+            *person_findings(sound, context.today),
+        )
         found += map(Told, masked(between, hidden))
     in_place = sorted(found, key=lambda one: _place_of(one.finding))
     return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(context, root))

@@ -11,6 +11,7 @@ from socoledger.domain.findings import Stops, _
 from socoledger.domain.period import Month
 from socoledger.domain.umbrella import Eliminated
 from socoledger.read.files.umbrella import Umbrella, umbrella
+from socoledger.rules.checks.umbrella.dealings import dealing_findings
 from socoledger.rules.span import joined
 from socoledger.rules.umbrella.dealings import Dealings, dealings, eliminated_in
 from socoledger.write.words import Words
@@ -74,11 +75,11 @@ def open_umbrella(
         for id_, opened in all_opened.items()
     }
     found = dealings({id_: opened.books for id_, opened in all_opened.items()})
-    if found.findings:
+    if differing := [*dealing_findings(found, all_opened)]:
         note = _(
             "note: transactions between books that do not match: {count}; see:"
             " socoledger check --umbrella DIR"
         )
-        notes.append(words(note, count=len(found.findings)))
+        notes.append(words(note, count=len(differing)))
     hidden = frozenset[str]().union(*(opened.books.hidden for opened in all_opened.values()))
     return OpenUmbrella(widened, Words(words.language, hidden), found, tuple(notes))

@@ -5,14 +5,9 @@ from datetime import date
 from posixpath import normpath
 from typing import NamedTuple
 
-from socoledger.catalogue.umbrella import (
-    PARTNER_AMOUNT_DIFFERS,
-    PARTNER_TRANSACTION_MISSING,
-    PARTNER_UNKNOWN,
-)
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
-from socoledger.domain.findings import Finding, Place
+from socoledger.domain.findings import Place
 from socoledger.domain.journal import Transaction
 from socoledger.domain.period import Month
 from socoledger.domain.umbrella import Eliminated
@@ -42,57 +37,33 @@ class Side(NamedTuple):
 
 
 class Dealings(NamedTuple):
-    """Dealings whose two sides agree, and what is wrong with the others."""
+    """Dealings by whether their two sides agree."""
 
     agreed: tuple[Side, ...]
-    findings: tuple[Finding, ...]
+    unknown: tuple[Side, ...]
+    """Those whose partner is none of the other books."""
+    unmatched: tuple[Side, ...]
+    """Those of which the partner has nothing."""
+    differing: tuple[tuple[Side, ...], ...]
+    """Those that do not come to the same in both books: all sides of each."""
 
 
 def dealings(books: Mapping[str, Books]) -> Dealings:
     """Hold the two sides of every dealing against each other; `books` by their folder."""
     sides = [side for id_, each in books.items() for side in _sides(id_, each)]
     known = [side for side in sides if side.partner in books and side.partner != side.books]
-    findings = [
-        Finding.of(
-            PARTNER_UNKNOWN, side.place, side.day, folder=side.partner, known=_others(books, side)
-        )
-        for side in sides
-        if side not in known
-    ]
     agreed: list[Side] = []
+    unmatched: list[Side] = []
+    differing: list[tuple[Side, ...]] = []
     for group in _groups(known):
-        sums = {books_of: _sum(group, books_of) for books_of in {side.books for side in group}}
-        if len(sums) == 1:
-            findings += [
-                Finding.of(PARTNER_TRANSACTION_MISSING, side.place, side.day, books=side.partner)
-                for side in group
-            ]
-        elif sum(sums.values()) == 0:
+        if len({side.books for side in group}) == 1:
+            unmatched += group
+        elif sum(side.cents for side in group) == 0:
             agreed += group
         else:
-            findings += [_differing(group, books_of, sums) for books_of in sorted(sums)]
-    return Dealings(tuple(agreed), tuple(findings))
-
-
-def _sum(group: Sequence[Side], books: str) -> int:
-    return sum(side.cents for side in group if side.books == books)
-
-
-def _differing(group: Sequence[Side], books: str, sums: Mapping[str, int]) -> Finding:
-    """A dealing that does not come to the same on both sides, told on one of them."""
-    last = [side for side in group if side.books == books][-1]
-    return Finding.of(
-        PARTNER_AMOUNT_DIFFERS,
-        last.place,
-        last.day,
-        books=last.partner,
-        amount_cents=sums[books],
-        other_cents=sums[last.partner],
-    )
-
-
-def _others(books: Mapping[str, Books], side: Side) -> str:
-    return ", ".join(id_ for id_ in books if id_ != side.books) or "-"
+            differing.append(tuple(group))
+    unknown = tuple(side for side in sides if side not in known)
+    return Dealings(tuple(agreed), unknown, tuple(unmatched), tuple(differing))
 
 
 def eliminated_in(agreed: Sequence[Side], period: Month | int) -> Eliminated:

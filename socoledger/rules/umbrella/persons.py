@@ -1,4 +1,4 @@
-"""Who gets more than art. 31 allows in all books under one umbrella together (SPEC 9).
+"""What persons get under art. 31 in all books under one umbrella together (SPEC 9).
 
 The law's maxima are the person's, whoever pays: a close sees its own books only.
 """
@@ -7,29 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.catalogue.umbrella import (
-    PERSON_AWARDED_ABOVE_MAXIMUM,
-    PERSON_MONTH_ABOVE_MAXIMUM,
-    PERSON_PAID_ABOVE_MAXIMUM,
-    PERSON_PREMIUM_TOO_OFTEN,
-)
 from socoledger.domain.article31 import AwardStanding
 from socoledger.domain.books import Books
-from socoledger.domain.findings import Code, Finding, Phrase, Place
+from socoledger.domain.findings import Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.umbrella import PersonAward, PersonFigures
 from socoledger.rules.awards import Awards, awards_of, count_payments
 from socoledger.rules.decisions import decision_of_the_year
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, amount_on
-from socoledger.rules.onderdeel import ALLOWANCE, LEGAL_PAYMENTS, PREMIUM, Onderdeel, within
-from socoledger.rules.span import joined, span
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel, within
 from socoledger.rules.tally import Kind, Tally, tally
 
-_KINDS = {"premium": Phrase("premiums"), "allowance": Phrase("allowances")}
 
-
-class _File(NamedTuple):
+class MemberFile(NamedTuple):
     """A member's file in one of the books, whose folder is `id`."""
 
     id: str
@@ -50,9 +41,9 @@ def person_figures(
     """
     end = through.last_day if at is None else min(through.last_day, at)
     found = []
-    for person, files in sorted(_files(books, at).items()):
+    for person, files in sorted(files_of_persons(books, at).items()):
         premium, allowance = (
-            _Together(person, onderdeel, files, at).figures(year, through, end)
+            PersonAwards(person, onderdeel, files, at).figures(year, through, end)
             for onderdeel in (PREMIUM, ALLOWANCE)
         )
         ids = tuple(dict.fromkeys(file.id for file in files))
@@ -60,26 +51,28 @@ def person_figures(
     return tuple(found)
 
 
-def _files(books: Mapping[str, Books], at: date | None) -> dict[str, tuple["_File", ...]]:
+def files_of_persons(
+    books: Mapping[str, Books], at: date | None
+) -> dict[str, tuple["MemberFile", ...]]:
     """Persons who have a file in more than one of the books; several files in one of them are
     judged there.
     """
-    found: dict[str, list[_File]] = {}
+    found: dict[str, list[MemberFile]] = {}
     for id_, each in books.items():
         persons = [(member.person, member) for member in each.members if member.person is not None]
         totals = tally(each, at) if persons else Tally()
         for person, member in persons:
-            found.setdefault(person, []).append(_File(id_, each, totals, member))
+            found.setdefault(person, []).append(MemberFile(id_, each, totals, member))
     several = {person: files for person, files in found.items() if len(_books_of(files)) > 1}
     return {person: tuple(files) for person, files in several.items()}
 
 
-def _books_of(files: Iterable["_File"]) -> dict[str, None]:
+def _books_of(files: Iterable["MemberFile"]) -> dict[str, None]:
     """The books that files are in, in order."""
     return dict.fromkeys(file.id for file in files)
 
 
-class _Paid(NamedTuple):
+class Paid(NamedTuple):
     """What one of the books paid on a day, out of whatever files, less what came back."""
 
     day: date
@@ -95,29 +88,28 @@ class _Paid(NamedTuple):
         return self.has_paid - self.has_refund
 
 
-def person_findings(books: Mapping[str, Books], today: date) -> Iterator[Finding]:
-    """What is wrong with what persons get in all books together; `books` by their folder."""
-    last = joined(span(each.journal, today) for each in books.values()).last_month
-    if last is None:
-        return
-    for person, files in sorted(_files(books, None).items()):
-        for onderdeel in (PREMIUM, ALLOWANCE):
-            judge = _Together(person, onderdeel, files)
-            yield from judge.payments()
-            yield from judge.awards(last)
+class Awarded(NamedTuple):
+    """What a person was awarded by each of the books, in the order of the books."""
+
+    month: Month
+    through_cents: tuple[int, ...]
+    """In the calendar year, up to and including the month."""
+    allowed_cents: tuple[int, ...]
+    """For the month alone: allowances, which the law limits per month too; () for premiums."""
 
 
-class _Together(NamedTuple):
-    """Judges one person's premiums or allowances."""
+class PersonAwards(NamedTuple):
+    """One person's premiums or allowances, in all books together, up to and including `until`."""
 
     person: str
     onderdeel: Onderdeel
-    files: tuple[_File, ...]
+    files: tuple[MemberFile, ...]
     until: date | None = None
 
     @property
-    def _kind(self) -> Phrase:
-        return _KINDS[self.onderdeel.name]
+    def place(self) -> Place:
+        """Where the person stands in the last of the books."""
+        return self.files[-1].place(self.files[-1].member.place)
 
     def _awards(self) -> list[Awards]:
         return [
@@ -125,7 +117,7 @@ class _Together(NamedTuple):
             for one in self.files
         ]
 
-    def _maximum(self, day: date) -> int:
+    def maximum(self, day: date) -> int:
         """The legal maximum for the calendar year, or the college's own: the widest that any of the
         person's decisions gives. What an agreement says is between the gemeente and one
         coöperatie, and judged there.
@@ -154,7 +146,7 @@ class _Together(NamedTuple):
             for id_ in _books_of(self.files)
         ]
         paid_cents = sum(paid.cents for each in payments for paid in each)
-        maximum = self._maximum(end)
+        maximum = self.maximum(end)
         entitled = any(standing.entitled for standing in standings)
         return PersonAward(
             awarded_cents=sum(standing.awarded_cents for standing in standings),
@@ -165,18 +157,16 @@ class _Together(NamedTuple):
             room_cents=max(0, maximum - paid_cents) if entitled else 0,
         )
 
-    # -- payments -------------------------------------------------------------------------------
-
-    def _paid(self) -> list[_Paid]:
+    def paid(self) -> list[Paid]:
         """Payments of each day and each of the books; those without a benefit are beside it."""
-        found: dict[tuple[date, int], _Paid] = {}
+        found: dict[tuple[date, int], Paid] = {}
         order = [*_books_of(self.files)]
         for file, awards in zip(self.files, self._awards(), strict=True):
             for movement in awards.movements:
                 day = movement.day
                 if movement.kind is Kind.CASH and file.member.has_benefit(day):
                     key = (day, order.index(file.id))
-                    was = found.get(key, _Paid(day, file.place(movement.place), file.id))
+                    was = found.get(key, Paid(day, file.place(movement.place), file.id))
                     found[key] = was._replace(
                         cents=was.cents - movement.cents,
                         has_paid=was.has_paid or movement.cents < 0,
@@ -184,106 +174,42 @@ class _Together(NamedTuple):
                     )
         return [found[key] for key in sorted(found)]
 
-    def payments(self) -> Iterator[Finding]:
-        """Judge each payment with all of the calendar year before it."""
-        year, count, total, told = 0, 0, 0, set[Code]()
-        payers: set[str] = set()
-        for paid in self._paid():
-            if paid.day.year != year:
-                year, count, total, told, payers = paid.day.year, 0, 0, set(), set()
-            count, total = count + paid.payments, total + paid.cents
-            payers.add(paid.book)
-            if not paid.has_paid or len(payers) < 2:  # one of the books alone is judged there
-                continue
-            maximum = self._maximum(paid.day)
-            shown = {"person": self.person, "year": str(year)}
-            if (
-                self.onderdeel is PREMIUM
-                and count > LEGAL_PAYMENTS
-                and PERSON_PREMIUM_TOO_OFTEN not in told
-            ):
-                told.add(PERSON_PREMIUM_TOO_OFTEN)
-                yield Finding.of(
-                    PERSON_PREMIUM_TOO_OFTEN,
-                    paid.place,
-                    paid.day,
-                    count=count,
-                    limit=LEGAL_PAYMENTS,
-                    **shown,
-                )
-            if total > maximum and PERSON_PAID_ABOVE_MAXIMUM not in told:
-                told.add(PERSON_PAID_ABOVE_MAXIMUM)
-                yield Finding.of(
-                    PERSON_PAID_ABOVE_MAXIMUM,
-                    paid.place,
-                    paid.day,
-                    kind=self._kind,
-                    total_cents=total,
-                    maximum_cents=maximum,
-                    **shown,
-                )
-
-    # -- awards ---------------------------------------------------------------------------------
-
-    def awards(self, last: Month) -> Iterator[Finding]:
-        """Judge what hours and hands awarded through each month, and allowances in each month."""
+    def awarded(self, last: Month) -> Iterator[Awarded]:
+        """What hours and hands awarded, for each month of the books up to and including `last`."""
         judged = self._awards()
         first = min(file.books.coop.first_month for file in self.files)
-        all_standings = [each.standings(last) for each in judged]
-        told: set[int] = set()
-        place = self.files[-1].place(self.files[-1].member.place)
+        standings = [each.standings(last) for each in judged]
         for month in months(first, last):
-            awarded = self._by_book(
+            through = self._by_book(
                 (found[month].awarded_cents if month in found else 0) + each.other_awards(month)
-                for each, found in zip(judged, all_standings, strict=True)
+                for each, found in zip(judged, standings, strict=True)
             )
-            maximum = self._maximum(month.last_day)
-            if _several(awarded) and sum(awarded) > maximum and month.year not in told:
-                told.add(month.year)
-                yield Finding.of(
-                    PERSON_AWARDED_ABOVE_MAXIMUM,
-                    place,
-                    month.last_day,
-                    person=self.person,
-                    kind=self._kind,
-                    month=str(month),
-                    total_cents=sum(awarded),
-                    maximum_cents=maximum,
-                )
-            if self.onderdeel is ALLOWANCE:
-                allowed = self._by_book(
+            allowed = (
+                self._by_book(
                     _of_month(found, month) + _by_hand(each, month)
-                    for each, found in zip(judged, all_standings, strict=True)
+                    for each, found in zip(judged, standings, strict=True)
                 )
-                law = self.files[0].books.law_in(month)
-                legal = amount_on(law, ALLOWANCE_PER_MONTH, month.last_day).cents
-                if _several(allowed) and sum(allowed) > legal:
-                    yield Finding.of(
-                        PERSON_MONTH_ABOVE_MAXIMUM,
-                        place,
-                        month.last_day,
-                        person=self.person,
-                        month=str(month),
-                        total_cents=sum(allowed),
-                        maximum_cents=legal,
-                    )
+                if self.onderdeel is ALLOWANCE
+                else ()
+            )
+            yield Awarded(month, through, allowed)
 
-    def _by_book(self, amounts: Iterable[int]) -> list[int]:
+    def maximum_of_month(self, month: Month) -> int:
+        """The legal maximum of allowances for a month."""
+        law = self.files[0].books.law_in(month)
+        return amount_on(law, ALLOWANCE_PER_MONTH, month.last_day).cents
+
+    def _by_book(self, amounts: Iterable[int]) -> tuple[int, ...]:
         """Amounts of the files, added up per book."""
         found = dict.fromkeys(_books_of(self.files), 0)
         for file, cents in zip(self.files, amounts, strict=True):
             found[file.id] += cents
-        return [*found.values()]
+        return tuple(found.values())
 
 
-def _first_of(judged: Sequence[Awards], files: Sequence[_File], id_: str) -> Awards:
+def _first_of(judged: Sequence[Awards], files: Sequence[MemberFile], id_: str) -> Awards:
     """That of the first of the person's files in one of the books."""
     return next(each for each, file in zip(judged, files, strict=True) if file.id == id_)
-
-
-def _several(amounts: Sequence[int]) -> bool:
-    """Whether more than one of the books has a part in it."""
-    return sum(amount > 0 for amount in amounts) > 1
 
 
 def _of_month(found: Mapping[Month, AwardStanding], month: Month) -> int:

@@ -1,0 +1,1 @@
+"""What is wrong between books under one umbrella (SPEC 9)."""

@@ -1,0 +1,103 @@
+"""Who gets more than art. 31 allows in all books under one umbrella together (SPEC 9)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from socoledger.catalogue.umbrella import (
+    PERSON_AWARDED_ABOVE_MAXIMUM,
+    PERSON_MONTH_ABOVE_MAXIMUM,
+    PERSON_PAID_ABOVE_MAXIMUM,
+    PERSON_PREMIUM_TOO_OFTEN,
+)
+from socoledger.domain.books import Books
+from socoledger.domain.findings import Code, Finding, Phrase
+from socoledger.domain.period import Month
+from socoledger.rules.onderdeel import ALLOWANCE, LEGAL_PAYMENTS, PREMIUM
+from socoledger.rules.span import joined, span
+from socoledger.rules.umbrella.persons import PersonAwards, files_of_persons
+
+_KINDS = {"premium": Phrase("premiums"), "allowance": Phrase("allowances")}
+
+
+def person_findings(books: Mapping[str, Books], today: date) -> Iterator[Finding]:
+    """What is wrong with what persons get in all books together; `books` by their folder."""
+    last = joined(span(each.journal, today) for each in books.values()).last_month
+    if last is None:
+        return
+    for person, files in sorted(files_of_persons(books, None).items()):
+        for onderdeel in (PREMIUM, ALLOWANCE):
+            awards = PersonAwards(person, onderdeel, files)
+            yield from _payments(awards)
+            yield from _awards(awards, last)
+
+
+def _payments(awards: PersonAwards) -> Iterator[Finding]:
+    """Judge each payment with all of the calendar year before it."""
+    year, count, total, told = 0, 0, 0, set[Code]()
+    payers: set[str] = set()
+    for paid in awards.paid():
+        if paid.day.year != year:
+            year, count, total, told, payers = paid.day.year, 0, 0, set(), set()
+        count, total = count + paid.payments, total + paid.cents
+        payers.add(paid.book)
+        if not paid.has_paid or len(payers) < 2:  # one of the books alone is judged there
+            continue
+        maximum = awards.maximum(paid.day)
+        is_too_often = awards.onderdeel is PREMIUM and count > LEGAL_PAYMENTS
+        if is_too_often and PERSON_PREMIUM_TOO_OFTEN not in told:
+            told.add(PERSON_PREMIUM_TOO_OFTEN)
+            yield Finding.of(
+                PERSON_PREMIUM_TOO_OFTEN,
+                paid.place,
+                paid.day,
+                person=awards.person,
+                year=str(year),
+                count=count,
+                limit=LEGAL_PAYMENTS,
+            )
+        if total > maximum and PERSON_PAID_ABOVE_MAXIMUM not in told:
+            told.add(PERSON_PAID_ABOVE_MAXIMUM)
+            yield Finding.of(
+                PERSON_PAID_ABOVE_MAXIMUM,
+                paid.place,
+                paid.day,
+                person=awards.person,
+                year=str(year),
+                kind=_KINDS[awards.onderdeel.name],
+                total_cents=total,
+                maximum_cents=maximum,
+            )
+
+
+def _awards(awards: PersonAwards, last: Month) -> Iterator[Finding]:
+    """Judge what hours and hands awarded through each month, and allowances in each month."""
+    told: set[int] = set()
+    for month, through, allowed in awards.awarded(last):
+        maximum = awards.maximum(month.last_day)
+        if _several(through) and sum(through) > maximum and month.year not in told:
+            told.add(month.year)
+            yield Finding.of(
+                PERSON_AWARDED_ABOVE_MAXIMUM,
+                awards.place,
+                month.last_day,
+                person=awards.person,
+                kind=_KINDS[awards.onderdeel.name],
+                month=str(month),
+                total_cents=sum(through),
+                maximum_cents=maximum,
+            )
+        if _several(allowed) and sum(allowed) > (legal := awards.maximum_of_month(month)):
+            yield Finding.of(
+                PERSON_MONTH_ABOVE_MAXIMUM,
+                awards.place,
+                month.last_day,
+                person=awards.person,
+                month=str(month),
+                total_cents=sum(allowed),
+                maximum_cents=legal,
+            )
+
+
+def _several(amounts: Sequence[int]) -> bool:
+    """Whether more than one of the books has a part in it."""
+    return sum(amount > 0 for amount in amounts) > 1
