@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.catalogue.files import COOP_FILE_MISSING
-from socoledger.catalogue.privacy import NAMES_FILE_UNPROTECTED
 from socoledger.catalogue.table import CODES
 from socoledger.commands.context import (
     Context,
@@ -25,10 +23,11 @@ from socoledger.commands.verify import changed_words
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Place, Stops, _, in_order
+from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.options import CheckFormat
 from socoledger.read import books as reading
 from socoledger.read.privacy import masked, masked_text
+from socoledger.rules.checks.privacy import names_file_findings
 from socoledger.storage.git import GitFailedError, is_ignored, staged_copy
 from socoledger.write import annotations, formats, shapes
 from socoledger.write.words import Words
@@ -111,12 +110,11 @@ def _told(books: Books | None, found: Iterable[Finding]) -> list[Told]:
 
 
 def _of_names_file(books: Books) -> Iterator[Finding]:
-    """Where pseudonyms are agreed, the real names are at hand, and git does not have them."""
     root, file = books.home, books.coop.names_file
-    if not books.coop.pseudonyms:
-        return
-    if file is None or not (root / file).is_file() or is_ignored(root, file) is False:
-        yield Finding.of(NAMES_FILE_UNPROTECTED, books.coop.place, file=file or "names_file")
+    if books.coop.pseudonyms:
+        is_there = file is not None and (root / file).is_file()
+        is_safe = is_there and is_ignored(root, str(file)) is not False
+        yield from names_file_findings(books.coop, is_safe=is_safe)
 
 
 def _known(words: Words, codes: Iterable[str]) -> None:
@@ -233,7 +231,7 @@ def _staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
         return _answer(
             format_,
             choice,
-            _told(None, (Finding.of(COOP_FILE_MISSING, Place(reading.COOP, 1)),)),
+            _told(None, (reading.NO_BOOKS,)),
             words,
             "",
         )

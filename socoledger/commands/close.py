@@ -5,7 +5,6 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import NamedTuple
 
-from socoledger.catalogue.closing import CLOSES_NOT_IN_GIT, LEGAL_AMOUNT_KNOWN_LATER
 from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.catalogue.table import CODES, is_acceptable
 from socoledger.commands.arguments import a_period, a_reason
@@ -29,9 +28,10 @@ from socoledger.domain.findings import Finding, Place, _, in_order
 from socoledger.domain.period import Month, Period, last_month, month_before, parse_period
 from socoledger.read.journal.read_back import plan_of
 from socoledger.rules.article31 import premium_figures
+from socoledger.rules.checks.closing.closes_in_git import not_in_git
+from socoledger.rules.checks.closing.law import law_findings
 from socoledger.rules.checks.closing.order import row_findings
 from socoledger.rules.checks.entries import unsure_in
-from socoledger.rules.closing.law_facts import became_known
 from socoledger.rules.closing.plan import Planner, following, years_due
 from socoledger.rules.history import History
 from socoledger.rules.result import result_figures
@@ -241,21 +241,10 @@ def _warnings(books: Books, plan: Plan) -> Iterator[Finding]:
     became known since the last one.
     """
     yield from unsure_in(books, books.journal.transactions, lambda month: str(month) == plan.period)
-    texts = {close.place.file: close.text for close in books.journal.closes}
-    missing = not_committed(books.root, texts)
-    if missing:
-        kept = [one for one in books.journal.closes if one.place.file in missing]
-        periods = ", ".join(close.period for close in kept)
-        yield Finding.of(CLOSES_NOT_IN_GIT, kept[0].place, kept[0].day, periods=periods)
-    before = [close for close in books.journal.closes if close.law]
-    if before and plan.law and before[-1].day.year == plan.day.year:
-        yield from _became_known(before[-1], plan)
-
-
-def _became_known(before: Close, plan: Plan) -> Iterator[Finding]:
-    for (key, since), (was, now) in became_known(before.law, plan.law, before.day).items():
-        shown = {"id": key, "since": since, "before": was, "value": now}
-        yield Finding.of(LEGAL_AMOUNT_KNOWN_LATER, None, plan.day, **shown)
+    closes = books.journal.closes
+    texts = {close.place.file: close.text for close in closes}
+    yield from not_in_git(closes, not_committed(books.root, texts) or ())
+    yield from law_findings(closes, plan)
 
 
 def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.catalogue.files import COOP_FILE_MISSING
 from socoledger.commands.arguments import a_day, a_period
 from socoledger.commands.context import (
     Context,
@@ -34,7 +33,7 @@ def read_books(context: Context) -> Books | tuple[Finding, ...]:
     """The books, or the findings that keep even coop.yaml from being read."""
     root = root_of(context)
     if root is None:
-        return (Finding.of(COOP_FILE_MISSING, Place(reading.COOP, 1)),)
+        return (reading.NO_BOOKS,)
     return reading.read(root)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from socoledger.catalogue.closing import CLOSE_FIGURE_DIFFERS, SEAL_DIFFERS, SEAL_OF_OPEN_PERIOD
+from socoledger.catalogue.closing import CLOSE_FIGURE_DIFFERS
 from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.commands.arguments import a_day
 from socoledger.commands.closes_in_git import HEAD, not_as_kept
@@ -20,12 +20,12 @@ from socoledger.commands.context import (
 from socoledger.commands.errors import misleads
 from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
-from socoledger.domain.closing import SUFFIX, Close, seal_of
+from socoledger.domain.closing import Close, seal_of
 from socoledger.domain.closing import seals as seals_of
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Place, Stops, _, in_order
+from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.options import VerifyFormat
-from socoledger.domain.period import Month, is_period, last_month_of
+from socoledger.domain.period import Month, is_period
 from socoledger.domain.rule_sets import RULES
 from socoledger.domain.verify import Cause, Verdict
 from socoledger.read.closes_folder import strays
@@ -34,6 +34,7 @@ from socoledger.rules.as_at import as_at
 from socoledger.rules.checks.closing.causes import Sides, at_once, causes
 from socoledger.rules.checks.closing.changes import wording_changes
 from socoledger.rules.checks.closing.order import row_findings
+from socoledger.rules.checks.closing.seals import not_sealed
 from socoledger.rules.checks.closing.verify import (
     CHANGED_FACTS,
     CHANGED_JOURNAL,
@@ -223,7 +224,7 @@ def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple
     if unread and not others and not any(verdict.findings for verdict in found):
         raise Stopped(unreadable(books.findings, words))
     sealed = seals_of(books.journal.closes)
-    others = (*others, *unread, *_not_sealed(books, sealed, seals))
+    others = (*others, *unread, *not_sealed(books, sealed, seals))
     sides = _sides(books, found, planner)
     olds = [before[0] for before, _now in sides.values() if before is not None]
     hidden = books.hidden.union(*(old.hidden for old in olds))
@@ -233,21 +234,6 @@ def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple
     warnings = _of_words(books, planner)
     report = Report(found, others, books.journal.accepted, told, warnings, sealed)
     return report, Words(words.language, hidden)
-
-
-def _not_sealed(
-    books: Books, sealed: Mapping[str, str], asked: Mapping[str, str]
-) -> Iterator[Finding]:
-    """The seals that are asked for and that these books do not bear."""
-    places = {close.period: close.place for close in books.journal.closes}
-    for period, seal in asked.items():
-        day = last_month_of(period).last_day
-        if period not in sealed:
-            place = Place(f"{normpath(books.coop.closes)}/{period}{SUFFIX}", 1)
-            yield Finding.of(SEAL_OF_OPEN_PERIOD, place, day, period=period)
-        elif sealed[period] != seal:
-            shown = {"period": period, "asked": seal, "found": sealed[period]}
-            yield Finding.of(SEAL_DIFFERS, places[period], day, **shown)
 
 
 def _sides(books: Books, found: Iterable[Verdict], planner: Planner | None) -> dict[str, Sides]:

@@ -43,6 +43,7 @@ AGREEMENT = "agreement.yaml"
 GRANTS = "grants.yaml"
 LAW = "law.yaml"
 MEMBERS = "members"
+NO_BOOKS = Finding.of(COOP_FILE_MISSING, Place(COOP, 1))
 _OF_GRANTS = (REFERENCE_UNKNOWN, GRANT_BOOKED_AS_INCOME)
 """What is found in the journal with what grants.yaml says."""
 _LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -219,7 +220,7 @@ def _names_of(folder: Folder, file: str) -> list[str] | Phrase:
 def _head(folder: Folder) -> Head | tuple[Finding, ...]:
     findings: list[Finding] = []
     if not (folder.root / COOP).exists():
-        return (Finding.of(COOP_FILE_MISSING, Place(COOP, 1)),)
+        return (NO_BOOKS,)
     node = _yaml(folder, COOP, findings)
     coop = None if node is None else read_coop(node, COOP, findings)
     first_month = None if coop is None or findings else coop.first_month

@@ -143,6 +143,21 @@ def test_no_code_stands_outside_the_catalogue() -> None:
     assert bare == []
 
 
+def test_findings_are_made_in_checks_and_where_books_are_read() -> None:
+    elsewhere = {
+        path.relative_to(PACKAGE).as_posix()
+        for tree, path in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("socoledger.catalogue.")
+        and not str(node.module).endswith((".table", ".pages"))
+        and not path.is_relative_to(PACKAGE / "read")
+        and not path.is_relative_to(PACKAGE / "rules" / "checks")
+    }
+    # These look for a kind of finding, to tell something else beside it.
+    assert elsewhere == {"commands/close.py", "commands/obstacles.py", "commands/verify.py"}
+
+
 def test_every_row_is_found_somewhere() -> None:
     assert set(CODES) - used() == set()
 

@@ -1,11 +1,11 @@
 """Closes held against those that git has (SPEC 4): only `reopen` takes one back, and says so."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from socoledger.catalogue.closing import CLOSE_GONE, CLOSE_UNLIKE_GIT
-from socoledger.domain.closing import SUFFIX
+from socoledger.catalogue.closing import CLOSE_GONE, CLOSE_UNLIKE_GIT, CLOSES_NOT_IN_GIT
+from socoledger.domain.closing import SUFFIX, Close
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import is_period, last_month_of
 
@@ -38,3 +38,11 @@ def not_as_kept(before: Kept, now: Kept, folder: str, revision: str) -> Iterator
             code = CLOSE_GONE if found is None else CLOSE_UNLIKE_GIT
             place, day = Place(f"{folder}/{name}", 1), last_month_of(period).last_day
             yield Finding.of(code, place, day, period=period, revision=revision, folder=folder)
+
+
+def not_in_git(closes: Sequence[Close], files: Container[str]) -> Iterator[Finding]:
+    """The closes that git does not have as they are: those that stand in one of `files`."""
+    missing = [close for close in closes if close.place.file in files]
+    if missing:
+        periods = ", ".join(close.period for close in missing)
+        yield Finding.of(CLOSES_NOT_IN_GIT, missing[0].place, missing[0].day, periods=periods)
