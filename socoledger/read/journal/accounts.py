@@ -1,4 +1,4 @@
-"""What the journal says of accounts: opened, closed, padded, and what they hold (SPEC 2)."""
+"""Directives on accounts: open, close, pad and balance (SPEC 2)."""
 
 from datetime import date
 from typing import Any
@@ -17,8 +17,8 @@ from socoledger.read.journal.source import cents_of, decimals_of
 
 
 class AccountReader:
-    """Notes what is said of accounts: when they open and close, what they hold, and of pads those
-    that change a month which may be closed.
+    """Records when accounts are opened and closed and which balances are asserted, and reports pads
+    that change an earlier month.
     """
 
     def __init__(self, context: JournalContext, *, is_whole: bool) -> None:
@@ -31,10 +31,10 @@ class AccountReader:
         self._findings = context.findings
         self._is_whole = is_whole
         self._pads: dict[str, tuple[date, Place]] = {}
-        """The pads that no balance was seen of yet, by account."""
+        """The pads that no balance has followed yet, by account."""
 
     def read(self, kind: str, entry: Any) -> None:
-        """Note what is said of an account: that it is opened or closed, or what it holds."""
+        """Read one directive on an account; `kind` is the name of its type in Beancount."""
         place = self._sources.place(entry)
         if kind == "Open":
             if entry.meta["filename"].startswith("<"):
@@ -53,16 +53,16 @@ class AccountReader:
             and self._is_whole
             and entry.amount.currency == CURRENCY
         ):
-            self._padded(entry)
+            self._check_pads(entry)
         if not self._sources.in_closes(place.file):
             self.named |= {entry.account, getattr(entry, "source_account", entry.account)}
             if kind == "Balance" and entry.amount.currency == CURRENCY:
                 self.assertions.append(_assertion(entry, place))
 
-    def _padded(self, balance: Any) -> None:
-        """Tell of a pad that this balance is the first one after, where it lies after the pad's own
-        month: what is booked later would change that month. Months before the first that is closed
-        are one, as nothing of them is.
+    def _check_pads(self, balance: Any) -> None:
+        """Report each pad that this balance is the first to follow in a later month than the pad's:
+        what is booked later would then change the month of the pad. All months before the first
+        month of the books count as one, as they are not closed.
         """
         for account, (day, place) in [*self._pads.items()]:
             if not below(balance.account, account):
@@ -72,13 +72,15 @@ class AccountReader:
             if Month.of(balance.date) > month and not (
                 month < first and balance.date <= first.first_day
             ):
-                shown = {"account": account, "day": balance.date, "month": str(month)}
-                self._findings.append(Finding.of(PAD_CHANGES_EARLIER_MONTH, place, day, **shown))
+                parameters = {"account": account, "day": balance.date, "month": str(month)}
+                self._findings.append(
+                    Finding.of(PAD_CHANGES_EARLIER_MONTH, place, day, **parameters)
+                )
 
 
 def _assertion(balance: Any, place: Place) -> Assertion:
-    """What is asserted of a balance. Without a tolerance Beancount forgives one of its last
-    decimal, so a cent of 1.00 and ten of 1.0.
+    """The assertion of a balance. Without an explicit tolerance Beancount forgives one unit of the
+    last decimal written: one cent of 1.00, ten of 1.0.
     """
     number = balance.amount.number
     cents, decimals = cents_of(number), decimals_of(number)

@@ -1,6 +1,4 @@
-"""What to do in the case at hand about what Beancount does not accept, where the journal or
-grants.yaml says more than its message does.
-"""
+"""Advice on errors of Beancount, where the journal or grants.yaml shows what went wrong."""
 
 import re
 from collections import defaultdict
@@ -26,7 +24,7 @@ _A_DAY_LATER = Phrase(
 
 
 class Advice:
-    """Remedies for single errors; none where nothing more is known."""
+    """Remedies for single errors of Beancount, as parameters of a finding; {} if none is known."""
 
     def __init__(
         self,
@@ -35,22 +33,22 @@ class Advice:
         municipality: str = "",
         granted: str = "",
     ) -> None:
-        """`granted` is the account that those of grants lie below."""
+        """`granted` is the account above those of the grants."""
         self._entries = entries
         self._grants = grants
         self._municipality = municipality
         self._granted = granted
 
     @cached_property
-    def _by_day(self) -> dict[date, list[Any]]:
-        """The postings of each day."""
-        found: dict[date, list[Any]] = defaultdict(list)
+    def _postings_by_day(self) -> dict[date, list[Any]]:
+        """The postings of all entries, by day."""
+        postings: dict[date, list[Any]] = defaultdict(list)
         for entry in self._entries:
-            found[entry.date].extend(getattr(entry, "postings", ()))
-        return found
+            postings[entry.date].extend(getattr(entry, "postings", ()))
+        return postings
 
-    def of_account(self, account: str, entry: Any) -> dict[str, Parameter]:
-        """About an account that is not open: whether money of a grant is booked on it."""
+    def for_account(self, account: str, entry: Any) -> dict[str, Parameter]:
+        """Advice on an account that is not open: money of a grant may be booked on it."""
         for posting in getattr(entry, "postings", ()):
             number = getattr(posting.units, "number", None)
             if posting.account != account or not isinstance(number, Decimal) or number >= 0:
@@ -64,21 +62,21 @@ class Advice:
                 return {"remedy": _BOOK_ON_GRANT, "grant": grant.id, "granted": granted}
         return {}
 
-    def of_balance(self, balance: Any, found: str) -> dict[str, Parameter]:
-        """About a balance that fails: whether it holds at the end of its day; `found` is what is
-        there at its start, as Beancount says it.
+    def for_balance(self, balance: Any, held: str) -> dict[str, Parameter]:
+        """Advice on a balance that fails: it may hold at the end of its day. `held` is what the
+        account held at the start of that day, in Beancount's words.
         """
         amount = getattr(balance, "amount", None)
         if amount is None or balance.date >= date.max:
             return {}
         moved = sum(
             posting.units.number
-            for posting in self._by_day.get(balance.date, ())
+            for posting in self._postings_by_day.get(balance.date, ())
             if below(posting.account, balance.account)
             and isinstance(getattr(posting.units, "number", None), Decimal)
             and posting.units.currency == amount.currency
         )
-        number = _NUMBER.match(found)
+        number = _NUMBER.match(held)
         if not moved or number is None or Decimal(number.group()) + moved != amount.number:
             return {}
         return {"remedy": _A_DAY_LATER, "next": balance.date + timedelta(days=1)}

@@ -1,7 +1,7 @@
-"""What a close says of itself, out of its custom directive (SPEC 4).
+"""The record of a close, read from its custom directive (SPEC 4).
 
-A close is written by socoledger; whatever cannot be read of one is left out here, and told by
-`verify`, which compares the whole file.
+A close is written by socoledger. What cannot be read of it is left out here; `verify`, which
+compares the whole file, reports it.
 """
 
 import re
@@ -28,7 +28,7 @@ _ACCEPTED = re.compile(rf"{ACCEPTED}([0-9]{{1,6}})")
 
 
 def close_of(period: str, place: Place, meta: Mapping[str, Any], content: bytes) -> Close:
-    """The close that a custom directive heads, with the text of its file."""
+    """The close of a custom directive; `content` is the whole file that it stands in."""
     rules = meta.get("rules")
     after = _text(meta, "after")
     return Close(
@@ -52,28 +52,31 @@ def _text(meta: Mapping[str, Any], key: str) -> str | None:
 
 
 def _law(meta: Mapping[str, Any]) -> LawRecord:
-    found = ((key, _text(meta, key)) for key in meta if key in LAW_KEYS)
-    return tuple((key, value) for key, value in found if value is not None)
+    values = ((key, _text(meta, key)) for key in meta if key in LAW_KEYS)
+    return tuple((key, value) for key, value in values if value is not None)
 
 
-def _accepted(meta: Mapping[str, Any], until: date) -> Iterator[Accepted]:
-    """What a close accepts; what none could, of another kind or a later day, is left out."""
+def _accepted(meta: Mapping[str, Any], last_day: date) -> Iterator[Accepted]:
+    """The findings that a close accepts, in order of number.
+
+    Those that no close could accept, by their code or a day after `last_day`, are left out.
+    """
     numbers = (match.group(1) for match in map(_ACCEPTED.fullmatch, meta) if match)
     for number in sorted(numbers, key=int):
         key = f"{ACCEPTED}{number}"
-        words = (_text(meta, key) or "").split(" ")
-        if len(words) != 3:
+        fields = (_text(meta, key) or "").split(" ")
+        if len(fields) != 3:
             continue
-        code, day, member = words
+        code, day_text, member = fields
         try:
-            on = parse_date(day)
+            day = parse_date(day_text)
         except ValueError:
             continue
-        if not is_acceptable(code) or on > until:
+        if not is_acceptable(code) or day > last_day:
             continue
         yield Accepted(
             code,
-            on,
+            day,
             None if member == NOBODY else member,
             _text(meta, key + PLACE_SUFFIX) or "",
             _text(meta, key + REASON_SUFFIX) or "",

@@ -1,4 +1,4 @@
-"""What every entry of a journal is read with: where it stands, and what names and words mean."""
+"""The context in which the entries of a journal are read: files, members, owners and marks."""
 
 from collections.abc import Mapping, Sequence
 from posixpath import normpath
@@ -19,9 +19,7 @@ CURRENCY = "EUR"
 
 
 class Sources:
-    """Where entries stand: files by their path from the folder of the books, and which of these
-    are closes.
-    """
+    """The files of a journal, by their path from the folder of the books."""
 
     def __init__(self, loaded: Loaded, folder: Folder, coop: Coop) -> None:
         self.texts = loaded.sources
@@ -31,13 +29,13 @@ class Sources:
 
     def file(self, name: str) -> str:
         """The path of a file from the folder of the books."""
-        found = self._files.get(name)
-        if found is None:
-            found = self._files[name] = self._folder.relative(self._folder.root / name)
-        return found
+        path = self._files.get(name)
+        if path is None:
+            path = self._files[name] = self._folder.relative(self._folder.root / name)
+        return path
 
     def place(self, entry: Any) -> Place:
-        """Where an entry begins."""
+        """The file and line at which an entry begins."""
         return Place(self.file(entry.meta["filename"]), entry.meta["lineno"])
 
     def in_closes(self, file: str) -> bool:
@@ -46,7 +44,7 @@ class Sources:
 
 
 class JournalContext(NamedTuple):
-    """What entries are read with; what is wrong with them is added to `findings`."""
+    """The context of reading entries; readers add to `findings`."""
 
     sources: Sources
     coop: Coop

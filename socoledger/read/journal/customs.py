@@ -1,4 +1,4 @@
-"""Custom directives: hours, and what closes say of themselves (SPEC 2, 4)."""
+"""Custom directives: hours worked, and the heads of closes (SPEC 2, 4)."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -22,7 +22,7 @@ _MOST_HOURS = 10**6
 
 
 class CustomReader:
-    """Reads hours, and what closes say of themselves."""
+    """Reads custom directives into `hours` (in hundredths of an hour) and `closes`."""
 
     def __init__(self, context: JournalContext) -> None:
         self.hours: list[Hours] = []
@@ -32,11 +32,11 @@ class CustomReader:
         self._wording, self._findings = context.wording, context.findings
 
     def read(self, entry: Any) -> None:
-        """Read hours, and what closes say of themselves."""
+        """Read one custom directive, if it is of hours or heads a close."""
         place = self._sources.place(entry)
         values = [value.value for value in entry.values or ()]
         if entry.type == HOURS:
-            self._findings += self._wording.keys(entry.meta, place, entry.date)
+            self._findings += self._wording.misspelt_keys(entry.meta, place, entry.date)
             self._hours(entry.date, values, entry.meta, place)
         elif entry.type == CLOSE and self._sources.in_closes(place.file):
             if len(values) == 1 and isinstance(values[0], str) and is_period(values[0]):
@@ -45,7 +45,7 @@ class CustomReader:
                 self.closes.append(close_of(values[0], place, entry.meta, text))
             else:
                 self._findings.append(Finding.of(CLOSE_WITHOUT_PERIOD, place))
-        elif self._wording.custom(entry.type):
+        elif self._wording.is_misspelt_hours(entry.type):
             self._findings.append(Finding.of(HOURS_MISSPELT, place, entry.date, kind=entry.type))
 
     def _hours(self, day: Any, values: list[Any], meta: Mapping[str, Any], place: Place) -> None:
@@ -53,7 +53,7 @@ class CustomReader:
             2 <= len(values) <= 3
             and isinstance(values[0], str)
             and isinstance(values[1], Decimal)
-            and all(isinstance(what, str) for what in values[2:])
+            and all(isinstance(value, str) for value in values[2:])
         )
         hundredths = cents_of(values[1]) if readable and decimals_of(values[1]) <= 2 else None
         if hundredths is None or abs(hundredths) > _MOST_HOURS:
@@ -61,12 +61,12 @@ class CustomReader:
             return
         member = self._members.get(values[0])
         if member is None:
-            self._findings.append(self._owners.unknown(values[0], place, day))
+            self._findings.append(self._owners.unknown_member(values[0], place, day))
             return
         if not member.is_member(day):
             self._findings.append(
                 Finding.of(HOURS_OF_NON_MEMBER, place, day, member.id, member=member.id)
             )
-        said = values[2] if len(values) == 3 else None
-        what = self._marks.hours(said, meta, place, day)
-        self.hours.append(Hours(day, member.id, hundredths, what, place))
+        unit = values[2] if len(values) == 3 else None
+        unit = self._marks.unit_of_hours(unit, meta, place, day)
+        self.hours.append(Hours(day, member.id, hundredths, unit, place))

@@ -1,4 +1,4 @@
-"""What Beancount says of a journal, as findings.
+"""Errors of Beancount as findings.
 
 Its errors are tuples of a source, an English sentence and an entry; the sentence is what tells them
 apart. Beancount is pinned below its next minor version, and a test pins each sentence used here.
@@ -19,7 +19,12 @@ from socoledger.catalogue.journal import (
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.folder import Folder
 from socoledger.read.journal.advice import Advice
-from socoledger.read.journal.parser_messages import OPEN_STRING, OTHERWISE, of_booking, of_parser
+from socoledger.read.journal.parser_messages import (
+    OPEN_STRING,
+    OTHERWISE,
+    booking_reason,
+    parser_reason,
+)
 
 _UNEXPECTED_END = re.compile(r"unexpected EOL")
 _UNBALANCED = re.compile(r"Unbalanced (?:pushed tag:|metadata key) '([^']*)'")
@@ -28,9 +33,7 @@ _NOT_BALANCED = "Transaction does not balance"
 _BALANCE_FAILED = re.compile(r"Balance failed for '(.*)': expected (.*) != accumulated (.*) \(.*\)")
 _OWN_SOURCE = re.compile(r"\s*\(/.*:[0-9]+\)\s*$")
 
-__all__ = ["OPEN_STRING", "OTHERWISE", "findings", "of_text", "unreadable"]
-
-"""The code of what Beancount says besides: a transaction may then be incomplete."""
+__all__ = ["OPEN_STRING", "OTHERWISE", "findings", "parser_findings", "unreadable"]
 
 
 def findings(
@@ -40,10 +43,10 @@ def findings(
     closes: str | None = None,
     advice: Advice | None = None,
 ) -> Iterator[Finding]:
-    """A finding for each error, at its line; at `unplaced` where it has none of the books.
+    """A finding for each error, at its line; at `unplaced` where that is not a line of the books.
 
     A balance that a close asserts, in the folder `closes`, guards its month: where it fails, the
-    month has changed, and what the journal says can be read all the same.
+    month has changed, but the rest of the journal can be read.
     """
     advice = advice or Advice()
     for problem in problems:
@@ -54,28 +57,28 @@ def findings(
         if message.startswith(_NOT_BALANCED):
             continue  # `facts` weighs every transaction itself, to the cent
         if not_open := _NOT_OPEN.match(message):
-            shown = "" if day is None else day.isoformat()
+            day_text = "" if day is None else day.isoformat()
             account = not_open.group(1)
-            more = advice.of_account(account, entry)
-            yield Finding.of(ACCOUNT_NOT_OPEN, place, day, account=account, day=shown, **more)
+            more = advice.for_account(account, entry)
+            yield Finding.of(ACCOUNT_NOT_OPEN, place, day, account=account, day=day_text, **more)
         elif failed := _BALANCE_FAILED.match(message):
-            account, asserted, found = failed.groups()
-            shown = {"account": account, "asserted": asserted, "found": found}
+            account, asserted, balance = failed.groups()
+            parameters = {"account": account, "asserted": asserted, "found": balance}
             if closes is not None and place.file.startswith(f"{closes}/"):
-                yield Finding.of(CLOSED_BALANCE_CHANGED, place, day, **shown)
+                yield Finding.of(CLOSED_BALANCE_CHANGED, place, day, **parameters)
             else:
-                more = advice.of_balance(entry, found)
-                yield Finding.of(BALANCE_DIFFERS, place, day, **shown, **more)
+                more = advice.for_balance(entry, balance)
+                yield Finding.of(BALANCE_DIFFERS, place, day, **parameters, **more)
         else:
-            reason, said = of_booking(message)
-            yield Finding.of(REFUSED_BY_BEANCOUNT, place, day, reason=reason, said=said)
+            reason, original = booking_reason(message)
+            yield Finding.of(REFUSED_BY_BEANCOUNT, place, day, reason=reason, said=original)
 
 
-def of_text(
+def parser_findings(
     problems: Iterable[Any], first: Place, lines: Sequence[bytes], pushed: Mapping[str, int]
 ) -> Iterator[Finding]:
-    """What the parser says of one file, at its lines. `pushed` are the lines of what is never
-    popped, by tag and key.
+    """The parser's errors in one file, at their lines. `pushed` are the lines of tags and keys that
+    are pushed and never popped.
     """
     for problem in problems:
         message = problem.message.strip()
@@ -85,12 +88,12 @@ def of_text(
         if unbalanced := _UNBALANCED.match(message):
             line = pushed.get(unbalanced.group(1), line)
         text = lines[line - 1].decode(errors="replace") if line <= len(lines) else ""
-        reason, said = of_parser(message, text.rstrip())
-        yield Finding.of(JOURNAL_UNREADABLE, Place(first.file, line), reason=reason, said=said)
+        reason, original = parser_reason(message, text.rstrip())
+        yield Finding.of(JOURNAL_UNREADABLE, Place(first.file, line), reason=reason, said=original)
 
 
 def unreadable(place: Place, reason: Phrase) -> Finding:
-    """A place of the journal that cannot be read, for a reason that is known."""
+    """The finding that a place of the journal cannot be read, with the reason."""
     return Finding.of(JOURNAL_UNREADABLE, place, reason=reason, said="")
 
 

@@ -1,4 +1,4 @@
-"""From Beancount's entries to our records (SPEC 2), with what is wrong with them as findings."""
+"""Our records from Beancount's entries (SPEC 2), and the findings made on the way."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -32,49 +32,57 @@ def facts(
     """The facts of a journal, in Beancount's order: by date, then file and line."""
     context = journal_context(loaded, folder, coop, members, grants)
     sources, findings = context.sources, context.findings
-    transactions = TransactionReader(context, loaded.padding)
-    customs = CustomReader(context)
-    accounts = AccountReader(context, is_whole=loaded.is_whole)
+    transaction_reader = TransactionReader(context, loaded.padding)
+    custom_reader = CustomReader(context)
+    account_reader = AccountReader(context, is_whole=loaded.is_whole)
     documents: list[Document] = []
     for entry in loaded.entries:
         kind = type(entry).__name__
         if kind == "Transaction":
-            transactions.read(entry)
+            transaction_reader.read(entry)
         elif kind == "Custom":
-            customs.read(entry)
+            custom_reader.read(entry)
         elif hasattr(entry, "account"):
             if kind == "Document":
                 place = sources.place(entry)
                 documents.append(Document(entry.date, sources.file(entry.filename), place))
-            accounts.read(kind, entry)
-    closes = chain(tuple(customs.closes))
+            account_reader.read(kind, entry)
+    closes = chain(tuple(custom_reader.closes))
     if loaded.is_whole:
-        findings += _of_open_months(context.marks.of_units, {close.period for close in closes})
+        findings += _outside_closed_months(
+            context.marks.unit_findings, {close.period for close in closes}
+        )
     journal = Journal(
-        transactions=tuple(transactions.found),
-        hours=tuple(customs.hours),
+        transactions=tuple(transaction_reader.transactions),
+        hours=tuple(custom_reader.hours),
         closes=closes,
-        opened=accounts.opened,
-        opened_by_plugin=accounts.opened_by_plugin,
-        named=frozenset(accounts.named),
-        shut=accounts.shut,
-        assertions=tuple(accounts.assertions),
+        opened=account_reader.opened,
+        opened_by_plugin=account_reader.opened_by_plugin,
+        named=frozenset(account_reader.named),
+        shut=account_reader.shut,
+        assertions=tuple(account_reader.assertions),
         files=loaded.files,
         includes=loaded.includes,
         plugins=loaded.plugins,
         roots=context.roots,
-        documents=(*documents, *_folders_of_documents(loaded.options, sources)),
+        documents=(*documents, *_document_folders(loaded.options, sources)),
     )
     return journal, findings
 
 
-def _of_open_months(findings: Iterable[Finding], closed: Container[str]) -> Iterator[Finding]:
-    """Findings but for those of closed months: these stay as they are."""
-    return (one for one in findings if one.day is None or str(Month.of(one.day)) not in closed)
+def _outside_closed_months(
+    findings: Iterable[Finding], closed: Container[str]
+) -> Iterator[Finding]:
+    """The findings but those of a day in a closed month."""
+    return (
+        finding
+        for finding in findings
+        if finding.day is None or str(Month.of(finding.day)) not in closed
+    )
 
 
-def _folders_of_documents(options: Mapping[str, Any], sources: Sources) -> Iterator[Document]:
-    """The folders that an option says documents are in, from that of the main file."""
+def _document_folders(options: Mapping[str, Any], sources: Sources) -> Iterator[Document]:
+    """The folders of the option `documents`, relative to the folder of the main file."""
     main = Path(options.get("filename") or "")
     for folder in options.get("documents", ()):
         place = Place(sources.file(str(main)), 1)

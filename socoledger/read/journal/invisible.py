@@ -1,5 +1,5 @@
-"""Look-alikes in the text of a journal (SPEC 7): anywhere but in texts, comments and payees, so in
-accounts, tags, links, keys and whatever stands between them.
+"""Signs in a journal that nobody sees, and letters that look like others (SPEC 7): in accounts,
+tags, links, keys and between them, not in quoted texts and comments.
 """
 
 import re
@@ -13,39 +13,43 @@ from socoledger.read.yaml import look_alikes
 
 _WORD = re.compile(r"[^ \t\r]+")
 _CURLY = re.compile("[\u2018\u2019\u201c\u201d\u201e]")
-"""A line of a text between these is no code, and told as what it is."""
+"""A line with these has a text in the wrong quotation marks, which the parser reports."""
 _NAMES = re.compile(
     rb'^(?:[0-9-]{10}[ \t]+custom|option[ \t]+"name_[a-z]+")[ \t]+"([^"\n]*)"', re.MULTILINE
 )
-"""The texts that name something: what a custom directive is, and the roots of accounts."""
+"""The quoted texts that are names: of a kind of custom directive, and of a root of accounts."""
 _OF_PARSER = (JOURNAL_UNREADABLE, REFUSED_BY_BEANCOUNT)
 
 
-def with_look_alikes(source: Source, found: Sequence[Finding]) -> list[Finding]:
-    """What is wrong in a file, with its look-alikes in place of what Beancount makes of them."""
-    unseen = [*look_alikes_of(source)]
-    lines = {one.place.line for one in unseen if one.place is not None}
+def with_look_alikes(source: Source, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of a file, with those of look-alikes in place of the parser's on their lines."""
+    hidden = [*look_alike_findings(source)]
+    lines = {finding.place.line for finding in hidden if finding.place is not None}
     others = [
-        one
-        for one in found
-        if one.kind not in _OF_PARSER or one.place is None or one.place.line not in lines
+        finding
+        for finding in findings
+        if finding.kind not in _OF_PARSER
+        or finding.place is None
+        or finding.place.line not in lines
     ]
-    return [*unseen, *others]
+    return [*hidden, *others]
 
 
-def look_alikes_of(source: Source) -> Iterator[Finding]:
-    """Each word that holds one, where it stands first in the file."""
-    told: set[str] = set()
+def look_alike_findings(source: Source) -> Iterator[Finding]:
+    """A finding for each word that holds a look-alike, where it first stands in the file."""
+    seen: set[str] = set()
     for line, word in _words(source):
-        if word not in told:
-            told.add(word)
-            found = look_alikes.finding(word, source.of_line(line))
-            if found is not None:
-                yield found
+        if word not in seen:
+            seen.add(word)
+            hidden = look_alikes.finding(word, source.line_place(line))
+            if hidden is not None:
+                yield hidden
 
 
 def _words(source: Source) -> Iterator[tuple[int, str]]:
-    """The words that are not of ASCII alone, in order but for those in quotes, which come last."""
+    """The line and text of words that are not ASCII: first those outside quotes, then names in
+    them.
+    """
     if source.content.isascii():
         return
     for line, text in source.lines_not_ascii():

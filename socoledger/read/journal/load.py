@@ -36,7 +36,7 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.folder import JOURNAL_LIMIT, Folder, says_something, unreadable_text
 from socoledger.read.journal import errors
 from socoledger.read.journal.advice import Advice
-from socoledger.read.journal.invisible import look_alikes_of, with_look_alikes
+from socoledger.read.journal.invisible import look_alike_findings, with_look_alikes
 from socoledger.read.journal.source import Source
 
 HARMLESS_PLUGINS = frozenset(
@@ -78,7 +78,7 @@ class Loaded(NamedTuple):
     sources: Mapping[str, Source] = MappingProxyType({})
     """The text of the files, by name."""
     is_whole: bool = True
-    """Whether every line could be read; if not, what others come to is not known."""
+    """Whether every line could be read; if not, balances are not known."""
 
 
 _NOTHING = Loaded([], frozenset(), {})
@@ -89,15 +89,15 @@ def load(
     main: Path,
     place: Place,
     closes: str,
-    advising: Callable[[list[Any]], Advice] = Advice,
+    make_advice: Callable[[list[Any]], Advice] = Advice,
 ) -> tuple[Loaded, list[Finding]]:
     """Read the journal `main` with all it includes. `place` is where the books name it; `closes`
-    is the folder of the closes, as findings show it; `advising` makes advice out of all entries.
+    is the folder of the closes, as findings show it; `make_advice` is called with all entries.
     """
     findings: list[Finding] = []
     entries, options, sources = _parse_all(folder, main, place, findings)
     if findings:
-        return _what_is_there(folder, entries, options, sources, findings), findings
+        return _load_partly(folder, entries, options, sources, findings), findings
     first = Place(folder.relative(main), 1)
     try:
         loaded, problems = _process(entries, options)
@@ -110,7 +110,7 @@ def load(
                 said=f" [{type(error).__name__}]",
             )
         ]
-    findings.extend(errors.findings(problems, folder, first, closes, advising(loaded.entries)))
+    findings.extend(errors.findings(problems, folder, first, closes, make_advice(loaded.entries)))
     findings.extend(_not_included(folder, main))
     if any(finding.kind == REFUSED_BY_BEANCOUNT for finding in findings):
         loaded = loaded._replace(entries=list(filterfalse(_is_incomplete, loaded.entries)))
@@ -124,18 +124,18 @@ def load(
 def loaded_by_beancount(
     folder: Folder, entries: list[Any], options: Mapping[str, Any]
 ) -> tuple[Loaded, list[Finding]]:
-    """What Beancount's own loader made of a journal, for the plugin: its files are looked at once
-    more for what touches privacy, and not parsed.
+    """A journal that Beancount's own loader has read, for the plugin. Its files are read once more
+    to look for private data and look-alikes, and not parsed.
     """
     texts: dict[str, Source] = {}
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for file in options["include"]:
         path = Path(file)
         name = folder.relative(path)
         content = folder.read(path, JOURNAL_LIMIT, Place(name, 1))
         if isinstance(content, bytes):
             texts[name] = Source(path, name, content)
-            found.extend(look_alikes_of(texts[name]))
+            findings.extend(look_alike_findings(texts[name]))
     padding = frozenset(
         id(entry)
         for entry in entries
@@ -143,54 +143,58 @@ def loaded_by_beancount(
     )
     complete = [entry for entry in entries if not _is_incomplete(entry)]
     loaded = Loaded(complete, padding, dict(options), tuple(texts), sources=texts)
-    return loaded, [*found, *_not_included(folder, Path(options["filename"]))]
+    return loaded, [*findings, *_not_included(folder, Path(options["filename"]))]
 
 
 def _is_incomplete(entry: Any) -> bool:
-    """Whether booking left an amount open, as it does where it has said what is wrong."""
+    """Whether booking left an amount open, which it does after an error."""
     postings = entry.postings if isinstance(entry, data.Transaction) else ()
-    return any(not isinstance(getattr(one.units, "number", None), Decimal) for one in postings)
+    return any(
+        not isinstance(getattr(posting.units, "number", None), Decimal) for posting in postings
+    )
 
 
 def _parse_all(
     folder: Folder, main: Path, place: Place, findings: list[Finding]
 ) -> tuple[list[Any], dict[str, Any], tuple[Source, ...]]:
-    """Every file, in the order of Beancount's own loader, and of each what could be read."""
+    """The entries, merged options and files of a journal, in the order of Beancount's
+    own loader.
+    """
     entries: list[Any] = []
     options: list[dict[str, Any]] = []
     sources: list[Source] = []
     queue = [(main, place)]
     while queue:
-        path, told_at = queue.pop(0)
-        source = _source(path, told_at, folder)
+        path, included_at = queue.pop(0)
+        source = _read_source(path, included_at, folder)
         if isinstance(source, Finding):
             findings.append(source)
             continue
         sources.append(source)
         if path == main and not source.content.strip():
             findings.append(Finding.of(FILE_EMPTY, source.first))
-        its_entries, its_options, problems = source.parse()
+        file_entries, file_options, problems = source.parse()
         findings.extend(with_look_alikes(source, problems))
-        if its_options:
-            entries.extend(its_entries)
-            options.append(its_options)
-            findings.extend(_refused_settings(source, its_options))
-            queue.extend(_includes(source, its_options, folder, findings))
+        if file_options:
+            entries.extend(file_entries)
+            options.append(file_options)
+            findings.extend(_setting_findings(source, file_options))
+            queue.extend(_includes(source, file_options, folder, findings))
     if not options:
         return [], {}, tuple(sources)
     merged: dict[str, Any] = loader.aggregate_options_map(options[0], options[1:])
     return entries, merged, tuple(sources)
 
 
-def _what_is_there(
+def _load_partly(
     folder: Folder,
     entries: list[Any],
     options: dict[str, Any],
     sources: Sequence[Source],
     findings: list[Finding],
 ) -> Loaded:
-    """What can be known of a journal of which some lines or files cannot be read: the entries that
-    can, each by itself. No plugin is run, and nothing is added up.
+    """The entries that can be read of a journal with lines or files that cannot. No plugin is run,
+    and no balance is checked.
     """
     if not entries:
         return _NOTHING
@@ -219,7 +223,7 @@ def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
 
 
 def _journal_files(root: Path) -> Iterator[Path]:
-    """Every *.beancount under a folder, but for what is hidden (.git and its like)."""
+    """Every *.beancount under a folder, outside hidden folders such as .git."""
     for parent, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -227,18 +231,18 @@ def _journal_files(root: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def _source(path: Path, told_at: Place, folder: Folder) -> Source | Finding:
-    """One file, read; or what is wrong with it, told where it is included."""
+def _read_source(path: Path, included_at: Place, folder: Folder) -> Source | Finding:
+    """One file, read; or what is wrong with it, at the place where it is included."""
     name = folder.relative(path)
     if path.suffix in (".gpg", ".asc"):
-        return Finding.of(FILE_UNREADABLE, told_at, what=name, reason=Phrase("it is encrypted"))
-    content = folder.read(path, JOURNAL_LIMIT, told_at)
+        return Finding.of(FILE_UNREADABLE, included_at, what=name, reason=Phrase("it is encrypted"))
+    content = folder.read(path, JOURNAL_LIMIT, included_at)
     if isinstance(content, Finding):
         return content
     return unreadable_text(content, name) or Source(path, name, content)
 
 
-def _refused_settings(source: Source, options: dict[str, Any]) -> Iterator[Finding]:
+def _setting_findings(source: Source, options: dict[str, Any]) -> Iterator[Finding]:
     """Plugins that are not known to be harmless, and options that switch off checks."""
     for plugin, _settings in options["plugin"]:
         if plugin not in HARMLESS_PLUGINS and plugin != OWN_PLUGIN:
@@ -251,38 +255,40 @@ def _refused_settings(source: Source, options: dict[str, Any]) -> Iterator[Findi
 def _includes(
     source: Source, options: dict[str, Any], folder: Folder, findings: list[Finding]
 ) -> list[tuple[Path, Place]]:
-    """The files that a file includes, those of one glob in order of their bytes."""
-    found: list[tuple[Path, Place]] = []
+    """The files that a file includes, with the place of the include; those of one glob sorted by
+    their bytes.
+    """
+    included: list[tuple[Path, Place]] = []
     patterns = options["include"]
     written = [*source.directives("include", len(patterns))]
     for index, pattern in enumerate(patterns):
         text, place = written[index] if index < len(written) else (pattern, source.first)
         if "\\" in text:
-            right = text.replace("\\\\", "/").replace("\\", "/")
+            corrected = text.replace("\\\\", "/").replace("\\", "/")
             findings.append(
-                Finding.of(INCLUDE_WITH_BACKSLASH, place, what=text[:80], right=right[:80])
+                Finding.of(INCLUDE_WITH_BACKSLASH, place, what=text[:80], right=corrected[:80])
             )
             continue
-        # Only the pattern is one: the folder of the books may be named "Boeken [2025]".
-        parent, certain = str(source.path.parent), re.split(r"[*?\[]", pattern)[0]
+        # The folder of the books is no pattern, even if it is named "Boeken [2025]".
+        parent, fixed_part = str(source.path.parent), re.split(r"[*?\[]", pattern)[0]
         searched = os.path.normpath(Path(glob.escape(parent), pattern))
-        fixed = Path(os.path.normpath(Path(parent, f"{certain}_"))).parent
-        if not folder.inside(fixed) or re.search(r"[*?\[].*\.\.", pattern):
+        fixed_folder = Path(os.path.normpath(Path(parent, f"{fixed_part}_"))).parent
+        if not folder.inside(fixed_folder) or re.search(r"[*?\[].*\.\.", pattern):
             findings.append(
                 Finding.of(PATH_OUTSIDE_BOOKS, place, what=pattern, kind=Phrase("the include"))
             )
             continue
-        found.extend((path, place) for path in _drafts(folder, Path(parent, pattern)))
+        included.extend((path, place) for path in _matching_draft(folder, Path(parent, pattern)))
         matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
         if not matches:
             findings.append(Finding.of(INCLUDE_MATCHES_NOTHING, place, what=pattern))
         source.includes.append(folder.relative(Path(parent, pattern)))
-        found.extend((Path(match), place) for match in matches)
-    return found
+        included.extend((Path(match), place) for match in matches)
+    return included
 
 
-def _drafts(folder: Folder, pattern: Path) -> Iterator[Path]:
-    """The file that is about to be written, if a pattern includes it."""
+def _matching_draft(folder: Folder, pattern: Path) -> Iterator[Path]:
+    """The path of the file that is about to be written, if a pattern includes it."""
     if folder.draft is not None:
         path = folder.root / folder.draft[0]
         if path.match(os.path.normpath(pattern)):
@@ -290,27 +296,31 @@ def _drafts(folder: Folder, pattern: Path) -> Iterator[Path]:
 
 
 def _process(entries: list[Any], options: dict[str, Any]) -> tuple[Loaded, list[Any]]:
-    """What `loader` does after parsing, without its document search and unknown plugins."""
+    """The steps of `beancount.loader` after parsing, but its search for documents and unknown
+    plugins.
+    """
     entries.sort(key=data.entry_sortkey)
     entries, problems = booking.book(entries, options)
     for plugin, settings in options["plugin"]:
-        if plugin == OWN_PLUGIN:  # what it would find is what is being looked for
+        if plugin == OWN_PLUGIN:  # its findings are those that are being made
             continue
         module = importlib.import_module(plugin)
         for function in module.__plugins__:
             run = getattr(module, function) if isinstance(function, str) else function
-            entries, more = run(entries, options, *(() if settings is None else (settings,)))
-            problems.extend(more)
+            entries, new_problems = run(
+                entries, options, *(() if settings is None else (settings,))
+            )
+            problems.extend(new_problems)
         entries.sort(key=data.entry_sortkey)
     padding: frozenset[int] = frozenset()
     if any(isinstance(entry, data.Pad) for entry in entries):
         before = set(map(id, entries))
-        entries, more = pad.pad(entries, options)
-        problems.extend(more)
+        entries, new_problems = pad.pad(entries, options)
+        problems.extend(new_problems)
         padding = frozenset(map(id, entries)) - before
         entries.sort(key=data.entry_sortkey)
-    entries, more = balance.check(entries, options)
-    problems.extend(more)
+    entries, new_problems = balance.check(entries, options)
+    problems.extend(new_problems)
     entries.sort(key=data.entry_sortkey)
     problems.extend(validation.validate(entries, options))
     return Loaded(entries, padding, options), problems

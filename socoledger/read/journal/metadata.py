@@ -1,5 +1,5 @@
-"""What postings are marked with beside their owner (SPEC 9): the grant that pays a cost, the unit
-it is of, who was paid it back, and the books under the same umbrella that it is a dealing with.
+"""The marks of postings beside their owner (SPEC 9): the grant that pays a cost, its unit, the
+member who was reimbursed, and the books under the same umbrella that a transaction is with.
 
 The nearest mark wins: a posting's metadata, the transaction's, for units a tag.
 """
@@ -24,16 +24,16 @@ _TAG = f"{UNIT}-"
 _OF_POSTINGS = frozenset((GRANT, UNIT, REIMBURSED))
 
 
-class Marked(NamedTuple):
-    """What a posting is marked with; the names are those of a Posting."""
+class PostingMarks(NamedTuple):
+    """The marks of a posting; the fields are named as those of a Posting."""
 
     grant: str | None = None
     unit: str | None = None
     reimbursed: str | None = None
 
 
-class WholeMarks(NamedTuple):
-    """What a transaction is marked with as a whole; its keys are looked up posting by posting."""
+class TransactionMarks(NamedTuple):
+    """The marks of a whole transaction; keys in `meta` count for postings without such a key."""
 
     day: date
     place: Place
@@ -44,7 +44,7 @@ class WholeMarks(NamedTuple):
 
 
 class Marks:
-    """Reads marks; what cannot be meant is a finding."""
+    """Reads marks; those that cannot be right are findings."""
 
     def __init__(
         self,
@@ -60,11 +60,12 @@ class Marks:
         self._grants = tuple(grant.id for grant in grants)
         self._members = tuple(members)
         self._findings = findings
-        self.of_units: list[Finding] = []
-        """Units that are not known; in closed months that is no matter, as they move no money."""
+        self.unit_findings: list[Finding] = []
+        """Findings on units, kept apart: in closed months they are dropped, as units move no money.
+        """
 
-    def of_whole(self, entry: Any, place: Place) -> WholeMarks:
-        """What a transaction says of itself."""
+    def transaction_marks(self, entry: Any, place: Place) -> TransactionMarks:
+        """The marks of a whole transaction."""
         meta = entry.meta
         tagged = self._tagged(entry.tags, place, entry.date) if self._units else ()
         partner = meta.get(PARTNER)
@@ -72,37 +73,39 @@ class Marks:
             expected = Phrase("the folder of books under the same umbrella, in quotes")
             self._wrong(PARTNER, partner, expected, place, entry.date)
             partner = None
-        unseen = None if partner is None else look_alikes.finding(partner, place, entry.date)
-        if unseen is not None:
-            self._findings.append(unseen)
+        hidden = None if partner is None else look_alikes.finding(partner, place, entry.date)
+        if hidden is not None:
+            self._findings.append(hidden)
         is_marked = bool(tagged) or not _OF_POSTINGS.isdisjoint(meta)
-        return WholeMarks(entry.date, place, meta, tagged, partner, is_marked)
+        return TransactionMarks(entry.date, place, meta, tagged, partner, is_marked)
 
-    def of_posting(
-        self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
-    ) -> Marked | None:
+    def posting_marks(
+        self, transaction: TransactionMarks, account: str, meta: Mapping[str, Any], place: Place
+    ) -> PostingMarks | None:
         """The marks of one posting, None if it has none."""
-        if not whole.is_marked and _OF_POSTINGS.isdisjoint(own):
+        if not transaction.is_marked and _OF_POSTINGS.isdisjoint(meta):
             return None
-        found = Marked(
-            self._grant(whole, account, own, place),
-            self._unit(whole, account, own, place),
-            self._reimbursed(whole, account, own, place),
+        marks = PostingMarks(
+            self._grant(transaction, account, meta, place),
+            self._unit(transaction, account, meta, place),
+            self._reimbursed(transaction, account, meta, place),
         )
-        return None if found == Marked() else found
+        return None if marks == PostingMarks() else marks
 
-    def hours(
-        self, what: str | None, meta: Mapping[str, Any], place: Place, day: date
+    def unit_of_hours(
+        self, named: str | None, meta: Mapping[str, Any], place: Place, day: date
     ) -> str | None:
-        """What hours are for: the unit, where there are units, also if metadata says so."""
+        """The unit that hours were worked for, named in the directive or its metadata. Books
+        without units keep the text of the directive, whatever it says.
+        """
         if not self._units:
-            return what
-        unit = meta.get(UNIT) if what is None else what
+            return named
+        unit = meta.get(UNIT) if named is None else named
         if isinstance(unit, str) and unit and unit not in self._units:
             self._unknown(UNIT, unit, self._units, place, day)
         return unit if isinstance(unit, str) and unit else None
 
-    # -- one by one -----------------------------------------------------------------------------
+    # -- each mark ------------------------------------------------------------------------------
 
     def _tagged(self, tags: Iterable[str], place: Place, day: date) -> tuple[str, ...]:
         """The known units that a transaction's tags name, in order."""
@@ -113,74 +116,76 @@ class Marks:
         return tuple(unit for unit in named if unit in self._units)
 
     def _unit(
-        self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
+        self, transaction: TransactionMarks, account: str, meta: Mapping[str, Any], place: Place
     ) -> str | None:
-        """The unit of income or a cost; of other postings it does not matter."""
+        """The unit of a posting of income or expenses; None for other accounts."""
         if not self._units or account.split(":", 1)[0] not in (self._income, self._expenses):
             return None
-        said = self._known(UNIT, self._units, whole, own, place)
-        if said is not None or not whole.tagged:
-            return said
-        if len(whole.tagged) > 1:
-            units = ", ".join(whole.tagged)
-            self._findings.append(Finding.of(UNIT_UNCLEAR, place, whole.day, units=units))
-        return whole.tagged[0]
+        unit = self._known(UNIT, self._units, transaction, meta, place)
+        if unit is not None or not transaction.tagged:
+            return unit
+        if len(transaction.tagged) > 1:
+            units = ", ".join(transaction.tagged)
+            self._findings.append(Finding.of(UNIT_UNCLEAR, place, transaction.day, units=units))
+        return transaction.tagged[0]
 
     def _is_cost(self, account: str) -> bool:
         return below(account, self._expenses) and not below(account, self._distribution)
 
     def _grant(
-        self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
+        self, transaction: TransactionMarks, account: str, meta: Mapping[str, Any], place: Place
     ) -> str | None:
         is_cost = self._is_cost(account)
         if not is_cost and not below(account, self._income):
             return None  # money comes and goes, and what is kept is no cost
-        grant = self._known(GRANT, self._grants, whole, own, place)
+        grant = self._known(GRANT, self._grants, transaction, meta, place)
         if grant is not None and not is_cost:
-            self._findings.append(Finding.of(GRANT_BOOKED_AS_INCOME, place, whole.day, grant=grant))
+            self._findings.append(
+                Finding.of(GRANT_BOOKED_AS_INCOME, place, transaction.day, grant=grant)
+            )
             return None
         return grant
 
     def _reimbursed(
-        self, whole: WholeMarks, account: str, own: Mapping[str, Any], place: Place
+        self, transaction: TransactionMarks, account: str, meta: Mapping[str, Any], place: Place
     ) -> str | None:
         if not self._is_cost(account):
             return None
-        return self._known(REIMBURSED, self._members, whole, own, place)
+        return self._known(REIMBURSED, self._members, transaction, meta, place)
 
     def _known(
         self,
         key: str,
         known: Sequence[str],
-        whole: WholeMarks,
-        own: Mapping[str, Any],
+        transaction: TransactionMarks,
+        meta: Mapping[str, Any],
         place: Place,
     ) -> str | None:
-        """What the nearest metadata says under a key, if it is one of those there are."""
-        value = own.get(key)
+        """The value of a key in the nearest metadata, if it is one of `known`, else None."""
+        value = meta.get(key)
         if value is None or value == "":
-            value, place = whole.meta.get(key), whole.place
+            value, place = transaction.meta.get(key), transaction.place
         if value is None or value == "":
             return None
         if not isinstance(value, str):
-            self._wrong(key, value, Phrase("an id, in quotes"), place, whole.day)
+            self._wrong(key, value, Phrase("an id, in quotes"), place, transaction.day)
             return None
         if value not in known:
-            self._unknown(key, value, known, place, whole.day)
+            self._unknown(key, value, known, place, transaction.day)
             return None
         return value
 
     def _unknown(self, key: str, value: str, known: Sequence[str], place: Place, day: date) -> None:
-        unseen = look_alikes.finding(value, place, day)
-        if unseen is not None:
-            self._findings.append(unseen)
+        hidden = look_alikes.finding(value, place, day)
+        if hidden is not None:
+            self._findings.append(hidden)
             return
-        close = get_close_matches(value.lower(), known, n=1)
-        likely = close[0] if close else ", ".join(known) or "-"
-        shown = {"key": key, "id": value[:40], "known": likely}
-        kept = self.of_units if key == UNIT else self._findings
-        kept.append(Finding.of(REFERENCE_UNKNOWN, place, day, **shown))
+        matches = get_close_matches(value.lower(), known, n=1)
+        likely = matches[0] if matches else ", ".join(known) or "-"
+        parameters = {"key": key, "id": value[:40], "known": likely}
+        findings = self.unit_findings if key == UNIT else self._findings
+        findings.append(Finding.of(REFERENCE_UNKNOWN, place, day, **parameters))
 
     def _wrong(self, key: str, value: Any, expected: Phrase, place: Place, day: date) -> None:
-        shown = {"key": key, "value": str(value)[:40], "expected": expected}
-        self._findings.append(Finding.of(METADATA_WRONG, place, day, **shown))
+        parameters = {"key": key, "value": str(value)[:40], "expected": expected}
+        self._findings.append(Finding.of(METADATA_WRONG, place, day, **parameters))

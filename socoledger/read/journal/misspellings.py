@@ -1,9 +1,9 @@
-"""Keys, tags and custom directives that are one step off ours (SPEC 2): they would not count, and
-nobody would notice.
+"""Misspelt keys, tags and custom directives (SPEC 2): they would not count, and nobody would
+notice.
 
-A word is one step off if it is ours in other letters' case, with `_` for `-`, in plural or
-singular, in Dutch, or with one letter added, left out, changed, or two swapped; in words of ours of
-eight letters or more twice. Words of three letters are not compared.
+A word is a misspelling if it is ours in other letters' case, with `_` for `-`, in plural or
+singular, in Dutch, or at an edit distance of one; of two, where ours has eight letters or more.
+Words of at most three letters are not compared.
 """
 
 import re
@@ -29,26 +29,28 @@ _HOURS = ("uren", "uur")
 _BETWEEN = re.compile(r"[-_/.]+")
 
 
-def steps(one: str, other: str) -> int:
-    """How many letters lie between two words: added, left out, changed, or neighbours swapped."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+def edit_distance(first: str, second: str) -> int:
+    """The edit distance of two words: letters added, left out, changed, or neighbours swapped."""
+    previous: list[int] = []
+    current = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        before_previous, previous, current = previous, current, [i]
+        for j, other_letter in enumerate(second, 1):
+            cost = min(
+                previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (letter != other_letter)
+            )
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other_letter:
+                cost = min(cost, before_previous[j - 2] + 1)
+            current.append(cost)
+    return current[-1]
 
 
 def _bare(word: str) -> str:
     return word.lower().replace("_", "-")
 
 
-def _off(word: str, ours: str) -> int | None:
-    """How many steps a word is off one of ours, None if it is another word."""
+def _distance(word: str, ours: str) -> int | None:
+    """The edit distance of a word from one of ours, None if it is another word."""
     if word == ours:
         return 0
     if min(len(word), len(ours)) <= _SHORT:
@@ -58,21 +60,25 @@ def _off(word: str, ours: str) -> int | None:
     most = 2 if len(ours) >= _LONG else 1
     if abs(len(word) - len(ours)) > most:
         return None
-    found = steps(word, ours)
-    return found if found <= most else None
+    distance = edit_distance(word, ours)
+    return distance if distance <= most else None
 
 
 def _meant(word: str, ours: Iterable[str], other_words: Mapping[str, str]) -> str | None:
-    """Which of ours a word that is none of them nearly is."""
+    """The word of ours that `word`, which is none of them, is a misspelling of; None if of none."""
     bare = _bare(word)
     if bare in other_words:
         return other_words[bare]
-    near = [(off, each) for each in ours if (off := _off(bare, _bare(each))) is not None]
+    near = [
+        (distance, word_of_ours)
+        for word_of_ours in ours
+        if (distance := _distance(bare, _bare(word_of_ours))) is not None
+    ]
     return min(near)[1] if near else None
 
 
-class Nearly:
-    """What keys, tags and custom directives nearly say; `own` are words of the treasurer's own."""
+class Misspellings:
+    """Recognises misspelt keys, tags and custom directives; `own` are the treasurer's own words."""
 
     def __init__(self, member_key: str, own: Iterable[str] = ()) -> None:
         self._member = member_key
@@ -91,15 +97,15 @@ class Nearly:
         self._known_tags: dict[str, tuple[str, str] | None] = {}
 
     def keys(self, metadata: Iterable[str]) -> list[tuple[str, str]]:
-        """The keys of metadata that are nearly one of ours, each with the one that is meant."""
-        found = []
+        """The misspelt keys of metadata, each with the key that is meant."""
+        misspelt = []
         for key in metadata:
             if key not in self._known_keys:
                 self._known_keys[key] = self._key(key)
             meant = self._known_keys[key]
             if meant is not None:
-                found.append((key, meant))
-        return found
+                misspelt.append((key, meant))
+        return misspelt
 
     def _key(self, key: str) -> str | None:
         if key.startswith("__") or key.lower() in self._own:
@@ -109,9 +115,7 @@ class Nearly:
     def tag(
         self, tag: str, members: Collection[str], units: Collection[str]
     ) -> tuple[str, str] | None:
-        """The word in a tag that is nearly one of ours, with the tag that is meant, if there is
-        one.
-        """
+        """The misspelt word in a tag, with the tag that is meant; None if it is not misspelt."""
         if tag not in self._known_tags:
             self._known_tags[tag] = self._tag(tag, members, units)
         return self._known_tags[tag]
@@ -123,7 +127,7 @@ class Nearly:
             return None
         for between in _BETWEEN.finditer(tag):
             word, rest = tag[: between.start()], tag[between.end() :]
-            meant = self._of_tag(word)
+            meant = self._tag_key(word)
             if meant is not None and rest:
                 return None if word.lower() in self._own else (word, f"{meant}-{rest.lower()}")
         for key, ids in ((self._member, (*members, COLLECTIVE)), (UNIT, units)):
@@ -132,14 +136,14 @@ class Nearly:
                 return tag, f"{key}-{rest}"
         return None
 
-    def _of_tag(self, word: str) -> str | None:
+    def _tag_key(self, word: str) -> str | None:
         meant = _meant(word, (self._member, f"{self._member}s", UNIT), self._other_words)
         if meant == f"{self._member}s":
             return self._member
         return meant if meant in (self._member, UNIT) else None
 
     def is_hours(self, kind: str) -> bool:
-        """Whether a custom directive that is not `hours` is nearly that."""
+        """Whether a kind of custom directive is a misspelling of `hours`."""
         word = kind.strip()
         if word.lower() in self._own:
             return False

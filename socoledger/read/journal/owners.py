@@ -10,7 +10,7 @@ from typing import Any
 from socoledger.catalogue.journal import METADATA_WRONG
 from socoledger.catalogue.members import MEMBER_UNKNOWN, OWNER_AND_OWNERS, SHARING_UNREADABLE
 from socoledger.domain import money
-from socoledger.domain.findings import Code, Finding, Parameter, Phrase, Place
+from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.member import COLLECTIVE
 from socoledger.read.yaml import look_alikes
 
@@ -31,8 +31,8 @@ def share_out(cents: int, owner: Owner) -> tuple[tuple[str, int], ...]:
     return tuple((member, share) for (member, _), share in zip(owner, shares, strict=True))
 
 
-def names_of(owner: Owner) -> frozenset[str]:
-    """The members that an owner names, or COLLECTIVE."""
+def member_ids(owner: Owner) -> frozenset[str]:
+    """The ids of the members that are an owner, or COLLECTIVE."""
     return frozenset((owner,) if isinstance(owner, str) else (member for member, _ in owner))
 
 
@@ -63,7 +63,7 @@ def parse_weights(text: str) -> Weights:
 
 
 class Owners:
-    """Reads owners out of tags and metadata; `key` is the books' member key."""
+    """Reads owners from tags and metadata; `key` is the member key of the books."""
 
     def __init__(self, key: str, members: frozenset[str], findings: list[Finding]) -> None:
         self.key = key
@@ -72,45 +72,54 @@ class Owners:
         self.members = members
         self.findings = findings
 
-    def tagged(self, tags: Iterable[str], place: Place, day: date) -> tuple[str, ...]:
+    def from_tags(self, tags: Iterable[str], place: Place, day: date) -> tuple[str, ...]:
         """The known members that a transaction's tags name, in order of id."""
         named = [
             tag.removeprefix(self.tag_prefix) for tag in tags if tag.startswith(self.tag_prefix)
         ]
         return tuple(id_ for id_ in sorted(named) if self._known(id_, place, day))
 
-    def said(self, metadata: Mapping[str, Any] | None, place: Place, day: date) -> Owner | None:
-        """The owner that metadata names, None if it names none, or what it names is a finding."""
+    def from_metadata(
+        self, metadata: Mapping[str, Any] | None, place: Place, day: date
+    ) -> Owner | None:
+        """The owner that metadata names; None if it names none, or if what it names is
+        a finding.
+        """
         if not metadata or (self.key not in metadata and self.keys not in metadata):
             return None
         if self.key in metadata and self.keys in metadata:
-            self._find(OWNER_AND_OWNERS, place, day, {"key": self.key, "keys": self.keys})
+            parameters = {"key": self.key, "keys": self.keys}
+            self.findings.append(Finding.of(OWNER_AND_OWNERS, place, day, **parameters))
             return None
         if self.key in metadata:
             value = metadata[self.key]
             if not isinstance(value, str) or not value:
                 expected = Phrase("the id of a member, in quotes")
-                shown = {"key": self.key, "value": str(value or ""), "expected": expected}
-                self._find(METADATA_WRONG, place, day, shown)
+                self.findings.append(
+                    Finding.of(
+                        METADATA_WRONG,
+                        place,
+                        day,
+                        key=self.key,
+                        value=str(value or ""),
+                        expected=expected,
+                    )
+                )
                 return None
             return value if self._known(value, place, day) else None
         return self._weights(metadata[self.keys], place, day)
 
     def _weights(self, value: Any, place: Place, day: date) -> Weights | None:
-        unseen = look_alikes.finding(value, place, day) if isinstance(value, str) else None
-        if unseen is not None:
-            self.findings.append(unseen)
+        hidden = look_alikes.finding(value, place, day) if isinstance(value, str) else None
+        if hidden is not None:
+            self.findings.append(hidden)
             return None
         try:
             weights = parse_weights(value if isinstance(value, str) else "")
-        except _WrongWeightsError as wrong:
-            shown = str(value if value is not None else "")[:80]
-            self._find(
-                SHARING_UNREADABLE,
-                place,
-                day,
-                {"value": shown, "reason": wrong.reason, "key": self.keys},
-            )
+        except _WrongWeightsError as error:
+            text = str(value if value is not None else "")[:80]
+            parameters = {"value": text, "reason": error.reason, "key": self.keys}
+            self.findings.append(Finding.of(SHARING_UNREADABLE, place, day, **parameters))
             return None
         known = [self._known(member, place, day) for member, _ in weights]
         return weights if all(known) else None
@@ -118,20 +127,15 @@ class Owners:
     def _known(self, id_: str, place: Place, day: date) -> bool:
         if id_ == COLLECTIVE or id_ in self.members:
             return True
-        self.findings.append(self.unknown(id_, place, day))
+        self.findings.append(self.unknown_member(id_, place, day))
         return False
 
-    def unknown(self, id_: str, place: Place, day: date) -> Finding:
-        """What is told of an id that no member has."""
-        unseen = look_alikes.finding(id_, place, day)
-        return unseen or Finding.of(MEMBER_UNKNOWN, place, day, id=id_, known=self.like(id_))
+    def unknown_member(self, id_: str, place: Place, day: date) -> Finding:
+        """The finding on an id that no member has."""
+        hidden = look_alikes.finding(id_, place, day)
+        return hidden or Finding.of(MEMBER_UNKNOWN, place, day, id=id_, known=self.most_like(id_))
 
-    def like(self, id_: str) -> str:
-        """The id most like one that is unknown, or all there are."""
-        close = get_close_matches(id_.lower(), self.members, n=1)
-        return close[0] if close else ", ".join(sorted(self.members)) or "-"
-
-    def _find(
-        self, kind: Code, place: Place, day: date, parameters: Mapping[str, Parameter]
-    ) -> None:
-        self.findings.append(Finding.of(kind, place, day, **parameters))
+    def most_like(self, id_: str) -> str:
+        """The id of a member that is most like an unknown one, or all ids."""
+        matches = get_close_matches(id_.lower(), self.members, n=1)
+        return matches[0] if matches else ", ".join(sorted(self.members)) or "-"

@@ -1,4 +1,4 @@
-"""The whole of a close that is about to be written, read back by Beancount's parser (SPEC 4)."""
+"""Reading back the text of a close before it is written, with Beancount's parser (SPEC 4)."""
 
 from pathlib import Path
 from typing import Any
@@ -18,18 +18,18 @@ from socoledger.read.journal.source import Source, cents_of
 
 
 def plan_of(text: str, member_key: str) -> Plan | None:
-    """The plan that the text of a close says, read by Beancount's own parser; None if it cannot be
-    read or says more than a plan.
+    """The plan in the text of a close, read by Beancount's own parser; None if the text cannot be
+    read or holds more than a plan.
     """
     source = Source(Path("/close"), "close", text.encode())
     entries, _, problems = source.parse()
-    headed = [one for one in entries if type(one).__name__ == "Custom" and one.type == CLOSE]
-    if problems or len(headed) != 1:
+    heads = [entry for entry in entries if type(entry).__name__ == "Custom" and entry.type == CLOSE]
+    if problems or len(heads) != 1:
         return None
-    head = headed[0]
+    head = heads[0]
     period = head.values[0].value
     close = close_of(period, source.first, head.meta, source.content)
-    others = [one for one in entries if one is not head]
+    others = [entry for entry in entries if entry is not head]
     opened = {entry.date for entry in entries if type(entry).__name__ == "Open"}
     opens, bookings, assertions = [], [], []
     for entry in others:
@@ -65,11 +65,11 @@ def plan_of(text: str, member_key: str) -> Plan | None:
 
 
 def _booking(entry: Any, period: str, member_key: str) -> Booking:
-    """A transaction of a close; nobody's, if it is not marked as one."""
+    """A transaction of a close as a booking; of no member, if it is not marked as a close's."""
     is_close = CLOSE_TAG in entry.tags and entry.links == {f"{CLOSE_TAG}-{period}"}
     return Booking(
         entry.meta.get(member_key, "") if is_close else "",
-        tuple((one.account, cents_of(one.units.number) or 0) for one in entry.postings),
+        tuple((posting.account, cents_of(posting.units.number) or 0) for posting in entry.postings),
         _cents(entry.meta.get("result")),
         _cents(entry.meta.get("cooperative")),
         LEAVING_TAG in entry.tags,

@@ -39,7 +39,7 @@ _PUSH = re.compile(
     re.MULTILINE,
 )
 _PUSHES = re.compile(rb"^push(?:tag|meta)\b", re.MULTILINE)
-_BELONGS = re.compile(rb"[ \t\r]|$")
+_CONTINUATION = re.compile(rb"[ \t\r]|$")
 _OWN_META = re.compile(rb"[ \t]+([a-z][A-Za-z0-9_-]*):")
 _OWN_TAGS = re.compile(rb"[ \t]+[#^][A-Za-z0-9]")
 _SWALLOWED = re.compile(rb"\n(?:[ \t]+[A-Z][\w-]*:[A-Z0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t])")
@@ -48,15 +48,15 @@ _IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflo
 
 
 class Pushed(NamedTuple):
-    """What pushtag and pushmeta add on a line: each with the line that does."""
+    """The tags and keys that pushtag and pushmeta add, each with the line of that directive."""
 
     tags: dict[str, int]
     keys: dict[str, tuple[str, int]]
-    """The text that stands behind each key, as it is written, and its line."""
+    """The text behind each key, as written, and its line."""
 
 
-class Own(NamedTuple):
-    """What a transaction says of itself above its first posting, and where: tags and keys."""
+class OwnMarks(NamedTuple):
+    """The tags and keys of a transaction above its first posting, each with its line."""
 
     tags: dict[str, int]
     keys: dict[str, int]
@@ -66,13 +66,13 @@ _NO_PUSHES = Pushed({}, {})
 
 
 def decimals_of(number: decimal.Decimal) -> int:
-    """How many decimals a finite number was written with."""
+    """The number of decimals that a finite number was written with."""
     exponent = number.as_tuple().exponent
     return -exponent if isinstance(exponent, int) else 0
 
 
 def is_too_large(number: decimal.Decimal) -> bool:
-    """Whether a number of euros is beyond what books can hold."""
+    """Whether a number of euros is larger than the books can hold."""
     return bool(abs(number) >= _LARGEST)
 
 
@@ -86,8 +86,8 @@ def cents_of(number: decimal.Decimal) -> int | None:
 
 
 class Source:
-    """A file of the journal that was read; `name` is its path as findings show it, `includes` what
-    it includes, filled in by who follows that.
+    """A file of the journal that was read. `name` is its path as findings show it; `includes` are
+    the files that it includes, which the loader fills in.
     """
 
     def __init__(self, path: Path, name: str, content: bytes) -> None:
@@ -100,35 +100,35 @@ class Source:
     @cached_property
     def _code(self) -> bytes:
         """The text with strings and comments blanked out, byte for byte."""
-        return _NOT_CODE.sub(lambda found: re.sub(rb"[^\n]", b" ", found.group()), self.content)
+        return _NOT_CODE.sub(lambda match: re.sub(rb"[^\n]", b" ", match.group()), self.content)
 
     @cached_property
     def _code_lines(self) -> list[bytes]:
         return self._code.split(b"\n")
 
     def lines_not_ascii(self) -> Iterator[tuple[int, str]]:
-        """The lines with letters or signs beyond ASCII outside strings and comments."""
+        """The number and text of lines that are not ASCII outside strings and comments."""
         for line, code in enumerate(self._code.split(b"\n"), start=1):
             if not code.isascii():
                 yield line, code.decode(errors="replace")
 
-    def of_line(self, line: int) -> Place:
-        """A line of this file."""
+    def line_place(self, line: int) -> Place:
+        """The place of a line of this file."""
         return Place(self.name, line)
 
     @cached_property
     def pushes(self) -> tuple[tuple[int, Pushed], ...]:
-        """What is pushed from which line on; most files push nothing."""
+        """What is pushed after each line with a push or a pop, in order; most files have none."""
         if _PUSHES.search(self.content) is None:
             return ()
-        found: list[tuple[int, Pushed]] = []
+        pushes: list[tuple[int, Pushed]] = []
         tags: dict[str, int] = {}
         stacks: dict[str, list[tuple[str, int]]] = {}
         for match in _PUSH.finditer(self._code):
             line = line_at(self.content, match.start())
             if match["tag"]:
                 tag = match["tag"].decode()
-                tags = {each: where for each, where in tags.items() if each != tag}
+                tags = {other: at for other, at in tags.items() if other != tag}
                 if not match["off"]:
                     tags[tag] = line
             else:
@@ -139,25 +139,25 @@ class Source:
                 elif stack:
                     stack.pop()
             keys = {key: stack[-1] for key, stack in stacks.items() if stack}
-            found.append((line, Pushed(tags, keys)))
-        return tuple(found)
+            pushes.append((line, Pushed(tags, keys)))
+        return tuple(pushes)
 
     def pushed(self, line: int) -> Pushed:
-        """What is pushed on a line."""
-        place = bisect_left(self.pushes, line, key=itemgetter(0))
-        return self.pushes[place - 1][1] if place else _NO_PUSHES
+        """The tags and keys that are pushed on a line."""
+        index = bisect_left(self.pushes, line, key=itemgetter(0))
+        return self.pushes[index - 1][1] if index else _NO_PUSHES
 
     def _block(self, line: int) -> Iterator[tuple[int, bytes]]:
         """The line of a directive and those that belong to it, without strings and comments."""
         lines = self._code_lines
         yield line, lines[line - 1]
         for below in range(line + 1, len(lines) + 1):
-            if _BELONGS.match(lines[below - 1]) is None:
+            if _CONTINUATION.match(lines[below - 1]) is None:
                 return
             yield below, lines[below - 1]
 
-    def own(self, line: int) -> Own:
-        """What the transaction on a line says of itself, not of one of its postings."""
+    def own_marks(self, line: int) -> OwnMarks:
+        """The tags and keys of the transaction on a line, without those of its postings."""
         tags: dict[str, int] = {}
         keys: dict[str, int] = {}
         for where, text in self._block(line):
@@ -169,10 +169,12 @@ class Source:
                     tags.setdefault(tag.decode(), where)
             else:
                 break
-        return Own(tags, keys)
+        return OwnMarks(tags, keys)
 
     def line_of_key(self, line: int, key: str) -> int:
-        """The first line at or below one of a directive or posting that says `key:`."""
+        """The first line of the directive or posting on `line` that holds `key:`; `line` if none
+        does.
+        """
         for where, text in self._block(line):
             meta = _OWN_META.match(text)
             if meta is not None and meta.group(1).decode() == key:
@@ -183,7 +185,7 @@ class Source:
         return Place(self.name, line_at(self.content, offset))
 
     def directives(self, word: str, expected: int | None = None) -> Iterator[tuple[str, Place]]:
-        """The first string of every `word "..."` line, with its place.
+        """The string of each line `word "..."`, with its place.
 
         Lines in the middle of a string do not count; where there are as many as `expected`, there
         is no need to look for strings.
@@ -192,23 +194,22 @@ class Source:
         matches = [*pattern.finditer(self.content)]
         if len(matches) != expected:
             matches = [*pattern.finditer(self._code)]
-        for found in matches:
-            value = _STRING.search(self.content, found.end())
+        for match in matches:
+            value = _STRING.search(self.content, match.end())
             if value is not None:
-                yield value.group(1).decode(errors="replace"), self._place(found.start())
+                yield value.group(1).decode(errors="replace"), self._place(match.start())
 
     def place_of(self, word: str, value: str) -> Place:
         """Where a line says `word "value"`; the first line if none does."""
         return dict(reversed([*self.directives(word)])).get(value, self.first)
 
     def parse(self) -> tuple[list[Any], dict[str, Any], list[Finding]]:
-        """Beancount's entries and options, with what is wrong; of the entries those on whose lines
-        nothing is.
+        """Beancount's entries, options and the findings; entries with a finding are left out.
 
         A division by zero kills the interpreter in the C parser unless the decimal context lets it
-        pass; the flag that it leaves there tells.
+        pass; a flag of the context shows that there was one.
         """
-        refused = [*self._clashes(), *self._taken_keys(), *self._endless_numbers()]
+        refused = [*self._conflict_findings(), *self._reserved_keys(), *self._endless_numbers()]
         if refused:
             return [], {}, refused
         name = str(self.path)
@@ -228,42 +229,52 @@ class Source:
             divided = any(context.flags[signal] for signal in _IMPOSSIBLE)
         if divided:
             return [], {}, [Finding.of(NUMBER_IMPOSSIBLE, self._division())]
-        found = [*self._unread(problems)]
+        findings = [*self._parser_findings(problems)]
         if any(
             type(entry.meta["lineno"]) is not int or entry.meta["filename"] != name
             for entry in entries
         ):
-            found.append(Finding.of(METADATA_KEY_RESERVED, self.first, key="filename"))
-            return [], options, found
-        found.extend(self._unlikely(entries))
-        return (self._untouched(entries, found) if found else entries), options, found
+            findings.append(Finding.of(METADATA_KEY_RESERVED, self.first, key="filename"))
+            return [], options, findings
+        findings.extend(self._unlikely_facts(entries))
+        return (
+            (self._entries_outside(entries, findings) if findings else entries),
+            options,
+            findings,
+        )
 
-    def _unread(self, problems: Sequence[Any]) -> list[Finding]:
-        """What the parser could not read. Below a text that is not closed, texts and what stands
-        between them change places, so that nothing there can be told.
+    def _parser_findings(self, problems: Sequence[Any]) -> list[Finding]:
+        """The findings on what the parser could not read. Below a quoted text that is not closed,
+        what is in quotes and what is not are mixed up, so nothing is reported there.
         """
         if not problems:
             return []
         pushed = self.pushed(len(self._code_lines) + 1)
         lines = {**pushed.tags, **{key: line for key, (_, line) in pushed.keys.items()}}
-        found = [*errors.of_text(problems, self.first, self.content.split(b"\n"), lines)]
-        opened = self._open_string
-        if opened is None:
-            return found
-        above = [one for one in found if one.place is not None and one.place.line < opened]
-        return [*above, errors.unreadable(self.of_line(opened), errors.OPEN_STRING)]
+        findings = [*errors.parser_findings(problems, self.first, self.content.split(b"\n"), lines)]
+        open_line = self._open_string
+        if open_line is None:
+            return findings
+        above = [
+            finding
+            for finding in findings
+            if finding.place is not None and finding.place.line < open_line
+        ]
+        return [*above, errors.unreadable(self.line_place(open_line), errors.OPEN_STRING)]
 
     @cached_property
     def _open_string(self) -> int | None:
-        """The line of the first text that goes on over what looks like the next entry."""
-        for found in _NOT_CODE.finditer(self.content):
-            if found.group().startswith(b'"') and _SWALLOWED.search(found.group()):
-                return line_at(self.content, found.start())
+        """The line of the first quoted text that runs on into what looks like the next entry."""
+        for match in _NOT_CODE.finditer(self.content):
+            if match.group().startswith(b'"') and _SWALLOWED.search(match.group()):
+                return line_at(self.content, match.start())
         return None
 
-    def _untouched(self, entries: list[Any], found: Sequence[Finding]) -> list[Any]:
-        """The entries that were read as they stand there, whatever is wrong on other lines."""
-        wrong = {one.place.line for one in found if one.place is not None}
+    def _entries_outside(self, entries: list[Any], findings: Sequence[Finding]) -> list[Any]:
+        """The entries on whose lines there is no finding, up to the first text that is
+        not closed.
+        """
+        wrong = {finding.place.line for finding in findings if finding.place is not None}
         last = self._open_string or len(self._code_lines) + 1
         pushes = [line for line, _ in self.pushes if line in wrong]
         last = min([last, *pushes])
@@ -274,14 +285,16 @@ class Source:
             and wrong.isdisjoint(line for line, _ in self._block(entry.meta["lineno"]))
         ]
 
-    def _clashes(self) -> Iterator[Finding]:
+    def _conflict_findings(self) -> Iterator[Finding]:
         """The marks that git leaves where two versions of a file clash."""
         line = conflict_mark(self.content)
         if line is not None:
-            yield Finding.of(MERGE_CONFLICT_IN_JOURNAL, self.of_line(line))
+            yield Finding.of(MERGE_CONFLICT_IN_JOURNAL, self.line_place(line))
 
-    def _taken_keys(self) -> Iterator[Finding]:
-        """Metadata that would overwrite where an entry stands, or crash Beancount's sorting."""
+    def _reserved_keys(self) -> Iterator[Finding]:
+        """Keys of metadata that would overwrite the place of an entry, or crash Beancount's
+        sorting.
+        """
         if _OWN_KEY.search(self.content) is not None:
             for key in _OWN_KEY.finditer(self._code):
                 yield Finding.of(
@@ -289,16 +302,16 @@ class Source:
                 )
 
     def _endless_numbers(self) -> Iterator[Finding]:
-        """Numbers of more digits than Beancount reckons with, which it rounds without a word."""
+        """Numbers of more digits than Beancount reckons with, which it would silently round."""
         if _ENDLESS.search(self.content) is not None:
             for number in _ENDLESS.finditer(self._code):
-                shown = number.group()[:40].decode()
-                whole = number.group().partition(b".")[0].replace(b",", b"")
-                code = AMOUNT_TOO_LARGE if len(whole.lstrip(b"0")) > _DIGITS else TOO_MANY_DECIMALS
-                yield Finding.of(code, self._place(number.start()), number=shown)
+                text = number.group()[:40].decode()
+                digits = number.group().partition(b".")[0].replace(b",", b"")
+                code = AMOUNT_TOO_LARGE if len(digits.lstrip(b"0")) > _DIGITS else TOO_MANY_DECIMALS
+                yield Finding.of(code, self._place(number.start()), number=text)
 
-    def _unlikely(self, entries: list[Any]) -> Iterator[Finding]:
-        """Facts ages away, which would take ages to reckon to, and amounts written with three
+    def _unlikely_facts(self, entries: list[Any]) -> Iterator[Finding]:
+        """Facts in an unlikely year, to which it would take long to reckon, and amounts with three
         decimals: who writes 1.000 may mean a thousand.
         """
         for entry in entries:
@@ -317,5 +330,5 @@ class Source:
                         )
 
     def _division(self) -> Place:
-        found = _DIVISION.search(self._code)
-        return self.first if found is None else self._place(found.end() - 1)
+        match = _DIVISION.search(self._code)
+        return self.first if match is None else self._place(match.end() - 1)

@@ -26,7 +26,7 @@ from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, is_period
 from socoledger.read.journal.context import CURRENCY, JournalContext
-from socoledger.read.journal.metadata import Marked
+from socoledger.read.journal.metadata import PostingMarks
 from socoledger.read.journal.owners import Owner, share_out
 from socoledger.read.journal.source import cents_of, is_too_large
 
@@ -37,34 +37,34 @@ _CLOSE_LINK = re.compile(r"close-([0-9]{4}(?:-[0-9]{2})?)")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
-class _Whole(NamedTuple):
-    """Whose a transaction as a whole is: what its metadata says, and whom its tags name."""
+class _TransactionOwners(NamedTuple):
+    """The owners that a transaction names as a whole: in its metadata, and by its tags."""
 
     day: date
-    said: Owner | None
+    owner: Owner | None
     tagged: tuple[str, ...]
-    said_wrong: bool
-    """Whether what it says was a finding already."""
-    is_told_twice: bool
-    """Whether it names several, which was told of it as a whole."""
+    is_wrong: bool
+    """Whether there is a finding on these names already."""
+    is_reported: bool
+    """Whether there is a finding already that its tags contradict its metadata."""
 
 
 class TransactionReader:
-    """Reads transactions one by one into `found`; what cannot be meant is a finding."""
+    """Reads transactions into `transactions`; what cannot be right in them is a finding."""
 
     def __init__(self, context: JournalContext, padding: Container[int]) -> None:
-        self.found: list[Transaction] = []
+        self.transactions: list[Transaction] = []
         self._sources, self._coop, self._roots = context.sources, context.coop, context.roots
         self._members, self._owners = context.members, context.owners
         self._marks, self._wording = context.marks, context.wording
         self._findings = context.findings
         self._padding = padding
         self._amounts_read = True
-        self._counting: dict[str, bool] = {}
+        self._in_results: dict[str, bool] = {}
 
-    def _counts(self, account: str) -> bool:
-        """Whether an account is part of somebody's result (SPEC 3.1)."""
-        counts = self._counting.get(account)
+    def _is_in_results(self, account: str) -> bool:
+        """Whether an account is part of the result of a member or the coöperatie (SPEC 3.1)."""
+        counts = self._in_results.get(account)
         if counts is None:
             accounts = self._coop.accounts
             counts = (
@@ -72,47 +72,55 @@ class TransactionReader:
                 and not below(account, accounts.distribution)
                 and not below(account, accounts.article31)
             )
-            self._counting[account] = counts
+            self._in_results[account] = counts
         return counts
 
     def read(self, entry: Any) -> None:
-        """Read one transaction; what cannot be read of it is a finding."""
+        """Read one transaction of Beancount's."""
         meta, place = entry.meta, self._sources.place(entry)
         close = self._close(entry, place)
         # A pad's postings carry the metadata of the balance directive; the pad's own count.
         padded = id(entry) in self._padding
-        whole = None if close else self._whole(entry, place)
-        of_whole = None if close else self._marks.of_whole(entry, place)
+        owners = None if close else self._transaction_owners(entry, place)
+        transaction_marks = None if close else self._marks.transaction_marks(entry, place)
         postings = []
         self._amounts_read = True
         for posting in entry.postings:
-            own = {} if padded else posting.meta or {}
-            there = Place(place.file, own.get("lineno", place.line))
-            account, cents = posting.account, self._cents(posting, there, entry.date)
-            if of_whole is not None:
-                self._findings += self._wording.keys(own, there, entry.date)
-            said = of_whole and self._marks.of_posting(of_whole, account, own, there)
-            shares = self._shares(account, cents, own, there, whole, said) if whole else ()
-            read = Posting(
+            posting_meta = {} if padded else posting.meta or {}
+            posting_place = Place(place.file, posting_meta.get("lineno", place.line))
+            account, cents = posting.account, self._cents(posting, posting_place, entry.date)
+            if transaction_marks is not None:
+                self._findings += self._wording.misspelt_keys(
+                    posting_meta, posting_place, entry.date
+                )
+            marks = transaction_marks and self._marks.posting_marks(
+                transaction_marks, account, posting_meta, posting_place
+            )
+            shares = (
+                self._shares(account, cents, posting_meta, posting_place, owners, marks)
+                if owners
+                else ()
+            )
+            record = Posting(
                 account,
                 cents,
-                there.line,
+                posting_place.line,
                 shares,
-                _word(own, meta, "purpose"),
-                _word(own, meta, "approval"),
-                self._for_year(account, own, meta, there, entry.date),
+                _metadata_text(posting_meta, meta, "purpose"),
+                _metadata_text(posting_meta, meta, "approval"),
+                self._for_year(account, posting_meta, meta, posting_place, entry.date),
             )
-            postings.append(read if said is None else read._replace(**said._asdict()))
-        self._weigh(postings, place, entry.date)
+            postings.append(record if marks is None else record._replace(**marks._asdict()))
+        self._check_balance(postings, place, entry.date)
         leaving = close is not None and LEAVING_TAG in entry.tags
-        read_whole = Transaction(
+        transaction = Transaction(
             entry.date,
             place.file,
             place.line,
             tuple(postings),
             close,
             leaving,
-            of_whole.partner if of_whole else None,
+            transaction_marks.partner if transaction_marks else None,
             entry.links or _NO_LINKS,
             payee=entry.payee or None,
             text=(entry.payee or "", entry.narration or ""),
@@ -120,34 +128,36 @@ class TransactionReader:
             is_noted=_is_noted(entry),
         )
         if close is None and not padded:
-            read_whole = read_whole._replace(wording=wording_of(entry))
-        self.found.append(read_whole)
+            transaction = transaction._replace(wording=wording_of(entry))
+        self.transactions.append(transaction)
 
-    def _whole(self, entry: Any, place: Place) -> _Whole:
+    def _transaction_owners(self, entry: Any, place: Place) -> _TransactionOwners:
         before = len(self._findings)
-        self._words_of(entry, place)
-        said = self._owners.said(entry.meta, place, entry.date)
-        tagged = self._owners.tagged(entry.tags, place, entry.date)
-        said_wrong = len(self._findings) > before
-        against = self._wording.members(entry, said, place) if tagged else []
-        self._findings += against
-        return _Whole(entry.date, said, tagged, said_wrong, bool(against))
+        self._check_words(entry, place)
+        owner = self._owners.from_metadata(entry.meta, place, entry.date)
+        members = self._owners.from_tags(entry.tags, place, entry.date)
+        is_wrong = len(self._findings) > before
+        conflicts = self._wording.conflicting_members(entry, owner, place) if members else []
+        self._findings += conflicts
+        return _TransactionOwners(entry.date, owner, members, is_wrong, bool(conflicts))
 
-    def _words_of(self, entry: Any, place: Place) -> None:
-        """What a transaction is marked with in words that are nearly ours, or in two ways."""
-        self._findings += self._wording.keys(entry.meta, place, entry.date)
+    def _check_words(self, entry: Any, place: Place) -> None:
+        """Report misspelt keys and tags of a transaction, and those that contradict each other."""
+        self._findings += self._wording.misspelt_keys(entry.meta, place, entry.date)
         if entry.tags:
-            self._findings += self._wording.tags(entry, place)
+            self._findings += self._wording.misspelt_tags(entry, place)
             if self._coop.units:  # in closed months no matter, as they move no money
-                self._marks.of_units += self._wording.units(entry, place)
-        self._findings += self._wording.pushed(entry, place)
+                self._marks.unit_findings += self._wording.conflicting_units(entry, place)
+        self._findings += self._wording.conflicting_pushes(entry, place)
 
-    def _weigh(self, postings: Sequence[Posting], place: Place, day: date) -> None:
-        """A transaction balances to the cent (SPEC 2); Beancount itself forgives half a cent."""
+    def _check_balance(self, postings: Sequence[Posting], place: Place, day: date) -> None:
+        """Report a transaction that does not balance to the cent (SPEC 2); Beancount itself
+        forgives half a cent.
+        """
         difference = sum(posting.cents for posting in postings)
         if difference and self._amounts_read:
-            shown = f"{format_hundredths(difference)} {CURRENCY}"
-            self._findings.append(Finding.of(TRANSACTION_UNBALANCED, place, day, difference=shown))
+            amount = f"{format_hundredths(difference)} {CURRENCY}"
+            self._findings.append(Finding.of(TRANSACTION_UNBALANCED, place, day, difference=amount))
 
     def _close(self, entry: Any, place: Place) -> str | None:
         if CLOSE_TAG not in entry.tags:
@@ -164,15 +174,15 @@ class TransactionReader:
     def _cents(self, posting: Any, place: Place, day: Any) -> int:
         number, currency = posting.units
         if currency != CURRENCY or posting.cost is not None or posting.price is not None:
-            shown = f"{number} {currency}"[:40]
-            self._findings.append(Finding.of(NOT_PLAIN_EUROS, place, day, what=shown))
+            text = f"{number} {currency}"[:40]
+            self._findings.append(Finding.of(NOT_PLAIN_EUROS, place, day, what=text))
             self._amounts_read = False
             return 0
         cents = cents_of(number)
         if cents is None:
-            shown = f"{number}"[:40]
+            text = f"{number}"[:40]
             code = AMOUNT_TOO_LARGE if is_too_large(number) else TOO_MANY_DECIMALS
-            self._findings.append(Finding.of(code, place, day, number=shown))
+            self._findings.append(Finding.of(code, place, day, number=text))
             self._amounts_read = False
             return 0
         return cents
@@ -181,71 +191,68 @@ class TransactionReader:
         self,
         account: str,
         cents: int,
-        own: Mapping[str, Any],
+        posting_meta: Mapping[str, Any],
         place: Place,
-        whole: _Whole,
-        marked: Marked | None,
+        owners: _TransactionOwners,
+        marks: PostingMarks | None,
     ) -> tuple[tuple[str, int], ...]:
-        """Whose result a posting is; nearest wins: posting, transaction, tag."""
+        """The cents of a posting by owner, () if it is in no result. The nearest name wins: that of
+        the posting, the transaction, a tag.
+        """
         before = len(self._findings)
-        said = self._owners.said(own, place, whole.day)
-        if not self._counts(account):
+        named = self._owners.from_metadata(posting_meta, place, owners.day)
+        if not self._is_in_results(account):
             return ()
-        if said is None and len(whole.tagged) > 1:
-            if not whole.is_told_twice:
-                first, members = whole.tagged[0], ", ".join(whole.tagged)
-                shown = {"first": first, "members": members, "key": self._coop.member_key}
-                self._findings.append(Finding.of(OWNER_UNCLEAR, place, whole.day, **shown))
+        if named is None and len(owners.tagged) > 1:
+            if not owners.is_reported:
+                first, members = owners.tagged[0], ", ".join(owners.tagged)
+                parameters = {"first": first, "members": members, "key": self._coop.member_key}
+                self._findings.append(Finding.of(OWNER_UNCLEAR, place, owners.day, **parameters))
             return ((COLLECTIVE, cents),)
-        owner = said or whole.said or (whole.tagged[0] if whole.tagged else None)
+        owner = named or owners.owner or (owners.tagged[0] if owners.tagged else None)
         if owner is None:
-            is_granted = marked is not None and marked.grant is not None
-            if not (is_granted or whole.said_wrong or len(self._findings) > before):
+            is_granted = marks is not None and marks.grant is not None
+            if not (is_granted or owners.is_wrong or len(self._findings) > before):
                 key = self._coop.member_key
-                self._findings.append(Finding.of(OWNER_MISSING, place, whole.day, key=key))
+                self._findings.append(Finding.of(OWNER_MISSING, place, owners.day, key=key))
             return ((COLLECTIVE, cents),)
         shares = share_out(cents, owner)
         for id_, _ in shares:
             member = self._members.get(id_)
-            if member is not None and not member.is_member(whole.day):
+            if member is not None and not member.is_member(owners.day):
                 self._findings.append(
-                    Finding.of(NOT_A_MEMBER_ON_DAY, place, whole.day, id_, member=id_)
+                    Finding.of(NOT_A_MEMBER_ON_DAY, place, owners.day, id_, member=id_)
                 )
         return shares
 
     def _for_year(
         self,
         account: str,
-        own: Mapping[str, Any],
+        posting_meta: Mapping[str, Any],
         meta: Mapping[str, Any],
         place: Place,
         day: date,
     ) -> int | None:
-        if "for" not in own and "for" not in meta:
+        if "for" not in posting_meta and "for" not in meta:
             return None
         if not below(account, self._coop.accounts.municipality):
             return None
-        value = own.get("for", meta.get("for"))
-        text = str(value)
+        text = str(posting_meta.get("for", meta.get("for")))
         if _YEAR.fullmatch(text) is None or int(text) == 0:
-            shown = text[:40]
-
             expected = Phrase('a year, as "2025"')
-            wrong = Finding.of(
-                METADATA_WRONG, place, day, key="for", value=shown, expected=expected
-            )
-            self._findings.append(wrong)
+            parameters = {"key": "for", "value": text[:40], "expected": expected}
+            self._findings.append(Finding.of(METADATA_WRONG, place, day, **parameters))
             return None
         return int(text)
 
 
 _DOCUMENT = "document"
-"""What the keys of metadata begin with that name a document, as `document` and `document-2`."""
+"""The start of keys of metadata that name a document, as `document` and `document-2`."""
 
 
 def wording_of(entry: Any) -> str:
     """Payee, narration, links and documents of a transaction as one text, in a fixed order."""
-    said = [
+    texts = [
         "" if text is None else json.dumps(text, ensure_ascii=False)
         for text in (entry.payee, entry.narration or None)
     ]
@@ -257,19 +264,21 @@ def wording_of(entry: Any) -> str:
         if key.startswith(_DOCUMENT) and isinstance(value, str)
     )
     return " ".join(
-        filter(None, [*said, *(f"^{link}" for link in sorted(entry.links)), *documents])
+        filter(None, [*texts, *(f"^{link}" for link in sorted(entry.links)), *documents])
     )
 
 
 def _is_noted(entry: Any) -> bool:
-    """Whether a note of the treasurer says why a transaction is as it is."""
-    said = (entry.meta, *(posting.meta for posting in entry.postings if posting.meta))
-    return any(not _NOTES.isdisjoint(meta) for meta in said)
+    """Whether the treasurer has noted something on a transaction."""
+    metas = (entry.meta, *(posting.meta for posting in entry.postings if posting.meta))
+    return any(not _NOTES.isdisjoint(meta) for meta in metas)
 
 
-def _word(own: Mapping[str, Any], meta: Mapping[str, Any], key: str) -> str | None:
+def _metadata_text(
+    posting_meta: Mapping[str, Any], meta: Mapping[str, Any], key: str
+) -> str | None:
     """A text of metadata, the posting's before the transaction's; empty counts as absent."""
-    value = own.get(key)
+    value = posting_meta.get(key)
     if value is None:
         value = meta.get(key)
     return None if value is None or value == "" else str(value)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socoledger.domain.findings import Finding
-from socoledger.read.journal.misspellings import OURS, Nearly, steps
+from socoledger.read.journal.misspellings import OURS, Misspellings, edit_distance
 from tests.support.book_files import COOP, JOURNAL, read_books, write_books
 from tests.support.findings import findings_of, told
 
@@ -140,7 +140,7 @@ def test_what_is_one_letter_off_is_found(key: str, data: st.DataObject) -> None:
             ]
         )
     )
-    found = Nearly("member").keys([changed])
+    found = Misspellings("member").keys([changed])
     if changed in KEYS or len(changed) <= 3:
         assert found == []
     else:
@@ -151,10 +151,10 @@ def test_what_is_one_letter_off_is_found(key: str, data: st.DataObject) -> None:
 def test_what_is_further_off_is_not(word: str) -> None:
     dutch = {"lid", "leden", "doel", "doelen", "goedkeuring", "goedkeuringen", "subsidie",
              "subsidies", "onderdeel", "onderdelen", "voor"}  # fmt: skip
-    off = [steps(word, key) <= 1 + (len(key) >= 8) for key in LONGER if len(word) > 3]
+    off = [edit_distance(word, key) <= 1 + (len(key) >= 8) for key in LONGER if len(word) > 3]
     is_plural = any({f"{key}s", f"{key}es"} & {word} for key in LONGER)
     nearly = word not in KEYS and (word in dutch or is_plural or any(off))
-    assert bool(Nearly("member").keys([word])) is nearly
+    assert bool(Misspellings("member").keys([word])) is nearly
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,8 @@ def test_what_is_further_off_is_not(word: str) -> None:
     [("a", "a", 0), ("ab", "ba", 1), ("unit", "uit", 1), ("grant", "garnet", 2), ("", "abc", 3)],
 )
 def test_steps(one: str, other: str, apart: int) -> None:
-    assert steps(one, other) == apart
-    assert steps(other, one) == apart
+    assert edit_distance(one, other) == apart
+    assert edit_distance(other, one) == apart
 
 
 # -- tags ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 
 from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Finding
-from socoledger.read.journal.parser_messages import of_booking
+from socoledger.read.journal.parser_messages import booking_reason
 from socoledger.write.words import LANGUAGES, Words
 from tests.support.book_files import JOURNAL, write_books
 from tests.support.findings import findings_of, told
@@ -164,7 +164,7 @@ def test_what_beancount_reads_is_no_slip(tmp_path: Path, journal: str) -> None:
 
 
 def test_what_is_not_known_is_told_with_beancounts_words_behind_it(tmp_path: Path) -> None:
-    assert of_booking("No such thing (yet)")[1] == " [Beancount: No such thing (yet)]"
+    assert booking_reason("No such thing (yet)")[1] == " [Beancount: No such thing (yet)]"
     (found,) = findings_of(write_books(tmp_path, "2025-01-01 event 3\n"))
     for language in LANGUAGES:
         text = Words(language).finding(found)
@@ -207,7 +207,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_each_sentence_of_booking_and_validation_has_words(sentence: str) -> None:
-    words, behind = of_booking(sentence)
+    words, behind = booking_reason(sentence)
     assert behind == ""
     assert Words("nl")(words) != words
 
