@@ -4,6 +4,7 @@
 # make bench   how long it takes beside Beancount itself, as ratios
 # make fuzz    mutate the examples' books for MINUTES (60), and see that nothing breaks
 # make goldens write the expected answers of examples and pages anew; read the difference before committing
+# make picture draw docs/terminal.svg, README's picture, anew
 # make messages  collect the texts, and compile the Dutch ones
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ MINUTES ?= 60
 
 # Environments come before what is made in them.
 .NOTPARALLEL:
-.PHONY: demo test lowest bench fuzz goldens messages clean
+.PHONY: demo test lowest bench fuzz goldens picture messages clean
 
 demo: $(VENV)/installed $(PO).mo
 	$(BIN)/socoledger --books examples/scharrel check
@@ -46,7 +47,10 @@ fuzz: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.support.fuzz --minutes $(MINUTES) --out $(VENV)/fuzz
 
 goldens: $(VENV)/installed-dev $(PO).mo
-	$(BIN)/pytest tests/examples/test_examples.py tests/docs tests/test_readme.py --goldens
+	$(BIN)/pytest tests/examples/test_examples.py tests/docs --goldens
+
+picture: $(VENV)/installed-dev $(PO).mo
+	$(BIN)/python -m tests.support.picture
 
 messages: $(VENV)/installed-dev
 	$(BIN)/pybabel --quiet extract $(EXTRACT) -o $(VENV)/socoledger.pot socoledger

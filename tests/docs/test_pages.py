@@ -79,7 +79,7 @@ def test_every_make_target_in_the_pages_is_there() -> None:
     targets = {
         target for page in pages() for target in re.findall(r"`make ([a-z]+)", text_of(page))
     }
-    assert {"demo", "test", "bench"} <= targets
+    assert {"demo", "test"} <= targets
     assert [target for target in targets if f"\n{target}:" not in makefile] == []
 
 

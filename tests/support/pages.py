@@ -4,7 +4,7 @@ A page is run from top to bottom in a folder of its own. What a ```console block
 is a command, and what follows it is its output. A comment before a block says what the reader does
 with it:
 
-    <!-- append FILE -->    types the block below it into a file, at the end
+    <!-- append FILE -->    types the block below it at the end of a file, after a blank line
     <!-- replace FILE -->   gives a file the block below it as its text
     <!-- example NAME -->   goes on in a copy of examples/NAME
     <!-- new folder -->     goes on in a new, empty folder
@@ -104,7 +104,7 @@ class Reader:
     def edit(self, name: str, text: str, *, append: bool) -> None:
         """Type a block into a file."""
         path = self.folder / name
-        before = path.read_text(encoding="utf-8") if append else ""
+        before = f"{path.read_text(encoding='utf-8').rstrip()}\n\n" if append else ""
         path.write_text(before + text, encoding="utf-8")
 
     def copy_example(self, name: str) -> None:

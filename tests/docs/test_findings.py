@@ -1,12 +1,13 @@
-"""What README says of the program's findings is what the program says."""
+"""docs/findings.md has every code of the catalogue; `pytest tests/docs --goldens` writes them."""
 
 import re
 
 from socoledger.catalogue.table import CODES
 from socoledger.write.words import Words
+from tests.support.pages import text_of
 from tests.support.paths import ROOT
 
-README = ROOT / "README.md"
+_PAGE = ROOT / "docs" / "findings.md"
 _CODES = re.compile(r"(<!-- codes -->\n).*?(<!-- /codes -->)", re.DOTALL)
 
 
@@ -19,10 +20,10 @@ def _table_of_codes() -> str:
     return "\n" + "\n".join(rows) + "\n\n"
 
 
-def test_the_codes_in_readme_are_those_of_the_program(*, rewrite_goldens: bool) -> None:
-    text = README.read_text(encoding="utf-8")
+def test_the_page_has_every_code(*, rewrite_goldens: bool) -> None:
+    text = text_of(_PAGE)
     real = _CODES.sub(lambda found: found.group(1) + _table_of_codes() + found.group(2), text)
     if rewrite_goldens:
-        README.write_text(real, encoding="utf-8")
+        _PAGE.write_text(real, encoding="utf-8")
     else:
         assert text == real
