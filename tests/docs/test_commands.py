@@ -2,7 +2,7 @@
 
 import re
 
-from tests.support.help_text import commands, described, shared_options
+from tests.support.help_text import described, headings, shared_options
 from tests.support.pages import text_of
 from tests.support.paths import ROOT
 
@@ -23,4 +23,13 @@ def test_the_page_has_the_help_of_every_command(*, rewrite_goldens: bool) -> Non
         _PAGE.write_text(real, encoding="utf-8")
     else:
         assert text == real
-    assert sorted(found[1] or "" for found in _HELP.finditer(text)) == sorted(commands())
+
+
+def test_commands_stand_under_the_headings_of_the_help() -> None:
+    heading, found = "", {}
+    for line in text_of(_PAGE).splitlines():
+        if line.startswith("## "):
+            heading = line.removeprefix("## ")
+        elif line.startswith("### "):
+            found[line.removeprefix("### ")] = heading
+    assert list(found.items()) == list(headings().items())

@@ -4,7 +4,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from socoledger.cli import app
+from socoledger.cli.program import HEADINGS, app
 from socoledger.domain.options import Format
 from socoledger.write.words import Words
 
@@ -19,15 +19,20 @@ def commands() -> dict[str, Any]:
     """Each command by what one types after `socoledger`, in the order of the help; "" is the
     program itself.
     """
-    found: dict[str, Any] = {}
-    waiting = [("", get_command(app))]
-    while waiting:
-        name, command = waiting.pop(0)
-        below = getattr(command, "commands", {})
-        if not below or not name:
-            found[name] = command
-        waiting[:0] = [(f"{name} {one}".strip(), each) for one, each in below.items()]
-    return found
+    program: Any = get_command(app)
+    named = dict(program.named())
+    under = [
+        (name, each)
+        for heading in HEADINGS
+        for name, each in named.items()
+        if each.rich_help_panel == heading
+    ]
+    return {"": program, **dict(under)}
+
+
+def headings() -> dict[str, str]:
+    """The heading that each command stands under in the help."""
+    return {name: each.rich_help_panel for name, each in commands().items() if name}
 
 
 def options() -> set[str]:
@@ -41,24 +46,28 @@ def described(name: str) -> str:
     command = commands()[name]
     english, dutch = _said(command.help, _EN), _said(command.help, _NL)
     text = f"{english}\n\n*{dutch}*\n\n{_usage(name, command)}\n"
-    own = [param for param in command.params if not _is_shared(param)]
-    rows = [_row(param) for param in own if param.name not in _LEFT_OUT]
+    rows = [_row(param) for param in command.params if _is_own(param)]
     if rows:
         text += f"\n{_HEAD}{''.join(rows)}"
-    shared = [f"`{param.opts[0]}`" for param in command.params if _is_shared(param)]
+    also = [*(param.name for param in command.params if _is_shared(param)), *_used(command)]
+    shared = [f"`--{one.rstrip('_')}`" for one in SHARED if one in also]
     return text + (f"\nAlso: {', '.join(shared)}.\n" if shared else "")
 
 
 def shared_options() -> str:
     """The options that many commands have, as they stand with the first command that has them."""
-    params = [
-        param
-        for name, command in commands().items()
-        for param in command.params
-        if name and _is_shared(param)
-    ]
-    first = {param.name: param for param in reversed(params)}
+    params = [param for command in commands().values() for param in command.params]
+    first = {param.name: param for param in reversed(params) if _is_shared(param)}
     return _HEAD + "".join(_row(first[name]) for name in SHARED)
+
+
+def _used(command: Any) -> tuple[str, ...]:
+    """The options of the program that a command makes use of."""
+    return tuple(getattr(command, "uses", ()))
+
+
+def _is_own(param: Any) -> bool:
+    return param.name not in _LEFT_OUT and not _is_shared(param)
 
 
 def _is_shared(param: Any) -> bool:
@@ -95,5 +104,9 @@ def _spelled(param: Any) -> str:
     """An argument or option as one types it."""
     if param.param_type_name == "argument":
         return f"`{_bare(param)}`"
-    value = "" if param.is_flag else "\\|".join(_choices(param)) or param.metavar or "TEXT"
+    value = (
+        ""
+        if param.is_flag
+        else "\\|".join(_choices(param)) or param.metavar or param.type.name.upper()
+    )
     return f"`{f'{param.opts[0]} {value}'.strip()}`"
