@@ -21,7 +21,7 @@ from tests.support.pages import (
     pages,
     text_of,
 )
-from tests.support.paths import ROOT
+from tests.support.paths import PACKAGE, ROOT
 
 _OPTIONS_OF_OTHERS = {
     "--cached", "--global", "--goldens", "--initial-branch", "--message", "--oneline", "--quiet",
@@ -94,3 +94,28 @@ def test_every_command_in_a_page_is_there(page: Path) -> None:
     known = {name.split(" ")[0] for name in commands()}
     named = re.findall(r"`socoledger ([a-z]+)|^\$ socoledger ([a-z]+)", text_of(page), re.MULTILINE)
     assert [one for pair in named for one in pair if one and one not in known] == []
+
+
+_OF_THE_CODE = ("CONTRIBUTING.md", "docs/design.md")
+_PATH = re.compile(r"`((?:[a-z0-9_]+/)+(?:[a-zA-Z0-9_]+\.(?:py|yaml|md|txt))?)`")
+_NAME_IN_PATH = re.compile(r"`([A-Za-z_]+)`\s+in\s+`([a-z0-9_/]+\.py)`")
+_TO_FILL_IN = "SNNN"
+
+
+def _place(path: str) -> Path:
+    """A path as pages of the code name it: from the root, or from the package."""
+    return ROOT / path if (ROOT / path).exists() else PACKAGE / path
+
+
+@pytest.mark.parametrize("page", [ROOT / name for name in _OF_THE_CODE], ids=name_of)
+def test_every_path_and_name_of_the_code_is_there(page: Path) -> None:
+    text = text_of(page)
+    paths = [path for path in _PATH.findall(text) if _TO_FILL_IN not in path]
+    assert [path for path in paths if not _place(path).exists()] == []
+    named = _NAME_IN_PATH.findall(text)
+    missing = [
+        f"{name} in {path}"
+        for name, path in named
+        if not re.search(rf"^(?:def |class )?{name}\b", text_of(_place(path)), re.MULTILINE)
+    ]
+    assert missing == []
