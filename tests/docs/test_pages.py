@@ -24,7 +24,8 @@ from tests.support.pages import (
 from tests.support.paths import PACKAGE, ROOT
 
 _OPTIONS_OF_OTHERS = {
-    "--cached", "--global", "--goldens", "--initial-branch", "--message", "--oneline", "--quiet",
+    "--abort", "--all", "--cached", "--global", "--goldens", "--initial-branch", "--message",
+    "--oneline", "--ours", "--quiet", "--theirs",
 }  # fmt: skip
 """Options of git and pytest that pages use."""
 
