@@ -18,9 +18,9 @@ from beancount.parser import parser
 from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Severity, Stops
 from tests.oracle import model as second
-from tests.oracle import random_books
+from tests.oracle import random_books, writing
 from tests.oracle.closing_model import Booking, Closed, in_order
-from tests.oracle.random_books import (
+from tests.oracle.records import (
     COLLECTIVE,
     Books,
     add_months,
@@ -129,7 +129,7 @@ def desk(folder: Path, rules: int = 2) -> Iterator[Desk]:
 def written(seed: int, folder: Path) -> Books:
     """Make random books and write them."""
     books = random_books.make(seed)
-    random_books.write(books, folder)
+    writing.write(books, folder)
     return books
 
 

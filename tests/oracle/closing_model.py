@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from tests.oracle import model as second
 from tests.oracle.model import Amounts, Json
-from tests.oracle.random_books import (
+from tests.oracle.records import (
     COLLECTIVE,
     Books,
     Grant,

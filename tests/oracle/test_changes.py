@@ -21,8 +21,8 @@ from beancount import loader
 
 from tests.oracle import closing_model as model
 from tests.oracle import model as second
-from tests.oracle import random_books
-from tests.oracle.changes import Change, Changer, Fact, Way, facts_of, same
+from tests.oracle import writing
+from tests.oracle.changes import Changer, facts_of, same
 from tests.oracle.closed_books import (
     ACCEPTABLE,
     Desk,
@@ -33,7 +33,8 @@ from tests.oracle.closed_books import (
     parsed,
     written,
 )
-from tests.oracle.random_books import (
+from tests.oracle.fact_changes import Change, Fact, Way
+from tests.oracle.records import (
     BANK,
     Books,
     Hours,
@@ -120,14 +121,14 @@ class Half:
     def text(self, fact: Fact, layout: int) -> str:
         dice = Random(self.books.seed * 100_000 + layout)
         if isinstance(fact, Hours):
-            return random_books.hours_text(fact, dice)
-        return random_books.transaction_text(self.books, fact, dice)
+            return writing.hours_text(fact, dice)
+        return writing.transaction_text(self.books, fact, dice)
 
     def settings(self, books: Books) -> None:
         """Write the files of members, agreement and grants, and no other members."""
         shutil.rmtree(self.desk.folder / "members")
         (self.desk.folder / "grants.yaml").unlink(missing_ok=True)
-        random_books.write_settings(books, self.desk.folder)
+        writing.write_settings(books, self.desk.folder)
 
     def close(self) -> None:
         """Close all months through the last, and the years among them."""

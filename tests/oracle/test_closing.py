@@ -35,7 +35,7 @@ from tests.oracle.closed_books import (
     written,
 )
 from tests.oracle.closing_model import Close, Closed
-from tests.oracle.random_books import Books, add_months, last_day, month_of, months_between
+from tests.oracle.records import Books, add_months, last_day, month_of, months_between
 from tests.support.run import Ended
 
 FIRST = 3000

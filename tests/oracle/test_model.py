@@ -26,7 +26,7 @@ from socoledger.rules.span import Span, span
 from socoledger.write import grant_tables, shapes
 from socoledger.write.as_json import as_json
 from tests.oracle import model as second
-from tests.oracle import random_books
+from tests.oracle import random_books, records, writing
 
 SEEDS = int(os.environ.get("SOCOLEDGER_SEEDS", "150"))
 CHUNK = 10
@@ -43,7 +43,7 @@ def test_the_second_model_finds_the_same(start: int, tmp_path: Path) -> None:
     for seed in range(start, min(start + CHUNK, SEEDS)):
         model = random_books.make(seed)
         folder = tmp_path / str(seed)
-        random_books.write(model, folder)
+        writing.write(model, folder)
         books = read(folder)
         assert isinstance(books, Books), (seed, books)
         assert [
@@ -61,7 +61,7 @@ def _keys(shape: object) -> object:
     return [_keys(each) for each in shape] if isinstance(shape, list) else None
 
 
-def _answers(books: Books, model: random_books.Books) -> Iterator[Pair]:
+def _answers(books: Books, model: records.Books) -> Iterator[Pair]:
     """Every figure of the books, by both."""
     reach = span(books.journal)
     assert reach.years == tuple(second.years(model))
@@ -97,7 +97,7 @@ def _days(reach: Span) -> list[date]:
     return sorted({day for day in days if day <= last} | {last})
 
 
-def _days_of_grants(reach: Span, model: random_books.Books) -> list[date]:
+def _days_of_grants(reach: Span, model: records.Books) -> list[date]:
     """The days around the end of each, and those that are asked for anyway."""
     last = reach.last_day
     assert last is not None

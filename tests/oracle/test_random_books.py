@@ -11,7 +11,7 @@ import pytest
 
 from tests.oracle import model as second
 from tests.oracle import random_books
-from tests.oracle.random_books import (
+from tests.oracle.records import (
     BANK,
     NOTHING,
     Accounts,

@@ -27,7 +27,7 @@ from socoledger.rules.span import span
 from socoledger.rules.tally import Role, tally
 from socoledger.write import shapes
 from socoledger.write.as_json import as_json
-from tests.oracle import random_books
+from tests.oracle import random_books, writing
 from tests.support.asking import Shape
 from tests.support.properties import steady
 from tests.support.small_books import Books, books, costs, earns, hours, version
@@ -126,7 +126,7 @@ class Whole:
     """Books of the generator, read once, with every answer about them."""
 
     def __init__(self, folder: Path, seed: int) -> None:
-        random_books.write(random_books.make(seed), folder)
+        writing.write(random_books.make(seed), folder)
         self.read = Books(folder).read
         self.reach = span(self.read.journal)
 

@@ -11,7 +11,7 @@ from beancount import loader
 from socoledger.domain.findings import Finding, Place
 from socoledger.read.folder import Folder
 from socoledger.read.journal.load import HARMLESS_PLUGINS, _parse_all, _process, load
-from tests.oracle import random_books
+from tests.oracle import random_books, writing
 from tests.support.book_files import ACCOUNTS, JOURNAL, text_of, write_books
 from tests.support.findings import findings_of, told
 from tests.support.paths import EXAMPLES
@@ -68,7 +68,7 @@ def test_examples(coop: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(30))
 def test_random_books(tmp_path: Path, seed: int) -> None:
-    random_books.write(random_books.make(seed), tmp_path)
+    writing.write(random_books.make(seed), tmp_path)
     assert_same(tmp_path)
 
 
