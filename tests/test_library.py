@@ -1,0 +1,161 @@
+"""The doors for programs: typed, quick to open, and with the figures of the commands."""
+
+import inspect
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import socoledger
+from socoledger import (
+    Books,
+    BooksError,
+    Month,
+    contributions,
+    findings,
+    grants,
+    history,
+    message,
+    premium,
+    read_books,
+    result,
+    return_,
+    review,
+    spaarpot,
+)
+from socoledger.domain.money import format_hundredths
+from tests.support.book_files import write_books
+from tests.support.run import run
+from tests.support.small_books import WORKED
+
+GOALS = 'goals:\n  - {text: "Werk", measure: working, target: 1, by: 2025-12-31}\n'
+EXAMPLES = Path(__file__).parents[1] / "examples"
+DAY = date(2025, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def books() -> Books:
+    return read_books(EXAMPLES / "scharrel")
+
+
+def told(line: str, example: str = "scharrel") -> dict[str, Any]:
+    """What the command of the same name answers."""
+    ended = run(*line.split(), "--format", "json", at=EXAMPLES / example)
+    assert ended.code == 0, ended.err
+    answer: dict[str, Any] = json.loads(ended.out)
+    return answer
+
+
+def test_every_door_opens_and_says_what_it_is() -> None:
+    for name in set(socoledger.__all__) - {"__version__"}:
+        door = getattr(socoledger, name)
+        assert door.__doc__
+        if inspect.isfunction(door):
+            assert "return" in door.__annotations__
+
+
+def test_a_door_that_is_not_there_is_an_error_as_of_any_module() -> None:
+    assert not hasattr(socoledger, "close")
+
+
+def test_the_package_itself_imports_no_door() -> None:
+    code = "import socoledger, sys; print([name for name in sys.modules if 'socoledger.' in name])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert ran.stdout.decode() == "[]\n"
+
+
+@pytest.mark.parametrize("period", ["2025-03", "2025", "2026-02"])
+def test_a_result_is_that_of_the_command(books: Books, period: str) -> None:
+    answer, figures = told(f"result {period}"), result(books, period)
+    assert [each["id"] for each in answer["members"]] == [each.id for each in figures.members]
+    for shown, member in zip(answer["members"], figures.members, strict=True):
+        assert shown["income"] == format_hundredths(member.income_cents)
+        assert shown["expenses"] == format_hundredths(member.expenses_cents)
+        distribution = {to: format_hundredths(cents) for to, cents in member.distribution.items()}
+        assert shown["distribution"] == distribution
+
+
+def test_a_period_is_said_in_any_way(books: Books) -> None:
+    assert result(books, Month(2025, 3)) == result(books, "2025-03")
+    assert result(books, 2025) == result(books, "2025")
+
+
+def test_what_goes_back_is_what_the_command_says(books: Books) -> None:
+    answer, figures = told("return 2025"), return_(books, 2025)
+    assert answer["computed"] == format_hundredths(figures.computed_cents)
+    assert answer["paid"] == format_hundredths(figures.paid_cents)
+    assert answer["final"] is figures.final
+
+
+def test_spaarpotten_are_those_of_the_command(books: Books) -> None:
+    answer = told(f"spaarpot --at {DAY}")
+    shown = {each["id"]: each["balance"] for each in answer["members"]}
+    found = {each.id: format_hundredths(each.balance_cents) for each in spaarpot(books, DAY)}
+    assert found == shown
+
+
+def test_the_register_is_that_of_the_command() -> None:
+    answer = told("premium 2025", "buurtmoeders")
+    figures = premium(read_books(EXAMPLES / "buurtmoeders"), 2025)
+    shown = {each["id"]: each["premium"]["awarded"] for each in answer["members"]}
+    awarded = {id_: each.standing.awarded_cents for id_, each, _allowance in figures.members}
+    assert {id_: format_hundredths(cents) for id_, cents in awarded.items()} == shown
+
+
+def test_grants_are_those_of_the_command() -> None:
+    answer = told(f"grants --at {DAY}", "hilversum")
+    found = {each.grant.id for each in grants(read_books(EXAMPLES / "hilversum"), DAY)}
+    assert found == {each["id"] for each in answer["grants"]}
+
+
+def test_contributions_are_those_of_the_command() -> None:
+    answer = told(f"contributions --at {DAY}", "hilversum")
+    found = contributions(read_books(EXAMPLES / "hilversum"), DAY)
+    shown = {each["id"]: each["brought_in"]["total"] for each in answer["partners"]}
+    assert {each.id: format_hundredths(each.brought_in_cents) for each in found} == shown
+
+
+def test_goals_are_those_of_the_agreement(tmp_path: Path) -> None:
+    folder = write_books(tmp_path, agreement=WORKED + GOALS)
+    (reviewed,) = review(read_books(folder), date(2025, 1, 31))
+    assert (reviewed.goal.text, reviewed.goal.target_hundredths) == ("Werk", 100)
+
+
+def test_history_goes_through_a_month(books: Books) -> None:
+    past, same = history(books, "2025-03"), history(books, Month(2025, 3))
+    assert (past.last, past.awards) == (same.last, same.awards)
+    assert past.books is books
+    with pytest.raises(ValueError, match="2025"):
+        history(books, "2025")
+
+
+def test_books_that_are_right_have_no_findings(books: Books) -> None:
+    assert findings(books) == ()
+    assert {finding.is_error for finding in findings(books, DAY)} == {False}
+
+
+def test_what_is_wrong_is_told_and_stops_figures(tmp_path: Path) -> None:
+    (tmp_path / "coop.yaml").write_text("name: Land\n")
+    with pytest.raises(BooksError) as raised:
+        result(read_books(tmp_path), 2025)
+    assert raised.value.findings
+    told_in_dutch = [message(finding) for finding in raised.value.findings]
+    assert all("fout" in line for line in told_in_dutch)
+    assert str(raised.value).splitlines() == [
+        message(finding, "en") for finding in raised.value.findings
+    ]
+
+
+def test_without_books_it_is_said_where_they_should_be(tmp_path: Path) -> None:
+    with pytest.raises(BooksError, match=r"coop\.yaml:1: S101"):
+        read_books(tmp_path)
+
+
+@pytest.mark.parametrize("period", ["2031", "2031-01", "2024-01", "2025-13", "yesterday"])
+def test_a_period_without_anything_is_an_error(books: Books, period: str) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        result(books, period)
