@@ -103,6 +103,7 @@ OF_A_SUBJECT = {
     "write/test_language": "Dutch and English",
     "write/test_law": "the command `law`, for people",
     "write/test_spaarpot": "each movement of a spaarpot",
+    "test_layers": "which floor imports which, and where libraries are imported",
     "test_package": "what an install gets",
     "test_readme": "README",
     "test_tree": "this",
