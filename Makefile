@@ -1,5 +1,7 @@
 # make demo    set up, and show the figures of examples/scharrel
 # make test    set up, and run every check and test
+# make quick   ruff, and the tests that take less than a minute together
+# make seeds   hold many more random books against the second model: make seeds SEEDS=500
 # make lowest  run a part of the tests with the lowest versions that pyproject.toml allows
 # make bench   how long it takes beside Beancount itself, as ratios
 # make fuzz    mutate the examples' books for MINUTES (60), and see that nothing breaks
@@ -12,12 +14,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PO := socoledger/locale/nl/LC_MESSAGES/socoledger
 EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-output --omit-header
-SEEDS ?= 150
+SEEDS ?= 50
 MINUTES ?= 60
 
 # Environments come before what is made in them.
 .NOTPARALLEL:
-.PHONY: demo test lowest bench fuzz goldens picture messages clean
+.PHONY: demo test quick seeds lowest bench fuzz goldens picture messages clean
 
 demo: $(VENV)/installed $(PO).mo
 	$(BIN)/socoledger --books examples/scharrel check
@@ -33,12 +35,19 @@ test: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/mypy
 	SOCOLEDGER_SEEDS=$(SEEDS) $(BIN)/pytest -n auto
 
+quick: $(VENV)/installed-dev $(PO).mo
+	$(BIN)/ruff check .
+	$(BIN)/pytest -n auto -m "not slow"
+
+seeds: $(VENV)/installed-dev $(PO).mo
+	SOCOLEDGER_SEEDS=$(if $(filter file,$(origin SEEDS)),300,$(SEEDS)) $(BIN)/pytest -n auto tests/oracle tests/crashes/test_fuzz.py
+
 # What old versions warn of, beside what is new, is theirs.
 lowest: BIN := $(VENV)-lowest/bin
 lowest: $(VENV)-lowest/installed $(PO).mo
-	SOCOLEDGER_SEEDS=10 $(BIN)/pytest -n auto -W default::DeprecationWarning \
-		tests/read tests/domain tests/write tests/oracle tests/crashes/test_fuzz.py \
-		tests/crashes/test_stranger.py tests/examples/test_examples.py
+	SOCOLEDGER_SEEDS=5 $(BIN)/pytest -n auto -W default::DeprecationWarning \
+		tests/read tests/write tests/cli/test_help.py tests/crashes/test_stranger.py \
+		tests/examples/test_examples.py tests/oracle/test_closing.py tests/oracle/test_model.py
 
 bench: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.support.bench

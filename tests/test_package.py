@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 BUILD = "from setuptools import build_meta; build_meta.build_{kind}({folder!r})"
 NEEDED = ("py.typed", "law/belasting.yaml", "locale/nl/LC_MESSAGES/socoledger.mo")
 

@@ -15,6 +15,8 @@ from socoledger.read.journal import load
 from tests.support.book_files import ANNA, COOP, JOURNAL, write_books
 from tests.support.paths import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 PLUGIN = 'plugin "socoledger.plugin"\n'
 COOPS = sorted(EXAMPLES.glob("*/coop.yaml"))
 UNTAGGED = '2025-01-16 * "x"\n  Assets:Bank  1.00 EUR\n  Income:Werk  -1.00 EUR\n'

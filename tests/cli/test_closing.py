@@ -9,6 +9,8 @@ from tests.support.closing import Closing, worked
 from tests.support.run import Ended, run, run_each
 from tests.support.small_books import booked
 
+pytestmark = pytest.mark.slow
+
 
 def coded(found: dict[str, Ended]) -> dict[str, int]:
     return {line: ended.code for line, ended in found.items()}

@@ -13,6 +13,8 @@ from socoledger.catalogue.table import CODES, is_acceptable
 from tests.support.book_files import COOP, write_books
 from tests.support.run import environment, run, run_each
 
+pytestmark = pytest.mark.slow
+
 THIS_MONTH = date.today().isoformat()[:7]  # noqa: DTZ011 - as the program's own
 
 

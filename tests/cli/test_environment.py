@@ -3,8 +3,12 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.support.paths import EXAMPLES
 from tests.support.run import environment, run_each
+
+pytestmark = pytest.mark.slow
 
 COMMANDS = ("result", "spaarpot", "premium", "return")
 FORMATS = ("table", "json", "csv")

@@ -12,6 +12,8 @@ import pytest
 from tests.support.book_files import AGREEMENT, COOP, JOURNAL, MEMBERS, write_books
 from tests.support.run import FINDING, environment, run, run_each
 
+pytestmark = pytest.mark.slow
+
 FIGURES = ("result", "spaarpot", "premium", "return")
 SPENT = """
 2025-01-15 * "Klus" #member-anna

@@ -13,6 +13,8 @@ from socoledger.cli.program import HEADINGS, Program
 from socoledger.write.words import Words
 from tests.support.run import run
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("nl", "en")
 COLUMNS = (80, 60)
 SHOWN = [*product(LANGUAGES, COLUMNS, [(), ("--help",)])]

@@ -9,6 +9,8 @@ from tests.support.book_files import JOURNAL, write_books
 from tests.support.run import Ended, run, run_each
 from tests.support.small_books import WORKED
 
+pytestmark = pytest.mark.slow
+
 TWO_YEARS = JOURNAL + JOURNAL.replace("2025", "2026")
 GOALS = 'goals:\n  - {text: "Werk", measure: working, target: 1, by: 2025-12-31}\n'
 OF_A_YEAR = ("result", "premium", "return", "impact")

@@ -22,6 +22,8 @@ from tests.support.book_files import AGREEMENT, COOP, JOURNAL, MEMBERS, write_bo
 from tests.support.paths import ROOT
 from tests.support.run import Ended, run, run_each
 
+pytestmark = pytest.mark.slow
+
 UNTAGGED = JOURNAL.replace(" #member-anna", "")
 UNREADABLE = JOURNAL.replace("-100.00", "-99.99")
 SPENT = """\

@@ -12,6 +12,8 @@ import pytest
 from tests.support.book_files import CLOSES, COOP, JOURNAL, MEMBERS, write_books
 from tests.support.run import Ended, environment, run
 
+pytestmark = pytest.mark.slow
+
 MAIN = "journal/main.beancount"
 WRONG = JOURNAL.replace("anna", "dirk")
 MORE = JOURNAL + JOURNAL.replace("Klus", "Nog een klus")

@@ -18,6 +18,8 @@ from tests.support.book_files import ACCOUNTS, AGREEMENT, COOP, JOURNAL, MEMBERS
 from tests.support.findings import findings_of, told
 from tests.support.run import run
 
+pytestmark = pytest.mark.slow
+
 LATER = '\n2025-03-01 * "Klus" #member-anna\n  Assets:Bank  1 EUR\n  Income:Omzet  -1 EUR\n'
 
 

@@ -16,6 +16,8 @@ from tests.support.closing import MAIN, QUIET, Closing, closing, commit, git, wo
 from tests.support.findings import codes_of
 from tests.support.small_books import booked, costs, earns
 
+pytestmark = pytest.mark.slow
+
 POT = "Liabilities:Spaarpot:Anna"
 BARE = """\
 include "../closes/*.beancount"

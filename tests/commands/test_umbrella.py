@@ -30,6 +30,8 @@ from tests.support.umbrellas import (
     umbrella,
 )
 
+pytestmark = pytest.mark.slow
+
 BSN = "111222333"
 YAML = "umbrella.yaml"
 

@@ -20,6 +20,8 @@ from tests.support.disturbed import KILLED, Outcome, Run, outcomes, plant, tree
 from tests.support.run import Ended, environment, run
 from tests.support.small_books import DECIDED, books, costs, earns, every_month, hours, paid
 
+pytestmark = pytest.mark.slow
+
 LOCK = ".socoledger.lock"
 LOG = "closes/reopened.log"
 REOPEN = "reopen 2025-01 --reason Vergissing"

@@ -8,7 +8,9 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Stops
 from socoledger.read import books as reading
 from tests.support.fuzz import MUTATED, Bench
-from tests.support.properties import steady
+from tests.support.properties import SEEDS, steady
+
+pytestmark = pytest.mark.slow
 
 CASES = st.binary(min_size=8, max_size=56)
 
@@ -18,7 +20,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return Bench(tmp_path_factory.mktemp("fuzz"))
 
 
-@settings(steady, max_examples=200)
+@settings(steady, max_examples=max(10, SEEDS // 2))
 @given(data=CASES)
 def test_mutated_books_are_told_about_and_raise_nothing(bench: Bench, data: bytes) -> None:
     bench.try_(data)

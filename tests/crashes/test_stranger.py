@@ -22,6 +22,8 @@ from tests.support.book_files import ANNA, COOP, JOURNAL, write_books
 from tests.support.paths import ROOT
 from tests.support.run import environment
 
+pytestmark = pytest.mark.slow
+
 MEMORY = 1 << 30
 SECONDS = 300
 """Stops what would never end; how fast a machine is does not matter."""

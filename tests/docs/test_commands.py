@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
+
 from tests.support.help_text import described, headings, shared_options
 from tests.support.pages import text_of
 from tests.support.paths import ROOT
+
+pytestmark = pytest.mark.slow
 
 _PAGE = ROOT / "docs" / "commands.md"
 _HELP = re.compile(r"<!-- help(?: ([a-z ]+[a-z]))? -->\n.*?<!-- /help -->\n", re.DOTALL)

@@ -23,6 +23,8 @@ from tests.support.pages import (
 )
 from tests.support.paths import PACKAGE, ROOT
 
+pytestmark = pytest.mark.slow
+
 _OPTIONS_OF_OTHERS = {
     "--abort", "--all", "--cached", "--global", "--goldens", "--initial-branch", "--message",
     "--oneline", "--ours", "--quiet", "--theirs",

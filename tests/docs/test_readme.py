@@ -3,9 +3,13 @@
 import html
 import re
 
+import pytest
+
 from tests.support.pages import text_of
 from tests.support.paths import ROOT
 from tests.support.picture import PICTURE, answers
+
+pytestmark = pytest.mark.slow
 
 
 def test_readme_is_read_in_one_go() -> None:

@@ -28,6 +28,8 @@ from tests.support.asking import TODAY
 from tests.support.closing import knows_rules_until
 from tests.support.paths import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 BOOKS = ("scharrel", "wijkhuis")
 ENDINGS = {
     Format.TABLE: "txt",

@@ -30,6 +30,8 @@ from socoledger.rules.span import span
 from tests.support.asking import TODAY
 from tests.support.paths import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 KINDS: dict[str, dict[str, str]] = {
     "ons": {
         "impact-2025": "impact 2025 --umbrella .",

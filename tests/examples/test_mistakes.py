@@ -20,6 +20,8 @@ from socoledger.read import books as reading
 from tests.support.asking import TODAY
 from tests.support.paths import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 JUNE = "journal/2026-06.beancount"
 MAIN = "journal/main.beancount"
 AGREEMENT = "agreement.yaml"

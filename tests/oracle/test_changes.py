@@ -5,7 +5,6 @@ changed, and put back. SOCOLEDGER_SEEDS says how many books; this takes one in 3
 """
 
 import json
-import os
 import re
 import shutil
 from collections.abc import Sequence
@@ -43,9 +42,12 @@ from tests.oracle.records import (
     month_of,
     months_between,
 )
+from tests.support.properties import SEEDS
+
+pytestmark = pytest.mark.slow
 
 FIRST = 6003
-SEEDS = max(1, int(os.environ.get("SOCOLEDGER_SEEDS", "150")) // 35)
+BOOKS = max(1, SEEDS // 35)
 TRIES = 40
 """How often the dice look for something to change in one way."""
 
@@ -53,7 +55,7 @@ JOURNAL = "journal/main.beancount"
 ACCEPT = accepting(ACCEPTABLE)
 
 
-@pytest.mark.parametrize("seed", range(FIRST, FIRST + SEEDS))
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + BOOKS))
 def test_what_changes_in_a_closed_month_is_told(seed: int, tmp_path: Path) -> None:
     loader.initialize(use_cache=False)  # it looks at the time of a file, which is too coarse here
     with desk(tmp_path) as asked:

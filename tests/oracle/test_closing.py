@@ -5,7 +5,6 @@ with what SPEC 4 makes of the books, and the figures must not notice. SOCOLEDGER
 many books; this takes one in twelve.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -36,20 +35,23 @@ from tests.oracle.closed_books import (
 )
 from tests.oracle.closing_model import Close, Closed
 from tests.oracle.records import Books, add_months, last_day, month_of, months_between
+from tests.support.properties import SEEDS
 from tests.support.run import Ended
 
+pytestmark = pytest.mark.slow
+
 FIRST = 3000
-SEEDS = max(1, int(os.environ.get("SOCOLEDGER_SEEDS", "150")) // 12)
+BOOKS = max(1, SEEDS // 12)
 
 
-@pytest.mark.parametrize("seed", range(FIRST, FIRST + SEEDS))
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + BOOKS))
 def test_closes_book_what_the_spec_says(seed: int, tmp_path: Path) -> None:
     """Every book is closed to its end: nothing in SPEC 4 stands in the way of these."""
     with desk(tmp_path) as asked:
         Walk(written(seed, tmp_path), asked).through()
 
 
-@pytest.mark.parametrize("number", range(max(1, SEEDS // 3)))
+@pytest.mark.parametrize("number", range(max(1, BOOKS // 3)))
 def test_what_was_closed_by_rules_1_stays(number: int, tmp_path: Path) -> None:
     """An earlier version closes the first part of the books, and this one the rest."""
     seed = _where_rules_matter(number)

@@ -4,7 +4,6 @@ SOCOLEDGER_SEEDS says how many books; they are shared out over tests so that pyt
 spread them.
 """
 
-import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,8 +26,10 @@ from socoledger.write import grant_tables, shapes
 from socoledger.write.as_json import as_json
 from tests.oracle import model as second
 from tests.oracle import random_books, records, writing
+from tests.support.properties import SEEDS
 
-SEEDS = int(os.environ.get("SOCOLEDGER_SEEDS", "150"))
+pytestmark = pytest.mark.slow
+
 CHUNK = 10
 
 Pair = tuple[str, shapes.Shape, shapes.Shape]

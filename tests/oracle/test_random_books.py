@@ -29,6 +29,8 @@ from tests.oracle.records import (
     Transaction,
 )
 
+pytestmark = pytest.mark.slow
+
 SEEDS = 60
 
 

@@ -32,6 +32,8 @@ from tests.support.asking import Shape
 from tests.support.properties import steady
 from tests.support.small_books import Books, books, costs, earns, hours, version
 
+pytestmark = pytest.mark.slow
+
 # -- W ------------------------------------------------------------------------------------------
 
 DESTINATIONS = ("spaarpot", "municipality", "cooperative", "fund:opleiding", "fund:muziek")

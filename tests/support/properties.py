@@ -1,6 +1,11 @@
-"""How properties are tried: the same examples on every machine, without a clock."""
+"""How much is tried, and how: the same examples on every machine, without a clock."""
+
+import os
 
 from hypothesis import HealthCheck, settings
+
+SEEDS = int(os.environ.get("SOCOLEDGER_SEEDS", "50"))
+"""How many random books the second model is held against; what costs more takes a part of it."""
 
 steady = settings(
     derandomize=True,

@@ -14,6 +14,8 @@ import pytest
 
 from tests.support.run import Ended, environment, run, run_each
 
+pytestmark = pytest.mark.slow
+
 # -- what happened, and the books that say it ---------------------------------------------------
 
 

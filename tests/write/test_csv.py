@@ -29,6 +29,8 @@ from socoledger.write.layout import HEADINGS, KINDS, ROWS
 from socoledger.write.words import Words
 from tests.support.paths import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 BOOKS = sorted(path.parent for path in EXAMPLES.glob("**/coop.yaml"))
 UMBRELLA = EXAMPLES / "ons"
 TODAY = date(2026, 9, 1)

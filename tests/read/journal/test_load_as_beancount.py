@@ -16,6 +16,8 @@ from tests.support.book_files import ACCOUNTS, JOURNAL, text_of, write_books
 from tests.support.findings import findings_of, told
 from tests.support.paths import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 COOPS = sorted(EXAMPLES.rglob("coop.yaml"))
 PLACE = Place("coop.yaml", 1)
 
