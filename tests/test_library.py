@@ -102,7 +102,7 @@ def test_the_register_is_that_of_the_command() -> None:
     answer = told("premium 2025", "buurtmoeders")
     figures = premium(read_books(EXAMPLES / "buurtmoeders"), 2025)
     shown = {each["id"]: each["premium"]["awarded"] for each in answer["members"]}
-    awarded = {id_: each.standing.awarded_cents for id_, each, _allowance in figures.members}
+    awarded = {each.id: each.premium.awarded_cents for each in figures.members}
     assert {id_: format_hundredths(cents) for id_, cents in awarded.items()} == shown
 
 

@@ -1,23 +1,20 @@
 """The command `premium`: the register of art. 31 (SPEC 3.5, 3.6)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from socoledger.commands.answering import HERE, Scope
-from socoledger.commands.context import (
-    Context,
-)
-from socoledger.commands.old_answering import Shown, answer
+from socoledger.commands.answering import HERE, Scope, answer, explains_one
+from socoledger.commands.context import Context
 from socoledger.commands.opened import OpenBooks
+from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.rules.article31 import premium_figures
-from socoledger.write import shapes, tables
-from socoledger.write.shapes import Shape
+from socoledger.write import article31 as layout
 
 if TYPE_CHECKING:
     from socoledger.commands.umbrella import OpenUmbrella
-from socoledger.commands.answering import explains_one
 
 
 def premium(
@@ -32,24 +29,22 @@ def premium(
     """`premium`: the register of art. 31 (SPEC 3.5, 3.6)."""
     explains_one(context, scope, explain=explain)
 
-    def figure(opened: OpenBooks) -> Shown:
+    def figure(opened: OpenBooks) -> PremiumFigures:
         (which, through), ids = opened.year(year), opened.ids(member)
         figures = premium_figures(opened.history(through), which, through, ids)
-        shape = shapes.premium(figures)
         if not explain:
-            return Shown(shape)
+            return figures
         from socoledger.write import steps
 
-        return Shown(shape, steps.premium(figures, opened.books.law.parameters, opened.words))
+        lines = steps.premium(figures, opened.books.law.parameters, opened.words)
+        return replace(figures, explanation=tuple(lines))
 
-    def total(umbrella: "OpenUmbrella", answers: Mapping[str, Shown]) -> Shape:
+    def total(umbrella: "OpenUmbrella", answers: Mapping[str, PremiumFigures]) -> PremiumTotal:
         from socoledger.rules.umbrella.persons import person_figures
-        from socoledger.write.old_umbrella import total_of_premiums
+        from socoledger.rules.umbrella.totals import total_of_premiums
 
-        widest, books = (
-            umbrella.widest(),
-            {id_: opened.books for id_, opened in umbrella.opened.items()},
-        )
+        widest = umbrella.widest()
+        books = {id_: opened.books for id_, opened in umbrella.opened.items()}
         which, through = widest.year(year)
         asked = {
             each.person
@@ -58,7 +53,8 @@ def premium(
             if member in (None, each.id)
         }
         persons = person_figures(books, which, through, widest.at)
-        shown = [person for person in persons if person.id in asked]
-        return total_of_premiums([one.shape for one in answers.values()], shown)
+        return total_of_premiums(
+            [*answers.values()], [person for person in persons if person.id in asked]
+        )
 
-    return answer(context, format_, scope, tables.PREMIUM, figure, total)
+    return answer(context, format_, scope, layout.VIEW, figure, total)

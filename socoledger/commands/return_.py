@@ -1,14 +1,21 @@
 """The command `return`: what goes back to the gemeente (SPEC 3.8)."""
 
-from socoledger.commands.answering import HERE, Scope, explains_one
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from socoledger.commands.answering import HERE, Scope, answer, explains_one
 from socoledger.commands.context import Context
-from socoledger.commands.old_answering import Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
+from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.options import Format
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
-from socoledger.write import shapes, tables
+from socoledger.write import municipality as layout
+
+if TYPE_CHECKING:
+    from socoledger.commands.umbrella import OpenUmbrella
 
 
 def return_(
@@ -22,16 +29,21 @@ def return_(
     """`return`: what goes back to the gemeente (SPEC 3.8)."""
     explains_one(context, scope, explain=explain)
 
-    def figure(opened: OpenBooks) -> Shown:
+    def figure(opened: OpenBooks) -> ReturnFigures:
         which, through = opened.year(year)
         past = opened.history(through)
         figures = return_figures(past, which, through)
-        shape = shapes.return_(figures)
         if not explain:
-            return Shown(shape)
+            return figures
         from socoledger.write import steps
 
         of_result = result_figures(past, which, through)
-        return Shown(shape, steps.return_(figures, of_result, opened.words))
+        lines = steps.return_(figures, of_result, opened.words)
+        return replace(figures, explanation=tuple(lines))
 
-    return answer(context, format_, scope, tables.RETURN, figure)
+    def total(_umbrella: "OpenUmbrella", answers: Mapping[str, ReturnFigures]) -> ReturnTotal:
+        from socoledger.rules.umbrella.totals import total_of_returns
+
+        return total_of_returns([*answers.values()])
+
+    return answer(context, format_, scope, layout.VIEW, figure, total)

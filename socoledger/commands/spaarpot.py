@@ -1,15 +1,22 @@
 """The command `spaarpot`: balances and movements at a day (SPEC 3.7)."""
 
-from socoledger.commands.answering import HERE, Scope, words_in
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from socoledger.commands.answering import HERE, Scope, answer, words_in
 from socoledger.commands.context import Context
-from socoledger.commands.old_answering import Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
+from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.rules.history import history
-from socoledger.rules.spaarpot import of_the_year, spaarpot_at
-from socoledger.write import shapes, tables
+from socoledger.rules.spaarpot import of_the_year, spaarpot_answer, spaarpot_at
+from socoledger.write import spaarpot as layout
+
+if TYPE_CHECKING:
+    from socoledger.commands.umbrella import OpenUmbrella
 
 
 def spaarpot(
@@ -22,15 +29,21 @@ def spaarpot(
 ) -> Answer:
     """`spaarpot`: balances and movements at a day (SPEC 3.7)."""
 
-    def figure(opened: OpenBooks) -> Shown:
+    def figure(opened: OpenBooks) -> SpaarpotAnswer:
         day, ids = opened.day(), opened.ids(member)
         past = history(opened.books, Month.of(day), day)
-        found = [each for each in spaarpot_at(past, day) if each.id in ids]
-        shape = shapes.spaarpot(day, found)
+        pots = [each for each in spaarpot_at(past, day) if each.id in ids]
+        answered = spaarpot_answer(day, pots)
         if member is None:
-            return Shown(shape)
-        moved = [one for each in found for one in of_the_year(each, past.totals, day)]
-        return Shown({**shape, **shapes.movements(moved, words_in(format_, opened.words))})
+            return answered
+        words = words_in(format_, opened.words)
+        moved = (one for pot in pots for one in of_the_year(pot, past.totals, day))
+        return replace(answered, movements=tuple(layout.movement(one, words) for one in moved))
+
+    def total(_umbrella: "OpenUmbrella", answers: Mapping[str, SpaarpotAnswer]) -> SpaarpotTotal:
+        from socoledger.rules.umbrella.totals import total_of_spaarpotten
+
+        return total_of_spaarpotten([*answers.values()])
 
     scope = scope._replace(at=at or scope.at)
-    return answer(context, format_, scope, tables.SPAARPOT, figure, early=True)
+    return answer(context, format_, scope, layout.VIEW, figure, total, early=True)

@@ -3,14 +3,23 @@
 All amounts are cents and cumulative over the calendar year unless a name says otherwise.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from socoledger.domain.law import InForce
 from socoledger.domain.member import Decision
 from socoledger.domain.period import Month
+from socoledger.domain.record import (
+    Cents,
+    Count,
+    Day,
+    Hours,
+    InMonth,
+    Inside,
+    Nothing,
+    Sometimes,
+    record,
+)
 
 
 class AwardMonth(NamedTuple):
@@ -62,33 +71,135 @@ class Payment(NamedTuple):
     cents: int
 
 
-class AwardFigures(NamedTuple):
-    """Premium or allowance of one member in a year, with what was paid."""
+@record
+class PremiumPayment:
+    """What was paid on one day; a refund is negative."""
 
-    hours_hundredths: int
-    standing: AwardStanding
-    payments: tuple[Payment, ...]
-    payments_left: int
-    room_cents: int
-
-    @property
-    def paid_cents(self) -> int:
-        """Payments less refunds."""
-        return sum(payment.cents for payment in self.payments)
-
-    @property
-    def above_maximum_cents(self) -> int:
-        """What was earned and not awarded (SPEC 3.5)."""
-        return self.standing.earned_cents - self.standing.awarded_cents
+    date: Day
+    amount_cents: Cents
 
 
-class PremiumFigures(NamedTuple):
-    """The answer of `premium`: per member's id premium and allowance."""
+@record
+class Premium:
+    """One member's premiums in a year, with what was paid."""
+
+    hours_hundredths: Hours
+    earned_cents: Cents
+    awarded_cents: Cents
+    other_cents: Cents
+    """What others awarded for the same purpose."""
+    above_maximum_cents: Cents
+    """What was earned and not awarded."""
+    maximum_cents: Cents
+    paid_cents: Cents
+    """Payments less refunds."""
+    payments: tuple[PremiumPayment, ...]
+    payments_left: Count
+    room_cents: Cents
+    """What may still be paid."""
+    standing: Inside[AwardStanding]
+
+
+@record
+class Allowance:
+    """One member's allowances in a year, with what was paid."""
+
+    earned_cents: Cents
+    awarded_cents: Cents
+    other_cents: Cents
+    above_maximum_cents: Cents
+    maximum_cents: Cents
+    paid_cents: Cents
+    room_cents: Cents
+    standing: Inside[AwardStanding]
+
+
+@record
+class MemberAwards:
+    """What one member was awarded and paid in a year."""
+
+    id: str
+    premium: Premium
+    allowance: Allowance
+    reimbursed_cents: Sometimes[Cents] = None
+    """What was paid back against receipts, apart from allowances; only in books that pay back
+    anybody.
+    """
+
+
+@record
+class PremiumFigures:
+    """The answer of `premium`: the register of art. 31 for a year."""
+
+    schema: Literal["socoledger.premium/1"] = "socoledger.premium/1"
+    year: int
+    through: InMonth
+    members: tuple[MemberAwards, ...]
+    explanation: Sometimes[tuple[str, ...]] = None
+
+
+@record
+class PremiumSums:
+    """Premiums of several members; what each of them may get is their own."""
+
+    hours_hundredths: Hours
+    earned_cents: Cents
+    awarded_cents: Cents
+    other_cents: Cents
+    above_maximum_cents: Cents
+    paid_cents: Cents
+
+
+@record
+class AllowanceSums:
+    """Allowances of several members."""
+
+    earned_cents: Cents
+    awarded_cents: Cents
+    other_cents: Cents
+    above_maximum_cents: Cents
+    paid_cents: Cents
+
+
+@record
+class AwardsTotal:
+    """What the members of several books were awarded and paid."""
+
+    premium: PremiumSums
+    allowance: AllowanceSums
+    reimbursed_cents: Sometimes[Cents] = None
+
+
+@record
+class PersonAward:
+    """One person's premiums or allowances in all books together, in a calendar year."""
+
+    awarded_cents: Cents
+    other_cents: Cents
+    paid_cents: Cents
+    payments: Count
+    maximum_cents: Cents
+    room_cents: Cents
+    """What may still be paid by all together; nothing to who is entitled in none of the books."""
+
+
+@record
+class PersonFigures:
+    """A person with a file in more than one of the books."""
+
+    id: str
+    books: tuple[str, ...]
+    premium: PersonAward
+    allowance: PersonAward
+
+
+@record
+class PremiumTotal:
+    """The total of `premium` under an umbrella: what all got, and what there is room for by person,
+    where they are in several books.
+    """
 
     year: int
-    through: Month
-    members: tuple[tuple[str, AwardFigures, AwardFigures], ...]
-    reimbursed: Mapping[str, int] = MappingProxyType({})
-    """Cents per member's id that were paid back against receipts, apart from allowances; empty if
-    these books pay back nobody.
-    """
+    through: InMonth
+    members: AwardsTotal | Nothing
+    persons: tuple[PersonFigures, ...]

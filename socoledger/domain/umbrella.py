@@ -1,4 +1,4 @@
-"""What is said of several books together: their dealings, and their persons (SPEC 9)."""
+"""What is said of several books together (SPEC 9)."""
 
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -31,24 +31,3 @@ class Eliminated(NamedTuple):
 
     income_cents: int
     expenses_cents: int
-
-
-class PersonAward(NamedTuple):
-    """One person's premiums or allowances in all books together, in a calendar year."""
-
-    awarded_cents: int
-    other_cents: int
-    paid_cents: int
-    payments: int
-    maximum_cents: int
-    room_cents: int
-    """What may still be paid by all together; nothing to who is entitled in none of the books."""
-
-
-class PersonFigures(NamedTuple):
-    """A person with a file in more than one of the books."""
-
-    id: str
-    books: tuple[str, ...]
-    premium: PersonAward
-    allowance: PersonAward

@@ -3,7 +3,7 @@
 from datetime import date
 
 from socoledger.domain.agreement import MUNICIPALITY
-from socoledger.domain.municipality import MemberReturn, ReturnFigures
+from socoledger.domain.municipality import CollectiveReturn, MemberReturn, ReturnFigures
 from socoledger.domain.period import Month, december
 from socoledger.rules.history import History
 from socoledger.rules.result import result_figures
@@ -44,27 +44,38 @@ def return_figures(past: History, year: int, through: Month) -> ReturnFigures:
     for leaving in past.leavings:
         if leaving.month.year == year and leaving.to == MUNICIPALITY:
             left[leaving.member] = left.get(leaving.member, 0) + leaving.cents
+    members = tuple(
+        MemberReturn(
+            id=member.id,
+            result_cents=member.result_cents,
+            amount_cents=member.distribution.get(MUNICIPALITY, 0),
+            leaving_cents=left.get(member.id, 0),
+        )
+        for member in result.members
+    )
+    collective = CollectiveReturn(
+        result_cents=result.collective.result_cents,
+        amount_cents=result.collective.distribution.get(MUNICIPALITY, 0),
+    )
+    grants = sum(
+        cents
+        for month, cents in past.returned_by_grants().items()
+        if month.year == year and month <= through
+    )
+    of_members = sum(member.amount_cents + member.leaving_cents for member in members)
+    computed = of_members + collective.amount_cents + grants
+    booked, paid = booked_in(past.totals, year), paid_for(past.totals, year)
     return ReturnFigures(
         year=year,
         through=through,
         final=str(year) in past.books.journal.closed,
-        members=tuple(
-            MemberReturn(
-                member.id,
-                member.result_cents,
-                member.distribution.get(MUNICIPALITY, 0),
-                left.get(member.id, 0),
-            )
-            for member in result.members
-        ),
-        collective_result_cents=result.collective.result_cents,
-        collective_amount_cents=result.collective.distribution.get(MUNICIPALITY, 0),
-        grants_cents=sum(
-            cents
-            for month, cents in past.returned_by_grants().items()
-            if month.year == year and month <= through
-        ),
-        booked_cents=booked_in(past.totals, year),
-        paid_cents=paid_for(past.totals, year),
+        members=members,
+        collective=collective,
+        grants_cents=grants,
+        computed_cents=computed,
+        booked_cents=booked,
+        pending_cents=computed - booked,
+        paid_cents=paid,
+        outstanding_cents=booked - paid,
         balance_cents=municipality_balance(past.totals, december(year).last_day),
     )

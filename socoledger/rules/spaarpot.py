@@ -1,11 +1,16 @@
 """Spaarpotten at a day, and what moved on them (SPEC 3.7)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, a_year_before
-from socoledger.domain.spaarpot import SpaarpotFigures, SpaarpotMovement
+from socoledger.domain.spaarpot import (
+    SpaarpotAnswer,
+    SpaarpotFigures,
+    SpaarpotMovement,
+    SpaarpotSums,
+)
 from socoledger.rules.history import History
 from socoledger.rules.leaving import Leaving, on_spaarpot
 from socoledger.rules.tally import Kind, Movement, Role, Tally
@@ -23,6 +28,20 @@ def spaarpot_at(past: History, at: date) -> tuple[SpaarpotFigures, ...]:
         )
         for member in past.books.members
     )
+
+
+def spaarpot_answer(at: date, members: Iterable[SpaarpotFigures]) -> SpaarpotAnswer:
+    """What `spaarpot` says of these spaarpotten."""
+    held = tuple(members)
+    total = SpaarpotSums(
+        opening_cents=sum(each.opening_cents for each in held),
+        additions_cents=sum(each.additions_cents for each in held),
+        withdrawals_cents=sum(each.withdrawals_cents for each in held),
+        leaving_cents=sum(each.leaving_cents for each in held),
+        balance_cents=sum(each.balance_cents for each in held),
+        pending_cents=sum(each.pending_cents for each in held),
+    )
+    return SpaarpotAnswer(at=at, members=held, total=total)
 
 
 def taken_back(movements: Sequence[Movement]) -> Iterator[tuple[Movement, Movement | None]]:
@@ -85,7 +104,15 @@ def spaarpot_figures(
         else:
             withdrawals -= movement.cents
     due = sum(distributed.values()) - sum(each.cents for each in taken)
-    return SpaarpotFigures(member.id, opening, additions, withdrawals, leaving, due - closed)
+    return SpaarpotFigures(
+        id=member.id,
+        opening_cents=opening,
+        additions_cents=additions,
+        withdrawals_cents=withdrawals,
+        leaving_cents=leaving,
+        balance_cents=opening + additions - withdrawals - leaving,
+        pending_cents=due - closed,
+    )
 
 
 def of_the_year(figures: SpaarpotFigures, totals: Tally, at: date) -> tuple[SpaarpotMovement, ...]:

@@ -32,7 +32,8 @@ def status_figures(past: History, reach: Span, paid_in: Month) -> StatusFigures:
 def _payable(past: History, paid_in: Month) -> Iterator[Payable]:
     """What stands on accounts for premiums and allowances, and how much of it may be paid."""
     ids = frozenset(member.id for member in past.books.members)
-    for id_, premium, allowance in premium_figures(past, paid_in.year, paid_in, ids).members:
+    for member in premium_figures(past, paid_in.year, paid_in, ids).members:
+        id_, premium, allowance = member.id, member.premium, member.allowance
         unpaid = _balance(past, Role.PREMIUM, id_)
         if unpaid:
             room = premium.room_cents if premium.payments_left else 0

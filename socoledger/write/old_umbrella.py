@@ -9,7 +9,7 @@ from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.findings import _
 from socoledger.domain.money import format_hundredths, is_written, parse_hundredths
 from socoledger.domain.municipality import bare
-from socoledger.domain.umbrella import Eliminated, PersonAward, PersonFigures
+from socoledger.domain.umbrella import Eliminated
 from socoledger.write.old_layout import (
     FIGURES,
     KIND,
@@ -91,52 +91,6 @@ def _by_id(entries: Sequence[Shape]) -> list[Shape]:
         for these in found.values()
     ]
     return sorted(total, key=lambda entry: (entry["id"] != MUNICIPALITY, entry["id"]))
-
-
-def total_of_results(answers: Sequence[Shape], eliminated: Eliminated) -> Shape:
-    """The total of `result`: income and expenses of all together, without the dealings between
-    them; what members and the coöperaties have apart is with those.
-    """
-    total = added_up(answers)
-    parts = [part for part in (total["members"], total["collective"]) if part]
-    income, expenses = (
-        sum(parse_hundredths(part[key]) for part in parts) for key in ("income", "expenses")
-    )
-    apart = _without(income, expenses, eliminated)
-    return {"period": total.pop("period"), **apart, **total}
-
-
-_OF_EACH = ("maximum", "room")
-"""What holds for each member by themselves, and cannot be added up."""
-
-
-def total_of_premiums(answers: Sequence[Shape], persons: Sequence[PersonFigures]) -> Shape:
-    """The total of `premium`: what all got, and who is in several books what there is room for."""
-    total = added_up(answers)
-    for kind in ("premium", "allowance"):
-        for key in _OF_EACH:
-            total["members"].get(kind, {}).pop(key, None)
-    each = [
-        {
-            "id": one.id,
-            "books": list(one.books),
-            "premium": _award(one.premium),
-            "allowance": _award(one.allowance),
-        }
-        for one in persons
-    ]
-    return {**total, "persons": each}
-
-
-def _award(award: PersonAward) -> Shape:
-    return {
-        "awarded": format_hundredths(award.awarded_cents),
-        "other": format_hundredths(award.other_cents),
-        "paid": format_hundredths(award.paid_cents),
-        "payments": award.payments,
-        "maximum": format_hundredths(award.maximum_cents),
-        "room": format_hundredths(award.room_cents),
-    }
 
 
 def total_of_units(answers: Sequence[Shape], eliminated: Eliminated) -> Shape:

@@ -4,147 +4,19 @@ Amounts and hours are strings with two decimals, dates ISO 8601, keys in the ord
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from socoledger.domain.accounts import Accounts, below
 from socoledger.domain.agreement import KEEP
-from socoledger.domain.article31 import AwardFigures, PremiumFigures
 from socoledger.domain.closing import Accepted, Booking, Close, Plan
 from socoledger.domain.findings import Finding
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import format_hundredths as text
-from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month
-from socoledger.domain.spaarpot import SpaarpotFigures, SpaarpotMovement
 from socoledger.domain.status import StatusFigures
 from socoledger.write.words import Words
 
 Shape = dict[str, Any]
-
-
-def _reimbursed(cents: int | None) -> Shape:
-    """A key that is there only in books that pay back costs against receipts."""
-    return {} if cents is None else {"reimbursed": text(cents)}
-
-
-def spaarpot(at: date, figures: Iterable[SpaarpotFigures]) -> Shape:
-    """`spaarpot`: each spaarpot at a day, and all of those shown together."""
-    members = list(figures)
-    keys = ("opening", "additions", "withdrawals", "leaving", "balance", "pending")
-
-    def amounts(some: Iterable[SpaarpotFigures]) -> Shape:
-        held = list(some)
-        return {key: text(sum(getattr(one, f"{key}_cents") for one in held)) for key in keys}
-
-    return {
-        "schema": "socoledger.spaarpot/1",
-        "at": at.isoformat(),
-        "members": [{"id": member.id, **amounts([member])} for member in members],
-        "total": amounts(members),
-    }
-
-
-def movements(moved: Iterable[SpaarpotMovement], words: Words) -> Shape:
-    """`spaarpot --member`: a key more, with what moved on one spaarpot in the year."""
-    return {
-        "movements": [
-            {
-                "date": one.day.isoformat(),
-                "what": _what(one, words),
-                "amount": text(one.cents),
-                "balance": text(one.balance_cents),
-                "file": one.place.file,
-                "line": one.place.line,
-            }
-            for one in moved
-        ]
-    }
-
-
-def _what(moved: SpaarpotMovement, words: Words) -> str:
-    if moved.close is None:
-        return words.hide(", ".join(part for part in moved.text if part))
-    if moved.leaving:
-        return words("close {period}, on leaving", period=moved.close)
-    return words("close {period}", period=moved.close)
-
-
-def premium(figures: PremiumFigures) -> Shape:
-    """`premium`: the register of art. 31 for a year."""
-    return {
-        "schema": "socoledger.premium/1",
-        "year": figures.year,
-        "through": str(figures.through),
-        "members": [
-            {
-                "id": id_,
-                "premium": _premium(premiums),
-                "allowance": _award(allowances),
-                **_reimbursed(figures.reimbursed.get(id_)),
-            }
-            for id_, premiums, allowances in figures.members
-        ],
-    }
-
-
-def _award(figures: AwardFigures) -> Shape:
-    standing = figures.standing
-    return {
-        "earned": text(standing.earned_cents),
-        "awarded": text(standing.awarded_cents),
-        "other": text(standing.other_cents),
-        "above_maximum": text(figures.above_maximum_cents),
-        "maximum": text(standing.maximum_cents),
-        "paid": text(figures.paid_cents),
-        "room": text(figures.room_cents),
-    }
-
-
-def _premium(figures: AwardFigures) -> Shape:
-    award = _award(figures)
-    room = award.pop("room")
-    return {
-        "hours": text(figures.hours_hundredths),
-        **award,
-        "payments": [
-            {"date": payment.day.isoformat(), "amount": text(payment.cents)}
-            for payment in figures.payments
-        ],
-        "payments_left": figures.payments_left,
-        "room": room,
-    }
-
-
-def return_(figures: ReturnFigures) -> Shape:
-    """`return`: what goes back to the gemeente for a year."""
-    computed, booked = figures.computed_cents, figures.booked_cents
-    return {
-        "schema": "socoledger.return/1",
-        "year": figures.year,
-        "through": str(figures.through),
-        "final": figures.final,
-        "members": [
-            {
-                "id": member.id,
-                "result": text(member.result_cents),
-                "amount": text(member.amount_cents),
-                "leaving": text(member.leaving_cents),
-            }
-            for member in figures.members
-        ],
-        "collective": {
-            "result": text(figures.collective_result_cents),
-            "amount": text(figures.collective_amount_cents),
-        },
-        "grants": text(figures.grants_cents),
-        "computed": text(computed),
-        "booked": text(booked),
-        "pending": text(computed - booked),
-        "paid": text(figures.paid_cents),
-        "outstanding": text(booked - figures.paid_cents),
-        "balance": text(figures.balance_cents),
-    }
 
 
 def check(
@@ -306,7 +178,7 @@ def status(
                 "computed": text(one.computed_cents),
                 "booked": text(one.booked_cents),
                 "paid": text(one.paid_cents),
-                "outstanding": text(one.booked_cents - one.paid_cents),
+                "outstanding": text(one.outstanding_cents),
             }
             for one in figures.returns
         ],

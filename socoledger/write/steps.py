@@ -7,7 +7,7 @@ calculator.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from socoledger.domain.article31 import AwardFigures, AwardMonth, PremiumFigures
+from socoledger.domain.article31 import Allowance, AwardMonth, Premium, PremiumFigures
 from socoledger.domain.distribution import Distribution
 from socoledger.domain.findings import _
 from socoledger.domain.law import LegalParameter
@@ -167,15 +167,15 @@ def premium(
     figures: PremiumFigures, law: Mapping[str, LegalParameter], words: Words
 ) -> Iterator[str]:
     """The steps of `premium`: month by month what hours earned, and what limits it."""
-    for id_, premiums, allowances in figures.members:
+    for member in figures.members:
         month = str(figures.through)
-        yield words("{id}, premiums through {month}:", id=id_, month=month)
-        yield from _award(premiums, law["premium_per_year"].article, words)
-        yield words("{id}, allowances through {month}:", id=id_, month=month)
-        yield from _award(allowances, law["allowance_per_year"].article, words)
+        yield words("{id}, premiums through {month}:", id=member.id, month=month)
+        yield from _award(member.premium, law["premium_per_year"].article, words)
+        yield words("{id}, allowances through {month}:", id=member.id, month=month)
+        yield from _award(member.allowance, law["allowance_per_year"].article, words)
 
 
-def _award(figures: AwardFigures, article: str, words: Words) -> Iterator[str]:
+def _award(figures: Premium | Allowance, article: str, words: Words) -> Iterator[str]:
     standing = figures.standing
     yield f"  ({plain(article)})"
     for decision in dict.fromkeys(month.decision for month in standing.months):
@@ -282,7 +282,7 @@ def return_(figures: ReturnFigures, result_: ResultFigures, words: Words) -> Ite
     )
     yield words(
         "  + the coöperatie {collective_cents} = {computed_cents}",
-        collective_cents=figures.collective_amount_cents,
+        collective_cents=figures.collective.amount_cents,
         computed_cents=figures.computed_cents - figures.grants_cents,
     )
     if figures.grants_cents:
@@ -295,7 +295,7 @@ def return_(figures: ReturnFigures, result_: ResultFigures, words: Words) -> Ite
         "booked {booked_cents}, paid {paid_cents}, outstanding {outstanding_cents}",
         booked_cents=figures.booked_cents,
         paid_cents=figures.paid_cents,
-        outstanding_cents=figures.booked_cents - figures.paid_cents,
+        outstanding_cents=figures.outstanding_cents,
     )
 
 

@@ -25,7 +25,7 @@ from socoledger.write.words import Words
 
 _TOTAL = "total"
 _BOOK = Column("book", Cell.TEXT, "one_book", says=said({_TOTAL: _("total")}))
-_IN_ALL = Column("total")
+_IN_ALL = Column("total", Cell.FIGURE)
 
 
 def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:

@@ -20,7 +20,7 @@ from socoledger.rules.grants import grants_at
 from socoledger.rules.history import history
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
-from socoledger.rules.spaarpot import spaarpot_at
+from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
 from socoledger.rules.span import Span, span
 from socoledger.write import grant_tables, shapes
 from socoledger.write.as_json import as_json
@@ -79,12 +79,12 @@ def _answers(books: Books, model: records.Books) -> Iterator[Pair]:
         yield f"result {year}", as_json(result), second.result(model, str(year))
         everyone = frozenset(member.id for member in books.members)
         premium = premium_figures(past, year, through, everyone)
-        yield f"premium {year}", shapes.premium(premium), second.premium(model, year)
+        yield f"premium {year}", as_json(premium), second.premium(model, year)
         returned = return_figures(past, year, through)
-        yield f"return {year}", shapes.return_(returned), second.return_(model, year)
+        yield f"return {year}", as_json(returned), second.return_(model, year)
     for day in _days(reach):
         pots = spaarpot_at(history(books, Month.of(day), day), day)
-        yield f"spaarpot {day}", shapes.spaarpot(day, pots), second.spaarpot(model, day)
+        yield f"spaarpot {day}", as_json(spaarpot_answer(day, pots)), second.spaarpot(model, day)
     for day in _days_of_grants(reach, model):
         grants = grants_at(history(books, Month.of(day), day), day)
         yield f"grants {day}", grant_tables.shape(day, grants), second.grants(model, day)

@@ -15,6 +15,8 @@ from socoledger.domain.agreement import Agreement, Bracket, Clause, Levy
 from socoledger.domain.findings import Place
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month, december, parse_period
+from socoledger.domain.record import keys_of
+from socoledger.domain.spaarpot import SpaarpotSums
 from socoledger.read.journal.owners import share_out
 from socoledger.rules.awards import awards_of
 from socoledger.rules.distribution import Terms, distribute, standings
@@ -22,10 +24,9 @@ from socoledger.rules.history import history
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM
 from socoledger.rules.result import result_figures
-from socoledger.rules.spaarpot import spaarpot_at
+from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
 from socoledger.rules.span import span
 from socoledger.rules.tally import Role, tally
-from socoledger.write import shapes
 from socoledger.write.as_json import as_json
 from tests.oracle import random_books, writing
 from tests.support.asking import Shape
@@ -210,17 +211,17 @@ def test_the_total_of_the_spaarpotten_is_their_sum_and_what_the_accounts_hold(
     assert last is not None
     for day in (last.replace(month=1, day=1), last.replace(day=1), last):
         past = history(some.read, Month.of(day), day)
-        answer = shapes.spaarpot(day, spaarpot_at(past, day))
-        for key, total in answer["total"].items():
-            rows = [parse_hundredths(row[key]) for row in answer["members"]]
-            assert parse_hundredths(total) == sum(rows)
+        answer = spaarpot_answer(day, spaarpot_at(past, day))
+        for key in keys_of(SpaarpotSums):
+            rows = [getattr(row, key.field) for row in answer.members]
+            assert getattr(answer.total, key.field) == sum(rows)
         held = sum(
             movement.cents
             for (role, _), movements in past.totals.movements.items()
             if role is Role.SPAARPOT
             for movement in movements
         )
-        assert parse_hundredths(answer["total"]["balance"]) == held
+        assert answer.total.balance_cents == held
 
 
 def test_the_return_is_what_members_leavers_and_the_cooperative_bring(some: Whole) -> None:
@@ -228,14 +229,11 @@ def test_the_return_is_what_members_leavers_and_the_cooperative_bring(some: Whol
         through = some.reach.through(year)
         assert through is not None
         past = history(some.read, through)
-        answer = shapes.return_(return_figures(past, year, through))
-        brought = [
-            parse_hundredths(row[key]) for row in answer["members"] for key in ("amount", "leaving")
-        ]
-        own = parse_hundredths(answer["collective"]["amount"])
-        assert parse_hundredths(answer["computed"]) == sum(brought) + own
-        result = some.result(str(year))
-        assert answer["collective"]["result"] == result["collective"]["result"]
+        answer = return_figures(past, year, through)
+        brought = sum(row.amount_cents + row.leaving_cents for row in answer.members)
+        assert answer.computed_cents == brought + answer.collective.amount_cents
+        result = result_figures(past, year, through)
+        assert answer.collective.result_cents == result.collective.result_cents
 
 
 # -- layout -------------------------------------------------------------------------------------

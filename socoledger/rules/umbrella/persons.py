@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.domain.article31 import AwardStanding
+from socoledger.domain.article31 import AwardStanding, PersonAward, PersonFigures
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, month_before, months
-from socoledger.domain.umbrella import PersonAward, PersonFigures
 from socoledger.rules.awards import Awards, awards_of, count_payments
 from socoledger.rules.decisions import decision_of_the_year
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, amount_on
@@ -47,7 +46,7 @@ def person_figures(
             for onderdeel in (PREMIUM, ALLOWANCE)
         )
         ids = tuple(dict.fromkeys(file.id for file in files))
-        found.append(PersonFigures(person, ids, premium, allowance))
+        found.append(PersonFigures(id=person, books=ids, premium=premium, allowance=allowance))
     return tuple(found)
 
 

@@ -4,6 +4,22 @@ field of an answer is in none of them before somebody decides what it comes to.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from socoledger.domain.article31 import (
+    AllowanceSums,
+    AwardsTotal,
+    MemberAwards,
+    PersonFigures,
+    PremiumFigures,
+    PremiumSums,
+    PremiumTotal,
+)
+from socoledger.domain.municipality import (
+    CollectiveReturn,
+    MemberReturn,
+    MembersReturn,
+    ReturnFigures,
+    ReturnTotal,
+)
 from socoledger.domain.record import Nothing
 from socoledger.domain.result import (
     CollectiveFigures,
@@ -12,6 +28,7 @@ from socoledger.domain.result import (
     ResultFigures,
     ResultTotal,
 )
+from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.umbrella import Eliminated
 
 
@@ -46,6 +63,87 @@ def total_of_results(answers: Sequence[ResultFigures], eliminated: Eliminated) -
         eliminated_expenses_cents=eliminated.expenses_cents,
         members=_members(members) if members else Nothing(),
         collective=_collective([answer.collective for answer in answers]),
+    )
+
+
+def total_of_spaarpotten(answers: Sequence[SpaarpotAnswer]) -> SpaarpotTotal:
+    """The total of `spaarpot` over at least one of the books."""
+    totals = [answer.total for answer in answers]
+    return SpaarpotTotal(
+        at=answers[0].at,
+        opening_cents=sum(each.opening_cents for each in totals),
+        additions_cents=sum(each.additions_cents for each in totals),
+        withdrawals_cents=sum(each.withdrawals_cents for each in totals),
+        leaving_cents=sum(each.leaving_cents for each in totals),
+        balance_cents=sum(each.balance_cents for each in totals),
+        pending_cents=sum(each.pending_cents for each in totals),
+    )
+
+
+def total_of_premiums(
+    answers: Sequence[PremiumFigures], persons: Sequence[PersonFigures]
+) -> PremiumTotal:
+    """The total of `premium` over at least one of the books."""
+    members = [member for answer in answers for member in answer.members]
+    return PremiumTotal(
+        year=answers[0].year,
+        through=answers[0].through,
+        members=_awards(members) if members else Nothing(),
+        persons=tuple(persons),
+    )
+
+
+def total_of_returns(answers: Sequence[ReturnFigures]) -> ReturnTotal:
+    """The total of `return` over at least one of the books."""
+    members = [member for answer in answers for member in answer.members]
+    return ReturnTotal(
+        year=answers[0].year,
+        through=answers[0].through,
+        final=all(answer.final for answer in answers),
+        members=_returns(members) if members else Nothing(),
+        collective=CollectiveReturn(
+            result_cents=sum(answer.collective.result_cents for answer in answers),
+            amount_cents=sum(answer.collective.amount_cents for answer in answers),
+        ),
+        grants_cents=sum(answer.grants_cents for answer in answers),
+        computed_cents=sum(answer.computed_cents for answer in answers),
+        booked_cents=sum(answer.booked_cents for answer in answers),
+        pending_cents=sum(answer.pending_cents for answer in answers),
+        paid_cents=sum(answer.paid_cents for answer in answers),
+        outstanding_cents=sum(answer.outstanding_cents for answer in answers),
+        balance_cents=sum(answer.balance_cents for answer in answers),
+    )
+
+
+def _returns(members: Sequence[MemberReturn]) -> MembersReturn:
+    return MembersReturn(
+        result_cents=sum(each.result_cents for each in members),
+        amount_cents=sum(each.amount_cents for each in members),
+        leaving_cents=sum(each.leaving_cents for each in members),
+    )
+
+
+def _awards(members: Sequence[MemberAwards]) -> AwardsTotal:
+    """What is paid at most, and in how many payments, is each member's own."""
+    premiums = [member.premium for member in members]
+    allowances = [member.allowance for member in members]
+    return AwardsTotal(
+        premium=PremiumSums(
+            hours_hundredths=sum(each.hours_hundredths for each in premiums),
+            earned_cents=sum(each.earned_cents for each in premiums),
+            awarded_cents=sum(each.awarded_cents for each in premiums),
+            other_cents=sum(each.other_cents for each in premiums),
+            above_maximum_cents=sum(each.above_maximum_cents for each in premiums),
+            paid_cents=sum(each.paid_cents for each in premiums),
+        ),
+        allowance=AllowanceSums(
+            earned_cents=sum(each.earned_cents for each in allowances),
+            awarded_cents=sum(each.awarded_cents for each in allowances),
+            other_cents=sum(each.other_cents for each in allowances),
+            above_maximum_cents=sum(each.above_maximum_cents for each in allowances),
+            paid_cents=sum(each.paid_cents for each in allowances),
+        ),
+        reimbursed_cents=added(member.reimbursed_cents for member in members),
     )
 
 
