@@ -26,7 +26,7 @@ from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.options import CheckFormat
 from socoledger.read import books as reading
-from socoledger.read.privacy import masked, masked_text
+from socoledger.read.privacy import mask_findings, mask_text
 from socoledger.rules.checks.privacy import names_file_findings
 from socoledger.storage.git import GitFailedError, is_ignored, staged_copy
 from socoledger.write import annotations, formats, shapes
@@ -88,7 +88,7 @@ def _everything(books: Books, today: date) -> tuple[Finding, ...]:
         *_of_closing(books),
         *_of_names_file(books),
     )
-    return in_order(masked(found, books.hidden))
+    return in_order(mask_findings(found, books.hidden))
 
 
 def _of_closing(books: Books) -> tuple[Finding, ...]:
@@ -208,7 +208,7 @@ def _beneath(context: Context, format_: CheckFormat, choice: Choice, folder: Pat
             *dealing_findings(dealings(sound), sound),
             *person_findings(sound, context.today),
         )
-        found += map(Told, masked(between, hidden))
+        found += map(Told, mask_findings(between, hidden))
     in_place = sorted(found, key=lambda one: _place_of(one.finding))
     return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(context, root))
 
@@ -250,7 +250,7 @@ def _staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
         if not isinstance(books, Books):
             return _answer(format_, choice, _told(None, books), words, prefix)
         books = books._replace(original=root)
-        names = {masked_text(name, books.hidden) for name in staged.names}
+        names = {mask_text(name, books.hidden) for name in staged.names}
         found = _of_staged(books, context.today, names)
         return _answer(format_, choice, _told(books, found), words_for(context, books), prefix)
 
@@ -259,11 +259,11 @@ def _of_staged(books: Books, today: date, names: Collection[str]) -> tuple[Findi
     """What is wrong with books that are staged: in the files of these names all of it, elsewhere
     what `close` would refuse the next month for.
     """
-    refused = masked(_of_closing(books), books.hidden)
+    refused = mask_findings(_of_closing(books), books.hidden)
     others = (*all_findings(books, today), *missing_documents(books))
     return tuple(
         one
-        for one in in_order((*masked(others, books.hidden), *refused))
+        for one in in_order((*mask_findings(others, books.hidden), *refused))
         if one.place is None
         or one.place.file in names
         or one.parameters.get("what") in names  # as of a link, told where it is included

@@ -5,7 +5,7 @@ from datetime import date
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import Finding, Stops, in_order
-from socoledger.read.privacy import masked
+from socoledger.read.privacy import mask_findings
 from socoledger.rules.checks.books import check as check_rules
 
 
@@ -16,7 +16,9 @@ def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]
     """
     if any(not finding.stops(Stops.NOTHING) for finding in books.findings):
         return books.findings
-    return in_order((*books.findings, *masked(tuple(check_rules(books, today)), books.hidden)))
+    return in_order(
+        (*books.findings, *mask_findings(tuple(check_rules(books, today)), books.hidden))
+    )
 
 
 def acceptance(books: Books, finding: Finding) -> Accepted | None:

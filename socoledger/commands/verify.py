@@ -29,7 +29,7 @@ from socoledger.domain.period import Month, is_period
 from socoledger.domain.rule_sets import RULES
 from socoledger.domain.verify import Cause, Verdict
 from socoledger.read.closes_folder import strays
-from socoledger.read.privacy import masked
+from socoledger.read.privacy import mask_findings
 from socoledger.rules.as_at import as_at
 from socoledger.rules.checks.closing.causes import Sides, at_once, causes
 from socoledger.rules.checks.closing.changes import wording_changes
@@ -228,8 +228,8 @@ def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple
     sides = _sides(books, found, planner)
     olds = [before[0] for before, _now in sides.values() if before is not None]
     hidden = books.hidden.union(*(old.hidden for old in olds))
-    others = masked(others, hidden)
-    found = tuple(one._replace(findings=masked(one.findings, hidden)) for one in found)
+    others = mask_findings(others, hidden)
+    found = tuple(one._replace(findings=mask_findings(one.findings, hidden)) for one in found)
     told = causes(found, others, sides)
     warnings = _of_words(books, planner)
     report = Report(found, others, books.journal.accepted, told, warnings, sealed)

@@ -34,8 +34,8 @@ from socoledger.read.files import agreement, grants
 from socoledger.read.files.coop import read_coop
 from socoledger.read.files.law import own_law
 from socoledger.read.files.member import read_member
-from socoledger.read.folder import YAML_LIMIT, Folder, once_unread
-from socoledger.read.law import laws_of, package_law, unlikely, with_own
+from socoledger.read.folder import YAML_LIMIT, Folder, merge_unread_files
+from socoledger.read.law import laws_of, package_law, unlikely_amounts, with_own_amounts
 from socoledger.read.yaml.nodes import Node, parse
 
 COOP = "coop.yaml"
@@ -44,9 +44,9 @@ GRANTS = "grants.yaml"
 LAW = "law.yaml"
 MEMBERS = "members"
 NO_BOOKS = Finding.of(COOP_FILE_MISSING, Place(COOP, 1))
-_OF_GRANTS = (REFERENCE_UNKNOWN, GRANT_BOOKED_AS_INCOME)
-"""What is found in the journal with what grants.yaml says."""
-_LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
+_GRANT_CODES = (REFERENCE_UNKNOWN, GRANT_BOOKED_AS_INCOME)
+"""Findings in the journal that depend on grants.yaml."""
+_YAML_SUFFIX = re.compile(r"\.ya?ml", re.IGNORECASE)
 
 
 def find(start: Path) -> Path | None:
@@ -58,8 +58,8 @@ def find(start: Path) -> Path | None:
 
 
 class Head(NamedTuple):
-    """What can be read without the journal: the coöperatie, its members, agreements, grants and
-    law.
+    """The books without the journal: the coöperatie, its members, agreements, goals,
+    grants, law.
     """
 
     coop: Coop
@@ -72,77 +72,77 @@ class Head(NamedTuple):
 
 
 def read_head(root: Path) -> Head | tuple[Finding, ...]:
-    """Read the YAML files in `root`; findings alone come back when coop.yaml cannot be read."""
+    """Read the YAML files in `root`; only the findings if coop.yaml cannot be read."""
     folder = Folder(root)
     privacy.watch(folder)
-    head = _head(folder)
+    head = _read_head(folder)
     coop = head.coop if isinstance(head, Head) else None
     _, hidden = privacy.findings(folder, coop, names=False)
     if not isinstance(head, Head):
-        return privacy.masked(head, hidden)
-    return head._replace(findings=privacy.masked(head.findings, hidden))
+        return privacy.mask_findings(head, hidden)
+    return head._replace(findings=privacy.mask_findings(head.findings, hidden))
 
 
 def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Finding, ...]:
-    """Read the books in `root`; findings alone come back when coop.yaml cannot be read.
+    """Read the books in `root`; only the findings if coop.yaml cannot be read.
 
-    `draft` is a file of the journal that is about to be written: its path in the books, and what
-    it will hold. Files that include its like include it.
+    `draft` is a file of the journal that is about to be written: its path in the books and its
+    content. It is read as if it existed, where the pattern of an include matches its path.
     """
     folder = Folder(root, draft)
     privacy.watch(folder)
-    head = _head(folder)
+    head = _read_head(folder)
     if not isinstance(head, Head):
-        return _without_books(folder, (*head, *_of_usual_journal(folder)))
+        return _without_books(folder, (*head, *_findings_of_default_journal(folder)))
     findings = _watch_names(folder, head)
-    journal = _journal(folder, head, findings)
+    journal = _read_journal(folder, head, findings)
     return _books(folder, head, journal, findings)
 
 
 def read_loaded(
     root: Path, entries: list[Any], options: Mapping[str, Any]
 ) -> Books | tuple[Finding, ...]:
-    """As `read`, of a journal that Beancount has loaded already, with all that it found wrong."""
+    """As `read`, of a journal that Beancount has loaded already."""
     from socoledger.read.journal.facts import facts
     from socoledger.read.journal.load import loaded_by_beancount
 
     folder = Folder(root)
     privacy.watch(folder)
-    head = _head(folder)
+    head = _read_head(folder)
     if not isinstance(head, Head):
         return _without_books(folder, head)
-    of_names = _watch_names(folder, head)
+    name_findings = _watch_names(folder, head)
     loaded, findings = loaded_by_beancount(folder, entries, options)
     journal, problems = facts(loaded, folder, head.coop, head.members, head.grants)
-    return _books(folder, head, journal, [*of_names, *findings, *problems])
+    return _books(folder, head, journal, [*name_findings, *findings, *problems])
 
 
 def _without_books(folder: Folder, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What is wrong where coop.yaml cannot be read."""
+    """The findings if coop.yaml cannot be read."""
     private, hidden = privacy.findings(folder, None)
-    return in_order(privacy.masked(once_unread((*findings, *private)), hidden))
+    return in_order(privacy.mask_findings(merge_unread_files((*findings, *private)), hidden))
 
 
-def _of_usual_journal(folder: Folder) -> tuple[Finding, ...]:
-    """What of the journal cannot be read, where it stands in its usual place and coop.yaml, which
-    might name another, cannot be read either.
+def _findings_of_default_journal(folder: Folder) -> tuple[Finding, ...]:
+    """What cannot be read of a journal in its default place, where coop.yaml, which might name
+    another place, cannot be read either.
     """
     from socoledger.read.journal.load import load
 
-    usual = Coop._field_defaults
-    main = folder.root / usual["journal"]
+    defaults = Coop._field_defaults
+    main = folder.root / defaults["journal"]
     if not (folder.root / COOP).exists() or not main.is_file():
         return ()
-    _, found = load(folder, main, Place(COOP, 1), usual["closes"])
-    return tuple(finding for finding in found if finding.stops(Stops.READING))
+    _, findings = load(folder, main, Place(COOP, 1), defaults["closes"])
+    return tuple(finding for finding in findings if finding.stops(Stops.READING))
 
 
 def _watch_names(folder: Folder, head: Head) -> list[Finding]:
-    """Have a folder look for the real names; what keeps it from doing so is told."""
+    """Have a folder search for the real names; a finding if the names cannot be read."""
     file = head.coop.names_file
     if not head.coop.pseudonyms or file is None:
         return []
-    names = _names_of(folder, file)
+    names = _read_names(folder, file)
     if isinstance(names, Phrase):
         return [Finding.of(NAMES_FILE_NOT_READ, head.coop.place, file=file, reason=names)]
     privacy.watch_names(folder, names)
@@ -156,20 +156,22 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
         if finding.stops(Stops.READING) and finding.place is not None
     }
     if any(file.partition("/")[0] in (COOP, MEMBERS) for file in broken):
-        # What else was found in the journal may only follow from what could not be read.
+        # Other findings in the journal may be due to the part that could not be read.
         findings = [finding for finding in findings if finding.stops(Stops.READING)]
     elif GRANTS in broken:
-        findings = [finding for finding in findings if finding.kind not in _OF_GRANTS]
+        findings = [finding for finding in findings if finding.kind not in _GRANT_CODES]
     private, hidden = privacy.findings(folder, head.coop)
-    found = privacy.masked(once_unread((*head.findings, *findings, *private)), hidden)
+    all_findings = privacy.mask_findings(
+        merge_unread_files((*head.findings, *findings, *private)), hidden
+    )
     laws = laws_of(journal.closes, head.law)
     return Books(
-        head.coop._replace(accounts=_under(head.coop.accounts, journal.roots)),
+        head.coop._replace(accounts=_with_roots(head.coop.accounts, journal.roots)),
         head.members,
         head.agreements,
         head.law,
         journal,
-        in_order(found),
+        in_order(all_findings),
         laws,
         hidden,
         head.grants,
@@ -179,27 +181,27 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
     )
 
 
-def _under(accounts: Accounts, roots: Roots) -> Accounts:
-    """Accounts for grants and contributions that coop.yaml does not name lie under the journal's
-    own roots.
+def _with_roots(accounts: Accounts, roots: Roots) -> Accounts:
+    """The accounts with those for grants and contributions that coop.yaml does not name under the
+    journal's own names of the roots.
     """
-    usual = Accounts()
+    defaults = Accounts()
     liabilities, equity = roots.liabilities, roots.equity
-    own = {
-        key: f"{root}:{getattr(usual, key).partition(':')[2]}"
+    completed = {
+        key: f"{root}:{getattr(defaults, key).partition(':')[2]}"
         for key, root in (
             ("grants", liabilities),
             ("loans", liabilities),
             ("capital", equity),
             ("gifts", equity),
         )
-        if getattr(accounts, key) == getattr(usual, key)
+        if getattr(accounts, key) == getattr(defaults, key)
     }
-    return accounts._replace(**own)
+    return accounts._replace(**completed)
 
 
-def _names_of(folder: Folder, file: str) -> list[str] | Phrase:
-    """The real names, one a line, or why they cannot be known; none if the file is not there."""
+def _read_names(folder: Folder, file: str) -> list[str] | Phrase:
+    """The real names, one on a line, or why they cannot be read; [] if the file does not exist."""
     path = folder.root / file
     if not folder.inside(path):
         return Phrase("it lies outside the folder of the books")
@@ -217,23 +219,23 @@ def _names_of(folder: Folder, file: str) -> list[str] | Phrase:
         return Phrase("it is not plain UTF-8 text")
 
 
-def _head(folder: Folder) -> Head | tuple[Finding, ...]:
+def _read_head(folder: Folder) -> Head | tuple[Finding, ...]:
     findings: list[Finding] = []
     if not (folder.root / COOP).exists():
         return (NO_BOOKS,)
-    node = _yaml(folder, COOP, findings)
+    node = _read_yaml(folder, COOP, findings)
     coop = None if node is None else read_coop(node, COOP, findings)
     first_month = None if coop is None or findings else coop.first_month
-    members = _members(folder, findings)
-    agreements, goals = _agreements(folder, first_month, findings)
-    given = _grants(folder, coop, findings)
-    law = _law(folder, findings)
-    if coop is None:  # what else is wrong with the files is told all the same
+    members = _read_members(folder, findings)
+    agreements, goals = _read_agreements(folder, first_month, findings)
+    given_grants = _read_grants(folder, coop, findings)
+    law = _read_law(folder, findings)
+    if coop is None:  # the findings on the other files are reported all the same
         return in_order(findings)
-    return Head(coop, members, agreements, goals, given, law, in_order(findings))
+    return Head(coop, members, agreements, goals, given_grants, law, in_order(findings))
 
 
-def _yaml(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
+def _read_yaml(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
     text = folder.read_yaml(folder.root / name)
     if isinstance(text, Finding):
         findings.append(text)
@@ -243,23 +245,23 @@ def _yaml(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
     return node
 
 
-def _members(folder: Folder, findings: list[Finding]) -> tuple[Member, ...]:
+def _read_members(folder: Folder, findings: list[Finding]) -> tuple[Member, ...]:
     members = []
-    for name in _names(folder, findings):
+    for name in _member_file_names(folder, findings):
         path = f"{MEMBERS}/{name}"
         if name.endswith(".yaml"):
-            node = _yaml(folder, path, findings)
+            node = _read_yaml(folder, path, findings)
             if node is not None:
                 stem = name.removesuffix(".yaml")
                 members.append(read_member(node, path, stem, findings))
-        elif _LIKE_YAML.search(name):
+        elif _YAML_SUFFIX.search(name):
             findings.append(Finding.of(MEMBER_FILE_NOT_YAML, Place(path, 1)))
-    _check_accounts(members, findings)
+    _check_member_accounts(members, findings)
     return tuple(sorted(members, key=lambda member: member.id))
 
 
-def _names(folder: Folder, findings: list[Finding]) -> list[str]:
-    """The names in the members' folder that are not hidden, in order; none if it is not there."""
+def _member_file_names(folder: Folder, findings: list[Finding]) -> list[str]:
+    """The names of files in the members' folder that are not hidden, sorted; [] without folder."""
     try:
         names = sorted(entry.name for entry in os.scandir(folder.root / MEMBERS))
     except FileNotFoundError:
@@ -271,7 +273,7 @@ def _names(folder: Folder, findings: list[Finding]) -> list[str]:
     return [name for name in names if not name.startswith(".")]
 
 
-def _check_accounts(members: Sequence[Member], findings: list[Finding]) -> None:
+def _check_member_accounts(members: Sequence[Member], findings: list[Finding]) -> None:
     owners: dict[str, str] = {}
     for member in members:
         other = owners.setdefault(member.account, member.id)
@@ -289,56 +291,56 @@ def _check_accounts(members: Sequence[Member], findings: list[Finding]) -> None:
             )
 
 
-def _agreements(
+def _read_agreements(
     folder: Folder, first_month: Month | None, findings: list[Finding]
 ) -> tuple[tuple[Agreement, ...], tuple[Goal, ...]]:
-    node = _yaml(folder, AGREEMENT, findings)
+    node = _read_yaml(folder, AGREEMENT, findings)
     if node is None:
         return (), ()
     return agreement.agreements(node, AGREEMENT, first_month, findings)
 
 
-def _grants(folder: Folder, coop: Coop | None, findings: list[Finding]) -> tuple[Grant, ...]:
-    node = _yaml_if_there(folder, GRANTS, findings)
+def _read_grants(folder: Folder, coop: Coop | None, findings: list[Finding]) -> tuple[Grant, ...]:
+    node = _read_yaml_if_present(folder, GRANTS, findings)
     municipality = "" if coop is None else coop.municipality
     return () if node is None else grants.grants(node, GRANTS, municipality, findings)
 
 
-def _law(folder: Folder, findings: list[Finding]) -> Law:
+def _read_law(folder: Folder, findings: list[Finding]) -> Law:
     law = package_law()
-    node = _yaml_if_there(folder, LAW, findings)
+    node = _read_yaml_if_present(folder, LAW, findings)
     if node is None:
         return law
-    before = len(findings)
+    count = len(findings)
     own = own_law(node, LAW, tuple(law.parameters), findings)
-    if len(findings) == before:
-        findings.extend(unlikely(law, own))
-    return with_own(law, own)
+    if len(findings) == count:
+        findings.extend(unlikely_amounts(law, own))
+    return with_own_amounts(law, own)
 
 
-def _yaml_if_there(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
-    """A file that books may do without, and that may hold nothing but comments."""
+def _read_yaml_if_present(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
+    """The root of an optional file; None if it does not exist or holds nothing but comments."""
     if not (folder.root / name).exists():
         return None
     problems: list[Finding] = []
-    node = _yaml(folder, name, problems)
+    node = _read_yaml(folder, name, problems)
     findings.extend(finding for finding in problems if finding.kind != FILE_EMPTY)
     return node
 
 
-def _journal(folder: Folder, head: Head, findings: list[Finding]) -> Journal:
-    # Beancount takes its time to import; commands that read no journal do without it.
+def _read_journal(folder: Folder, head: Head, findings: list[Finding]) -> Journal:
+    # Importing Beancount is slow; commands that read no journal do not.
     from socoledger.read.journal.advice import Advice
     from socoledger.read.journal.facts import facts
     from socoledger.read.journal.load import load
 
     coop, place = head.coop, Place(COOP, head.coop.place.line)
 
-    def advising(entries: list[Any]) -> Advice:
+    def make_advice(entries: list[Any]) -> Advice:
         return Advice(entries, head.grants, coop.municipality, coop.accounts.grants)
 
     main, closes = folder.root / coop.journal, normpath(coop.closes)
-    loaded, problems = load(folder, main, place, closes, advising)
+    loaded, problems = load(folder, main, place, closes, make_advice)
     findings.extend(problems)
     journal, problems = facts(loaded, folder, coop, head.members, head.grants)
     findings.extend(problems)

@@ -1,4 +1,4 @@
-"""The folder of the closes: what is in it besides them (SPEC 4, `verify`)."""
+"""The folder of the closes: its texts, and files in it that are no closes (SPEC 4, `verify`)."""
 
 import os
 from pathlib import Path
@@ -13,12 +13,12 @@ from socoledger.read.folder import JOURNAL_LIMIT, says_something
 
 
 def strays(books: Books) -> tuple[Finding, ...]:
-    """Everything in the folder of the closes that is neither a close, the log, nor a start that
-    says nothing. What is hidden does not count, unless it ends like a journal.
+    """A finding for each file or folder in the folder of the closes that is not a close, the log,
+    or an empty start file. Hidden ones are skipped, unless their names end like a journal's.
     """
     root, closes = books.root, books.coop.closes
-    ours = {close.place.file for close in books.journal.closes}
-    found = []
+    close_files = {close.place.file for close in books.journal.closes}
+    findings = []
     try:
         entries = sorted(os.scandir(root / closes), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -30,32 +30,32 @@ def strays(books: Books) -> tuple[Finding, ...]:
         name = Path(os.path.normpath(closes), entry.name).as_posix()
         if entry.name.startswith(".") and not entry.name.endswith(SUFFIX):
             continue
-        ordinary = entry.is_file(follow_symlinks=False)
-        if ordinary and (name in ours or entry.name == LOG):
+        is_ordinary = entry.is_file(follow_symlinks=False)
+        if is_ordinary and (name in close_files or entry.name == LOG):
             continue
-        if ordinary and entry.name == START and not says_something(_start(root / name)):
+        if is_ordinary and entry.name == START and not says_something(_content(root / name)):
             continue
-        found.append(Finding.of(FOREIGN_FILE_IN_CLOSES, Place(name, 1)))
-    return tuple(found)
+        findings.append(Finding.of(FOREIGN_FILE_IN_CLOSES, Place(name, 1)))
+    return tuple(findings)
 
 
-def _start(path: Path) -> bytes:
+def _content(path: Path) -> bytes:
     with path.open("rb") as stream:
         return stream.read(JOURNAL_LIMIT)
 
 
 def texts_of(folder: Path) -> dict[str, str]:
-    """What the ordinary files in the folder of the closes hold, by name, with LF line ends."""
+    """The texts of the ordinary files in the folder of the closes, by name, with LF line ends."""
     try:
-        entries = [one for one in os.scandir(folder) if one.is_file(follow_symlinks=False)]
-    except OSError:  # told by who reads the closes
+        entries = [entry for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)]
+    except OSError:  # a finding of `strays`
         return {}
-    found = {}
+    texts = {}
     for entry in entries:
         try:
             with Path(entry.path).open("rb") as stream:
                 content = stream.read(JOURNAL_LIMIT)
         except OSError:
             continue
-        found[entry.name] = content.decode(errors="replace").replace("\r\n", "\n")
-    return found
+        texts[entry.name] = content.decode(errors="replace").replace("\r\n", "\n")
+    return texts

@@ -1,5 +1,5 @@
-"""Documents that the journal points at and that are not there: bean-check refuses these, and so
-does a close (SPEC 4).
+"""Documents of the journal that do not exist: bean-check refuses them, and so does a close (SPEC
+4).
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from socoledger.domain.findings import Finding
 
 
 def missing(books: Books) -> Iterator[Finding]:
-    """A finding for each document that is neither in the folder that was read nor, where that is a
-    copy, in the original: a copy of what is staged lacks what git leaves alone.
+    """A finding for each document that is neither in the folder that was read nor in the original
+    folder, where the first is a copy of what is staged: such a copy lacks what git ignores.
     """
     for document in books.journal.documents:
         if not any(_is_there(folder / document.file) for folder in {books.root, books.home}):

@@ -1,7 +1,7 @@
-"""Reading bytes out of the books' folder, safely: SPEC 2, "an auditor opens books that somebody
-else wrote".
+"""Safe reading of files in the folder of the books (SPEC 2: an auditor opens books that somebody
+else wrote).
 
-Only regular files of sane size inside the folder are read, each once, and nothing is left behind.
+Only ordinary files of limited size inside the folder are read, each once, and nothing is written.
 """
 
 import errno
@@ -32,15 +32,15 @@ TOTAL_LIMIT = 128 << 20
 FILES_LIMIT = 5_000
 LINE_LIMIT = 20_000
 SIGHTINGS_LIMIT = 200
-"""How often one thing is looked for in one file: who has solved these sees the next ones."""
+"""The most sightings of one kind in one file; who removes these sees the next ones."""
 
 _MEGABYTE = 1 << 20
 _HEAD = 4_096
-"""How many of a file's first bytes tell that it is no text."""
+"""How many bytes at the start of a file are searched for control characters first."""
 _UTF_16 = Phrase("it was saved as UTF-16")
 _BINARY = Phrase("a control character; is this a Word file or a picture?")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-"""What some editors put before a text; it says nothing and is read over."""
+"""Some editors put it before a text; it is left out."""
 
 _SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
 _CONFLICT = re.compile(rb"^(?:(?:<{7}|\|{7}|>{7})(?= |\r?$)|={7}(?=\r?$))", re.MULTILINE)
@@ -54,9 +54,9 @@ def line_at(content: bytes, offset: int) -> int:
 
 
 def conflict_mark(content: bytes) -> int | None:
-    """The line of the first mark that git leaves where two versions of a file clash, None: none."""
-    found = _CONFLICT.search(content)
-    return None if found is None else line_at(content, found.start())
+    """The line of the first conflict mark of git, None if there is none."""
+    match = _CONFLICT.search(content)
+    return None if match is None else line_at(content, match.start())
 
 
 def says_something(content: bytes) -> bool:
@@ -94,7 +94,7 @@ def _long_line(content: bytes, name: str) -> Finding | None:
 
 
 class Sighting(NamedTuple):
-    """Something that a folder was asked to watch for, with what stands around it on its line."""
+    """A match of a watched pattern, with at most 20 bytes before and after it."""
 
     kind: str
     place: Place
@@ -103,16 +103,18 @@ class Sighting(NamedTuple):
     after: bytes
 
 
-_AROUND = 20
+_CONTEXT_BYTES = 20
 
 
 class Folder:
-    """The books' folder (`root`: absolute, links resolved), and what was read from it so far."""
+    """The folder of the books (`root`: absolute, links resolved), and what was read from it
+    so far.
+    """
 
     def __init__(self, root: Path, draft: tuple[str, bytes] | None = None) -> None:
         self.root = root.resolve()
         self.draft = draft
-        """A file that is not there yet and is read as if it were: its path here, its content."""
+        """A file that is read as if it existed: its path in the folder, its content."""
         self._seen: set[tuple[int, int]] = set()
         self._total = 0
         self.sightings: list[Sighting] = []
@@ -121,44 +123,42 @@ class Folder:
         self._contents: list[tuple[str, bytes]] = []
 
     def watch(self, kind: str, pattern: re.Pattern[bytes], under: str = "") -> None:
-        """Look for a pattern in everything that is read from now on, in files whose path begins
-        with `under`.
-        """
+        """Search all files read from now on for a pattern, if their path begins with `under`."""
         self._watched.append((kind, pattern, under))
 
     def watch_text(self, kind: str, pattern: re.Pattern[str]) -> None:
-        """Look for words in everything that is read, also in what was read before."""
+        """Search all files for words, also those that were read before."""
         self._watched_texts.append((kind, pattern))
         for name, content in self._contents:
-            self._look_for_words(name, content)
+            self._search_words(name, content)
 
-    def _look(self, name: str, content: bytes) -> None:
+    def _search(self, name: str, content: bytes) -> None:
         for kind, pattern, under in self._watched:
             matches = pattern.finditer(content) if name.startswith(under) else iter(())
             line, counted = 1, 0
-            for found in islice(matches, SIGHTINGS_LIMIT):
-                start, end = found.span()
+            for match in islice(matches, SIGHTINGS_LIMIT):
+                start, end = match.span()
                 line, counted = line + content.count(b"\n", counted, start), start
                 self.sightings.append(
                     Sighting(
                         kind,
                         Place(name, line),
-                        found.group(),
-                        content[max(0, start - _AROUND) : start],
-                        content[end : end + _AROUND],
+                        match.group(),
+                        content[max(0, start - _CONTEXT_BYTES) : start],
+                        content[end : end + _CONTEXT_BYTES],
                     )
                 )
         if self._watched_texts:
-            self._look_for_words(name, content)
+            self._search_words(name, content)
         elif len(self._contents) < FILES_LIMIT and len(content) <= YAML_LIMIT:
             self._contents.append((name, content))
 
-    def _look_for_words(self, name: str, content: bytes) -> None:
+    def _search_words(self, name: str, content: bytes) -> None:
         text = content.decode(errors="replace")
         for kind, pattern in self._watched_texts:
             line, counted = 1, 0
-            for found in islice(pattern.finditer(text), SIGHTINGS_LIMIT):
-                line, counted = line + text.count("\n", counted, found.start()), found.start()
+            for match in islice(pattern.finditer(text), SIGHTINGS_LIMIT):
+                line, counted = line + text.count("\n", counted, match.start()), match.start()
                 self.sightings.append(Sighting(kind, Place(name, line), b"", b"", b""))
 
     def inside(self, path: Path) -> bool:
@@ -169,17 +169,17 @@ class Folder:
             return False
         return resolved == self.root or self.root in resolved.parents
 
-    def is_same(self, one: str, other: str) -> bool:
+    def is_same(self, name: str, other_name: str) -> bool:
         """Whether two names in the folder lead to the same place, links resolved."""
-        return (self.root / one).resolve() == (self.root / other).resolve()
+        return (self.root / name).resolve() == (self.root / other_name).resolve()
 
     def relative(self, path: Path) -> str:
         """The path from the folder, with slashes, as findings show it."""
         return Path(os.path.relpath(path, self.root)).as_posix()
 
     def read(self, path: Path, limit: int, place: Place) -> bytes | Finding:
-        """The bytes of a file but for a byte order mark before them, or what is wrong with it, told
-        at `place`.
+        """The bytes of a file without byte order mark, or the finding, at `place`, why it is not
+        read.
         """
 
         def cannot(reason: str) -> Finding:
@@ -188,18 +188,18 @@ class Folder:
         if self.draft is not None and self.relative(path) == self.draft[0]:
             return self.draft[1]
         if not self.inside(path):
-            return self._leads_out(path, place)
+            return self._outside_finding(path, place)
         try:
             handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOCTTY", 0))
         except OSError as error:
             if error.errno == errno.ELOOP:  # links in a circle lead nowhere
-                return self._leads_out(path, place)
+                return self._outside_finding(path, place)
             return cannot(refusal(error))
         try:
             status = os.fstat(handle)
-            refused = self._refusal(path, status, limit, place)
-            if refused is not None:
-                return refused
+            refusal_finding = self._status_finding(path, status, limit, place)
+            if refusal_finding is not None:
+                return refusal_finding
             with os.fdopen(os.dup(handle), "rb") as stream:
                 content = stream.read(_HEAD)
                 if _CONTROL.search(content) is None:  # else it is no text, however long it is
@@ -215,18 +215,20 @@ class Folder:
         self._seen.add((status.st_dev, status.st_ino))
         self._total += len(content)
         content = content.removeprefix(BYTE_ORDER_MARK)
-        self._look(self.relative(path), content)
+        self._search(self.relative(path), content)
         return content
 
-    def _leads_out(self, path: Path, place: Place) -> Finding:
-        """Of what lies elsewhere: by a link in the books, or by what it is called."""
+    def _outside_finding(self, path: Path, place: Place) -> Finding:
+        """The finding that a path leads out of the folder, by a link in the books or by
+        its name.
+        """
         name = self.relative(path)
         parts = () if name.startswith("..") else Path(name).parts
         linked = any(self.root.joinpath(*parts[:n]).is_symlink() for n in range(1, len(parts) + 1))
         kind = Phrase("the link") if linked else Phrase("the name")
         return Finding.of(PATH_OUTSIDE_BOOKS, place, what=name, kind=kind)
 
-    def _refusal(
+    def _status_finding(
         self, path: Path, status: os.stat_result, limit: int, place: Place
     ) -> Finding | None:
         name = self.relative(path)
@@ -254,21 +256,19 @@ class Folder:
         content = self.read(path, YAML_LIMIT, place)
         if isinstance(content, Finding):
             return content
-        refused = unreadable_text(content, place.file)
-        if refused is None and (line := conflict_mark(content)) is not None:
-            refused = Finding.of(MERGE_CONFLICT_IN_YAML, Place(place.file, line), file=place.file)
-        return refused or content.decode("utf-8")
+        finding = unreadable_text(content, place.file)
+        if finding is None and (line := conflict_mark(content)) is not None:
+            finding = Finding.of(MERGE_CONFLICT_IN_YAML, Place(place.file, line), file=place.file)
+        return finding or content.decode("utf-8")
 
 
-def once_unread(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings of which one, the first, stands for all files that are too many, with how many they
-    are.
-    """
-    unread = [one for one in findings if one.kind == TOO_MANY_FILES]
+def merge_unread_files(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, with those of files beyond the limit merged into one that counts them."""
+    unread = [finding for finding in findings if finding.kind == TOO_MANY_FILES]
     if not unread:
         return tuple(findings)
-    told = unread[0]._replace(parameters={**unread[0].parameters, "count": len(unread)})
-    return (told, *(one for one in findings if one.kind != TOO_MANY_FILES))
+    merged = unread[0]._replace(parameters={**unread[0].parameters, "count": len(unread)})
+    return (merged, *(finding for finding in findings if finding.kind != TOO_MANY_FILES))
 
 
 def _too_large(place: Place, size: int, limit: int) -> Finding:

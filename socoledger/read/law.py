@@ -17,12 +17,12 @@ from socoledger.read.yaml.nodes import parse
 
 _AMOUNTS = ("participatiewet.yaml", "belasting.yaml")
 _AGE = "under27.yaml"
-_MOST = 4
-"""An amount changes by no more than this part of it, a quarter, from one day to the next."""
+_JUMP_FACTOR = 4
+"""An amount is unlikely if it changes by more than one part in four (SPEC 1)."""
 
 
 def package_law() -> Law:
-    """What socoledger itself knows. Raises ValueError if a file of the package is broken."""
+    """The legal amounts of the package. Raises ValueError if one of its files is wrong."""
     findings: list[Finding] = []
     parameters: list[LegalParameter] = []
     for name in _AMOUNTS:
@@ -45,67 +45,69 @@ def _text(name: str) -> str:
 _Dated = TypeVar("_Dated", LegalAmount, AgeRule)
 
 
-def with_own(law: Law, own: OwnLaw) -> Law:
-    """The law with what the books have of their own: what begins on the same day replaces, the rest
-    is added.
+def with_own_amounts(law: Law, own: OwnLaw) -> Law:
+    """The law with the books' own amounts and rules: one that starts on the same day replaces the
+    package's, the others are added.
     """
     parameters, age_rules = dict(law.parameters), dict(law.age_rules)
     for id_, amount, _place in own.amounts:
         known = parameters[id_]
-        parameters[id_] = known._replace(amounts=_with(known.amounts, amount))
+        parameters[id_] = known._replace(amounts=_with_dated(known.amounts, amount))
     for kind, rule in own.age_rules:
-        age_rules[kind] = _with(age_rules[kind], rule)
+        age_rules[kind] = _with_dated(age_rules[kind], rule)
     return Law(parameters, age_rules)
 
 
-def _with(known: Sequence[_Dated], one: _Dated) -> tuple[_Dated, ...]:
-    others = (other for other in known if other.start != one.start)
-    return tuple(sorted(chain(others, (one,)), key=lambda each: each.start))
+def _with_dated(existing: Sequence[_Dated], new: _Dated) -> tuple[_Dated, ...]:
+    others = (other for other in existing if other.start != new.start)
+    return tuple(sorted(chain(others, (new,)), key=lambda dated: dated.start))
 
 
-def unlikely(law: Law, own: OwnLaw) -> Iterator[Finding]:
-    """The books' own amounts that differ from one of the same day in `law`, what is known without
-    them, or by more than a quarter from the one before it.
+def unlikely_amounts(law: Law, own: OwnLaw) -> Iterator[Finding]:
+    """Findings on the books' own amounts that differ from the amount of the same day in `law`,
+    which is without them, or by more than a quarter from the amount before.
     """
-    whole = with_own(law, own)
+    combined = with_own_amounts(law, own)
     for id_, amount, place in own.amounts:
         start, cents = amount.start, amount.cents or 0
-        of_that_day = [one.cents for one in law.parameters[id_].amounts if one.start == start]
-        before = [
-            one
-            for one in whole.parameters[id_].amounts
-            if one.start < start and one.cents is not None
+        same_day = [known.cents for known in law.parameters[id_].amounts if known.start == start]
+        earlier = [
+            known
+            for known in combined.parameters[id_].amounts
+            if known.start < start and known.cents is not None
         ]
-        if of_that_day and of_that_day[0] is not None:
-            if of_that_day[0] != cents:
-                shown = {"value_cents": cents, "known_cents": of_that_day[0]}
-                yield Finding.of(LEGAL_AMOUNT_DIFFERS, place, start, id=id_, since=start, **shown)
-        elif before:
-            last = before[-1].cents or 0
-            if _MOST * abs(cents - last) > last:
-                shown = {"value_cents": cents, "known_cents": last}
+        if same_day and same_day[0] is not None:
+            if same_day[0] != cents:
+                parameters = {"value_cents": cents, "known_cents": same_day[0]}
                 yield Finding.of(
-                    LEGAL_AMOUNT_JUMPS, place, start, id=id_, start=before[-1].start, **shown
+                    LEGAL_AMOUNT_DIFFERS, place, start, id=id_, since=start, **parameters
+                )
+        elif earlier:
+            last_cents = earlier[-1].cents or 0
+            if _JUMP_FACTOR * abs(cents - last_cents) > last_cents:
+                parameters = {"value_cents": cents, "known_cents": last_cents}
+                yield Finding.of(
+                    LEGAL_AMOUNT_JUMPS, place, start, id=id_, start=earlier[-1].start, **parameters
                 )
 
 
 def laws_of(closes: Sequence[Close], law: Law) -> dict[Month, Law]:
-    """The law as each closed month recorded it, on top of what is known now (SPEC 4).
+    """The law of each closed month: as its close recorded it, else as in `law` (SPEC 4).
 
-    Months that recorded the same share one Law, so that what they know can be compared by identity.
+    Months with the same record share one Law, so that laws can be compared by identity.
     """
-    known: dict[LawRecord, Law] = {}
-    found: dict[Month, Law] = {}
+    by_record: dict[LawRecord, Law] = {}
+    laws: dict[Month, Law] = {}
     for close in closes:
         period = close.covers
         if isinstance(period, Month) and close.law:
-            if close.law not in known:
-                known[close.law] = _as_recorded(close, law)
-            found[period] = known[close.law]
-    return found
+            if close.law not in by_record:
+                by_record[close.law] = _law_of_close(close, law)
+            laws[period] = by_record[close.law]
+    return laws
 
 
-def _as_recorded(close: Close, law: Law) -> Law:
+def _law_of_close(close: Close, law: Law) -> Law:
     parameters, age_rules = dict(law.parameters), dict(law.age_rules)
     for key, text in close.law:
         pairs = [value.split(" ", 1) for value in text.split("; ")]
@@ -113,7 +115,9 @@ def _as_recorded(close: Close, law: Law) -> Law:
             values = [(parse_date(day), value) for day, value in pairs]
             if key.startswith(UNDER_27):
                 onderdeel = key.removeprefix(UNDER_27)
-                rules = [_rule(law.age_rules[onderdeel], day, rule, close) for day, rule in values]
+                rules = [
+                    _age_rule(law.age_rules[onderdeel], day, rule, close) for day, rule in values
+                ]
                 age_rules[onderdeel] = tuple(rules)
             else:
                 amounts = [
@@ -121,21 +125,23 @@ def _as_recorded(close: Close, law: Law) -> Law:
                     for day, value in values
                 ]
                 parameters[key] = law.parameters[key]._replace(amounts=tuple(amounts))
-        except ValueError:  # nothing that a close wrote; verify compares the whole file
+        except ValueError:  # not written by a close; `verify` compares the whole file
             continue
     return Law(parameters, age_rules)
 
 
 def _amount(known: Sequence[LegalAmount], day: date, cents: int, close: Close) -> LegalAmount:
-    """An amount that served from a day on, with its source where that is still what it was."""
-    serving = [one for one in known if one.start <= day and one.cents is not None][-1:]
+    """The amount from a day on; the known one, with its source, if that still has these cents."""
+    serving = [amount for amount in known if amount.start <= day and amount.cents is not None][-1:]
     if serving and serving[0].cents == cents:
         return serving[0]
     return LegalAmount(day, cents, close.place.file, "recorded")
 
 
-def _rule(known: Sequence[AgeRule], day: date, rule: str, close: Close) -> AgeRule:
-    serving = [one for one in known if one.start <= day and one.rule != "unknown"][-1:]
+def _age_rule(known: Sequence[AgeRule], day: date, rule: str, close: Close) -> AgeRule:
+    serving = [
+        age_rule for age_rule in known if age_rule.start <= day and age_rule.rule != "unknown"
+    ][-1:]
     if serving and serving[0].rule == rule:
         return serving[0]
     return AgeRule(day, rule, close.place.file)

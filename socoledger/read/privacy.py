@@ -1,7 +1,7 @@
-"""What should not stand in books that others read (S6): numbers that may be a BSN, members' IBANs,
-real names where pseudonyms are agreed. What is found is never shown.
+"""Private data that should not be in books that others read (S6): numbers that may be a BSN,
+members' IBANs, and real names where pseudonyms are agreed. No finding shows the data itself.
 
-Files are looked at as they are read, by patterns; what matches is weighed afterwards.
+Files are searched for patterns as they are read; the matches are checked afterwards.
 """
 
 import os
@@ -32,21 +32,21 @@ _IBAN = re.compile(
     rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", re.IGNORECASE
 )
 _PLAIN_IBAN = re.compile(rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-"""As banks write it: what is in small letters is rather the digest of a close."""
+"""As banks write it, in capitals: in small letters it may be part of the digest of a close."""
 _MEMBERS = "members/"
 _JOURNAL = ".beancount"
 _SHORTEST_NAME = 3
 
 
 def watch(folder: Folder) -> None:
-    """Have a folder look for numbers and IBANs in everything that is read from it."""
+    """Have a folder search all files that are read from it for numbers and IBANs."""
     folder.watch(NUMBER, _DIGITS)
     folder.watch(IBAN, _IBAN, _MEMBERS)
     folder.watch(IBAN_OF_JOURNAL, _PLAIN_IBAN)
 
 
 def watch_names(folder: Folder, names: Iterable[str]) -> None:
-    """Have a folder look for real names, in what was read and will be."""
+    """Have a folder search all files, also those read before, for real names."""
     words = [
         r"\s+".join(map(re.escape, name.split()))
         for name in names
@@ -60,46 +60,46 @@ def watch_names(folder: Folder, names: Iterable[str]) -> None:
 def findings(
     folder: Folder, coop: Coop | None, *, names: bool = True
 ) -> tuple[list[Finding], frozenset[str]]:
-    """What was seen, as findings, and the numbers that may be a BSN or are an IBAN of the journal,
-    which no finding may show.
+    """The findings on private data, and the numbers that no finding may show: those that may be a
+    BSN, and IBANs in the journal.
 
-    `coop` None: it could not be read, so no number is known to be none. `names` says whether to
-    look at the names of files too.
+    Where `coop` is None, because coop.yaml could not be read, no number is exempt. With `names` the
+    names of files are checked too.
     """
     found: list[Finding] = []
     numbers: set[str] = set()
-    known: set[str] = set()
+    ibans: set[str] = set()
     allowed = set() if coop is None else set(coop.not_bsn)
     names_file = None if coop is None or coop.names_file is None else normpath(coop.names_file)
-    for seen in folder.sightings:
-        text = seen.text.decode(errors="replace")
-        if seen.kind == NUMBER and text not in allowed and _is_bsn(seen):
+    for sighting in folder.sightings:
+        text = sighting.text.decode(errors="replace")
+        if sighting.kind == NUMBER and text not in allowed and _is_bsn(sighting):
             numbers.add(text)
-            if seen.place.file.endswith(".yaml"):
-                found.append(Finding.of(BSN_FOUND, seen.place, what=Phrase("on this line")))
+            if sighting.place.file.endswith(".yaml"):
+                found.append(Finding.of(BSN_FOUND, sighting.place, what=Phrase("on this line")))
             else:
-                found.append(Finding.of(BSN_POSSIBLE, seen.place))
-        elif seen.kind == IBAN_OF_JOURNAL:
-            written = _iban_in(text) if seen.place.file.endswith(_JOURNAL) else ""
+                found.append(Finding.of(BSN_POSSIBLE, sighting.place))
+        elif sighting.kind == IBAN_OF_JOURNAL:
+            written = _iban_in(text) if sighting.place.file.endswith(_JOURNAL) else ""
             number = written.replace(" ", "")
-            if number and number not in known:
-                known.add(number)
+            if number and number not in ibans:
+                ibans.add(number)
                 numbers.update((number, written))
-                found.append(Finding.of(IBAN_IN_JOURNAL, seen.place))
-        elif seen.kind == IBAN and _is_iban(text):
-            member = Path(seen.place.file).stem
-            found.append(Finding.of(IBAN_OF_MEMBER, seen.place, None, member, member=member))
-        elif seen.kind == NAME and seen.place.file != names_file:
-            found.append(Finding.of(REAL_NAME_FOUND, seen.place))
-    for name, number in _in_names(folder.root, allowed) if names else ():
+                found.append(Finding.of(IBAN_IN_JOURNAL, sighting.place))
+        elif sighting.kind == IBAN and _is_iban(text):
+            member = Path(sighting.place.file).stem
+            found.append(Finding.of(IBAN_OF_MEMBER, sighting.place, None, member, member=member))
+        elif sighting.kind == NAME and sighting.place.file != names_file:
+            found.append(Finding.of(REAL_NAME_FOUND, sighting.place))
+    for name, number in _numbers_in_names(folder.root, allowed) if names else ():
         numbers.add(number)
         found.append(Finding.of(BSN_FOUND, Place(name, 1), what=Phrase("in the name of the file")))
     return found, frozenset(numbers)
 
 
-def _is_bsn(seen: Sighting) -> bool:
+def _is_bsn(sighting: Sighting) -> bool:
     """Whether a number passes the elfproef, and is not the middle of a btw number."""
-    return not _is_btw(seen.before, seen.after) and is_bsn(seen.text.decode())
+    return not _is_btw(sighting.before, sighting.after) and is_bsn(sighting.text.decode())
 
 
 def _is_btw(before: bytes, after: bytes) -> bool:
@@ -129,13 +129,15 @@ def _iban_in(text: str) -> str:
     return ""
 
 
-def _in_names(root: Path, allowed: set[str]) -> Iterator[tuple[str, str]]:
-    """Names of files and folders with such a number, from the books' folder; hidden ones apart."""
-    seen = 0
+def _numbers_in_names(root: Path, allowed: set[str]) -> Iterator[tuple[str, str]]:
+    """The path and the number of each file or folder with a BSN in its name; hidden ones are
+    skipped.
+    """
+    count = 0
     for parent, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *sorted(names)):
-            seen += 1
+            count += 1
             raw = os.fsencode(name)
             for match in _DIGITS.finditer(raw):
                 number = match.group().decode()
@@ -143,29 +145,32 @@ def _in_names(root: Path, allowed: set[str]) -> Iterator[tuple[str, str]]:
                     continue
                 if is_bsn(number):
                     yield Path(os.path.relpath(Path(parent, name), root)).as_posix(), number
-        if seen > FILES_LIMIT:
+        if count > FILES_LIMIT:
             return
 
 
-def masked_text(text: str, numbers: frozenset[str]) -> str:
-    """A text without these numbers."""
+def mask_text(text: str, numbers: frozenset[str]) -> str:
+    """A text with these numbers masked."""
     return re.sub("|".join(sorted(numbers)), HIDDEN, text) if numbers else text
 
 
-def masked(found: Sequence[Finding], numbers: frozenset[str]) -> tuple[Finding, ...]:
-    """Findings that show none of these numbers, neither in what they say nor in where they are."""
+def mask_findings(findings: Sequence[Finding], numbers: frozenset[str]) -> tuple[Finding, ...]:
+    """Findings with these numbers masked, in their parameters and in their places."""
     if not numbers:
-        return tuple(found)
+        return tuple(findings)
 
     def hide(value: Parameter) -> Parameter:
         if isinstance(value, Phrase):
-            return Phrase(value, **{name: hide(each) for name, each in value.parameters.items()})
-        return masked_text(value, numbers) if isinstance(value, str) else value
+            return Phrase(
+                value, **{name: hide(parameter) for name, parameter in value.parameters.items()}
+            )
+        return mask_text(value, numbers) if isinstance(value, str) else value
 
     return tuple(
-        one._replace(
-            place=one.place and Place(masked_text(one.place.file, numbers), one.place.line),
-            parameters={name: hide(value) for name, value in one.parameters.items()},
+        finding._replace(
+            place=finding.place
+            and Place(mask_text(finding.place.file, numbers), finding.place.line),
+            parameters={name: hide(value) for name, value in finding.parameters.items()},
         )
-        for one in found
+        for finding in findings
     )

@@ -1,1 +1,1 @@
-"""The only room that changes the world: whole files or none, a lock, and what git has."""
+"""The only package that writes files: whole files or none, a lock, and what git has."""

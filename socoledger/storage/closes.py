@@ -1,4 +1,4 @@
-"""Writing a close and taking one back (SPEC 4): either all of it happens or nothing does."""
+"""Writing and removing the file of a close (SPEC 4): wholly or not at all."""
 
 import contextlib
 import errno
@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from socoledger.domain.closing import LOG
-from socoledger.storage.files import draft_of, sync_folder
+from socoledger.storage.files import sync_folder, write_draft
 
 _MARKER = ".reopening"
 _DRAFT = re.compile(
@@ -16,7 +16,7 @@ _DRAFT = re.compile(
     r"|\.\.[0-9-]{4,7}\.beancount\.reopening\.[0-9a-f]{8}"
 )
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
-"""What file systems without hard links answer, those of memory sticks among them."""
+"""The errors of file systems without hard links, as on memory sticks."""
 
 
 def write_close(path: Path, text: str) -> None:
@@ -25,26 +25,26 @@ def write_close(path: Path, text: str) -> None:
     Raises FileExistsError if something is there, OSError; then nothing was written.
     """
     remove_drafts(path.parent)
-    draft = draft_of(path, text)
+    draft = write_draft(path, text)
     try:
-        _put(draft, path)
+        _name_draft(draft, path)
     finally:
         with contextlib.suppress(OSError):  # else the next close removes it
             draft.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # it is there; not every disk lets a folder be synced
+    with contextlib.suppress(OSError):  # the file is written; not every disk can sync a folder
         sync_folder(path.parent)
     try:
-        kept = path.read_bytes() == text.encode()
+        is_written = path.read_bytes() == text.encode()
     except OSError:
         path.unlink()
         raise
-    if not kept:
+    if not is_written:
         path.unlink()
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
 
-def _put(draft: Path, path: Path) -> None:
-    """Give a draft its name, unless something bears it: unlike a rename, a link never replaces."""
+def _name_draft(draft: Path, path: Path) -> None:
+    """Give a draft its name, if that is free: unlike a rename, a link never replaces a file."""
     try:
         os.link(draft, path)
     except OSError as error:
@@ -56,31 +56,31 @@ def _put(draft: Path, path: Path) -> None:
 
 
 def take_back(path: Path, line: str) -> None:
-    """Remove the file of a close, and say so in the log beside it: first the log, so that nothing
-    is ever taken back without a word. Raises OSError; then both are as they were.
+    """Remove the file of a close and add a line to the log beside it. The log is written first, so
+    that no close is removed without a line. Raises OSError; then both are as they were.
 
-    Meanwhile a marker says how long the log was. Where this was cut off between the two steps, it
-    tells the next one that the line is there already.
+    Until both are done, a marker file holds the length of the log before. If the process is cut
+    off between the two steps, the next attempt sees by it that the line has been added already.
     """
     log, marker = path.with_name(LOG), path.with_name(f".{path.name}{_MARKER}")
-    before, said = _ordinary(log), _ordinary(marker)
-    held = before or b""
-    if held and not held.endswith(b"\n"):
-        held += b"\n"
-    added = f"{line}\n".encode()
-    is_told = held.endswith(added) and said == _length(len(held) - len(added))
+    log_before, marked = _read_if_present(log), _read_if_present(marker)
+    log_text = log_before or b""
+    if log_text and not log_text.endswith(b"\n"):
+        log_text += b"\n"
+    new_line = f"{line}\n".encode()
+    is_logged = log_text.endswith(new_line) and marked == _length(len(log_text) - len(new_line))
     remove_drafts(path.parent, but=marker.name)
     try:
-        _replace(marker, _length(len(held) - len(added) if is_told else len(held)))
-        if not is_told:
-            _replace(log, held + added)
+        _replace(marker, _length(len(log_text) - len(new_line) if is_logged else len(log_text)))
+        if not is_logged:
+            _replace(log, log_text + new_line)
         try:
             path.unlink()
         except OSError:
-            if before is None:
+            if log_before is None:
                 log.unlink(missing_ok=True)
             else:
-                _replace(log, before)
+                _replace(log, log_before)
             raise
     finally:
         with contextlib.suppress(OSError):
@@ -90,12 +90,14 @@ def take_back(path: Path, line: str) -> None:
 
 
 def _length(length: int) -> bytes:
-    """What a marker says; its last sign shows that all of it is there."""
+    """The content of a marker; the line end shows that it was written in full."""
     return b"%d\n" % length
 
 
-def _ordinary(path: Path) -> bytes | None:
-    """What an ordinary file holds, None if there is none. Raises OSError for anything else."""
+def _read_if_present(path: Path) -> bytes | None:
+    """The content of an ordinary file, None if it does not exist. Raises OSError for
+    anything else.
+    """
     try:
         kind = path.lstat().st_mode
     except FileNotFoundError:
@@ -106,7 +108,7 @@ def _ordinary(path: Path) -> bytes | None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    draft = draft_of(path, content)
+    draft = write_draft(path, content)
     try:
         draft.replace(path)
     except OSError:
@@ -116,7 +118,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def remove_drafts(folder: Path, but: str = "") -> None:
-    """Remove what a close that was cut off left behind. Only who holds the lock may do this."""
+    """Remove the drafts of a close that was cut off, but `but`. The caller must hold the lock."""
     for entry in folder.iterdir():
         if _DRAFT.fullmatch(entry.name) and entry.name != but and not entry.is_dir():
             entry.unlink(missing_ok=True)

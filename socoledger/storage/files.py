@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, whatever happens on the way."""
+"""Writing files: wholly or not at all."""
 
 import contextlib
 import os
@@ -51,43 +51,43 @@ def _move_all(draft: Path, folder: Path) -> None:
         raise
 
 
-def add_with(new: Path, text: str, grown: Path | None, more: str) -> None:
-    """Write a file that is not there yet, and put text behind another one: both or neither.
+def add_with(new: Path, text: str, extended: Path | None, added: str) -> None:
+    """Write a new file, and add text to the end of another one, if any: both or neither.
 
-    Raises FileExistsError if `new` is there, OSError; then both are as they were.
+    Raises FileExistsError if `new` exists, OSError; then both are as they were.
     """
     new.parent.mkdir(parents=True, exist_ok=True)
-    grown = None if grown is None else grown.resolve()
-    drafts = [draft_of(new, text)]
+    extended = None if extended is None else extended.resolve()
+    drafts = [write_draft(new, text)]
     try:
-        if grown is not None:
-            drafts.append(draft_of(grown, _with_more(grown, more)))
-            shutil.copymode(grown, drafts[-1])
+        if extended is not None:
+            drafts.append(write_draft(extended, _extended_text(extended, added)))
+            shutil.copymode(extended, drafts[-1])
         os.link(drafts[0], new)  # unlike a rename, this never replaces a file
-        if grown is not None:
+        if extended is not None:
             try:
-                drafts[-1].replace(grown)
+                drafts[-1].replace(extended)
             except BaseException:
                 new.unlink()
                 raise
     finally:
         for draft in drafts:
             draft.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # both are there; not every disk lets a folder be synced
+    with contextlib.suppress(OSError):  # both are written; not every disk can sync a folder
         sync_folder(new.parent)
 
 
-def _with_more(path: Path, more: str) -> str:
-    """What a file holds with more behind it, in its own line ends."""
+def _extended_text(path: Path, added: str) -> str:
+    """The text of a file with `added` at its end, in the line ends of the file."""
     with path.open(encoding="utf-8", newline="") as stream:
         before = stream.read()
     line_end = "\r\n" if "\r\n" in before else "\n"
     separator = "" if before.endswith("\n") or not before else line_end
-    return before + separator + more.replace("\n", line_end)
+    return before + separator + added.replace("\n", line_end)
 
 
-def draft_of(path: Path, content: str | bytes) -> Path:
-    """A hidden file beside `path` with that content, safe on the disk. Raises OSError."""
+def write_draft(path: Path, content: str | bytes) -> Path:
+    """Write a hidden file beside `path` with that content, synced to the disk. Raises OSError."""
     draft = path.parent / f".{path.name}.{secrets.token_hex(4)}"
     try:
         write_new(draft, content)
@@ -99,7 +99,7 @@ def draft_of(path: Path, content: str | bytes) -> Path:
 
 
 def write_new(path: Path, content: str | bytes) -> None:
-    """Write a file that is not there yet, so that it is safe on the disk. Raises OSError."""
+    """Write a new file and sync it to the disk. Raises FileExistsError, OSError."""
     try:
         with path.open("xb") as stream:
             stream.write(content.encode() if isinstance(content, str) else content)
@@ -111,7 +111,7 @@ def write_new(path: Path, content: str | bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk know the names in a folder. Raises OSError."""
+    """Sync the names in a folder to the disk. Raises OSError."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

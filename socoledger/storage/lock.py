@@ -1,4 +1,4 @@
-"""One close at a time: a lock on the books, which says who holds it."""
+"""The lock on the books, which allows one close at a time and names its holder."""
 
 import contextlib
 import errno
@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 NAME = ".socoledger.lock"
-_SHOWN = 200
+_HOLDER_LIMIT = 200
 
 
 class LockedError(OSError):
-    """Somebody else holds the lock; `holder` says who, "" if they have not said so yet."""
+    """Another process holds the lock; `holder` names it, "" if it has not been written yet."""
 
     def __init__(self, holder: str) -> None:
         super().__init__(holder)
@@ -23,14 +23,14 @@ class LockedError(OSError):
 
 @contextlib.contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Hold the lock of the books in `root`. The system lets go of it when the process ends, however
-    it ends; the file is removed at the end. Raises LockedError, OSError.
+    """Hold the lock of the books in `root`. The system releases it whenever the process ends;
+    the file is removed at the end. Raises LockedError, OSError.
     """
     path = root / NAME
     handle = _take(path)
     try:
         started = datetime.now().astimezone().isoformat(" ", "seconds")
-        _say_who(path, handle, f"{os.getpid()}, {os.uname().nodename}, {started}\n")
+        _write_holder(path, handle, f"{os.getpid()}, {os.uname().nodename}, {started}\n")
         yield
     finally:
         with contextlib.suppress(OSError):
@@ -38,7 +38,7 @@ def locked(root: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _say_who(path: Path, handle: int, holder: str) -> None:
+def _write_holder(path: Path, handle: int, holder: str) -> None:
     try:
         os.ftruncate(handle, 0)
         os.write(handle, holder.encode())
@@ -52,29 +52,29 @@ def _take(path: Path) -> int:
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
         handle = os.open(path, flags, 0o644)
         try:
-            _look_at(path, handle)
+            _require_ordinary_file(path, handle)
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = os.read(handle, _SHOWN).decode(errors="replace").strip()
+            holder = os.read(handle, _HOLDER_LIMIT).decode(errors="replace").strip()
             os.close(handle)
             raise LockedError(holder) from None
         except OSError:
             os.close(handle)
             raise
-        if _is_still(path, handle):
+        if _is_in_place(path, handle):
             return handle
         os.close(handle)  # whoever held it has removed the file since it was opened here
 
 
-def _look_at(path: Path, handle: int) -> None:
-    """Raises OSError where what was opened is no ordinary file."""
+def _require_ordinary_file(path: Path, handle: int) -> None:
+    """Raise OSError if what was opened is not an ordinary file."""
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
 
 
-def _is_still(path: Path, handle: int) -> bool:
+def _is_in_place(path: Path, handle: int) -> bool:
     try:
-        there = path.lstat()
+        named = path.lstat()
     except FileNotFoundError:
         return False
-    return os.path.samestat(there, os.fstat(handle))
+    return os.path.samestat(named, os.fstat(handle))

@@ -159,7 +159,7 @@ def test_a_long_line_is_not_read(tmp_path: Path, name: str, text: str, line: int
 def test_files_that_are_too_many_are_told_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("socoledger.read.files.FILES_LIMIT", 5)
+    monkeypatch.setattr("socoledger.read.folder.FILES_LIMIT", 5)
     members = {f"m{n}": f"id: m{n}\nname: M\njoined: 2024-01-01\n" for n in range(9)}
     found = findings_of(write_books(tmp_path, members=members))
     (unread,) = [one for one in found if one.code == "S127"]
@@ -485,13 +485,13 @@ def test_a_file_that_is_included_by_another_name_counts(tmp_path: Path) -> None:
 
 
 def test_too_many_files_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("socoledger.read.files.FILES_LIMIT", 5)
+    monkeypatch.setattr("socoledger.read.folder.FILES_LIMIT", 5)
     folder = with_include(tmp_path, "../closes/start.beancount")
     assert findings_in(folder)[0].endswith("S127")
 
 
 def test_too_much_in_all_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("socoledger.read.files.TOTAL_LIMIT", 10_000)
+    monkeypatch.setattr("socoledger.read.folder.TOTAL_LIMIT", 10_000)
     folder = with_include(tmp_path, "z*.beancount")
     for number in range(3):
         (folder / f"journal/z{number}.beancount").write_text("; x\n" * 1_000, encoding="utf-8")
@@ -502,7 +502,7 @@ def test_no_more_than_the_head_is_read_of_what_is_no_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nine files that could be read, and are no text, would fill what may be read in all."""
-    monkeypatch.setattr("socoledger.read.files.TOTAL_LIMIT", 20_000)
+    monkeypatch.setattr("socoledger.read.folder.TOTAL_LIMIT", 20_000)
     folder = with_include(tmp_path, "z*.beancount")
     for number in range(9):
         (folder / f"journal/z{number}.beancount").write_bytes(bytes(10_000))

@@ -48,7 +48,7 @@ def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
         )
         fields.done()
     private, hidden = privacy.findings(folder, None, names=False)
-    findings = list(privacy.masked((*findings, *private), hidden))
+    findings = list(privacy.mask_findings((*findings, *private), hidden))
     return in_order(findings) if findings or read is None else read
 
 

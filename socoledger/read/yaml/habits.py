@@ -1,7 +1,7 @@
-"""What people write by habit where these files ask for another form, and how it is written here.
+"""The form that these files ask for, for values in forms that people are used to writing.
 
-Each function takes a text that could not be read and answers what to write, None where that cannot
-be told: a wrong guess would be worse than none. Nothing is ever read this way, only proposed.
+Each function takes a text that could not be read and returns what to write instead, None where
+that is not certain: a wrong guess would be worse than none. It is only proposed, never read so.
 """
 
 import re
@@ -25,8 +25,8 @@ _EUROS = re.compile(r"€|\b(?:eur|euro|euros)\b|\s|,-{1,2}$|-$", re.IGNORECASE)
 _DUTCH = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,12})(?:,([0-9]{1,2}))?")
 _ENGLISH = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})\.([0-9]{1,2})")
 _PER_CENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,10}))?\s*(?:%|procent|percent)?")
-_YES = ("ja", "j", "yes", "y", "waar", "aan", "on", "1", "true")
-_NO = ("nee", "neen", "n", "no", "onwaar", "uit", "off", "0", "false")
+_TRUE = ("ja", "j", "yes", "y", "waar", "aan", "on", "1", "true")
+_FALSE = ("nee", "neen", "n", "no", "onwaar", "uit", "off", "0", "false")
 _DUTCH_WORDS = {
     "werk": "work", "baan": "work", "opleiding": "education", "school": "education",
     "onderwijs": "education", "studie": "education", "zelfstandig": "self-employed",
@@ -52,69 +52,73 @@ def is_curly(text: str) -> bool:
 def _day(year: str, month: str, day: str) -> str | None:
     number = _NUMBERS.get(month) or (int(month) if month.isdecimal() else 0)
     try:
-        found = date(int(year), number, int(day))
+        parsed = date(int(year), number, int(day))
     except ValueError:
         return None
-    return found.isoformat() if is_likely(found.year) else None
+    return parsed.isoformat() if is_likely(parsed.year) else None
 
 
 def a_date(text: str) -> str | None:
-    """For "01-02-2025", "1/2/2025", "1 februari 2025", "2025-2-1" this is "2025-02-01"."""
+    """A date: "01-02-2025", "1/2/2025", "1 februari 2025", "2025-2-1" give "2025-02-01"."""
     written = text.strip().casefold()
-    if found := _DAY_FIRST.fullmatch(written):
-        return _day(found[3], found[2], found[1])
-    if found := _YEAR_FIRST.fullmatch(written):
-        return _day(found[1], found[2], found[3])
+    if match := _DAY_FIRST.fullmatch(written):
+        return _day(match[3], match[2], match[1])
+    if match := _YEAR_FIRST.fullmatch(written):
+        return _day(match[1], match[2], match[3])
     return None
 
 
 def a_month(text: str) -> str | None:
-    """For "03-2025", "maart 2025", "2025-3", "2025-03-01" this is "2025-03"."""
+    """A month: "03-2025", "maart 2025", "2025-3", "2025-03-01" give "2025-03"."""
     written = text.strip().casefold()
-    if found := _MONTH_FIRST.fullmatch(written):
-        day = _day(found[2], found[1], "1")
-    elif (found := _YEAR_AND_MONTH.fullmatch(written)) and found[2]:
-        day = _day(found[1], found[2], "1")
+    if match := _MONTH_FIRST.fullmatch(written):
+        day = _day(match[2], match[1], "1")
+    elif (match := _YEAR_AND_MONTH.fullmatch(written)) and match[2]:
+        day = _day(match[1], match[2], "1")
     else:
         day = a_date(written)
     return None if day is None else day[:7]
 
 
 def an_amount(text: str) -> str | None:
-    """For "12,50", "1.000,00", "€ 1.000", "12,-": with a point and two decimals."""
+    """An amount with a point and two decimals: "12,50" gives "12.50"; "1.000,00", "€ 1.000"
+    "1000.00".
+    """
     written = _EUROS.sub("", text)
-    found = _DUTCH.fullmatch(written) or _ENGLISH.fullmatch(written)
-    if found is None:
+    match = _DUTCH.fullmatch(written) or _ENGLISH.fullmatch(written)
+    if match is None:
         return None
-    whole = re.sub(r"[.,]", "", found[1])
-    return f"{whole}.{(found[2] or '').ljust(2, '0')}"
+    euros = re.sub(r"[.,]", "", match[1])
+    return f"{euros}.{(match[2] or '').ljust(2, '0')}"
 
 
 def a_share(text: str) -> str | None:
-    """For "12,5%", "12.5 %", "10", "10 procent" this is "12.5%"."""
-    found = _PER_CENT.fullmatch(text.strip().casefold())
-    if found is None or int(found[1]) > 100:
+    """A percentage: "12,5%" and "12.5 %" give "12.5%", "10" and "10 procent" give "10%"."""
+    match = _PER_CENT.fullmatch(text.strip().casefold())
+    if match is None or int(match[1]) > 100:
         return None
-    return f"{found[1]}.{found[2]}%" if found[2] else f"{found[1]}%"
+    return f"{match[1]}.{match[2]}%" if match[2] else f"{match[1]}%"
 
 
 def a_limit(text: str) -> str | None:
-    """A share where it says so, else an amount."""
+    """A percentage where the text says so, else an amount."""
     return a_share(text) if re.search("%|procent|percent", text) else an_amount(text)
 
 
 def yes_or_no(text: str) -> str | None:
-    """For "ja", "Yes" this is "true"."""
+    """A yes or no: "ja" and "Yes" give "true", "nee" and "No" give "false"."""
     word = text.strip().casefold()
-    return "true" if word in _YES else "false" if word in _NO else None
+    return "true" if word in _TRUE else "false" if word in _FALSE else None
 
 
 def an_id(text: str) -> str | None:
-    """For "Anna de Wit" this is "anna-de-wit"."""
+    """An id: "Anna de Wit" gives "anna-de-wit"."""
     return re.sub(r"[\s_]+", "-", text.strip().lower()) or None
 
 
 def a_word(text: str) -> str | None:
-    """The word of these files for a Dutch one, or in small letters."""
+    """A word of these files: "opleiding" gives "education"; another word is put in
+    small letters.
+    """
     word = text.strip().casefold()
     return _DUTCH_WORDS.get(word, word)

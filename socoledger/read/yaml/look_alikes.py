@@ -1,5 +1,5 @@
-"""Signs that nobody sees, and letters that are written in two ways (SPEC 7): names that look the
-same and are not. In an account, an id, a key or a tag they are an error; texts may hold them.
+"""Look-alikes (SPEC 7): names that look the same but are not, by invisible signs, or by letters
+that Unicode writes in two ways. An error in an account, an id, a key or a tag; allowed in texts.
 """
 
 import unicodedata
@@ -16,37 +16,39 @@ _NAMED = {
     "\u200b": Phrase("a space of no width (U+200B)"),
     "\ufeff": Phrase("a byte order mark (U+FEFF)"),
 }
-_UNSEEN = frozenset("\u034f\u115f\u1160\u3164\uffa0\u180b\u180c\u180d") | frozenset(
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u3164\uffa0\u180b\u180c\u180d") | frozenset(
     map(chr, range(0xFE00, 0xFE10))
 )
-"""Signs without a shape that Unicode counts among letters and accents."""
-_SHOWN = 80
+"""Invisible signs that Unicode counts among letters and accents."""
+_TEXT_LIMIT = 80
 
 
 class LookAlike(NamedTuple):
-    """What is wrong in a text, and the text as it should be."""
+    """The sign that makes a text a look-alike, and the text without such signs."""
 
     sign: Phrase
     clean: str
 
 
 def look_alike(text: str) -> LookAlike | None:
-    """The first sign in a text that cannot be told by eye, None if there is none."""
+    """The first look-alike in a text, None if there is none."""
     if text.isascii():
         return None
     signs = (_sign(character) for character in text)
-    sign = next((one for one in signs if one is not None), None)
+    sign = next((sign for sign in signs if sign is not None), None)
     if sign is None and unicodedata.is_normalized("NFC", text):
         return None
-    return LookAlike(sign or _in_parts(text), _clean(text))
+    return LookAlike(sign or _decomposed_letter(text), _clean(text))
 
 
 def finding(text: str, place: Place, day: date | None = None) -> Finding | None:
-    """An error if a text looks like another and is not."""
+    """An error if a text holds a look-alike, else None."""
     found = look_alike(text)
     if found is None:
         return None
-    return Finding.of(HIDDEN_SIGN, place, day, written=found.clean[:_SHOWN] or "…", sign=found.sign)
+    return Finding.of(
+        HIDDEN_SIGN, place, day, written=found.clean[:_TEXT_LIMIT] or "…", sign=found.sign
+    )
 
 
 def _sign(character: str) -> Phrase | None:
@@ -57,7 +59,7 @@ def _sign(character: str) -> Phrase | None:
     category = unicodedata.category(character)
     if category in _SPACES:
         return Phrase("an unusual space ({number})", number=_number(character))
-    if category == "Cf" or character in _UNSEEN:
+    if category == "Cf" or character in _INVISIBLE:
         return Phrase("a sign that nobody sees ({number})", number=_number(character))
     return None
 
@@ -76,8 +78,8 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
-def _in_parts(text: str) -> Phrase:
-    """The first letter that is not written as one sign, and the signs that it is written as."""
+def _decomposed_letter(text: str) -> Phrase:
+    """The first letter that is written as several signs, and those signs."""
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and unicodedata.combining(text[end]):
@@ -88,6 +90,8 @@ def _in_parts(text: str) -> Phrase:
         start = end
     else:
         letter = text
-    signs = " + ".join(one if one.isascii() else _number(one) for one in letter)
-    whole = unicodedata.normalize("NFC", letter)
-    return Phrase("the letter {letter} written as {signs}", letter=whole, signs=signs)
+    signs = " + ".join(
+        character if character.isascii() else _number(character) for character in letter
+    )
+    composed = unicodedata.normalize("NFC", letter)
+    return Phrase("the letter {letter} written as {signs}", letter=composed, signs=signs)

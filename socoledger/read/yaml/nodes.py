@@ -1,4 +1,4 @@
-"""YAML as text with line numbers; knows nothing of the field (SPEC 1).
+"""YAML as text with line numbers (SPEC 1).
 
 PyYAML's event stream is read, not its constructors: every scalar stays the text that was written,
 every key and value knows its line, a key given twice is seen, and tags, anchors and aliases, which
@@ -19,12 +19,12 @@ from socoledger.catalogue.files import (
     YAML_UNREADABLE,
 )
 from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.read.yaml.slips import Said, key_slip, lost_backslash, slip_in
+from socoledger.read.yaml.slips import YamlError, key_slip, lost_backslash, slip_in
 
 DEPTH_LIMIT = 12
 _BRACKETS_LIMIT = 100
-"""How many brackets may be open at once, those in texts included, before libyaml has a look: on one
-line it reads ahead, and what it then makes of thousands differs from version to version.
+"""How many brackets, also those in texts, may be open at once in a file that libyaml is given: on
+one line it reads ahead, and its answer to thousands of them differs between versions.
 """
 _BRACKET = re.compile(r"[\[{\]}]")
 
@@ -61,7 +61,7 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):  # noqa: N818 - carries a finding, is no error of ours
+class _Refused(Exception):  # noqa: N818 - carries a finding, is no defect
     """Carries the finding that makes the rest of a file pointless to read."""
 
     def __init__(self, finding: Finding) -> None:
@@ -70,10 +70,13 @@ class _Refused(Exception):  # noqa: N818 - carries a finding, is no error of our
 
 
 def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
-    """Read one YAML document. Without a node there is at least one finding."""
-    deep = _too_deep(text)
-    if deep is not None:
-        place, column = Place(file, text.count("\n", 0, deep) + 1), deep - text.rfind("\n", 0, deep)
+    """The root of one YAML document, and findings; at least one finding if the root is None."""
+    offset = _first_bracket_too_deep(text)
+    if offset is not None:
+        place, column = (
+            Place(file, text.count("\n", 0, offset) + 1),
+            offset - text.rfind("\n", 0, offset),
+        )
         return None, (Finding.of(LINE_TOO_LONG, place, length=column),)
     reader = _Reader(text, file)
     try:
@@ -81,7 +84,7 @@ def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     except _Refused as refused:
         return None, (*reader.findings, refused.finding)
     except yaml.MarkedYAMLError as error:
-        slip = slip_in(text, _said(error))
+        slip = slip_in(text, _yaml_error(error))
         return None, (Finding.of(YAML_UNREADABLE, Place(file, slip.line), reason=slip.reason),)
     except yaml.YAMLError as error:
         reason = Phrase("there is a character in it that YAML does not allow")
@@ -92,8 +95,8 @@ def parse(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
     return node, tuple(reader.findings)
 
 
-def _too_deep(text: str) -> int | None:
-    """Where in a text too many brackets are open at once, None if nowhere."""
+def _first_bracket_too_deep(text: str) -> int | None:
+    """The offset of the first bracket at which too many are open, None if there is none."""
     depth = 0
     for bracket in _BRACKET.finditer(text):
         depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
@@ -102,9 +105,9 @@ def _too_deep(text: str) -> int | None:
     return None
 
 
-def _said(error: yaml.MarkedYAMLError) -> Said:
+def _yaml_error(error: yaml.MarkedYAMLError) -> YamlError:
     mark, context = error.problem_mark or error.context_mark, error.context_mark
-    return Said(
+    return YamlError(
         error.problem or "",
         mark.line if mark else 0,
         mark.column if mark else 0,
@@ -125,7 +128,7 @@ class _Reader:
         return Place(self._file, event.start_mark.line + 1)
 
     def document(self) -> Node | None:
-        """The one document of the file, None if there is nothing in it."""
+        """The root of the document in the file, None if the file is empty."""
         root: Node | None = None
         documents = 0
         for event in self._events:
@@ -172,7 +175,7 @@ class _Reader:
             text = value.text if isinstance(value, Scalar) else "…"
             if (reason := key_slip(key.text, text)) is not None:
                 raise _Refused(Finding.of(YAML_UNREADABLE, place, reason=reason))
-            # What a comma cut off a number (`{a: 1,50, b: 2,50}`) is told as that, not as a key.
+            # Digits that a comma cut off a number (`{a: 1,50, b: 2,50}`) are reported elsewhere.
             if key.text in entries and not key.text.isdigit():
                 first = entries[key.text].line
                 self.findings.append(Finding.of(KEY_TWICE, place, key=key.text, first=first))
