@@ -131,7 +131,11 @@ def review(books: Books, day: date) -> tuple[Review, ...]:
 
 def _check(books: Books) -> None:
     """Raise `BooksError` where figures of these books would mislead (SPEC 7)."""
-    stopping = [finding for finding in in_the_way(books) if not finding.stops(Stops.NOTHING)]
+    stopping = [
+        finding
+        for finding in in_the_way(books, all_findings(books))
+        if not finding.stops(Stops.NOTHING)
+    ]
     if stopping:
         raise BooksError(stopping)
 

@@ -16,7 +16,7 @@ from socoledger.commands.context import (
     words_here,
     words_of,
 )
-from socoledger.commands.errors import acceptance, all_findings
+from socoledger.commands.errors import acceptance, all_findings, of_any_day
 from socoledger.commands.obstacles import missing_documents, next_close, stands_in_the_way
 from socoledger.commands.opened import beneath, read_books
 from socoledger.commands.verify import changed_words
@@ -82,20 +82,22 @@ def _everything(books: Books, today: date) -> tuple[Finding, ...]:
     """What is wrong with books, with what only a look at the folder tells, and with what the next
     close would refuse for.
     """
-    found = (
-        *all_findings(books, today),
+    found = all_findings(books, today)
+    others = (
         *missing_documents(books),
-        *_of_closing(books),
+        *_of_closing(books, of_any_day(books, found, today)),
         *_of_names_file(books),
     )
-    return in_order(mask_findings(found, books.hidden))
+    return in_order(mask_findings((*found, *others), books.hidden))
 
 
-def _of_closing(books: Books) -> tuple[Finding, ...]:
-    """What the next close would refuse for, and the words of closed months that changed."""
-    found = next_close(books)
-    words = () if found.planner is None else changed_words(books, found.planner)
-    return (*found.all, *words)
+def _of_closing(books: Books, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What the next close would refuse for, and the words of closed months that changed; `found` is
+    what is wrong in the books, whatever the day.
+    """
+    refused = next_close(books, found)
+    words = () if refused.planner is None else changed_words(books, refused.planner)
+    return (*refused.all, *words)
 
 
 class Told(NamedTuple):
@@ -259,8 +261,9 @@ def _of_staged(books: Books, today: date, names: Collection[str]) -> tuple[Findi
     """What is wrong with books that are staged: in the files of these names all of it, elsewhere
     what `close` would refuse the next month for.
     """
-    refused = mask_findings(_of_closing(books), books.hidden)
-    others = (*all_findings(books, today), *missing_documents(books))
+    found = all_findings(books, today)
+    refused = mask_findings(_of_closing(books, of_any_day(books, found, today)), books.hidden)
+    others = (*found, *missing_documents(books))
     return tuple(
         one
         for one in in_order((*mask_findings(others, books.hidden), *refused))

@@ -16,7 +16,7 @@ from socoledger.commands.context import (
     unreadable,
     words_for,
 )
-from socoledger.commands.errors import in_the_way
+from socoledger.commands.errors import all_findings, in_the_way
 from socoledger.commands.lock import exclusive
 from socoledger.commands.obstacles import Obstacles, against, file_of, obstacles, text_of
 from socoledger.commands.opened import read_books, readable
@@ -59,7 +59,8 @@ def close(context: Context, period: str, wishes: Wishes) -> Answer:
         _is_due(books, words, which)
         reasons = _reasons(words, wishes)
         _is_over(context, words, which, early=wishes.early)
-        found = obstacles(books, which)
+        wrong = all_findings(books)
+        found = obstacles(books, which, wrong)
         _solved(words, found, reasons)
         planner, accepted = _planner_of(found), _accepted(found.errors, reasons)
         plan = planner.plan(which, books.journal.closes, accepted)
@@ -68,7 +69,7 @@ def close(context: Context, period: str, wishes: Wishes) -> Answer:
             message = "the text of a close does not say what was planned"
             raise RuntimeError(message)
         _refuse(words, against(books, plan, text))
-        return _write(context, Ready(books, words, planner.past, plan, text), wishes)
+        return _write(context, Ready(books, wrong, words, planner.past, plan, text), wishes)
 
 
 # -- what stands in the way ---------------------------------------------------------------------
@@ -190,6 +191,8 @@ class Ready(NamedTuple):
     """A close that nothing stands in the way of: its plan, and the text of its file."""
 
     books: Books
+    wrong: tuple[Finding, ...]
+    """All that is wrong in them, whatever the day."""
     words: Words
     past: History
     plan: Plan
@@ -198,7 +201,7 @@ class Ready(NamedTuple):
 
 def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
     """Write the close, unless it is a dry run, and say what was booked."""
-    books, words, past, plan, text = ready
+    books, _wrong, words, past, plan, text = ready
     file = file_of(books, plan.period)
     told = [words.finding_line(one) for one in _warnings(books, plan)]
     told += [words.accepted(one) for one in (*books.journal.accepted, *plan.accepted)]
@@ -207,7 +210,9 @@ def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
         words("note: there were no errors of {code} to accept", code=code)
         for code in sorted(unused)
     ]
-    later = [one for one in in_the_way(books) if one.day is not None and one.day > plan.day]
+    later = [
+        one for one in in_the_way(books, ready.wrong) if one.day is not None and one.day > plan.day
+    ]
     if later:
         note = _("note: there are errors on later days: {count}; see: socoledger check")
         told.append(words(note, count=len(later)))

@@ -1,5 +1,6 @@
 """The findings of books, and which of them stand in the way of figures."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from socoledger.domain.books import Books
@@ -7,18 +8,26 @@ from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.read.privacy import mask_findings
 from socoledger.rules.checks.books import check as check_rules
+from socoledger.rules.span import span
 
 
 def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]:
     """What was found while reading and, unless that makes the rules pointless, by the
-    rules. Errors are the same on any day; warnings of what is still to come are told where
-    `today` is given.
+    rules. Errors are the same on any day, but for months that are still to come; warnings of what
+    is still to come are told where `today` is given.
     """
     if any(not finding.stops(Stops.NOTHING) for finding in books.findings):
         return books.findings
     return in_order(
         (*books.findings, *mask_findings(tuple(check_rules(books, today)), books.hidden))
     )
+
+
+def of_any_day(books: Books, found: tuple[Finding, ...], today: date | None) -> tuple[Finding, ...]:
+    """What is found whatever the day, given what was found on one. Unless facts are still to come,
+    the errors are the same, and are not looked for once more.
+    """
+    return all_findings(books) if span(books.journal, today).to_come else found
 
 
 def acceptance(books: Books, finding: Finding) -> Accepted | None:
@@ -31,9 +40,8 @@ def acceptance(books: Books, finding: Finding) -> Accepted | None:
     return None
 
 
-def in_the_way(books: Books) -> tuple[Finding, ...]:
-    """The errors that no close accepted."""
-    found = all_findings(books)
+def in_the_way(books: Books, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The errors among what was found that no close accepted."""
     return tuple(one for one in found if one.is_error and acceptance(books, one) is None)
 
 

@@ -13,7 +13,7 @@ from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Plan
 from socoledger.domain.findings import Finding, Stops, in_order
-from socoledger.domain.period import Period, last_month
+from socoledger.domain.period import Month, Period, last_month
 from socoledger.read import books as reading
 from socoledger.read import documents
 from socoledger.read.closes_folder import strays
@@ -38,19 +38,14 @@ class Obstacles(NamedTuple):
         return in_order((*self.errors, *self.changed))
 
 
-def obstacles(books: Books, period: Period) -> Obstacles:
-    """What of the books as they are keeps a period from being closed. The books can be read."""
+def obstacles(books: Books, period: Period, found: tuple[Finding, ...]) -> Obstacles:
+    """What of the books as they are keeps a period from being closed. The books can be read, and
+    `found` is all that is wrong in them, whatever the day.
+    """
     until = last_month(period)
-    earlier = up_to(books, until.last_day)
-    found = list(all_findings(earlier))
-    if len(earlier.journal.transactions) < len(books.journal.transactions) or (
-        len(earlier.journal.hours) < len(books.journal.hours)
-    ):
-        found += all_findings(books)
-    found += (*missing_documents(books), *_strays(books))
     errors = in_order(
         one
-        for one in found
+        for one in (*_up_to(books, until, found), *missing_documents(books), *_strays(books))
         if one.is_error and _is_by(one, until.last_day) and acceptance(books, one) is None
     )
     gone = not_as_kept(books) or ()
@@ -59,6 +54,18 @@ def obstacles(books: Books, period: Period) -> Obstacles:
     planner = planner_for(books, until)
     changed = in_order((*what_changed(books, planner), *gone))
     return Obstacles(errors, changed, planner)
+
+
+def _up_to(books: Books, until: Month, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What is wrong in the books, and what would be if nothing had happened after a month: a later
+    line may hide it.
+    """
+    earlier = up_to(books, until.last_day)
+    was, now = earlier.journal, books.journal
+    facts = (len(was.transactions), len(was.hours), len(earlier.findings))
+    if facts == (len(now.transactions), len(now.hours), len(books.findings)):
+        return found
+    return (*all_findings(earlier), *found)
 
 
 def missing_documents(books: Books) -> tuple[Finding, ...]:
@@ -87,14 +94,14 @@ def _is_by(finding: Finding, day: date) -> bool:
     return finding.day is None or finding.day <= day
 
 
-def in_the_next_close(books: Books) -> tuple[Finding, ...]:
-    """All that `close` would refuse the next month for."""
-    return next_close(books).all
+def in_the_next_close(books: Books, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """All that `close` would refuse the next month for; `found` as in `obstacles`."""
+    return next_close(books, found).all
 
 
-def next_close(books: Books) -> Obstacles:
+def next_close(books: Books, found: tuple[Finding, ...]) -> Obstacles:
     """What stands in the way of the next month; also where a balance is not what it should be, as
-    that may follow from a closed month that changed.
+    that may follow from a closed month that changed. `found` as in `obstacles`.
     """
     unread = [one for one in books.findings if one.stops(Stops.READING)]
     if any(one.kind != BALANCE_DIFFERS for one in unread):
@@ -105,12 +112,12 @@ def next_close(books: Books) -> Obstacles:
         changed = () if misled else what_changed(books, planner_for(books))
         kept = not_as_kept(books) or ()
         return Obstacles((), in_order((*changed, *kept)))
-    found = obstacles(books, due)
-    if found.changed or found.planner is None or not _is_begun(books):
-        return found
-    plan = found.planner.plan(due, books.journal.closes)
+    refused = obstacles(books, due, found)
+    if refused.changed or refused.planner is None or not _is_begun(books):
+        return refused
+    plan = refused.planner.plan(due, books.journal.closes)
     clashing = against(books, plan, text_of(books, plan))
-    return found._replace(errors=in_order((*found.errors, *clashing)))
+    return refused._replace(errors=in_order((*refused.errors, *clashing)))
 
 
 def _is_begun(books: Books) -> bool:

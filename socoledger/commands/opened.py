@@ -16,7 +16,7 @@ from socoledger.commands.context import (
     words_for,
     words_of,
 )
-from socoledger.commands.errors import in_the_way
+from socoledger.commands.errors import all_findings, in_the_way
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place, Stops, _
 from socoledger.domain.period import Month, parse_period
@@ -196,7 +196,7 @@ def open_books(context: Context, when: When = NOW) -> OpenBooks:
         is_reached(words, reach, books.coop.first_month, when.month)
     if day is not None:
         books = as_at(books, day)
-    errors = in_the_way(books)
+    errors = in_the_way(books, all_findings(books))
     stopping = [finding for finding in errors if finding.stops(Stops.FIGURES)]
     if stopping:
         last_word = words("no figures: solve these errors first")

@@ -5,7 +5,7 @@ from datetime import date
 from socoledger.commands.answering import words_in
 from socoledger.commands.arguments import a_day
 from socoledger.commands.context import Context
-from socoledger.commands.errors import in_the_way
+from socoledger.commands.errors import all_findings, in_the_way
 from socoledger.commands.obstacles import in_the_next_close
 from socoledger.commands.old_answering import show
 from socoledger.commands.opened import readable_books
@@ -34,8 +34,9 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
         books, context = as_at(books, day), context._replace(today=day)
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
-    found = in_the_next_close(books)
-    misleading = any(one.stops(Stops.FIGURES) for one in in_the_way(books))
+    wrong = all_findings(books)
+    found = in_the_next_close(books, wrong)
+    misleading = any(one.stops(Stops.FIGURES) for one in in_the_way(books, wrong))
     figures = None if misleading else _figures(books, context.today)
     shape = shapes.status(
         closed=closed,
