@@ -46,8 +46,9 @@ seeds: $(VENV)/installed-dev $(PO).mo
 lowest: BIN := $(VENV)-lowest/bin
 lowest: $(VENV)-lowest/installed $(PO).mo
 	SOCOLEDGER_SEEDS=5 $(BIN)/pytest -n auto -W default::DeprecationWarning \
-		tests/read tests/write tests/cli/test_help.py tests/crashes/test_stranger.py \
-		tests/examples/test_examples.py tests/oracle/test_closing.py tests/oracle/test_model.py
+		tests/read tests/write tests/cli/test_help.py tests/cli/test_completion.py \
+		tests/crashes/test_stranger.py tests/examples/test_examples.py \
+		tests/oracle/test_closing.py tests/oracle/test_model.py
 
 bench: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.support.bench

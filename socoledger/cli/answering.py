@@ -13,6 +13,7 @@ import typer
 from socoledger.cli import lazy
 from socoledger.cli.click import Context
 from socoledger.cli.language import language_of
+from socoledger.cli.parsing import Shared
 from socoledger.cli.streams import nobody_reads, shows_colours, takes_colour
 from socoledger.domain.exits import Answer
 
@@ -43,7 +44,7 @@ def scope_of(ctx: Context) -> "Scope":
     return lazy.answering.Scope(option(ctx, "at"), None if umbrella is None else Path(umbrella))
 
 
-def option(ctx: Context, name: str) -> Any:  # noqa: ANN401 - as Typer has read it: a text or its type
+def option(ctx: Context, name: Shared) -> Any:  # noqa: ANN401 - as Typer has read it: a text or its type
     """What the command line says for an option of the program, None if nothing; what stands behind
     a command's name goes before what stands in front of it.
     """

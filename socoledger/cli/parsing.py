@@ -1,13 +1,16 @@
 """How Typer reads our command line: what it does not know is an error with a type of its own."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from typer.core import TyperCommand, TyperGroup
 
 from socoledger.cli import lazy
 from socoledger.cli.click import Command as AnyCommand
 from socoledger.cli.click import Context, HelpFormatter, Parameter, UsageError
+
+Shared = Literal["books", "language", "at", "umbrella"]
+"""An option of the program that may stand behind a command's name as well."""
 
 
 class UnknownCommandError(UsageError):
@@ -43,8 +46,7 @@ class Command(TyperCommand):
 
     allow_extra_args = True
     """Typer would refuse them in English; they are refused below."""
-    uses: ClassVar[tuple[str, ...]] = ()
-    """Names of options of the program."""
+    uses: ClassVar[tuple[Shared, ...]] = ()
 
     def get_params(self, ctx: Context) -> list[Parameter]:
         """Its own parameters, then options of the program, help last."""

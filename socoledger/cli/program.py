@@ -11,7 +11,7 @@ import typer
 from socoledger import __version__
 from socoledger.cli import completion
 from socoledger.cli.click import Context, HelpFormatter, NoArgsIsHelpError
-from socoledger.cli.parsing import Command, Group, UnusedOptionError
+from socoledger.cli.parsing import Command, Group, Shared, UnusedOptionError
 from socoledger.domain.findings import _
 from socoledger.domain.options import Language
 
@@ -22,7 +22,7 @@ CHECKING = _("Checking")
 HEADINGS = (BOOKS, EVERY_MONTH, EVERY_YEAR, CHECKING)
 """What commands stand under in help, in this order."""
 
-OF_FIGURES = ("books", "language", "at", "umbrella")
+OF_FIGURES: tuple[Shared, ...] = ("books", "language", "at", "umbrella")
 """The options of the program that commands of figures make use of."""
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -76,7 +76,7 @@ def command(
     help_: str,
     *,
     name: str | None = None,
-    uses: tuple[str, ...] = ("books", "language"),
+    uses: tuple[Shared, ...] = ("books", "language"),
     under: typer.Typer = app,
 ) -> Callable[[F], F]:
     """Declare a function as a command, under a heading of the help. `uses` names the options of the
