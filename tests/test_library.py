@@ -108,7 +108,7 @@ def test_the_register_is_that_of_the_command() -> None:
 
 def test_grants_are_those_of_the_command() -> None:
     answer = told(f"grants --at {DAY}", "hilversum")
-    found = {each.grant.id for each in grants(read_books(EXAMPLES / "hilversum"), DAY)}
+    found = {each.id for each in grants(read_books(EXAMPLES / "hilversum"), DAY)}
     assert found == {each["id"] for each in answer["grants"]}
 
 

@@ -56,7 +56,7 @@ ELSEWHERE = {
         "rules/participation",
     ],
     "rules/test_municipality": ["commands/return_"],
-    "rules/test_grants": ["rules/grant_standings", "write/grant_tables"],
+    "rules/test_grants": ["rules/grant_standings"],
     "rules/test_as_at": ["commands/opened", "rules/history", "rules/span"],
     "rules/test_result": ["rules/tally"],
     "rules/closing/test_facts": ["rules/closing/active"],

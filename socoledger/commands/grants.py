@@ -1,24 +1,35 @@
 """The command `grants`: what was received, spent and is left of each grant (SPEC 9)."""
 
-from socoledger.commands.answering import HERE, Scope
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from socoledger.commands.answering import HERE, Needed, Scope, answer
 from socoledger.commands.context import Context
-from socoledger.commands.old_answering import Needed, Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
+from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
-from socoledger.rules.grants import grants_at
-from socoledger.write import grant_tables
+from socoledger.rules.grants import grants_answer
+from socoledger.write import grants as layout
+
+if TYPE_CHECKING:
+    from socoledger.commands.umbrella import OpenUmbrella
 
 
 def grants(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
     """`grants`: what was received, spent and is left of each grant (SPEC 9)."""
 
-    def figure(opened: OpenBooks) -> Shown:
+    def figure(opened: OpenBooks) -> GrantsAnswer:
         day = opened.day()
-        past = opened.history(Month.of(day))
-        return Shown(grant_tables.shape(day, grants_at(past, day)))
+        return grants_answer(opened.history(Month.of(day)), day)
 
-    needed = Needed("grants", _("there are no grants; they are written in grants.yaml"))
-    return answer(context, format_, scope, grant_tables.VIEW, figure, needed=needed)
+    def total(_umbrella: "OpenUmbrella", answers: Mapping[str, GrantsAnswer]) -> GrantsTotal:
+        from socoledger.rules.umbrella.grants import total_of_grants
+
+        return total_of_grants([*answers.values()])
+
+    message = _("there are no grants; they are written in grants.yaml")
+    needed = Needed[GrantsAnswer](lambda answered: answered.grants, message)
+    return answer(context, format_, scope, layout.VIEW, figure, total, needed=needed)

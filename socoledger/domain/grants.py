@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.findings import Place
 from socoledger.domain.municipality import bare, is_municipality
 from socoledger.domain.period import Month
+from socoledger.domain.record import Cents, Day, record
 
 
 class Grant(NamedTuple):
@@ -46,35 +47,93 @@ class GrantStanding(NamedTuple):
     """
 
 
-class GrantFigures(NamedTuple):
-    """The answer of `grants` for one of them, at the end of a day."""
+@record
+class GrantCost:
+    """What a grant's costs come to on one account."""
 
-    grant: Grant
-    received_cents: int
-    spent_cents: int
-    costs: tuple[tuple[str, int], ...]
-    """Costs of its period by account, in order of the accounts' bytes."""
-    exceeded_cents: int
-    returned_cents: int
+    account: str
+    amount_cents: Cents
+
+
+@record
+class GrantFigures:
+    """One grant at the end of a day."""
+
+    id: str
+    giver: str
+    """MUNICIPALITY, or a name."""
+    reference: str | None
+    from_: Day
+    to: Day
+    """The last day of its period."""
+    due: Day | None
+    """When the account of it is due."""
+    amount_cents: Cents
+    repay: bool
+    """Whether what is left goes back."""
+    received_cents: Cents
+    spent_cents: Cents
+    costs: tuple[GrantCost, ...]
+    """Costs of its period, in order of the accounts' bytes."""
+    exceeded_cents: Cents
+    """What the costs come to above the amount."""
+    left_cents: Cents
+    """What is left of the money received; 0 or above."""
+    advanced_cents: Cents
+    """What was spent of it before it was received; 0 or above."""
+    returned_cents: Cents
     """What was left and went to the municipality's account."""
-    kept_cents: int
+    kept_cents: Cents
     """What was left and went to the coöperatie's own result."""
-    repaid_cents: int
+    repaid_cents: Cents
     """What was paid back to the giver after the period."""
-    balance_cents: int
+    balance_cents: Cents
     """What its account holds."""
-    pending_cents: int
+    pending_cents: Cents
     """What closes through the month would book on its account, less what they have."""
 
-    @property
-    def left_cents(self) -> int:
-        """What is left of the money received; 0 or above."""
-        return max(0, self.received_cents - self.spent_cents)
 
-    @property
-    def advanced_cents(self) -> int:
-        """What was spent of it before it was received; 0 or above."""
-        return max(0, self.spent_cents - self.received_cents)
+@record
+class GrantSums:
+    """Several grants together."""
+
+    received_cents: Cents
+    spent_cents: Cents
+    exceeded_cents: Cents
+    left_cents: Cents
+    advanced_cents: Cents
+    returned_cents: Cents
+    kept_cents: Cents
+    repaid_cents: Cents
+    balance_cents: Cents
+    pending_cents: Cents
+
+
+@record
+class GrantsAnswer:
+    """The answer of `grants`: each grant at a day, and all of them together."""
+
+    schema: Literal["socoledger.grants/1"] = "socoledger.grants/1"
+    at: Day
+    grants: tuple[GrantFigures, ...]
+    total: GrantSums
+
+
+@record
+class GrantsTotal:
+    """The total of `grants` under an umbrella."""
+
+    at: Day
+    received_cents: Cents
+    spent_cents: Cents
+    exceeded_cents: Cents
+    left_cents: Cents
+    advanced_cents: Cents
+    returned_cents: Cents
+    kept_cents: Cents
+    repaid_cents: Cents
+    balance_cents: Cents
+    pending_cents: Cents
 
 
 _OF_GRANTS = re.compile(r"subsid|(?<![^\W\d_])grants?(?![^\W\d_])")

@@ -41,7 +41,7 @@ def contributions_at(past: History, at: date) -> tuple[Contribution, ...]:
         mine[form] = _with(mine.get(form, Held()), cents, how)
     granted: dict[str, OfGrants] = {}
     for figures in grants_at(past, at):
-        partner = names.partner(figures.grant.giver)
+        partner = names.partner(figures.giver)
         was_granted = granted.get(partner, OfGrants())
         now = (
             figures.received_cents,

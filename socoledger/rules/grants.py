@@ -1,9 +1,16 @@
 """Grants at a day: what is received, spent and left of each (SPEC 9)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from socoledger.domain.grants import Grant, GrantFigures, GrantStanding
+from socoledger.domain.grants import (
+    Grant,
+    GrantCost,
+    GrantFigures,
+    GrantsAnswer,
+    GrantStanding,
+    GrantSums,
+)
 from socoledger.domain.period import Month
 from socoledger.rules.grant_standings import (
     _in_period,
@@ -12,7 +19,7 @@ from socoledger.rules.grant_standings import (
     _spent,
 )
 from socoledger.rules.history import History
-from socoledger.rules.tally import Role, Tally
+from socoledger.rules.tally import Cost, Role, Tally
 
 
 def grants_at(past: History, at: date) -> tuple[GrantFigures, ...]:
@@ -22,6 +29,24 @@ def grants_at(past: History, at: date) -> tuple[GrantFigures, ...]:
     return tuple(
         grant_figures(grant, past.totals, past.grants[grant.id], at) for grant in past.books.grants
     )
+
+
+def grants_answer(past: History, at: date) -> GrantsAnswer:
+    """The answer of `grants` at the end of a day, on what `grants_at` says."""
+    figures = grants_at(past, at)
+    total = GrantSums(
+        received_cents=sum(grant.received_cents for grant in figures),
+        spent_cents=sum(grant.spent_cents for grant in figures),
+        exceeded_cents=sum(grant.exceeded_cents for grant in figures),
+        left_cents=sum(grant.left_cents for grant in figures),
+        advanced_cents=sum(grant.advanced_cents for grant in figures),
+        returned_cents=sum(grant.returned_cents for grant in figures),
+        kept_cents=sum(grant.kept_cents for grant in figures),
+        repaid_cents=sum(grant.repaid_cents for grant in figures),
+        balance_cents=sum(grant.balance_cents for grant in figures),
+        pending_cents=sum(grant.pending_cents for grant in figures),
+    )
+    return GrantsAnswer(at=at, grants=figures, total=total)
 
 
 def grant_figures(
@@ -37,23 +62,37 @@ def grant_figures(
     paid_back = -sum(one.cents for one in own if _is_repaid(grant, one))
     balance = sum(one.cents for one in totals.movements_of(Role.GRANT, grant.id))
     booked = balance - came_in
-    by_account: dict[str, int] = {}
-    for cost in costs:
-        by_account[cost.account] = by_account.get(cost.account, 0) + cost.cents
+    received, spent = came_in + paid_back, standing.spent_cents
     settled = standing.settled_cents
     return GrantFigures(
-        grant=grant,
-        received_cents=came_in + paid_back,
-        spent_cents=standing.spent_cents,
-        costs=tuple(
-            (account, by_account[account])
-            for account in sorted(by_account, key=str.encode)
-            if by_account[account]
-        ),
+        id=grant.id,
+        giver=grant.giver,
+        reference=grant.reference or None,
+        from_=grant.first,
+        to=grant.last,
+        due=grant.due,
+        amount_cents=grant.amount_cents,
+        repay=grant.repay,
+        received_cents=received,
+        spent_cents=spent,
+        costs=_by_account(costs),
         exceeded_cents=standing.exceeded_cents,
+        left_cents=max(0, received - spent),
+        advanced_cents=max(0, spent - received),
         returned_cents=settled if grant.repay else 0,
         kept_cents=0 if grant.repay else settled,
         repaid_cents=paid_back,
         balance_cents=balance,
-        pending_cents=-standing.spent_cents - settled - booked,
+        pending_cents=-spent - settled - booked,
+    )
+
+
+def _by_account(costs: Iterable[Cost]) -> tuple[GrantCost, ...]:
+    by_account: dict[str, int] = {}
+    for cost in costs:
+        by_account[cost.account] = by_account.get(cost.account, 0) + cost.cents
+    return tuple(
+        GrantCost(account=account, amount_cents=by_account[account])
+        for account in sorted(by_account, key=str.encode)
+        if by_account[account]
     )

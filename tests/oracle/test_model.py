@@ -16,13 +16,13 @@ from socoledger.domain.period import Month, parse_period
 from socoledger.read.books import read
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.checks.books import check
-from socoledger.rules.grants import grants_at
+from socoledger.rules.grants import grants_answer
 from socoledger.rules.history import history
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
 from socoledger.rules.span import Span, span
-from socoledger.write import grant_tables, shapes
+from socoledger.write import shapes
 from socoledger.write.as_json import as_json
 from tests.oracle import model as second
 from tests.oracle import random_books, records, writing
@@ -86,8 +86,8 @@ def _answers(books: Books, model: records.Books) -> Iterator[Pair]:
         pots = spaarpot_at(history(books, Month.of(day), day), day)
         yield f"spaarpot {day}", as_json(spaarpot_answer(day, pots)), second.spaarpot(model, day)
     for day in _days_of_grants(reach, model):
-        grants = grants_at(history(books, Month.of(day), day), day)
-        yield f"grants {day}", grant_tables.shape(day, grants), second.grants(model, day)
+        grants = grants_answer(history(books, Month.of(day), day), day)
+        yield f"grants {day}", as_json(grants), second.grants(model, day)
 
 
 def _days(reach: Span) -> list[date]:
