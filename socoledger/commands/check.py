@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from socoledger.catalogue.table import CODES
 from socoledger.commands.context import (
@@ -29,7 +29,9 @@ from socoledger.read import books as reading
 from socoledger.read.privacy import mask_findings, mask_text
 from socoledger.rules.checks.privacy import names_file_findings
 from socoledger.storage.git import GitFailedError, is_ignored, staged_copy
-from socoledger.write import annotations, formats, shapes
+from socoledger.write import annotations, formats
+from socoledger.write import check as layout
+from socoledger.write.as_json import as_json
 from socoledger.write.words import Words
 
 
@@ -138,10 +140,11 @@ def _answer(
     exit_ = Exit.ERRORS if errors or (choice.strict and warnings) else Exit.DONE
     if any(one.finding.stops(Stops.READING) for one in found):
         exit_ = Exit.UNREADABLE
+    messages: tuple[str, ...] = ()
     if format_ is CheckFormat.TEXT:
-        message = words("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings)
-        return Answer(_text(open_, accepted, words), (message,), exit_)
-    return Answer(_for_programs(format_, open_, accepted, words, prefix), exit=exit_)
+        counted = words("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings)
+        messages = (counted,)
+    return Answer(_written(format_, open_, accepted, words, prefix), messages, exit_)
 
 
 def _text(
@@ -154,18 +157,24 @@ def _text(
     return "".join(f"{line}\n" for line in lines)
 
 
-def _for_programs(
+def _written(
     format_: CheckFormat,
     findings: Sequence[Finding],
     accepted: Sequence[tuple[Finding, Accepted]],
     words: Words,
     prefix: str,
 ) -> str:
-    if format_ is CheckFormat.JSON:
-        return formats.to_json(shapes.check(findings, accepted, words))
-    if format_ is CheckFormat.GITHUB:
-        return annotations.github(findings, prefix, words)
-    return formats.to_json(annotations.sarif(findings, prefix, words))
+    match format_:
+        case CheckFormat.TEXT:
+            return _text(findings, accepted, words)
+        case CheckFormat.JSON:
+            return formats.to_json(as_json(layout.answer(findings, accepted, words)))
+        case CheckFormat.GITHUB:
+            return annotations.github(findings, prefix, words)
+        case CheckFormat.SARIF:
+            return formats.to_json(annotations.sarif(findings, prefix, words))
+        case other:
+            assert_never(other)
 
 
 def _prefix(context: Context, root: Path | None) -> str:

@@ -32,12 +32,14 @@ from socoledger.rules.checks.closing.closes_in_git import not_in_git
 from socoledger.rules.checks.closing.law import law_findings
 from socoledger.rules.checks.closing.order import row_findings
 from socoledger.rules.checks.entries import unsure_in
+from socoledger.rules.closing.booked import booked
 from socoledger.rules.closing.plan import Planner, following, years_due
 from socoledger.rules.history import History
 from socoledger.rules.result import result_figures
 from socoledger.storage.closes import write_close
 from socoledger.storage.git import not_committed
-from socoledger.write import closing_tables, formats, old_layout, shapes, steps
+from socoledger.write import closing as layout
+from socoledger.write import formats, steps
 from socoledger.write.words import Words, plain
 
 
@@ -219,8 +221,7 @@ def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
     explanation = tuple(_explanation(past, plan, words)) if wishes.explain else ()
     if wishes.dry_run:
         return Answer(text, (*told, *explanation, words("nothing was written: this is a dry run")))
-    shape = shapes.close(plan, file, books.coop.accounts)
-    tables = [old_layout.table(one) for one in closing_tables.close(shape, words)]
+    tables = layout.tables(booked(plan, books.coop.accounts), words)
     shown = formats.to_text(tables, words, context.terminal_width, colour=context.colour)
     if explanation:
         shown += "\n" + "\n".join(explanation) + "\n"

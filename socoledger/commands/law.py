@@ -1,6 +1,6 @@
 """The command `law`: the legal amounts in force on a day (SPEC 10)."""
 
-from socoledger.commands.answering import words_in
+from socoledger.commands.answering import show, words_in
 from socoledger.commands.arguments import a_day
 from socoledger.commands.context import (
     Context,
@@ -9,14 +9,13 @@ from socoledger.commands.context import (
     unreadable,
     words_of,
 )
-from socoledger.commands.old_answering import show
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops
 from socoledger.domain.options import Format
 from socoledger.read import books as reading
 from socoledger.read.law import package_law
 from socoledger.rules.law import age_rule_on, amount_on
-from socoledger.write import law_tables
+from socoledger.write import law as layout
 
 
 def law(context: Context, format_: Format, on: str | None) -> Answer:
@@ -44,6 +43,6 @@ def law(context: Context, format_: Format, on: str | None) -> Answer:
         (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()
     ]
     rules = {kind: age_rule_on(known, kind, day)[0] for kind in known.age_rules}
-    asked = law_tables.Asked(day, context.today, known, found, rules)
-    shape = law_tables.shape(asked, words_in(format_, words))
-    return Answer(show(context, words, format_, shape, law_tables.VIEW))
+    asked = layout.Asked(day, context.today, known, found, rules)
+    answered = layout.answer(asked, words_in(format_, words))
+    return Answer(show(context, words, format_, answered, layout.VIEW))

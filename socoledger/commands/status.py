@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from socoledger.commands.answering import words_in
+from socoledger.commands.answering import show, words_in
 from socoledger.commands.arguments import a_day
 from socoledger.commands.context import Context
 from socoledger.commands.errors import all_findings, in_the_way
 from socoledger.commands.obstacles import in_the_next_close
-from socoledger.commands.old_answering import show
 from socoledger.commands.opened import readable_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import seals
@@ -15,13 +14,14 @@ from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Stops
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month
-from socoledger.domain.status import StatusFigures
+from socoledger.domain.status import ClosedSoFar, Due, Seal, StatusAnswer, StatusFigures
 from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.closing.plan import following, years_due
 from socoledger.rules.history import history
 from socoledger.rules.span import span
 from socoledger.rules.status import status_figures
-from socoledger.write import closing_tables, shapes
+from socoledger.write.check import acceptance, shown
+from socoledger.write.status import VIEW
 
 
 def status(context: Context, format_: Format, at: str | None = None) -> Answer:
@@ -38,20 +38,25 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
     found = in_the_next_close(books, wrong)
     misleading = any(one.stops(Stops.FIGURES) for one in in_the_way(books, wrong))
     figures = None if misleading else _figures(books, context.today)
-    shape = shapes.status(
-        closed=closed,
-        last=due.plus(-1) if due > first else None,
-        due=due,
-        is_over=_is_over(due, context.today),
-        is_ready=_is_over(due, context.today) and not found,
-        seal=next(reversed(seals(books.journal.closes).items()), None),
-        years=years_due(closed, first),
-        findings=found,
-        accepted=books.journal.accepted,
-        figures=figures,
-        words=words_in(format_, words),
+    seal = next(reversed(seals(books.journal.closes).items()), None)
+    said = words_in(format_, words)
+    is_over = _is_over(due, context.today)
+    answered = StatusAnswer(
+        closed=ClosedSoFar(
+            through=due.plus(-1) if due > first else None,
+            years=tuple(int(period) for period in sorted(closed) if len(period) == 4),
+        ),
+        due=Due(month=due, over=is_over, years=years_due(closed, first)),
+        findings=tuple(shown(finding, said) for finding in found),
+        accepted=tuple(map(acceptance, books.journal.accepted)),
+        year=figures and figures.year,
+        payable=figures and figures.payable,
+        returns=figures and figures.returns,
+        leavers=figures and figures.leavers,
+        ready=is_over and not found,
+        seal=None if seal is None else Seal(period=seal[0], seal=seal[1]),
     )
-    return Answer(show(context, words, format_, shape, closing_tables.STATUS))
+    return Answer(show(context, words, format_, answered, VIEW))
 
 
 def _figures(books: Books, today: date) -> StatusFigures | None:

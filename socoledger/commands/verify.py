@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from posixpath import normpath
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from socoledger.catalogue.closing import CLOSE_FIGURE_DIFFERS
 from socoledger.catalogue.journal import BALANCE_DIFFERS
@@ -27,6 +27,7 @@ from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, is_period
 from socoledger.domain.rule_sets import RULES
+from socoledger.domain.umbrella import BookAnswer, UmbrellaAnswer
 from socoledger.domain.verify import Cause, Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import mask_findings
@@ -45,10 +46,11 @@ from socoledger.rules.checks.closing.verify import (
 from socoledger.rules.closing.facts import Facts
 from socoledger.rules.closing.plan import Planner
 from socoledger.rules.history import history
-from socoledger.write import formats, old_layout
-from socoledger.write import verdicts as verdict_texts
+from socoledger.write import formats
+from socoledger.write import verify as layout
+from socoledger.write.as_json import as_json
 from socoledger.write.close_file import close_file
-from socoledger.write.verdicts import Report
+from socoledger.write.verify import Report
 from socoledger.write.words import Words
 
 
@@ -114,16 +116,20 @@ def verify(
         return _of_all(context, format_, wishes, wishes.umbrella, seals)
     report, words = _report(context, wishes, seals)
     exit_ = Exit.ERRORS if report.is_wrong else Exit.DONE
-    if format_ is VerifyFormat.TEXT:
-        told = verdict_texts.lines(report, words, verbose=wishes.verbose)
-        output = "".join(f"{line}\n" for line in told)
-        return Answer(output, (_counted(report, words), *_sealed(report, seals, words)), exit_)
-    shape = words.concealed(verdict_texts.shape(report, words))
-    if format_ is VerifyFormat.JSON:
-        return Answer(formats.to_json(shape), exit=exit_)
-    return Answer(
-        formats.to_csv(old_layout.sheet(verdict_texts.sheet([(None, shape)], words))), exit=exit_
-    )
+    match format_:
+        case VerifyFormat.TEXT:
+            told = layout.lines(report, words, verbose=wishes.verbose)
+            output = "".join(f"{line}\n" for line in told)
+            messages = (layout.counts(report, words), *_sealed(report, seals, words))
+            return Answer(output, messages, exit_)
+        case VerifyFormat.JSON:
+            answered = words.concealed(layout.answer(report, words))
+            return Answer(formats.to_json(as_json(answered)), exit=exit_)
+        case VerifyFormat.CSV:
+            answered = words.concealed(layout.answer(report, words))
+            return Answer(formats.to_csv(layout.sheet([(None, answered)], words)), exit=exit_)
+        case other:
+            assert_never(other)
 
 
 def _of_all(
@@ -135,7 +141,7 @@ def _of_all(
 ) -> Answer:
     """Of all books under an umbrella, one by one and in total (SPEC 9)."""
     from socoledger.commands.umbrella import umbrella_in
-    from socoledger.write import old_umbrella as umbrella
+    from socoledger.rules.umbrella.totals import total_of_verdicts
 
     if seals:
         raise misused(words_of(context), _("--seal works for one coöperatie: leave out --umbrella"))
@@ -150,29 +156,30 @@ def _of_all(
             raise Stopped(stopped.answer._replace(messages=messages)) from None
         words = Words(words.language, words.hidden | said.hidden)
     exit_ = Exit.ERRORS if any(one.is_wrong for one in reports.values()) else Exit.DONE
-    if format_ is VerifyFormat.TEXT:
-        output = "".join(
-            f"{id_}: {line}\n"
-            for id_, report in reports.items()
-            for line in verdict_texts.lines(report, words, verbose=wishes.verbose)
-        )
-        counted = tuple(f"{id_}: {_counted(each, words)}" for id_, each in reports.items())
-        return Answer(output, counted, exit_)
-    shapes = {
-        id_: words.concealed(verdict_texts.shape(report, words)) for id_, report in reports.items()
-    }
-    if format_ is VerifyFormat.CSV:
-        return Answer(
-            formats.to_csv(old_layout.sheet(verdict_texts.sheet([*shapes.items()], words))),
-            exit=exit_,
-        )
-    total = verdict_texts.total(reports.values())
-    return Answer(formats.to_json(umbrella.shape(shapes, total)), exit=exit_)
-
-
-def _counted(report: Report, words: Words) -> str:
-    message = _("closes: {count}, changed: {differing}, other errors: {others}")
-    return words(message, **verdict_texts.counts(report))
+    match format_:
+        case VerifyFormat.TEXT:
+            output = "".join(
+                f"{id_}: {line}\n"
+                for id_, report in reports.items()
+                for line in layout.lines(report, words, verbose=wishes.verbose)
+            )
+            counted = tuple(f"{id_}: {layout.counts(each, words)}" for id_, each in reports.items())
+            return Answer(output, counted, exit_)
+        case VerifyFormat.JSON:
+            answers = {id_: layout.answer(report, words) for id_, report in reports.items()}
+            of_all = UmbrellaAnswer(
+                books=tuple(BookAnswer(id=id_, answer=each) for id_, each in answers.items()),
+                total=total_of_verdicts([*answers.values()]),
+            )
+            return Answer(formats.to_json(as_json(words.concealed(of_all))), exit=exit_)
+        case VerifyFormat.CSV:
+            told = [
+                (id_, words.concealed(layout.answer(report, words)))
+                for id_, report in reports.items()
+            ]
+            return Answer(formats.to_csv(layout.sheet(told, words)), exit=exit_)
+        case other:
+            assert_never(other)
 
 
 def _sealed(report: Report, seals: Mapping[str, str], words: Words) -> Iterator[str]:

@@ -218,3 +218,39 @@ class Plan(NamedTuple):
     def day_after(self) -> date:
         """The day of the assertions."""
         return self.day + timedelta(days=1)
+
+
+class BookedFigures(NamedTuple):
+    """A booking of a close by what its accounts are for; what comes to somebody is positive. None:
+    it is about something else.
+    """
+
+    id: str
+    result_cents: int | None = None
+    cooperative_cents: int | None = None
+    funds_cents: int | None = None
+    municipality_cents: int | None = None
+    reserve_cents: int | None = None
+    spaarpot_cents: int | None = None
+    premium_cents: int | None = None
+    allowance_cents: int | None = None
+    leaving_cents: int | None = None
+    """What is taken off a spaarpot because the member left; nothing else is said then."""
+
+
+class GrantBooked(NamedTuple):
+    """What one booking takes off a grant's account, by what becomes of it."""
+
+    id: str
+    spent_cents: int | None = None
+    returned_cents: int | None = None
+    kept_cents: int | None = None
+
+
+class CloseFigures(NamedTuple):
+    """What a close booked: for each member, for the coöperatie and of grants."""
+
+    period: str
+    members: tuple[BookedFigures, ...]
+    collective: tuple[BookedFigures, ...]
+    grants: tuple[GrantBooked, ...]

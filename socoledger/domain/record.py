@@ -86,6 +86,8 @@ Hours = Annotated[int, Written(format_hundredths, _DECIMALS, Unit.HOURS)]
 """In hundredths."""
 Percent = Annotated[int, Written(format_hundredths, _DECIMALS, Unit.PERCENT)]
 """In hundredths."""
+Hundredths = Annotated[int, Written(format_hundredths, _DECIMALS)]
+"""Of what another field says."""
 Count = Annotated[int, Unit.COUNT]
 """How many: what can be added up, as a year cannot."""
 InMonth = Annotated[Month, Written(str, "[0-9]{4}-[0-9]{2}")]

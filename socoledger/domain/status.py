@@ -1,35 +1,48 @@
 """Where things stand: what may be paid, and who left (SPEC 5)."""
 
-from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from socoledger.domain.municipality import ReturnFigures
-from socoledger.domain.period import Month
+from socoledger.domain.check import ShownAcceptance, ShownFinding
+from socoledger.domain.record import Cents, Count, Day, InMonth, record
 
 
-class Payable(NamedTuple):
+@record
+class Payable:
     """A premium or an allowance that was awarded and not yet paid."""
 
     id: str
     kind: str
     """ "premium" or "allowance"."""
-    unpaid_cents: int
-    payable_cents: int
+    unpaid_cents: Cents
+    payable_cents: Cents
     """What of it may be paid in the year: within the room, while there are payments left."""
-    room_cents: int
-    payments_left: int | None
-    """None for an allowance, which may be paid any number of times."""
+    room_cents: Cents
+    payments_left: Count | None
+    """Null for an allowance, which may be paid any number of times."""
 
 
-class Leaver(NamedTuple):
+@record
+class ReturnStanding:
+    """What goes back to the gemeente for one year."""
+
+    year: int
+    final: bool
+    computed_cents: Cents
+    booked_cents: Cents
+    paid_cents: Cents
+    outstanding_cents: Cents
+
+
+@record
+class Leaver:
     """A spaarpot of somebody who left."""
 
     id: str
-    left: date
-    balance_cents: int
+    left: Day
+    balance_cents: Cents
     to: str
     """Where it goes, "keep" if it stays."""
-    settled_in: Month
+    settled_in: InMonth | None
     """The first month whose close takes it out, if it goes anywhere."""
 
 
@@ -38,5 +51,52 @@ class StatusFigures(NamedTuple):
 
     year: int
     payable: tuple[Payable, ...]
-    returns: tuple[ReturnFigures, ...]
+    returns: tuple[ReturnStanding, ...]
     leavers: tuple[Leaver, ...]
+
+
+@record
+class ClosedSoFar:
+    """The last month that is closed, and each year that is."""
+
+    through: InMonth | None
+    years: tuple[int, ...]
+
+
+@record
+class Due:
+    """The month that is to be closed next, whether it is over, and the years that are to be."""
+
+    month: InMonth
+    over: bool
+    years: tuple[int, ...]
+
+
+@record
+class Seal:
+    """The seal of a close."""
+
+    period: str
+    seal: str
+
+
+@record
+class StatusAnswer:
+    """The answer of `status`; figures are null where errors would make them mislead, or nothing is
+    booked.
+    """
+
+    schema: Literal["socoledger.status/1"] = "socoledger.status/1"
+    closed: ClosedSoFar
+    due: Due
+    findings: tuple[ShownFinding, ...]
+    """What stands in the way of the next close."""
+    accepted: tuple[ShownAcceptance, ...]
+    year: int | None
+    payable: tuple[Payable, ...] | None
+    returns: tuple[ReturnStanding, ...] | None
+    leavers: tuple[Leaver, ...] | None
+    ready: bool
+    """Whether the next month can be closed."""
+    seal: Seal | None
+    """Of the last close."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from socoledger.domain.agreement import KEEP
 from socoledger.domain.period import Month
-from socoledger.domain.status import Leaver, Payable, StatusFigures
+from socoledger.domain.status import Leaver, Payable, ReturnStanding, StatusFigures
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.history import History
 from socoledger.rules.leaving import settlement
@@ -20,12 +21,24 @@ def status_figures(past: History, reach: Span, paid_in: Month) -> StatusFigures:
         paid_in.year,
         tuple(_payable(past, paid_in)),
         tuple(
-            return_figures(past, each, through)
+            _returned(past, each, through)
             for each in reach.years
             if past.books.coop.first_month.year <= each <= past.last.year
             if (through := reach.through(each)) is not None
         ),
         tuple(_leavers(past)),
+    )
+
+
+def _returned(past: History, year: int, through: Month) -> ReturnStanding:
+    figures = return_figures(past, year, through)
+    return ReturnStanding(
+        year=year,
+        final=figures.final,
+        computed_cents=figures.computed_cents,
+        booked_cents=figures.booked_cents,
+        paid_cents=figures.paid_cents,
+        outstanding_cents=figures.outstanding_cents,
     )
 
 
@@ -39,11 +52,25 @@ def _payable(past: History, paid_in: Month) -> Iterator[Payable]:
             room = premium.room_cents if premium.payments_left else 0
             may = max(0, min(unpaid, room))
             left = premium.payments_left
-            yield Payable(id_, "premium", unpaid, may, premium.room_cents, left)
+            yield Payable(
+                id=id_,
+                kind="premium",
+                unpaid_cents=unpaid,
+                payable_cents=may,
+                room_cents=premium.room_cents,
+                payments_left=left,
+            )
         unpaid = _balance(past, Role.ALLOWANCE, id_)
         if unpaid:
             may = max(0, min(unpaid, allowance.room_cents))
-            yield Payable(id_, "allowance", unpaid, may, allowance.room_cents, None)
+            yield Payable(
+                id=id_,
+                kind="allowance",
+                unpaid_cents=unpaid,
+                payable_cents=may,
+                room_cents=allowance.room_cents,
+                payments_left=None,
+            )
 
 
 def _leavers(past: History) -> Iterator[Leaver]:
@@ -53,7 +80,13 @@ def _leavers(past: History) -> Iterator[Leaver]:
             _balance(past, Role.SPAARPOT, member.id),
         )
         if settled is not None and member.left is not None and balance:
-            yield Leaver(member.id, member.left, balance, settled.to, settled.first)
+            yield Leaver(
+                id=member.id,
+                left=member.left,
+                balance_cents=balance,
+                to=settled.to,
+                settled_in=None if settled.to == KEEP else settled.first,
+            )
 
 
 def _balance(past: History, role: Role, member: str) -> int:

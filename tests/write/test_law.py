@@ -10,7 +10,7 @@ from socoledger.commands.context import Context
 from socoledger.commands.law import law
 from socoledger.domain.options import Format
 from socoledger.read.law import package_law
-from socoledger.write.law_tables import UNITS
+from socoledger.write.law import UNITS
 from tests.support.asking import Shape
 
 TODAY = date(2026, 6, 30)

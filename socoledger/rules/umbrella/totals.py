@@ -30,6 +30,7 @@ from socoledger.domain.result import (
 )
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.umbrella import Eliminated
+from socoledger.domain.verify import VerifyAnswer, VerifyTotal
 
 
 def added(cents: Iterable[int | None]) -> int | None:
@@ -170,4 +171,14 @@ def _collective(own: Sequence[CollectiveFigures]) -> CollectiveFigures:
         result_cents=sum(each.result_cents for each in own),
         carried_cents=sum(each.carried_cents for each in own),
         distribution=added_by_key(each.distribution for each in own),
+    )
+
+
+def total_of_verdicts(answers: Sequence[VerifyAnswer]) -> VerifyTotal:
+    """The total of `verify`: how much of it there is."""
+    closes = [close for answer in answers for close in answer.closes]
+    return VerifyTotal(
+        closes=len(closes),
+        differing=sum(not close.ok for close in closes),
+        others=sum(len(answer.others) for answer in answers),
     )

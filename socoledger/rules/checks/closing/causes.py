@@ -63,7 +63,7 @@ def causes(
     told = tuple(found.values())
     differing = tuple(one.close.period for one in verdicts if one.findings)
     members = tuple(sorted({one.member for one in lines if one.member is not None}))
-    return Causes(told, Follows(differing, len(lines), members))
+    return Causes(told, Follows(periods=differing, lines=len(lines), members=members))
 
 
 def _of_facts(verdict: Verdict, changed: Sequence[Finding], sides: Sides) -> Iterator[Change]:

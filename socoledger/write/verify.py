@@ -1,15 +1,15 @@
 """What `verify` says: by cause for people, all of it for programs (SPEC 4)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from socoledger.domain.check import ShownFinding
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import Finding, _
 from socoledger.domain.member import COLLECTIVE
-from socoledger.domain.verify import Cause, Causes, Verdict
-from socoledger.write import shapes
-from socoledger.write.old_layout import Cell, Column, Table
-from socoledger.write.shapes import Shape
+from socoledger.domain.verify import Cause, Causes, ShownCause, ShownClose, Verdict, VerifyAnswer
+from socoledger.write.check import acceptance, shown
+from socoledger.write.layout import Cell, Column, Sheet, Value
 from socoledger.write.words import Words
 
 _FEW = 3
@@ -36,42 +36,52 @@ class Report(NamedTuple):
         return sum(1 for one in self.verdicts if one.findings)
 
 
-def shape(report: Report, words: Words) -> Shape:
-    """The JSON of `verify`."""
-    found = shapes.verify(report.verdicts, report.others, report.accepted, words)
-    for close in found["closes"]:
-        close["seal"] = report.seals.get(close["period"])
-    follows = report.causes.follows
-    return {
-        **found,
-        "causes": [_cause(one, words) for one in report.causes.causes],
-        "follows": {
-            "periods": [*follows.periods],
-            "lines": follows.lines,
-            "members": [*follows.members],
-        },
-        "warnings": [_cause(one, words) for one in report.warnings],
-    }
+def answer(report: Report, words: Words) -> VerifyAnswer:
+    """All that `verify` found, for programs."""
+    return VerifyAnswer(
+        closes=tuple(
+            ShownClose(
+                period=close.period,
+                file=close.place.file,
+                ok=not findings,
+                findings=tuple(shown(finding, words) for finding in findings),
+                seal=report.seals.get(close.period),
+            )
+            for close, findings in report.verdicts
+        ),
+        others=tuple(shown(finding, words) for finding in report.others),
+        accepted=tuple(map(acceptance, report.accepted)),
+        causes=tuple(_cause(one, words) for one in report.causes.causes),
+        follows=report.causes.follows,
+        warnings=tuple(_cause(one, words) for one in report.warnings),
+    )
 
 
-def _cause(cause: Cause, words: Words) -> Shape:
-    change = cause.change
-    return {
-        **shapes.of_finding(change.finding, words),
-        "what": change.what,
-        "before": change.before,
-        "after": change.after,
-        "periods": [*cause.periods],
-    }
+def _cause(cause: Cause, words: Words) -> ShownCause:
+    change, finding = cause.change, shown(cause.change.finding, words)
+    return ShownCause(
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.message,
+        file=finding.file,
+        line=finding.line,
+        date=finding.date,
+        member=finding.member,
+        what=change.what,
+        before=change.before,
+        after=change.after,
+        periods=cause.periods,
+    )
 
 
-def counts(report: Report) -> dict[str, int]:
+def counts(report: Report, words: Words) -> str:
     """How many closes there are, how many of them differ, and what is wrong besides."""
-    return {
-        "count": len(report.verdicts),
-        "differing": report.differing,
-        "others": len(report.others),
-    }
+    return words(
+        "closes: {count}, changed: {differing}, other errors: {others}",
+        count=len(report.verdicts),
+        differing=report.differing,
+        others=len(report.others),
+    )
 
 
 def lines(report: Report, words: Words, *, verbose: bool = False) -> Iterator[str]:
@@ -133,35 +143,52 @@ def _follows(report: Report, words: Words) -> str:
     return words("{what}; all of it: socoledger verify --verbose", what=text)
 
 
-def total(reports: Iterable[Report]) -> Shape:
-    """The counts of several books together."""
-    found = [counts(report) for report in reports]
-    keys = {"closes": "count", "differing": "differing", "others": "others"}
-    return {key: sum(one[name] for one in found) for key, name in keys.items()}
-
-
-_TEXTS = ("kind", "period", "code", "severity", "file", "line", "date", "member")
+_KEYS = ("kind", "period", "code", "severity", "file", "line", "date", "member")
 _CHANGED = ("what", "before", "after", "seal", "message")
+KIND, PERIOD, CODE, SEVERITY, FILE, LINE, DATE, MEMBER = (Column(key, Cell.TEXT) for key in _KEYS)
+WHAT, BEFORE, AFTER, SEAL, MESSAGE = (Column(key, Cell.TEXT) for key in _CHANGED)
+_BOOK = Column("book", Cell.TEXT)
 
 
-def sheet(answers: Sequence[tuple[str | None, Shape]], words: Words) -> Table:
+def sheet(answers: Sequence[tuple[str | None, VerifyAnswer]], words: Words) -> Sheet:
     """One row for each cause, each close and each finding; the book first where there are some."""
-    rows: list[Shape] = []
-    for book, answer in answers:
-        rows += [{"book": book, **row} for row in _rows(answer, words)]
+    rows = [{_BOOK: book, **row} for book, answered in answers for row in _rows(answered, words)]
     several = any(book is not None for book, _answer in answers)
-    keys = (*(("book",) if several else ()), *_TEXTS, *_CHANGED)
-    return Table("", tuple(Column(key, Cell.TEXT) for key in keys), tuple(rows))
+    columns = (
+        *((_BOOK,) if several else ()),
+        *(KIND, PERIOD, CODE, SEVERITY, FILE, LINE, DATE, MEMBER),
+        *(WHAT, BEFORE, AFTER, SEAL, MESSAGE),
+    )
+    return Sheet(columns, tuple(rows))
 
 
-def _rows(answer: Shape, words: Words) -> Iterator[Shape]:
-    for cause in (*answer["causes"], *answer["warnings"]):
-        yield {**cause, "kind": "cause", "period": " ".join(cause["periods"])}
-    for close in answer["closes"]:
-        state = words("ok") if close["ok"] else words("differs")
-        named = {"period": close["period"], "file": close["file"]}
-        yield {"kind": "close", **named, "message": state, "seal": close["seal"]}
-        for finding in close["findings"]:
-            yield {"kind": "finding", "period": close["period"], **finding}
-    for finding in answer["others"]:
-        yield {"kind": "finding", **finding}
+def _rows(answered: VerifyAnswer, words: Words) -> Iterator[dict[Column, Value]]:
+    for cause in (*answered.causes, *answered.warnings):
+        yield {
+            KIND: "cause",
+            PERIOD: " ".join(cause.periods),
+            **_finding(cause),
+            WHAT: cause.what,
+            BEFORE: cause.before,
+            AFTER: cause.after,
+        }
+    for close in answered.closes:
+        state = words("ok") if close.ok else words("differs")
+        named = {PERIOD: close.period, FILE: close.file, SEAL: close.seal, MESSAGE: state}
+        yield {KIND: "close", **named}
+        for finding in close.findings:
+            yield {KIND: "finding", PERIOD: close.period, **_finding(finding)}
+    for finding in answered.others:
+        yield {KIND: "finding", **_finding(finding)}
+
+
+def _finding(one: ShownFinding | ShownCause) -> dict[Column, Value]:
+    return {
+        CODE: one.code,
+        SEVERITY: one.severity,
+        FILE: one.file,
+        LINE: one.line,
+        DATE: one.date,
+        MEMBER: one.member,
+        MESSAGE: one.message,
+    }

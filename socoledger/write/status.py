@@ -1,0 +1,185 @@
+"""`status`: its tables for people, and its sheet."""
+
+from collections.abc import Iterator
+
+from socoledger.domain.agreement import KEEP
+from socoledger.domain.check import ShownFinding
+from socoledger.domain.status import Leaver, Payable, ReturnStanding, StatusAnswer
+from socoledger.write.layout import (
+    HEADINGS,
+    ID,
+    ITEM,
+    KIND,
+    Cell,
+    Column,
+    Row,
+    Sheet,
+    Table,
+    Value,
+    View,
+    amounts,
+    heading,
+)
+from socoledger.write.words import Words
+
+SAYS = Column("says", Cell.PROSE, "state")
+CODE, FILE = Column("code", Cell.TEXT), Column("file", Cell.TEXT)
+PLACE = Column("place", Cell.PROSE)
+LINE = Column("line", Cell.COUNT)
+MESSAGE, SHEET_MESSAGE = Column("message", Cell.PROSE), Column("message", Cell.TEXT)
+KIND_NAME, YEAR, STATE = (Column(key, Cell.TEXT) for key in ("kind", "year", "state"))
+UNPAID, PAYABLE, ROOM = amounts("unpaid", "payable", "room")
+PAYMENTS_LEFT = Column("payments_left", Cell.COUNT)
+COMPUTED, BOOKED, PAID, OUTSTANDING, BALANCE = amounts(
+    "computed", "booked", "paid", "outstanding", "balance"
+)
+LEFT, SETTLED_IN = Column("left", Cell.TEXT, "left_on"), Column("settled_in", Cell.TEXT)
+GOES_TO = Column("to", Cell.TEXT, "goes_to")
+WHEN, FINAL = Column("item", Cell.TEXT, "when"), Column("final", Cell.TEXT)
+_SHOWN_FINDINGS = 5
+
+
+def _tables(answer: StatusAnswer, words: Words) -> tuple[Table, ...]:
+    """What is closed and what is due; then only what there is to tell."""
+    tables = (
+        Table(words("Closing"), (ITEM, SAYS), tuple(_sayings(answer, words))),
+        Table(
+            words("What prevents the next close"),
+            (CODE, PLACE, MESSAGE),
+            tuple(_findings(answer.findings, words)),
+        ),
+        Table(
+            words("Awarded and not paid, {year}", year=str(answer.year)),
+            (ID, KIND_NAME, UNPAID, PAYABLE, PAYMENTS_LEFT),
+            tuple(Row(_payable(one, words)) for one in answer.payable or ()),
+        ),
+        Table(
+            words("Owed to the gemeente"),
+            (YEAR, STATE, COMPUTED, BOOKED, PAID, OUTSTANDING),
+            tuple(Row(_returned(one, words)) for one in answer.returns or ()),
+        ),
+        Table(
+            words("Spaarpotten of members who left"),
+            (ID, LEFT, BALANCE, GOES_TO, SETTLED_IN),
+            tuple(Row(_left(one, words)) for one in answer.leavers or ()),
+        ),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _sayings(answer: StatusAnswer, words: Words) -> Iterator[Row]:
+    def says(item: str, state: str) -> Row:
+        return Row({ITEM: item, SAYS: state})
+
+    closed, due = answer.closed, answer.due
+    through = words("none yet") if closed.through is None else str(closed.through)
+    yield says(words("months closed"), through)
+    if closed.years:
+        yield says(words("years closed"), ", ".join(map(str, closed.years)))
+    ready = words("cannot be closed yet") if answer.findings else words("can be closed")
+    if answer.seal:
+        yield says(words("last seal"), f"{answer.seal.period}: {answer.seal.seal}")
+    now = ready if due.over else words("is not over yet")
+    yield says(words("next month"), f"{due.month}, {now}")
+    if due.years:
+        years = ", ".join(map(str, due.years))
+        yield says(words("next year"), f"{years}, {ready}")
+    yield says(words("errors in the way"), str(len(answer.findings)))
+    if answer.accepted:
+        yield says(words("errors accepted"), str(len(answer.accepted)))
+
+
+def _findings(findings: tuple[ShownFinding, ...], words: Words) -> Iterator[Row]:
+    """The first of them, and how many more there are."""
+    for one in findings[:_SHOWN_FINDINGS]:
+        yield Row({CODE: one.code, PLACE: f"{one.file}:{one.line}", MESSAGE: one.message})
+    rest = len(findings) - _SHOWN_FINDINGS
+    if rest > 0:
+        more = words("and {count} more; see: socoledger check, socoledger verify", count=rest)
+        yield Row({CODE: None, PLACE: None, MESSAGE: more})
+
+
+def _payable(one: Payable, words: Words) -> dict[Column, Value]:
+    return {ID: one.id, KIND_NAME: words(HEADINGS[one.kind]), **_amounts_payable(one)}
+
+
+def _amounts_payable(one: Payable) -> dict[Column, Value]:
+    return {
+        UNPAID: one.unpaid_cents,
+        PAYABLE: one.payable_cents,
+        ROOM: one.room_cents,
+        PAYMENTS_LEFT: one.payments_left,
+    }
+
+
+def _returned(one: ReturnStanding, words: Words) -> dict[Column, Value]:
+    state = words("final") if one.final else words("provisional")
+    return {YEAR: one.year, STATE: state, **_amounts_returned(one)}
+
+
+def _amounts_returned(one: ReturnStanding) -> dict[Column, Value]:
+    return {
+        COMPUTED: one.computed_cents,
+        BOOKED: one.booked_cents,
+        PAID: one.paid_cents,
+        OUTSTANDING: one.outstanding_cents,
+    }
+
+
+def _left(one: Leaver, words: Words) -> dict[Column, Value]:
+    return {
+        ID: one.id,
+        LEFT: one.left,
+        BALANCE: one.balance_cents,
+        GOES_TO: _goes_to(one.to, words),
+        SETTLED_IN: one.settled_in,
+    }
+
+
+def _goes_to(to: str, words: Words) -> str:
+    return words("stays") if to == KEEP else heading(to, words)
+
+
+_SHEET_TO = GOES_TO._replace(says=_goes_to)
+
+
+def _sheet(answer: StatusAnswer) -> Sheet:
+    """One row for the months, and one for each finding, amount to be paid, return and leaver."""
+    columns = (
+        *(KIND, WHEN, ID, UNPAID, PAYABLE, ROOM, PAYMENTS_LEFT),
+        *(COMPUTED, BOOKED, PAID, OUTSTANDING, BALANCE),
+        *(FINAL, _SHEET_TO, SETTLED_IN, CODE, FILE, LINE, SHEET_MESSAGE),
+    )
+    return Sheet(columns, tuple(_rows(answer)))
+
+
+def _rows(answer: StatusAnswer) -> Iterator[dict[Column, Value]]:
+    yield {KIND: "month", WHEN: answer.due.month}
+    for year in answer.due.years:
+        yield {KIND: "year", WHEN: str(year)}
+    for finding in answer.findings:
+        yield {
+            KIND: "finding",
+            ID: finding.member,
+            CODE: finding.code,
+            FILE: finding.file,
+            LINE: finding.line,
+            SHEET_MESSAGE: finding.message,
+        }
+    for payable in answer.payable or ():
+        yield {KIND: payable.kind, ID: payable.id, **_amounts_payable(payable)}
+    for returned in answer.returns or ():
+        amounts_returned = _amounts_returned(returned)
+        yield {KIND: "return", WHEN: str(returned.year), FINAL: returned.final, **amounts_returned}
+    for leaver in answer.leavers or ():
+        yield {
+            KIND: "leaver",
+            WHEN: leaver.left,
+            ID: leaver.id,
+            BALANCE: leaver.balance_cents,
+            _SHEET_TO: leaver.to,
+            SETTLED_IN: leaver.settled_in,
+        }
+
+
+VIEW = View[StatusAnswer, object](_tables, _sheet)
