@@ -1,5 +1,6 @@
 """Findings of premiums and allowances under artikel 31 of the Participatiewet (SPEC 3.5, 3.6)."""
 
+from socoledger.catalogue.pages import ARTICLE31
 from socoledger.domain.findings import Code, Severity, Stops, _
 
 # fmt: off
@@ -307,6 +308,7 @@ RECEIPT_BOOKED_AS_ALLOWANCE = Code(
     remedy=_("book real costs on a cost account of their own; a flat amount without receipts is an allowance"),
     reason=_("Real costs that are paid back to a volunteer against a receipt are not an allowance: they do not count for artikel 31 at all. A flat travel allowance is different. Without receipts it counts in full, together with all other allowances of that month and year: 150.00 a month and 58.00 for travel is 208.00, above a maximum of 190.00, and then some gemeenten count all of it as income."),
     source="Participatiewet art. 31 lid 2 onder k; Belastingdienst, vrijwilligersregeling",
+    page=ARTICLE31,
     wrong=(
         '2025-03-11 * "Treinkaartje ziekenhuis"\n'
         '  reimbursed: "anna"\n'

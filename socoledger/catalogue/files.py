@@ -1,5 +1,6 @@
 """Findings of the files as files: what is there, and YAML as it is written (SPEC 1 and 2)."""
 
+from socoledger.catalogue.pages import UNITS
 from socoledger.domain.findings import Code, Severity, Stops, _
 
 # fmt: off
@@ -247,6 +248,7 @@ LISTED_TWICE = Code(
     message=_("'{id}' stands in this list twice (first on line {first})"),
     remedy=_("remove one of the two, or give each its own name or date"),
     reason=_("If two have the same name, or the same date, only one can apply, and nobody sees which. A purpose would no longer need approval, the wrong one of two legal amounts would be used, or money would be counted for the wrong grant."),
+    page=UNITS,
     wrong=(
         "grants:\n"
         "  - id: begeleiding\n"

@@ -1,5 +1,6 @@
 """Findings of the legal amounts and of the small-business scheme (SPEC 1, 3.5 and 7)."""
 
+from socoledger.catalogue.pages import SMALL_BUSINESS_SCHEME
 from socoledger.domain.findings import Code, Severity, Stops, _
 
 # fmt: off
@@ -101,6 +102,7 @@ KOR_THRESHOLD_NEAR = Code(
     remedy=_("talk to the Belastingdienst before the threshold is passed"),
     reason=_("For btw the coöperatie is normally one entrepreneur, so the invoices of all members count together. Above the threshold the small business scheme ends at once, and btw that was not charged comes out of your own funds."),
     source="Wet op de omzetbelasting 1968 art. 25",
+    page=SMALL_BUSINESS_SCHEME,
     wrong=(
         "kor: true\n"
         '2025-09-14 * "Catering" #member-anna\n'
@@ -115,6 +117,7 @@ KOR_THRESHOLD_PASSED = Code(
     remedy=_("charge btw from this invoice on, and tell the Belastingdienst; then set kor to false"),
     reason=_("From the invoice that passes the threshold on, btw is due even if it was not charged. The longer that goes on, the more the coöperatie pays out of what members earned together."),
     source="Wet op de omzetbelasting 1968 art. 25",
+    page=SMALL_BUSINESS_SCHEME,
     wrong=(
         "kor: true\n"
         '2025-09-14 * "Catering" #member-anna\n'

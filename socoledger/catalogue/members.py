@@ -1,5 +1,6 @@
 """Findings of members, tags and hours: whose something is, and whether they exist (SPEC 1 and 2)."""
 
+from socoledger.catalogue.pages import UNITS
 from socoledger.domain.findings import Code, Severity, Stops, _
 
 # fmt: off
@@ -229,6 +230,7 @@ REFERENCE_UNKNOWN = Code(
     message=_("'{id}' under '{key}' is not known here; what is known: {known}"),
     remedy=_("correct it, or add it: grants in grants.yaml, units in coop.yaml, members in members/"),
     reason=_("Anything under an unknown name would count nowhere: a cost that no grant pays, income of no unit, a receipt of nobody. Usually it is a typing error."),
+    page=UNITS,
     wrong=(
         '2025-03-11 * "Coach" #member-collective\n'
         '  grant: "begeleidng"\n'
@@ -248,6 +250,7 @@ UNIT_UNCLEAR = Code(
     message=_("this transaction has the tags of several units: {units}"),
     remedy=_('keep one of the tags, or add unit: "..." to each line of income or costs'),
     reason=_("Income or costs belong to one unit, or each line to its own. With two tags nobody can tell how much belongs to which."),
+    page=UNITS,
     wrong=(
         '2025-03-11 * "Groothandel" #member-collective #unit-restaurant #unit-land\n'
         "  Expenses:Inkoop   80.00 EUR\n"

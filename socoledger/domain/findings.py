@@ -70,7 +70,8 @@ class Code(NamedTuple):
     `message`, `remedy` and `reason` are message ids; a finding's parameters fill the first two.
     `section` is that of the SPEC. `source` is cited in Dutch, as the law is; "" where it is a rule
     of these books. `wrong` shows lines that give this finding, and `right` the same written well;
-    "" where there is nothing to write.
+    "" where there is nothing to write. `page` is where the documentation says more, "" where that
+    follows from the section.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Code(NamedTuple):
     wrong: str
     right: str = ""
     source: str = ""
+    page: str = ""
 
     @property
     def is_acceptable(self) -> bool:
