@@ -64,7 +64,7 @@ def used() -> set[str]:
 def _rows(node: ast.expr, tree: ast.Module, module: ModuleType) -> set[Code]:
     """The rows that an argument may stand for."""
     if isinstance(node, ast.Attribute):
-        rows = {getattr(each, node.attr, None) for each in payments._CODES.values()}
+        rows = {getattr(each, node.attr, None) for each in payments._KINDS.values()}
         return {row for row in rows if isinstance(row, Code)}
     values = _assigned(node, tree) if isinstance(node, ast.Name) else []
     names = [each for value in (node, *values) for each in ast.walk(value)]

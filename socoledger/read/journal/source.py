@@ -307,8 +307,8 @@ class Source:
             for number in _ENDLESS.finditer(self._code):
                 text = number.group()[:40].decode()
                 digits = number.group().partition(b".")[0].replace(b",", b"")
-                code = AMOUNT_TOO_LARGE if len(digits.lstrip(b"0")) > _DIGITS else TOO_MANY_DECIMALS
-                yield Finding.of(code, self._place(number.start()), number=text)
+                kind = AMOUNT_TOO_LARGE if len(digits.lstrip(b"0")) > _DIGITS else TOO_MANY_DECIMALS
+                yield Finding.of(kind, self._place(number.start()), number=text)
 
     def _unlikely_facts(self, entries: list[Any]) -> Iterator[Finding]:
         """Facts in an unlikely year, to which it would take long to reckon, and amounts with three

@@ -181,8 +181,8 @@ class TransactionReader:
         cents = cents_of(number)
         if cents is None:
             text = f"{number}"[:40]
-            code = AMOUNT_TOO_LARGE if is_too_large(number) else TOO_MANY_DECIMALS
-            self._findings.append(Finding.of(code, place, day, number=text))
+            kind = AMOUNT_TOO_LARGE if is_too_large(number) else TOO_MANY_DECIMALS
+            self._findings.append(Finding.of(kind, place, day, number=text))
             self._amounts_read = False
             return 0
         return cents

@@ -25,8 +25,8 @@ def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
     granted = books.coop.accounts.grants
     for posting, transaction in totals.strangers:
         place = Place(transaction.file, posting.line)
-        code = ACCOUNT_OF_NO_GRANT if below(posting.account, granted) else ACCOUNT_OF_NO_MEMBER
-        yield Finding.of(code, place, transaction.day, account=posting.account)
+        kind = ACCOUNT_OF_NO_GRANT if below(posting.account, granted) else ACCOUNT_OF_NO_MEMBER
+        yield Finding.of(kind, place, transaction.day, account=posting.account)
     for id_, costs in totals.reimbursed.items():
         for cost in costs:
             if below(cost.account, books.coop.accounts.article31):

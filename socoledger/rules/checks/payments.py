@@ -36,7 +36,7 @@ from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
-class _Codes(NamedTuple):
+class _Kinds(NamedTuple):
     """The findings of one kind of award."""
 
     above_paid: Code
@@ -46,15 +46,15 @@ class _Codes(NamedTuple):
     under_27: Code
 
 
-_CODES = {
-    "premium": _Codes(
+_KINDS = {
+    "premium": _Kinds(
         PREMIUM_PAID_ABOVE_MAXIMUM,
         PREMIUM_AWARDED_ABOVE_MAXIMUM,
         PREMIUM_WITHOUT_DECISION,
         PREMIUM_PAID_ABOVE_AWARDED,
         PREMIUM_UNDER_27,
     ),
-    "allowance": _Codes(
+    "allowance": _Kinds(
         ALLOWANCE_PAID_ABOVE_MAXIMUM,
         ALLOWANCE_AWARDED_ABOVE_MAXIMUM,
         ALLOWANCE_WITHOUT_DECISION,
@@ -161,8 +161,8 @@ class _Judge(NamedTuple):
                 continue
             place = debits[0].place
             if balance < 0:
-                codes, more = _CODES[self.onderdeel.name], self._award_first(day)
-                yield self._finding(codes.below_zero, place, day, balance_cents=balance, **more)
+                kinds, more = _KINDS[self.onderdeel.name], self._award_first(day)
+                yield self._finding(kinds.below_zero, place, day, balance_cents=balance, **more)
             if not self.member.has_benefit(day):  # then the article is beside the point (SPEC 7)
                 yield self._finding(PAID_WITHOUT_BENEFIT, place, day)
             else:
@@ -177,7 +177,7 @@ class _Judge(NamedTuple):
         """The number and the amount of the year's payments, which hold for the person: the last of
         the files that pay on a day tells it.
         """
-        codes, year, person = _CODES[self.onderdeel.name], str(day.year), _Person(self)
+        kinds, year, person = _KINDS[self.onderdeel.name], str(day.year), _Person(self)
         limit = payments_limit(self.books.agreement(Month.of(day)))
         is_last = together.payer == self.member.id
         if self.onderdeel is PREMIUM and together.payments > limit and is_last:
@@ -194,7 +194,7 @@ class _Judge(NamedTuple):
         maximum = person.maximum(day)
         if together.cents > maximum and is_last:
             yield Finding.of(
-                codes.above_paid,
+                kinds.above_paid,
                 place,
                 day,
                 self.member.id,
@@ -205,7 +205,7 @@ class _Judge(NamedTuple):
             )
         elif together.cents <= maximum and own.cents > self.maximum(day):
             yield self._finding(
-                codes.above_paid,
+                kinds.above_paid,
                 place,
                 day,
                 total_cents=own.cents,
@@ -215,9 +215,9 @@ class _Judge(NamedTuple):
 
     def _rights(self, place: Place, day: date) -> Iterator[Finding]:
         """Whether a decision and the age allow a payment."""
-        codes = _CODES[self.onderdeel.name]
+        kinds = _KINDS[self.onderdeel.name]
         if not self._decision_within_a_year(day):
-            yield self._finding(codes.no_decision, place, day)
+            yield self._finding(kinds.no_decision, place, day)
         if excluded_by_age(
             self.member,
             self.onderdeel,
@@ -225,7 +225,7 @@ class _Judge(NamedTuple):
             day,
             decision_of_the_year(self.onderdeel.decisions(self.member), day),
         ):
-            yield self._finding(codes.under_27, place, day)
+            yield self._finding(kinds.under_27, place, day)
 
     def _award_first(self, day: date) -> dict[str, Parameter]:
         """How a premium is awarded where the agreement lets it come out of a spaarpot."""
@@ -350,7 +350,7 @@ class _Person:
             if total > maximum and (here or rises):
                 told = month.year
                 yield Finding.of(
-                    _CODES[self.onderdeel.name].above_awarded,
+                    _KINDS[self.onderdeel.name].above_awarded,
                     place,
                     day,
                     file.member.id,

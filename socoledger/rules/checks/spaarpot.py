@@ -194,7 +194,7 @@ def _not_settled(
     balance = sum(movement.cents for movement in movements)
     if reach.last_month <= settled.first or not balance:
         return
-    code = SPAARPOT_LEFT_BEHIND if settled.to == KEEP or balance < 0 else SPAARPOT_SETTLED_BY_CLOSE
+    kind = SPAARPOT_LEFT_BEHIND if settled.to == KEEP or balance < 0 else SPAARPOT_SETTLED_BY_CLOSE
     day = settled.first.plus(1).first_day
     shown: dict[str, Parameter] = {"left": member.left, "balance_cents": balance}
-    yield Finding.of(code, member.place, day, member.id, member=member.id, **shown)
+    yield Finding.of(kind, member.place, day, member.id, member=member.id, **shown)

@@ -35,9 +35,9 @@ def not_as_kept(before: Kept, now: Kept, folder: str, revision: str) -> Iterator
             continue
         found = now.texts.get(name)
         if found != text:
-            code = CLOSE_GONE if found is None else CLOSE_UNLIKE_GIT
+            kind = CLOSE_GONE if found is None else CLOSE_UNLIKE_GIT
             place, day = Place(f"{folder}/{name}", 1), last_month_of(period).last_day
-            yield Finding.of(code, place, day, period=period, revision=revision, folder=folder)
+            yield Finding.of(kind, place, day, period=period, revision=revision, folder=folder)
 
 
 def not_in_git(closes: Sequence[Close], files: Container[str]) -> Iterator[Finding]:
