@@ -120,7 +120,7 @@ def _meant(typed: str, known: Iterable[str], words: Words) -> str:
     """What was probably meant by a slip of the pen, to be put behind a message; "" if nothing is
     like it.
     """
-    there = sorted(set(known))
+    there = sorted({*known} - {typed})
     ours = _IN_DUTCH.get(typed.lower())
     like = [ours] if ours in there else get_close_matches(typed.lower(), there, n=3)
     best = [one for one in like if _likeness(one, typed) > _likeness(like[0], typed) - _AS_LIKE]

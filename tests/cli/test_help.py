@@ -91,3 +91,8 @@ def test_what_follows_a_command_in_vain_is_named(tmp_path: Path) -> None:
     ended = run("result", "2025", "2026", "more", at=tmp_path)
     assert ended.code == 2
     assert "this is more than the command expects: 2026 more\nsee: socoledger result" in ended.err
+
+
+def test_an_option_in_the_wrong_place_is_not_offered_for_itself(tmp_path: Path) -> None:
+    ended = run("member", "--at", "2025-01-31", at=tmp_path)
+    assert ended.err == "socoledger: there is no option --at\nsee: socoledger member --help\n"
