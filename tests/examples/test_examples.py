@@ -28,7 +28,7 @@ from tests.support.asking import TODAY
 from tests.support.closing import knows_rules_until
 from tests.support.paths import EXAMPLES
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
 
 BOOKS = ("scharrel", "wijkhuis")
 ENDINGS = {

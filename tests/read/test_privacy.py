@@ -274,6 +274,7 @@ LEAKS: dict[str, tuple[str, dict[str, str]]] = {
 """Books with a number in what another finding at the same line would show."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", LEAKS)
 def test_the_number_is_never_shown(tmp_path: Path, what: str) -> None:
     text, files = LEAKS[what]

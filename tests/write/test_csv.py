@@ -29,7 +29,7 @@ from socoledger.write.layout import HEADINGS, KINDS, ROWS
 from socoledger.write.words import Words
 from tests.support.paths import EXAMPLES
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
 
 BOOKS = sorted(path.parent for path in EXAMPLES.glob("**/coop.yaml"))
 UMBRELLA = EXAMPLES / "ons"
