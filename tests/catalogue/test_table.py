@@ -14,7 +14,7 @@ import pytest
 import socoledger
 from socoledger.catalogue.table import CODES
 from socoledger.domain.findings import Code, Severity, Stops
-from socoledger.rules.checks import payments
+from socoledger.rules.checks import article31
 
 PACKAGE = Path(socoledger.__file__).parent
 CATALOGUE = PACKAGE / "catalogue"
@@ -64,7 +64,7 @@ def used() -> set[str]:
 def _rows(node: ast.expr, tree: ast.Module, module: ModuleType) -> set[Code]:
     """The rows that an argument may stand for."""
     if isinstance(node, ast.Attribute):
-        rows = {getattr(each, node.attr, None) for each in payments._KINDS.values()}
+        rows = {getattr(each, node.attr, None) for each in article31._KINDS.values()}
         return {row for row in rows if isinstance(row, Code)}
     values = _assigned(node, tree) if isinstance(node, ast.Name) else []
     names = [each for value in (node, *values) for each in ast.walk(value)]

@@ -5,11 +5,11 @@ from datetime import date
 
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
+from socoledger.rules.checks.article31 import gemeente_findings, payment_findings
 from socoledger.rules.checks.entries import entry_findings
 from socoledger.rules.checks.grants import grant_findings
 from socoledger.rules.checks.law import kor_findings, law_findings, tax_findings
 from socoledger.rules.checks.members import member_findings
-from socoledger.rules.checks.payments import gemeente_findings, payment_findings
 from socoledger.rules.checks.spaarpot import spaarpot_findings
 from socoledger.rules.span import span
 from socoledger.rules.tally import tally
