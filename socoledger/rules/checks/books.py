@@ -5,11 +5,12 @@ from datetime import date
 
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
-from socoledger.rules.checks.article31 import gemeente_findings, payment_findings
+from socoledger.rules.checks.article31 import payment_findings
 from socoledger.rules.checks.entries import entry_findings
 from socoledger.rules.checks.grants import grant_findings
 from socoledger.rules.checks.law import kor_findings, law_findings, tax_findings
 from socoledger.rules.checks.members import member_findings
+from socoledger.rules.checks.municipality import municipality_findings
 from socoledger.rules.checks.spaarpot import spaarpot_findings
 from socoledger.rules.span import span
 from socoledger.rules.tally import tally
@@ -26,7 +27,7 @@ def check(books: Books, today: date | None = None) -> Iterator[Finding]:
     yield from spaarpot_findings(books, totals, reach)
     yield from payment_findings(books, totals, reach)
     yield from law_findings(books, totals, reach)
-    yield from gemeente_findings(books, totals)
+    yield from municipality_findings(books, totals)
     yield from grant_findings(books, totals, reach)
     yield from kor_findings(books)
     yield from tax_findings(totals, books.members)
