@@ -116,7 +116,7 @@ def test_contributions_are_those_of_the_command() -> None:
     answer = told(f"contributions --at {DAY}", "hilversum")
     found = contributions(read_books(EXAMPLES / "hilversum"), DAY)
     shown = {each["id"]: each["brought_in"]["total"] for each in answer["partners"]}
-    assert {each.id: format_hundredths(each.brought_in_cents) for each in found} == shown
+    assert {each.id: format_hundredths(each.brought_in.total_cents) for each in found} == shown
 
 
 def test_goals_are_those_of_the_agreement(tmp_path: Path) -> None:

@@ -34,7 +34,6 @@ ELSEWHERE = {
     "cli/test_options": ["commands/arguments"],
     "commands/test_umbrella": ["commands/answering"],
     "rules/test_goals": ["commands/review", "write/review_tables"],
-    "rules/test_contributions": ["write/contribution_tables"],
     "rules/test_impact": ["write/impact_tables"],
     "rules/test_units": ["write/unit_tables"],
     "commands/test_init": ["commands/member_add", "write/new_books"],

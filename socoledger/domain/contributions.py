@@ -2,9 +2,10 @@
 (SPEC 9).
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from socoledger.domain.record import Cents, Day, record
 
 
 class Form(StrEnum):
@@ -50,40 +51,80 @@ class OfGrants(NamedTuple):
         )
 
 
-class Contribution(NamedTuple):
-    """The account of one partner at the end of a day, since the books began."""
+@record
+class BroughtIn:
+    """What a partner brought in, by form."""
+
+    capital_cents: Cents
+    gifts_cents: Cents
+    loans_cents: Cents
+    grants_cents: Cents
+    total_cents: Cents
+
+
+@record
+class GotBack:
+    """What a partner got back, by form, and what results brought the gemeente."""
+
+    capital_cents: Cents
+    gifts_cents: Cents
+    loans_cents: Cents
+    grants_cents: Cents
+    returned_cents: Cents
+    """What was paid on the gemeente's account."""
+    total_cents: Cents
+
+
+@record
+class Rest:
+    """What became of what was not paid back."""
+
+    capital_cents: Cents
+    """What stands on the account, and so below."""
+    gifts_cents: Cents
+    loans_cents: Cents
+    used_cents: Cents
+    """Grants spent, and what was taken off the other accounts without being paid back."""
+    kept_cents: Cents
+    """What was left of grants and went to the coöperatie's own result."""
+    left_cents: Cents
+    """What of grants is neither spent, kept, nor on its way back."""
+    owed_cents: Cents
+    """What the gemeente is to be paid still."""
+    total_cents: Cents
+
+
+@record
+class Contribution:
+    """The account of one partner at the end of a day, since the books began: `brought_in` and
+    `from_results` come to `got_back` and `rest`, to the cent.
+    """
 
     id: str
-    """MUNICIPALITY, or the name as it stands in the account or in grants.yaml."""
-    forms: Mapping[Form, Held]
-    grants: OfGrants
-    from_results_cents: int = 0
+    """`municipality`, or the name as it stands in the account or in grants.yaml."""
+    name: str
+    brought_in: BroughtIn
+    from_results_cents: Cents
     """What results and leavers bring the gemeente, by closes through the month of the day."""
-    paid_cents: int = 0
-    """What was paid on the gemeente's account."""
-    owed_cents: int = 0
-    """What it is to be paid still."""
+    got_back: GotBack
+    rest: Rest
 
-    @property
-    def brought_in_cents(self) -> int:
-        """In all forms."""
-        held = sum(each.brought_cents for each in self.forms.values())
-        return held + self.grants.received_cents
 
-    @property
-    def got_back_cents(self) -> int:
-        """In all forms, and what results brought."""
-        held = sum(each.back_cents for each in self.forms.values())
-        return held + self.grants.repaid_cents + self.paid_cents
+@record
+class ContributionsAnswer:
+    """The answer of `contributions`: the account of each partner at a day."""
 
-    @property
-    def used_cents(self) -> int:
-        """Grants spent, and what was taken off the other accounts without being paid back."""
-        return self.grants.spent_cents + sum(each.used_cents for each in self.forms.values())
+    schema: Literal["socoledger.contributions/1"] = "socoledger.contributions/1"
+    at: Day
+    partners: tuple[Contribution, ...]
+    """The gemeente first, then by name."""
 
-    @property
-    def rest_cents(self) -> int:
-        """All that was not paid back."""
-        held = sum(each.balance_cents for each in self.forms.values())
-        kept = self.used_cents + self.grants.kept_cents + self.grants.left_cents
-        return held + kept + self.owed_cents
+
+@record
+class ContributionsTotal:
+    """The total of `contributions` under an umbrella: one account for each partner, however its
+    name is written.
+    """
+
+    at: Day
+    partners: tuple[Contribution, ...]

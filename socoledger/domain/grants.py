@@ -61,7 +61,7 @@ class GrantFigures:
 
     id: str
     giver: str
-    """MUNICIPALITY, or a name."""
+    """`municipality`, or a name."""
     reference: str | None
     from_: Day
     to: Day

@@ -8,11 +8,20 @@ got back and what is left together, to the cent.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from socoledger.domain.accounts import below
 from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.books import Books
-from socoledger.domain.contributions import Contribution, Form, Held, OfGrants
+from socoledger.domain.contributions import (
+    BroughtIn,
+    Contribution,
+    Form,
+    GotBack,
+    Held,
+    OfGrants,
+    Rest,
+)
 from socoledger.domain.municipality import bare, is_municipality
 from socoledger.rules.grants import grants_at
 from socoledger.rules.history import History
@@ -67,15 +76,72 @@ def _with(was: Held, cents: int, how: How) -> Held:
     return was._replace(used_cents=was.used_cents - cents)
 
 
+class _FromResults(NamedTuple):
+    """What results and leavers bring the gemeente, and what it has of that."""
+
+    brought_cents: int = 0
+    """By closes through the month of the day."""
+    paid_cents: int = 0
+    """What was paid on its account."""
+    owed_cents: int = 0
+    """What it is to be paid still."""
+
+
 def _contribution(
     past: History, id_: str, forms: Mapping[Form, Held], grants: OfGrants
 ) -> Contribution:
     if id_ != MUNICIPALITY:
-        return Contribution(id_, forms, grants)
+        return _account(id_, id_, forms, grants, _FromResults())
     booked_by_hand, paid = _on_account(past.totals)
-    from_results = booked_by_hand + _from_results(past)
-    owed = from_results + grants.returned_cents - paid
-    return Contribution(id_, forms, grants, from_results, paid, owed)
+    brought = booked_by_hand + _from_results(past)
+    owed = brought + grants.returned_cents - paid
+    name = past.books.coop.municipality
+    return _account(id_, name, forms, grants, _FromResults(brought, paid, owed))
+
+
+def _account(
+    id_: str, name: str, forms: Mapping[Form, Held], grants: OfGrants, results: _FromResults
+) -> Contribution:
+    capital, gifts, loans = (forms.get(form, Held()) for form in Form)
+    held = (capital, gifts, loans)
+    used = grants.spent_cents + sum(each.used_cents for each in held)
+    balances = sum(each.balance_cents for each in held)
+    return Contribution(
+        id=id_,
+        name=name,
+        brought_in=BroughtIn(
+            capital_cents=capital.brought_cents,
+            gifts_cents=gifts.brought_cents,
+            loans_cents=loans.brought_cents,
+            grants_cents=grants.received_cents,
+            total_cents=sum(each.brought_cents for each in held) + grants.received_cents,
+        ),
+        from_results_cents=results.brought_cents,
+        got_back=GotBack(
+            capital_cents=capital.back_cents,
+            gifts_cents=gifts.back_cents,
+            loans_cents=loans.back_cents,
+            grants_cents=grants.repaid_cents,
+            returned_cents=results.paid_cents,
+            total_cents=sum(each.back_cents for each in held)
+            + grants.repaid_cents
+            + results.paid_cents,
+        ),
+        rest=Rest(
+            capital_cents=capital.balance_cents,
+            gifts_cents=gifts.balance_cents,
+            loans_cents=loans.balance_cents,
+            used_cents=used,
+            kept_cents=grants.kept_cents,
+            left_cents=grants.left_cents,
+            owed_cents=results.owed_cents,
+            total_cents=balances
+            + used
+            + grants.kept_cents
+            + grants.left_cents
+            + results.owed_cents,
+        ),
+    )
 
 
 def _on_account(totals: Tally) -> tuple[int, int]:
