@@ -1,23 +1,69 @@
 """The accounts that mean something, and how a path of account names is read."""
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from socoledger.domain.declared import FromFile, key
+from socoledger.domain.findings import _
+from socoledger.domain.kinds import Account
 
-class Accounts(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Accounts(FromFile):
     """Account names of SPEC 1; a member's or a fund's own account lies one part below."""
 
-    spaarpot: str = "Liabilities:Spaarpot"
-    premium: str = "Liabilities:Premie"
-    allowance: str = "Liabilities:Vergoeding"
-    municipality: str = "Liabilities:Gemeente"
-    funds: str = "Liabilities:Fonds"
-    reserve: str = "Equity:Reserve"
-    distribution: str = "Expenses:Verdeling"
-    article31: str = "Expenses:Artikel31"
-    grants: str = "Liabilities:Subsidie"
-    capital: str = "Equity:Inbreng"
-    gifts: str = "Equity:Giften"
-    loans: str = "Liabilities:Lening"
+    spaarpot: Account = field(
+        default="Liabilities:Spaarpot",
+        metadata=key("spaarpot", _("Above the members' spaarpotten.")),
+    )
+    premium: Account = field(
+        default="Liabilities:Premie",
+        metadata=key("premium", _("Above what members are still to get in premiums.")),
+    )
+    allowance: Account = field(
+        default="Liabilities:Vergoeding",
+        metadata=key("allowance", _("Above what members are still to get in allowances.")),
+    )
+    municipality: Account = field(
+        default="Liabilities:Gemeente",
+        metadata=key("municipality", _("What the gemeente is still to get.")),
+    )
+    funds: Account = field(
+        default="Liabilities:Fonds",
+        metadata=key("funds", _("Above the funds, each by its name with a capital.")),
+    )
+    reserve: Account = field(
+        default="Equity:Reserve",
+        metadata=key("reserve", _("The coöperatie's reserve.")),
+    )
+    distribution: Account = field(
+        default="Expenses:Verdeling",
+        metadata=key("distribution", _("What a close books distributed results against.")),
+    )
+    article31: Account = field(
+        default="Expenses:Artikel31",
+        metadata=key("article31", _("Premiums and allowances, as a cost of the coöperatie.")),
+    )
+    grants: Account = field(
+        default="Liabilities:Subsidie",
+        metadata=key("grants", _("Above the grants, each by its id with a capital.")),
+    )
+    capital: Account = field(
+        default="Equity:Inbreng",
+        metadata=key("capital", _("Above what members brought in as capital.")),
+    )
+    gifts: Account = field(
+        default="Equity:Giften",
+        metadata=key("gifts", _("Above what members and others gave.")),
+    )
+    loans: Account = field(
+        default="Liabilities:Lening",
+        metadata=key("loans", _("Above what members and others lent.")),
+    )
+
+    def named(self) -> dict[str, str]:
+        """Each account by its key, in the order in which they are declared."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 class Roots(NamedTuple):

@@ -1,48 +1,82 @@
 """What agreement.yaml says: what the coöperatie and the gemeente agreed (SPEC 1)."""
 
 from collections.abc import Mapping
-from fractions import Fraction
-from types import MappingProxyType
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Annotated
 
-from socoledger.domain.findings import Place
-from socoledger.domain.period import Month
+from socoledger.domain.declared import (
+    HIDDEN_FIELD,
+    FromFile,
+    InFile,
+    OrElse,
+    key,
+    no_key,
+    place_of_record,
+)
+from socoledger.domain.destinations import (
+    COOPERATIVE,
+    FUND,
+    KEEP,
+    MUNICIPALITY,
+    ON_LEAVING,
+    RESERVE,
+    SPAARPOT,
+    SPLIT,
+    Levy,
+)
+from socoledger.domain.findings import _
+from socoledger.domain.goals import Goal
+from socoledger.domain.kinds import (
+    Amount,
+    Count,
+    FirstDay,
+    Id,
+    Limit,
+    Maximum,
+    Text,
+    Words,
+    YesNo,
+    one_of,
+)
 
-COOPERATIVE = "cooperative"
-SPAARPOT = "spaarpot"
-MUNICIPALITY = "municipality"
-RESERVE = "reserve"
-FUND = "fund:"
-KEEP = "keep"
+__all__ = [
+    "COOPERATIVE", "FUND", "KEEP", "MUNICIPALITY", "RESERVE", "SPAARPOT",
+    "Agreement", "AllowanceTerms", "Bracket", "Clause", "Levy", "Limit", "PremiumTerms", "Purpose",
+    "SpaarpotTerms",
+]  # fmt: skip
+
+Losses = Annotated[str, one_of("carry", "absorb")]
+Payments = Annotated[int, Words({"1": 1, "2": 2}, (1, 2))]
 
 
-class Limit(NamedTuple):
-    """A maximum: an amount, or a share of the legal one. Exactly one of the two is given."""
-
-    cents: int | None
-    share: Fraction | None
-
-
-class Levy(NamedTuple):
-    """A share of a result that goes somewhere before the brackets."""
-
-    to: str
-    share: Fraction
-
-
-class Bracket(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bracket(FromFile):
     """A slice of what remains after the levies, up to a cumulative amount (None: no end)."""
 
-    up_to_cents: int | None
-    split: tuple[Levy, ...]
+    up_to_cents: Annotated[Amount | None, OrElse(None)] = field(
+        metadata=key(
+            "up_to",
+            _("The amount up to which it goes; the last bracket has none, and no other may."),
+        )
+    )
+    split: Annotated[tuple[Levy, ...], SPLIT] = field(
+        metadata=key("split", _("The share of each destination; together 100%."))
+    )
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Clause(FromFile):
     """How one kind of result is distributed (SPEC 3.2); `rest` takes what no bracket names."""
 
-    levies: tuple[Levy, ...]
-    brackets: tuple[Bracket, ...]
-    rest: str
+    levies: Annotated[tuple[Levy, ...], OrElse(())] = field(
+        metadata=key("levies", _("What is taken off first, each a share of the result."))
+    )
+    brackets: Annotated[tuple[Bracket, ...], OrElse(())] = field(
+        metadata=key(
+            "brackets", _("How what remains is distributed, in brackets of the year's amount.")
+        )
+    )
+    rest: Annotated[str, HIDDEN_FIELD, OrElse("")] = field(metadata=no_key("rest"))
 
     def destinations(self) -> frozenset[str]:
         """Every destination that the clause names, the rest where it has no brackets."""
@@ -51,48 +85,119 @@ class Clause(NamedTuple):
         return frozenset(named) if self.brackets else frozenset(named | {self.rest})
 
 
-class PremiumTerms(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PremiumTerms(FromFile):
     """What the agreement says of premiums; hours accrue at `per_hour_cents`."""
 
-    per_hour_cents: int = 0
-    maximum: Limit | None = None
-    payments: int = 2
+    per_hour_cents: Amount = field(
+        default=0, metadata=key("per_hour", _("What an hour worked brings."))
+    )
+    maximum: Maximum | None = field(
+        default=None,
+        metadata=key(
+            "maximum",
+            _("The most in a calendar year, as an amount or as a share of the legal maximum."),
+        ),
+    )
+    payments: Payments = field(
+        default=2, metadata=key("payments", _("How often a year a premium may be paid."))
+    )
 
 
-class AllowanceTerms(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AllowanceTerms(FromFile):
     """What the agreement says of allowances."""
 
-    per_hour_cents: int = 0
-    per_month_cents: int | None = None
-    per_year_cents: int | None = None
+    per_hour_cents: Amount = field(
+        default=0, metadata=key("per_hour", _("What an hour worked brings."))
+    )
+    per_month_cents: Amount | None = field(
+        default=None, metadata=key("per_month", _("The most in a month."))
+    )
+    per_year_cents: Amount | None = field(
+        default=None, metadata=key("per_year", _("The most in a calendar year."))
+    )
 
 
-class Purpose(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Purpose(FromFile):
     """Something a spaarpot may be spent on."""
 
-    id: str
-    approval: bool
+    id: Id = field(metadata=key("id", _("What transactions call the purpose by.")))
+    approval: YesNo = field(
+        default=False,
+        metadata=key("approval", _("Whether the gemeente must approve, by a reference.")),
+    )
 
 
-class SpaarpotTerms(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SpaarpotTerms(FromFile):
     """What the agreement says of spaarpotten (SPEC 3.7)."""
 
-    purposes: tuple[Purpose, ...] = ()
-    maximum_cents: int | None = None
-    on_leaving: Mapping[str, str] = MappingProxyType({})
-    grace_months: int = 0
+    purposes: tuple[Purpose, ...] = field(
+        default=(), metadata=key("purposes", _("What a member may spend it on."))
+    )
+    maximum_cents: Amount | None = field(
+        default=None,
+        metadata=key("maximum", _("A balance above this amount is found, and nothing else.")),
+    )
+    on_leaving: Annotated[Mapping[str, str], ON_LEAVING] = field(
+        default_factory=dict,
+        metadata=key(
+            "on_leaving",
+            _("Where what is in it goes when a member leaves; a destination, or one per outcome."),
+        ),
+    )
+    grace_months: Count = field(
+        default=0,
+        metadata=key(
+            "grace_months", _("How many months after that of leaving it still waits for.")
+        ),
+    )
 
 
-class Agreement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Agreement(FromFile):
     """One version of the convenant; in force from its first month until the next version."""
 
-    id: str
-    start: Month
-    reference: str
-    place: Place
-    member_result: Clause
-    collective_result: Clause
-    losses: str = "carry"
-    premium: PremiumTerms = PremiumTerms()
-    allowance: AllowanceTerms = AllowanceTerms()
-    spaarpot: SpaarpotTerms = SpaarpotTerms()
+    id: Text = field(metadata=key("id", _("What closes call this version by.")))
+    start: FirstDay = field(
+        metadata=key("from", _("The day from which it is in force, the first of a month."))
+    )
+    reference: Annotated[Text, OrElse("")] = field(
+        metadata=key("reference", _("Name, date and article of the convenant."))
+    )
+    place: InFile = field(metadata=place_of_record())
+    member_result: Annotated[Clause, OrElse(Clause((), (), COOPERATIVE))] = field(
+        metadata=key(
+            "member_result", _("How each member's result is distributed, per calendar year.")
+        )
+    )
+    collective_result: Annotated[Clause, OrElse(Clause((), (), RESERVE))] = field(
+        metadata=key(
+            "collective_result",
+            _("How the coöperatie's own result is distributed, by the close of the year."),
+        )
+    )
+    losses: Losses = field(
+        default="carry",
+        metadata=key(
+            "losses",
+            _("Whether a loss at the end of a year goes into the next or is borne at once."),
+        ),
+    )
+    premium: PremiumTerms = field(
+        default=PremiumTerms(),
+        metadata=key("premium", _("Premiums by hours worked; if left out, hours bring none.")),
+    )
+    allowance: AllowanceTerms = field(
+        default=AllowanceTerms(),
+        metadata=key("allowance", _("Allowances by hours worked; if left out, hours bring none.")),
+    )
+    spaarpot: SpaarpotTerms = field(
+        default_factory=SpaarpotTerms,
+        metadata=key("spaarpot", _("What holds for the members' spaarpotten.")),
+    )
+    goals: tuple[Goal, ...] = field(
+        default=(), metadata=key("goals", _("Goals that were agreed on with this version."))
+    )

@@ -1,39 +1,116 @@
 """What coop.yaml says: the coöperatie and its units (SPEC 1)."""
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from socoledger.domain.accounts import Accounts
-from socoledger.domain.findings import Place
-from socoledger.domain.period import Month
+from socoledger.domain.declared import FromFile, InFile, key, place_of_record
+from socoledger.domain.findings import _
+from socoledger.domain.kinds import (
+    Account,
+    Id,
+    InMonth,
+    Key,
+    Language,
+    Path,
+    ShareBy,
+    Text,
+    YesNo,
+)
+
+JOURNAL = "journal/main.beancount"
+"""Where the journal is, unless coop.yaml says otherwise."""
+CLOSES = "closes"
+"""Where closes are written, unless coop.yaml says otherwise."""
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit(FromFile):
     """A part of the coöperatie that results are shown of, as a restaurant or an atelier."""
 
-    id: str
-    name: str
+    id: Id = field(metadata=key("id", _("What transactions and hours call it by.")))
+    name: Text = field(
+        default="",
+        metadata=key("name", _("What people read; if left out, the id with a capital.")),
+    )
 
 
-class Coop(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Coop(FromFile):
     """coop.yaml."""
 
-    name: str
-    municipality: str
-    first_month: Month
-    place: Place
-    language: str = "nl"
-    journal: str = "journal/main.beancount"
-    closes: str = "closes"
-    member_key: str = "member"
-    kor: bool = False
-    pseudonyms: bool = False
-    names_file: str | None = None
-    not_bsn: tuple[str, ...] = ()
-    accounts: Accounts = Accounts()
-    units: tuple[Unit, ...] = ()
-    share_by: str | None = None
+    name: Text = field(metadata=key("name", _("The name of the coöperatie.")))
+    municipality: Text = field(
+        metadata=key("municipality", _("The gemeente that the coöperatie has an agreement with."))
+    )
+    first_month: InMonth = field(
+        metadata=key("first_month", _("The first month that is closed with socoledger."))
+    )
+    place: InFile = field(metadata=place_of_record())
+    language: Language = field(
+        default="nl", metadata=key("language", _("The language of what people read."))
+    )
+    journal: Path = field(
+        default=JOURNAL,
+        metadata=key("journal", _("The Beancount journal, which includes the rest.")),
+    )
+    closes: Path = field(
+        default=CLOSES,
+        metadata=key("closes", _("The folder in which closes are written, and nothing else.")),
+    )
+    member_key: Key = field(
+        default="member",
+        metadata=key(
+            "member_key",
+            _("The metadata key that says whose a posting is; tags of members begin with it."),
+        ),
+    )
+    kor: YesNo = field(
+        default=False,
+        metadata=key("kor", _("Whether the coöperatie uses the small business scheme for btw.")),
+    )
+    pseudonyms: YesNo = field(
+        default=False,
+        metadata=key(
+            "pseudonyms",
+            _("Whether the names in the names file may appear nowhere else in the books."),
+        ),
+    )
+    names_file: Path | None = field(
+        default=None,
+        metadata=key("names_file", _("The file of real names, one a line, that git ignores.")),
+    )
+    not_bsn: tuple[Text, ...] = field(
+        default=(),
+        metadata=key("not_bsn", _("Numbers that look like a burgerservicenummer and are none.")),
+    )
+    accounts: Accounts = field(
+        default=Accounts(),
+        metadata=key("accounts", _("The accounts that mean something to socoledger.")),
+    )
+    units: tuple[Unit, ...] = field(
+        default=(),
+        metadata=key("units", _("Parts of the coöperatie whose results are shown apart.")),
+    )
+    share_by: ShareBy | None = field(
+        default=None,
+        metadata=key(
+            "share_by",
+            _("How income and costs without a unit are shown shared out over the units."),
+        ),
+    )
     """How what is shared is shown shared out over the units: equal, hours or turnover."""
-    cash: tuple[str, ...] = ()
+    cash: tuple[Account, ...] = field(
+        default=(),
+        metadata=key(
+            "cash", _("Accounts of cash, which are never below zero; if left out, Assets:Kas.")
+        ),
+    )
     """Accounts of cash, with those below them; none named: Kas under the root of assets."""
-    keys: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = field(
+        default=(),
+        metadata=key(
+            "keys",
+            _("Metadata keys of your own that resemble one of socoledger's, and have no meaning."),
+        ),
+    )
     """Metadata keys of the treasurer's own that resemble one that counts, and are none."""

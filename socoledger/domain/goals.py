@@ -1,11 +1,13 @@
 """Goals that a gemeente and a coöperatie agreed on, for a review during the year (SPEC 9)."""
 
-from datetime import date
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from socoledger.domain.findings import Place, _
+from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
+from socoledger.domain.findings import _
+from socoledger.domain.kinds import NEVER, Date, Target, Text, one_of
 from socoledger.domain.money import round_half_up
 
 COUNTS = (
@@ -37,18 +39,32 @@ SUMS = (
 MEASURES = (*COUNTS, *SUMS)
 
 
-class Goal(NamedTuple):
+Measure = Annotated[str, one_of(*MEASURES)]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal(FromFile):
     """What is aimed at: `measure` at `target_hundredths` or above, by a day.
 
     It is measured from `start` on, both days inclusive.
     """
 
-    text: str
-    measure: str
-    target_hundredths: int
-    by: date
-    start: date
-    place: Place
+    text: Text = field(metadata=key("text", _("The goal in words.")))
+    measure: Measure = field(metadata=key("measure", _("What is counted or added up for it.")))
+    target_hundredths: Target = field(
+        metadata=key("target", _("How much is reached at least: people, hours or euros."))
+    )
+    by: Date = field(metadata=key("by", _("The last day that counts.")))
+    start: Annotated[Date, OrElse(NEVER)] = field(
+        metadata=key(
+            "from",
+            _(
+                "The first day that counts; if left out, 1 January of that year, or the first day"
+                " of the version then in force if that is later."
+            ),
+        )
+    )
+    place: InFile = field(metadata=place_of_record())
 
 
 class State(StrEnum):

@@ -2,30 +2,42 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from socoledger.domain.agreement import MUNICIPALITY
-from socoledger.domain.findings import Place
+from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
+from socoledger.domain.destinations import MUNICIPALITY
+from socoledger.domain.findings import _
+from socoledger.domain.kinds import Amount, Date, Id, Text, YesNo
 from socoledger.domain.municipality import bare, is_municipality
 from socoledger.domain.period import Month
 from socoledger.domain.record import Cents, Day, record
 
 
-class Grant(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Grant(FromFile):
     """One of grants.yaml; both days of its period are inclusive."""
 
-    id: str
-    giver: str
+    id: Id = field(metadata=key("id", _("What costs call the grant by.")))
+    giver: Text = field(
+        metadata=key("giver", _("Who gives it: municipality for the gemeente, or a name."))
+    )
     """MUNICIPALITY, or a name."""
-    reference: str
-    first: date
-    last: date
-    amount_cents: int
-    repay: bool
+    reference: Annotated[Text, OrElse("")] = field(
+        metadata=key("reference", _("The decision or letter that grants it."))
+    )
+    first: Date = field(metadata=key("from", _("The first day of its period.")))
+    last: Date = field(metadata=key("to", _("The last day of its period.")))
+    amount_cents: Amount = field(metadata=key("amount", _("The amount that was granted.")))
+    repay: Annotated[YesNo, OrElse(True)] = field(
+        metadata=key("repay", _("Whether what is left of it goes back."))
+    )
     """Whether what is left goes back."""
-    place: Place
-    due: date | None = None
+    place: InFile = field(metadata=place_of_record())
+    due: Date | None = field(
+        default=None, metadata=key("due", _("The day on which the account of it is due."))
+    )
     """When the account of it is due."""
 
     def covers(self, day: date) -> bool:

@@ -1,45 +1,66 @@
 """What the law says through time: amounts and rules, each with its first day and its source."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
+from socoledger.domain.declared import FromFile, OrElse, key
+from socoledger.domain.findings import _
+from socoledger.domain.kinds import AMOUNT_OR_UNKNOWN, Date, Text, one_of
 from socoledger.domain.record import Day, Hundredths, record
 
+KINDS = ("premium", "allowance")
+"""The kinds of payment under art. 31 that age rules are of."""
+_RULES = ("excluded", "wage-subsidy", "lifted")
 
-class LegalAmount(NamedTuple):
+KnownRule = Annotated[str, one_of(*_RULES)]
+AgeRuleName = Annotated[str, one_of(*_RULES, "unknown")]
+OfPayment = Annotated[str, one_of(*KINDS)]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalAmount(FromFile):
     """A legal amount from a day on; `cents` None: not known (`note` says what was found)."""
 
-    start: date
-    cents: int | None
-    source: str
-    confidence: str
-    note: str = ""
+    start: Date = field(metadata=key("from", _("The first day that it holds.")))
+    cents: Annotated[int | None, AMOUNT_OR_UNKNOWN] = field(metadata=key("value", _("The amount.")))
+    source: Annotated[Text, OrElse("")] = field(metadata=key("source", _("Where it is published.")))
+    confidence: Annotated[Text, OrElse("unknown")] = field(
+        metadata=key("confidence", _("How sure it is."))
+    )
+    note: Text = field(default="", metadata=key("note", _("Anything worth knowing about it.")))
 
 
-class LegalParameter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LegalParameter(FromFile):
     """One legal amount through time, in order of `start`."""
 
-    id: str
-    title: Mapping[str, str]
-    article: str
-    unit: str
-    amounts: tuple[LegalAmount, ...]
-    terms: Mapping[str, str] | None = None
+    id: Text = field(metadata=key("id", _("What it is called by.")))
+    title: Mapping[str, Text] = field(metadata=key("title", _("What it is, in each language.")))
+    article: Text = field(metadata=key("article", _("The article that it rests on.")))
+    unit: Text = field(metadata=key("unit", _("What it is counted in.")))
+    amounts: tuple[LegalAmount, ...] = field(
+        metadata=key("amounts", _("The amounts, in order of their first day."))
+    )
+    terms: Mapping[str, Text] | None = field(
+        default=None, metadata=key("terms", _("For whom it holds, in each language."))
+    )
     """For whom it holds and for how long, in each language."""
 
 
-class AgeRule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AgeRule(FromFile):
     """How art. 31 lid 5 treats who is under 27, from a day on.
 
     `rule` is "excluded", "wage-subsidy" (excluded but for the doelgroep loonkostensubsidie),
     "lifted" or "unknown".
     """
 
-    start: date
-    rule: str
-    source: str
-    confidence: str = "high"
+    start: Date = field(metadata=key("from", _("The first day that it holds.")))
+    rule: AgeRuleName = field(metadata=key("rule", _("How somebody under 27 is treated.")))
+    source: Annotated[Text, OrElse("")] = field(metadata=key("source", _("Where it is published.")))
+    confidence: Text = field(default="high", metadata=key("confidence", _("How sure it is.")))
     """ "high": out of the law itself; "medium": by a secondary source; "own": out of law.yaml."""
 
 

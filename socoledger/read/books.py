@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
 from typing import Any, NamedTuple
@@ -19,7 +20,7 @@ from socoledger.catalogue.privacy import NAMES_FILE_NOT_READ
 from socoledger.domain.accounts import Accounts, Roots
 from socoledger.domain.agreement import Agreement
 from socoledger.domain.books import Books
-from socoledger.domain.coop import Coop
+from socoledger.domain.coop import CLOSES, JOURNAL, Coop
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Phrase, Place, Stops, in_order
 from socoledger.domain.goals import Goal
@@ -129,11 +130,10 @@ def _findings_of_default_journal(folder: Folder) -> tuple[Finding, ...]:
     """
     from socoledger.read.journal.load import load
 
-    defaults = Coop._field_defaults
-    main = folder.root / defaults["journal"]
+    main = folder.root / JOURNAL
     if not (folder.root / COOP).exists() or not main.is_file():
         return ()
-    _, findings = load(folder, main, Place(COOP, 1), defaults["closes"])
+    _, findings = load(folder, main, Place(COOP, 1), CLOSES)
     return tuple(finding for finding in findings if finding.stops(Stops.READING))
 
 
@@ -166,7 +166,7 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
     )
     laws = laws_of(journal.closes, head.law)
     return Books(
-        head.coop._replace(accounts=_with_roots(head.coop.accounts, journal.roots)),
+        replace(head.coop, accounts=_with_roots(head.coop.accounts, journal.roots)),
         head.members,
         head.agreements,
         head.law,
@@ -197,7 +197,7 @@ def _with_roots(accounts: Accounts, roots: Roots) -> Accounts:
         )
         if getattr(accounts, key) == getattr(defaults, key)
     }
-    return accounts._replace(**completed)
+    return replace(accounts, **completed)
 
 
 def _read_names(folder: Folder, file: str) -> list[str] | Phrase:

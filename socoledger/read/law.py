@@ -1,6 +1,7 @@
 """The package's legal amounts, and the books' own on top of them (SPEC 1, law.yaml)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from itertools import chain
@@ -32,7 +33,9 @@ def package_law() -> Law:
             parameters.extend(legal_parameters(node, name, findings))
     node, problems = parse(_text(_AGE), _AGE)
     findings.extend(problems)
-    rules = {} if node is None else age_rules(node, _AGE, findings)
+    rules: Mapping[str, tuple[AgeRule, ...]] = {}
+    if node is not None:
+        rules = age_rules(node, _AGE, findings)
     if findings:
         raise ValueError(findings[0])
     return Law({parameter.id: parameter for parameter in parameters}, rules)
@@ -50,9 +53,10 @@ def with_own_amounts(law: Law, own: OwnLaw) -> Law:
     package's, the others are added.
     """
     parameters, age_rules = dict(law.parameters), dict(law.age_rules)
-    for id_, amount, _place in own.amounts:
-        known = parameters[id_]
-        parameters[id_] = known._replace(amounts=_with_dated(known.amounts, amount))
+    for amount in own.amounts:
+        known = parameters[amount.id]
+        amounts = _with_dated(known.amounts, amount.as_legal_amount)
+        parameters[amount.id] = replace(known, amounts=amounts)
     for kind, rule in own.age_rules:
         age_rules[kind] = _with_dated(age_rules[kind], rule)
     return Law(parameters, age_rules)
@@ -68,8 +72,8 @@ def unlikely_amounts(law: Law, own: OwnLaw) -> Iterator[Finding]:
     which is without them, or by more than a quarter from the amount before.
     """
     combined = with_own_amounts(law, own)
-    for id_, amount, place in own.amounts:
-        start, cents = amount.start, amount.cents or 0
+    for amount in own.amounts:
+        id_, start, cents, place = amount.id, amount.start, amount.cents, amount.place
         same_day = [known.cents for known in law.parameters[id_].amounts if known.start == start]
         earlier = [
             known
@@ -124,7 +128,7 @@ def _law_of_close(close: Close, law: Law) -> Law:
                     _amount(law.parameters[key].amounts, day, parse_hundredths(value), close)
                     for day, value in values
                 ]
-                parameters[key] = law.parameters[key]._replace(amounts=tuple(amounts))
+                parameters[key] = replace(law.parameters[key], amounts=tuple(amounts))
         except ValueError:  # not written by a close; `verify` compares the whole file
             continue
     return Law(parameters, age_rules)

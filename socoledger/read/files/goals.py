@@ -1,43 +1,38 @@
 """Goals in agreement.yaml: beside the agreements, or in one of them (SPEC 9)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from socoledger.catalogue.members import PERIOD_ENDS_BEFORE_START
 from socoledger.domain.agreement import Agreement
 from socoledger.domain.findings import Finding
-from socoledger.domain.goals import MEASURES, Goal
+from socoledger.domain.goals import Goal
+from socoledger.domain.kinds import NEVER
 from socoledger.domain.period import Month
-from socoledger.read.files.fields import DATE, NEVER, TARGET, TEXT, Fields, one_of
+from socoledger.read.files.source import Path, Source
 
 
-def goals(fields: Fields, versions: Sequence[Agreement]) -> tuple[Goal, ...]:
-    """Read the goals under `goals`, in the order written. One without a `from` begins with the year
-    of its `by`, or with the last of `versions` that is in force then, if that is later.
+def whole_goals(
+    goals: Iterable[Goal], versions: Sequence[Agreement], source: Source, path: Path
+) -> tuple[Goal, ...]:
+    """The goals of the list at a path, in the order written. One without a `from` begins with the
+    year of its `by`, or with the last of `versions` that is in force then, if that is later.
     """
-    return tuple(
-        _goal(item, versions) for item in fields.mappings("goals", by=("text", "measure", "by"))
-    )
+    source.repeated(*path, by=("text", "measure", "by"))
+    found = []
+    for at, goal in enumerate(goals):
+        start = _begin(goal, versions) if goal.start == NEVER else goal.start
+        if NEVER < goal.by < start:
+            place = source.at_key(*path, at, "by")
+            source.findings.append(
+                Finding.of(PERIOD_ENDS_BEFORE_START, place, key="by", first=start, last=goal.by)
+            )
+        found.append(replace(goal, start=start))
+    return tuple(found)
 
 
-def _goal(fields: Fields, versions: Sequence[Agreement]) -> Goal:
-    by = fields.required("by", DATE, NEVER)
-    in_force = [version for version in versions if version.start <= Month.of(by)]
-    begin = date(by.year, 1, 1)
-    if in_force:
-        begin = max(begin, in_force[-1].start.first_day)
-    read = Goal(
-        text=fields.required("text", TEXT, ""),
-        measure=fields.required("measure", one_of(*MEASURES), MEASURES[0]),
-        target_hundredths=fields.required("target", TARGET, 0),
-        by=by,
-        start=fields.optional("from", DATE, begin),
-        place=fields.place,
-    )
-    fields.done()
-    if NEVER < by < read.start:
-        place, first = fields.place_of("by"), read.start
-        fields.findings.append(
-            Finding.of(PERIOD_ENDS_BEFORE_START, place, key="by", first=first, last=by)
-        )
-    return read
+def _begin(goal: Goal, versions: Sequence[Agreement]) -> date:
+    year = date(goal.by.year, 1, 1)
+    in_force = [version for version in versions if version.start <= Month.of(goal.by)]
+    return max(year, in_force[-1].start.first_day) if in_force else year

@@ -1,131 +1,125 @@
 """law.yaml, and the amounts that come with the package: from nodes to records (SPEC 1, 10)."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated
 
-from socoledger.domain.findings import Finding, Place
-from socoledger.domain.law import AgeRule, LegalAmount, LegalParameter
-from socoledger.read.files.fields import (
-    AMOUNT,
-    DATE,
-    NEVER,
-    TEXT,
-    Fields,
-    one_of,
+from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
+from socoledger.domain.findings import Finding, _
+from socoledger.domain.kinds import Amount, Date, Text, one_of
+from socoledger.domain.law import (
+    KINDS,
+    AgeRule,
+    KnownRule,
+    LegalAmount,
+    LegalParameter,
+    OfPayment,
 )
-from socoledger.read.yaml.nodes import Node, Scalar
+from socoledger.read.files.problems import missing, wrong_value
+from socoledger.read.files.records import read_record
+from socoledger.read.files.source import Source
+from socoledger.read.yaml.nodes import Node
 
 
-class OwnAmount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OwnAmount(FromFile):
     """A legal amount of law.yaml, and where it stands."""
 
-    id: str
-    amount: LegalAmount
-    place: Place
+    id: Text = field(metadata=key("id", _("Which amount it is, as `socoledger law` calls it.")))
+    start: Date = field(metadata=key("from", _("The first day that it holds.")))
+    cents: Amount = field(metadata=key("value", _("The amount.")))
+    source: Text = field(metadata=key("source", _("Where it is published.")))
+    confidence: Annotated[Text, OrElse("own")] = field(
+        metadata=key("confidence", _("How sure it is."))
+    )
+    note: Annotated[Text, OrElse("")] = field(
+        metadata=key("note", _("Anything worth knowing about it."))
+    )
+    place: InFile = field(metadata=place_of_record())
+
+    @property
+    def as_legal_amount(self) -> LegalAmount:
+        """The amount among those of the package."""
+        return LegalAmount(self.start, self.cents, self.source, self.confidence, self.note)
 
 
-class OwnLaw(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OwnRule(FromFile):
+    """A rule of law.yaml for who is under 27."""
+
+    kind: OfPayment = field(metadata=key("for", _("What is paid: a premium or an allowance.")))
+    start: Date = field(metadata=key("from", _("The first day that it holds.")))
+    rule: KnownRule = field(metadata=key("rule", _("How somebody under 27 is treated.")))
+    source: Text = field(metadata=key("source", _("Where it is published.")))
+    confidence: Text = field(default="own", metadata=key("confidence", _("How sure it is.")))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLaw(FromFile):
     """law.yaml: amounts, and rules for who is under 27 per kind of payment, as written."""
 
-    amounts: tuple[OwnAmount, ...] = ()
-    age_rules: tuple[tuple[str, AgeRule], ...] = ()
+    amounts: tuple[OwnAmount, ...] = field(
+        default=(),
+        metadata=key("amounts", _("Legal amounts that are added, or put for another.")),
+    )
+    under_27: tuple[OwnRule, ...] = field(
+        default=(),
+        metadata=key("under_27", _("How somebody under 27 is treated, likewise.")),
+    )
+
+    @property
+    def age_rules(self) -> Iterator[tuple[str, AgeRule]]:
+        """The rules among those of the package, each with the kind of payment it is for."""
+        for one in self.under_27:
+            yield one.kind, AgeRule(one.start, one.rule, one.source, one.confidence)
 
 
 def own_law(node: Node, file: str, known: Sequence[str], findings: list[Finding]) -> OwnLaw:
     """Read the books' own law.yaml, which gives amounts, rules or both. `known` are the ids of
-    amounts that there are.
+    amounts that there are; an amount with another id is told and left out.
     """
-    fields = Fields(node, file, findings)
-    amounts = []
-    has_rules = fields.has("under_27")
-    for item in fields.mappings("amounts", by=("id", "from"), required=not has_rules):
-        id_ = item.required("id", one_of(*known), known[0])
-        amount = LegalAmount(
-            start=item.required("from", DATE, NEVER),
-            cents=item.required("value", AMOUNT, 0),
-            source=item.required("source", TEXT, ""),
-            confidence=item.optional("confidence", TEXT, "own"),
-            note=item.optional("note", TEXT, ""),
-        )
-        item.done()
-        amounts.append(OwnAmount(id_, amount, item.place))
-    rules = []
-    for item in fields.mappings("under_27", by=("for", "from")):
-        kind = item.required("for", one_of(*_KINDS), _KINDS[0])
-        rule = AgeRule(
-            start=item.required("from", DATE, NEVER),
-            rule=item.required("rule", _OWN_RULE, "excluded"),
-            source=item.required("source", TEXT, ""),
-            confidence=item.optional("confidence", TEXT, "own"),
-        )
-        item.done()
-        rules.append((kind, rule))
-    fields.done()
-    return OwnLaw(tuple(amounts), tuple(rules))
+    source = Source(node, file, findings)
+    read = read_record(OwnLaw, source)
+    source.repeated("amounts", by=("id", "from"))
+    source.repeated("under_27", by=("for", "from"))
+    if source.is_mapping() and not source.has("amounts") and not source.has("under_27"):
+        findings.append(missing(source, ("amounts",)))
+    for at, one in enumerate(read.amounts):
+        if one.id and one.id not in known:
+            findings.append(wrong_value(source, ("amounts", at, "id"), one_of(*known)))
+    amounts = tuple(one for one in read.amounts if one.id in known)
+    return OwnLaw(amounts, read.under_27)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parameters(FromFile):
+    """A file of amounts of the package's own law folder."""
+
+    parameters: tuple[LegalParameter, ...] = field(metadata=key("parameters", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _AgeRules(FromFile):
+    """The package's rules for who is under 27, by kind of payment."""
+
+    premium: tuple[AgeRule, ...] = field(metadata=key("premium", ""))
+    allowance: tuple[AgeRule, ...] = field(metadata=key("allowance", ""))
 
 
 def legal_parameters(node: Node, file: str, findings: list[Finding]) -> tuple[LegalParameter, ...]:
     """Read a file of amounts of the package's own law folder."""
-    fields = Fields(node, file, findings)
-    parameters = []
-    for item in fields.mappings("parameters", required=True):
-        title, terms = item.mapping("title"), item.mapping("terms")
-        parameter = LegalParameter(
-            id=item.required("id", TEXT, ""),
-            title={} if title is None else _titles(title),
-            article=item.required("article", TEXT, ""),
-            unit=item.required("unit", TEXT, ""),
-            amounts=tuple(_legal_amount(one) for one in item.mappings("amounts", by=("from",))),
-            terms=None if terms is None else _titles(terms),
-        )
-        item.done()
-        parameters.append(parameter)
-    fields.done()
-    return tuple(parameters)
-
-
-def _titles(fields: Fields) -> dict[str, str]:
-    titles = {language: fields.required(language, TEXT, "") for language in ("nl", "en")}
-    fields.done()
-    return titles
-
-
-def _legal_amount(fields: Fields) -> LegalAmount:
-    value = fields.node("value")
-    unknown = isinstance(value, Scalar) and value.text == "unknown"
-    read = LegalAmount(
-        start=fields.required("from", DATE, NEVER),
-        cents=None if unknown else fields.required("value", AMOUNT, 0),
-        source=fields.optional("source", TEXT, ""),
-        confidence=fields.optional("confidence", TEXT, "unknown"),
-        note=fields.optional("note", TEXT, ""),
-    )
-    fields.done()
+    source = Source(node, file, findings)
+    read = read_record(_Parameters, source).parameters
+    source.repeated("parameters", by=("id",))
+    for at in range(len(read)):
+        source.repeated("parameters", at, "amounts", by=("from",))
     return read
 
 
-_KINDS = ("premium", "allowance")
-_OWN_RULE = one_of("excluded", "wage-subsidy", "lifted")
-_RULE = one_of("excluded", "wage-subsidy", "lifted", "unknown")
-
-
-def age_rules(node: Node, file: str, findings: list[Finding]) -> dict[str, tuple[AgeRule, ...]]:
+def age_rules(node: Node, file: str, findings: list[Finding]) -> Mapping[str, tuple[AgeRule, ...]]:
     """Read the package's rules for who is under 27, per kind of payment."""
-    fields = Fields(node, file, findings)
-    rules = {}
-    for kind in _KINDS:
-        items = fields.mappings(kind, by=("from",), required=True)
-        rules[kind] = tuple(map(_age_rule, items))
-    fields.done()
-    return rules
-
-
-def _age_rule(fields: Fields) -> AgeRule:
-    read = AgeRule(
-        start=fields.required("from", DATE, NEVER),
-        rule=fields.required("rule", _RULE, "unknown"),
-        source=fields.optional("source", TEXT, ""),
-        confidence=fields.optional("confidence", TEXT, "high"),
-    )
-    fields.done()
-    return read
+    source = Source(node, file, findings)
+    read = read_record(_AgeRules, source)
+    for kind in KINDS:
+        source.repeated(kind, by=("from",))
+    return {kind: getattr(read, kind) for kind in KINDS}

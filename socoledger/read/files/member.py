@@ -1,112 +1,83 @@
 """members/ID.yaml: from nodes to records (SPEC 1)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from socoledger.catalogue.files import ID_NOT_FILE_NAME, KEY_MISSING, VALUE_WRONG
+from socoledger.catalogue.files import ID_NOT_FILE_NAME, VALUE_WRONG
 from socoledger.catalogue.members import PERIOD_ENDS_BEFORE_START, PERIODS_OVERLAP
 from socoledger.domain.accounts import default_account
 from socoledger.domain.findings import Finding, Phrase
-from socoledger.domain.member import COLLECTIVE, OUTCOMES, Benefit, Decision, Member
-from socoledger.read.files.fields import (
-    ACCOUNT_PART,
-    AMOUNT,
-    DATE,
-    ID,
-    LIMIT,
-    NEVER,
-    TEXT,
-    YES_NO,
-    Fields,
-    one_of,
-)
+from socoledger.domain.kinds import NEVER
+from socoledger.domain.member import COLLECTIVE, Benefit, Decision, Member
+from socoledger.read.files.problems import missing
+from socoledger.read.files.records import read_record
+from socoledger.read.files.source import Source
 from socoledger.read.yaml import look_alikes
 from socoledger.read.yaml.nodes import Node
+
+_D = TypeVar("_D", bound=Decision)
+_P = TypeVar("_P", Benefit, Decision)
 
 
 def read_member(node: Node, file: str, stem: str, findings: list[Finding]) -> Member:
     """Read members/ID.yaml; `stem` is the file's name without its ending."""
-    fields = Fields(node, file, findings)
-    id_ = fields.required("id", ID, stem)
-    unseen = look_alikes.finding(stem, fields.place)
-    if unseen is not None:
-        findings.append(unseen)
-    elif id_ != stem:
-        findings.append(Finding.of(ID_NOT_FILE_NAME, fields.place_of("id"), id=id_))
-    if id_ == COLLECTIVE:
-        expected = Phrase(
-            "a different id; this one is reserved for what belongs to no member in particular"
-        )
-        findings.append(
-            Finding.of(VALUE_WRONG, fields.place_of("id"), key="id", value=id_, expected=expected)
-        )
-    left = fields.maybe("left", DATE)
-    outcome = fields.maybe("outcome", one_of(*OUTCOMES))
-    if left is not None and not fields.has("outcome"):
-        findings.append(
-            Finding.of(KEY_MISSING, fields.place_of("left"), key="outcome", example="outcome: work")
-        )
-    read = Member(
+    source = Source(node, file, findings)
+    read = read_record(Member, source)
+    id_ = read.id or stem
+    read = replace(
+        read,
         id=id_,
-        name=fields.required("name", TEXT, ""),
-        account=fields.optional("account", ACCOUNT_PART, default_account(id_)),
-        enterprise=fields.maybe("enterprise", TEXT),
-        joined=fields.required("joined", DATE, NEVER),
-        left=left,
-        outcome=outcome,
-        benefit=tuple(_benefit(item) for item in fields.mappings("benefit", by=())),
-        turns_27=fields.maybe("turns_27", DATE),
-        wage_subsidy_group=fields.optional("wage_subsidy_group", YES_NO, False),
-        premium=tuple(_premium_decision(item) for item in fields.mappings("premium", by=())),
-        allowance=tuple(_decision(item) for item in fields.mappings("allowance", by=())),
-        person=fields.maybe("person", TEXT),
-        place=fields.place,
+        account=read.account or default_account(id_),
+        premium=tuple(map(_with_day, read.premium)),
+        allowance=tuple(map(_with_day, read.allowance)),
     )
-    fields.done()
-    if left is not None and left < read.joined:
-        place = fields.place_of("left")
-        findings.append(
-            Finding.of(
-                PERIOD_ENDS_BEFORE_START, place, None, id_, key="left", first=read.joined, last=left
-            )
-        )
-    for key, periods in (("premium", read.premium), ("allowance", read.allowance)):
+    _check_id(read, stem, source)
+    _check_leaving(read, source)
+    decisions: tuple[tuple[str, Sequence[Decision]], ...] = (
+        ("premium", read.premium),
+        ("allowance", read.allowance),
+    )
+    for key, periods in decisions:
         _overlaps(key, read, periods, findings)
     _overlaps("benefit", read, read.benefit, findings)
     return read
 
 
-def _benefit(fields: Fields) -> Benefit:
-    read = Benefit(
-        first=fields.required("from", DATE, NEVER),
-        last=fields.maybe("to", DATE),
-        monthly_cents=fields.maybe("monthly", AMOUNT),
-        place=fields.place,
-    )
-    fields.done()
-    return read
+def _with_day(decision: _D) -> _D:
+    """A decision of which the file does not say when it was taken was taken on its first day."""
+    return replace(decision, decided=decision.first) if decision.decided == NEVER else decision
 
 
-def _premium_decision(fields: Fields) -> Decision:
-    under_27 = fields.optional("under_27", YES_NO, False)
-    return _decision(fields)._replace(under_27=under_27)
+def _check_id(member: Member, stem: str, source: Source) -> None:
+    """An id is that of the file's name, and stands for a member."""
+    unseen = look_alikes.finding(stem, member.place)
+    if unseen is not None:
+        source.findings.append(unseen)
+    elif member.id != stem:
+        source.findings.append(Finding.of(ID_NOT_FILE_NAME, source.at_key("id"), id=member.id))
+    if member.id == COLLECTIVE:
+        expected = Phrase(
+            "a different id; this one is reserved for what belongs to no member in particular"
+        )
+        shown = {"key": "id", "value": member.id, "expected": expected}
+        source.findings.append(Finding.of(VALUE_WRONG, source.at_key("id"), **shown))
 
 
-def _decision(fields: Fields) -> Decision:
-    first = fields.required("from", DATE, NEVER)
-    read = Decision(
-        first=first,
-        last=fields.maybe("to", DATE),
-        decided=fields.optional("decided", DATE, first),
-        reference=fields.required("reference", TEXT, ""),
-        maximum=fields.maybe("maximum", LIMIT),
-        place=fields.place,
-    )
-    fields.done()
-    return read
-
-
-_P = TypeVar("_P", Benefit, Decision)
+def _check_leaving(member: Member, source: Source) -> None:
+    """Who left, left for something, and not before they came."""
+    if member.left is None:
+        return
+    if not source.has("outcome"):
+        without = missing(source, ("outcome",))
+        source.findings.append(without._replace(place=source.at_key("left")))
+    if member.left < member.joined:
+        place, first, last = source.at_key("left"), member.joined, member.left
+        source.findings.append(
+            Finding.of(
+                PERIOD_ENDS_BEFORE_START, place, None, member.id, key="left", first=first, last=last
+            )
+        )
 
 
 def _overlaps(key: str, read: Member, periods: Sequence[_P], findings: list[Finding]) -> None:

@@ -1,30 +1,36 @@
 """umbrella.yaml: several books under one koepel, in folders beside it (SPEC 9)."""
 
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import isabs, normpath
-from typing import NamedTuple
 
 from socoledger.catalogue.files import VALUE_MISSING
 from socoledger.catalogue.umbrella import NO_BOOKS_IN_FOLDER, UMBRELLA_FILE_MISSING
-from socoledger.domain.findings import Finding, Place, in_order
+from socoledger.domain.declared import FromFile, key
+from socoledger.domain.findings import Finding, Place, _, in_order
+from socoledger.domain.kinds import Language, Text
 from socoledger.read import privacy
 from socoledger.read.books import COOP
-from socoledger.read.files.fields import TEXT, Fields, one_of, shortened
+from socoledger.read.files.records import read_record
+from socoledger.read.files.source import Source, shortened
 from socoledger.read.folder import Folder
-from socoledger.read.yaml.nodes import parse
+from socoledger.read.yaml.nodes import Scalar, parse
 
 UMBRELLA = "umbrella.yaml"
-_LANGUAGE = one_of("nl", "en")
-_NO_TEXT = "\0"
-"""What stands for an item that is no text: no file holds it."""
 
 
-class Umbrella(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Umbrella(FromFile):
     """Which books it holds: their folders from its own, in the order written."""
 
-    name: str
-    language: str
-    folders: tuple[str, ...]
+    name: Text = field(default="", metadata=key("name", _("What the umbrella is called.")))
+    language: Language = field(
+        default="nl", metadata=key("language", _("The language of what people read."))
+    )
+    folders: tuple[Text, ...] = field(
+        kw_only=True,
+        metadata=key("books", _("The folders of the books, inside that of this file.")),
+    )
 
 
 def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
@@ -40,36 +46,34 @@ def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
     findings += problems
     read = None
     if node is not None:
-        fields = Fields(node, UMBRELLA, findings)
-        read = Umbrella(
-            name=fields.optional("name", TEXT, ""),
-            language=fields.optional("language", _LANGUAGE, "nl"),
-            folders=_folders(fields, folder),
-        )
-        fields.done()
+        source = Source(node, UMBRELLA, findings)
+        read = read_record(Umbrella, source)
+        read = replace(read, folders=_folders(source, folder))
     private, hidden = privacy.findings(folder, None, names=False)
     findings = list(privacy.mask_findings((*findings, *private), hidden))
     return in_order(findings) if findings or read is None else read
 
 
-def _folders(fields: Fields, folder: Folder) -> tuple[str, ...]:
+def _folders(source: Source, folder: Folder) -> tuple[str, ...]:
     """Folders inside that hold books, each once."""
     found: list[str] = []
     lines: dict[str, int] = {}
-    before, nodes = len(fields.findings), fields.sequence("books", required=True)
-    if not nodes and len(fields.findings) == before:
-        fields.findings.append(Finding.of(VALUE_MISSING, fields.place_of("books"), key="books"))
-    for node in nodes:
-        text = fields.scalar("books", node, TEXT, _NO_TEXT)
-        name, place = normpath(text), Place(fields.file, max(node.line, 1))
-        if text == _NO_TEXT:  # which is told already
+    if source.is_list("books") and not source.items("books"):
+        source.findings.append(Finding.of(VALUE_MISSING, source.at_key("books"), key="books"))
+    for node in source.items("books"):
+        if not isinstance(node, Scalar):  # told already
             continue
-        inside = text and name not in (".", "..") and not isabs(name) and not name.startswith("../")
+        name, place = normpath(node.text), Place(source.file, max(node.line, 1))
+        inside = (
+            node.text and name not in (".", "..") and not isabs(name) and not name.startswith("../")
+        )
         if not (inside and folder.inside(folder.root / name) and _holds_books(folder, name)):
-            fields.findings.append(Finding.of(NO_BOOKS_IN_FOLDER, place, folder=shortened(text)))
+            source.findings.append(
+                Finding.of(NO_BOOKS_IN_FOLDER, place, folder=shortened(node.text))
+            )
         else:
             same = next((other for other in found if folder.is_same(name, other)), name)
-            if fields.once(same, place.line, lines):
+            if source.once(same, place.line, lines):
                 found.append(name)
     return tuple(found)
 

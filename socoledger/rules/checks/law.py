@@ -79,7 +79,7 @@ def _not_known(books: Books, totals: Tally, last: Month) -> Iterator[Finding]:
         )
     for since in sorted(rules):
         yield Finding.of(UNDER_27_RULE_UNKNOWN, LAW_FILE, since, since=since)
-    for rule in sorted(secondary):
+    for rule in sorted(secondary, key=lambda rule: (rule.start, rule.source)):
         yield Finding.of(
             UNDER_27_RULE_UNCONFIRMED, LAW_FILE, rule.start, since=rule.start, source=rule.source
         )

@@ -126,9 +126,8 @@ class PersonAwards(NamedTuple):
             law = file.books.law_in(Month.of(day))
             legal = amount_on(law, self.onderdeel.legal_per_year, day).cents
             decision = decision_of_the_year(self.onderdeel.decisions(file.member), day)
-            found.append(
-                (decision is not None, within(decision and decision.maximum, legal, legal))
-            )
+            own = None if decision is None else decision.maximum
+            found.append((decision is not None, within(own, legal, legal)))
         decided = [cents for is_decided, cents in found if is_decided]
         return max(decided or [cents for _, cents in found])
 

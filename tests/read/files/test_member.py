@@ -8,7 +8,7 @@ import pytest
 
 from socoledger.domain.agreement import Limit
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.member import Benefit, Decision, Member
+from socoledger.domain.member import AllowanceDecision, Benefit, Decision, Member
 from tests.support.book_files import AGREEMENT, ANNA, BRAM, COOP, read_books, write_books
 from tests.support.findings import findings_of, told
 
@@ -89,7 +89,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             ),
         ),
         allowance=(
-            Decision(
+            AllowanceDecision(
                 date(2025, 1, 1), None, date(2025, 1, 1), "Besluit 2025-015", None, Place(file, 17)
             ),
         ),

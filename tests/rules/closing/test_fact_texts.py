@@ -3,6 +3,7 @@ changes: what is to be a fact from now on is added to the newest rules, where it
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -129,7 +130,8 @@ def test_a_member() -> None:
 
 def decision(**more: Any) -> Decision:
     """A decision of the year before, that runs on."""
-    return Decision(date(2024, 5, 1), None, date(2024, 6, 1), "B1", None, HERE)._replace(**more)
+    usual = Decision(date(2024, 5, 1), None, date(2024, 6, 1), "B1", None, HERE)
+    return replace(usual, **more)
 
 
 @BOTH

@@ -5,6 +5,7 @@ next close on, which says so (S521).
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -221,10 +222,10 @@ def amount(id_: str, start: str, cents: int) -> Correct:
         first = date.fromisoformat(start)
         assert first in {one.start for one in known.amounts}
         amounts = (
-            one._replace(cents=cents) if one.start == first else one for one in known.amounts
+            replace(one, cents=cents) if one.start == first else one for one in known.amounts
         )
         return law._replace(
-            parameters={**law.parameters, id_: known._replace(amounts=tuple(amounts))}
+            parameters={**law.parameters, id_: replace(known, amounts=tuple(amounts))}
         )
 
     return correct

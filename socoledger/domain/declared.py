@@ -1,0 +1,100 @@
+"""How a record says which keys of a YAML file it is read from (SPEC 1).
+
+A record of a file is declared once, as a frozen dataclass of the standard library whose fields
+carry a key, a kind of value (`kinds`) and a meaning. Pydantic reads that declaration where a file
+is read and where its JSON Schema is made; nothing here imports it before that.
+"""
+
+from dataclasses import MISSING, Field
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Generic, NoReturn, TypeVar
+
+from socoledger.domain.findings import Place
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+T = TypeVar("T")
+
+NOT_A_KEY = "\0"
+"""What the keys of fields that no file holds begin with: no file can hold this sign."""
+PLACE = f"{NOT_A_KEY}place"
+"""Under which the input of a record says where it stands in its file."""
+
+
+def key(name: str, meaning: str) -> dict[str, str]:
+    """The metadata of a field: the key that it is read from, and as a message id what it means."""
+    return {"validation_alias": name, "description": meaning}
+
+
+def no_key(name: str) -> dict[str, str]:
+    """The metadata of a field that no key of a file fills."""
+    return {"validation_alias": NOT_A_KEY + name}
+
+
+def key_of(field: "Field[Any]") -> str:
+    """The key that a field of a record is read from."""
+    name: str = field.metadata["validation_alias"]
+    return name
+
+
+class _Hidden:
+    """Takes what a field is given as it is, and leaves the field out of the JSON Schema."""
+
+    def __get_pydantic_core_schema__(
+        self,
+        source: Any,  # noqa: ANN401 - any type that may be annotated
+        handler: "GetCoreSchemaHandler",
+    ) -> "CoreSchema":
+        from pydantic_core.core_schema import any_schema
+
+        return any_schema()
+
+    def __get_pydantic_json_schema__(
+        self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> NoReturn:
+        from pydantic_core import PydanticOmit
+
+        raise PydanticOmit
+
+
+HIDDEN_FIELD: Final = _Hidden()
+
+
+class OrElse(Generic[T]):
+    """What a key that is left out stands for, where the record itself has no default for it."""
+
+    def __init__(self, default: T) -> None:
+        self.default = default
+
+    def __get_pydantic_core_schema__(
+        self,
+        source: Any,  # noqa: ANN401 - any type that may be annotated
+        handler: "GetCoreSchemaHandler",
+    ) -> "CoreSchema":
+        from pydantic_core.core_schema import with_default_schema
+
+        return with_default_schema(handler(source), default=self.default)
+
+
+class FromFile:
+    """A record that is read from keys of a YAML file, and from no other keys than its own."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+
+InFile = Annotated[Place, HIDDEN_FIELD]
+"""Where a record stands in its file; the field is named `place`."""
+
+
+def place_of_record() -> dict[str, str]:
+    """The metadata of the field `place`."""
+    return no_key("place")
+
+
+def is_required(field: "Field[Any]") -> bool:
+    """Whether a file must hold the key of a field."""
+    if field.default is not MISSING or field.default_factory is not MISSING:
+        return False
+    return not any(isinstance(one, OrElse) for one in getattr(field.type, "__metadata__", ()))

@@ -1,0 +1,73 @@
+"""From a YAML file to the record that it should hold, by what that record declares (SPEC 1).
+
+All that is wrong is told at once: what could not be read is replaced by what stands for it, so that
+the rest can be read, and what holds between several values be judged, all the same. With a finding
+of S1 nothing is computed, so what stands for something never reaches a figure.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from socoledger.domain.declared import FromFile
+from socoledger.domain.destinations import TAIL_OF_NUMBER
+from socoledger.read.files.inputs import given, unreadable
+from socoledger.read.files.problems import UNKNOWN, problem
+from socoledger.read.files.shapes import shape_at
+from socoledger.read.files.source import Path, Source
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+R = TypeVar("R", bound=FromFile)
+
+
+@cache
+def adapter_of(record: Any) -> "TypeAdapter[Any]":  # noqa: ANN401 - any record of a file
+    """What pydantic makes of a record's declaration, when a file of its kind is first read."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(record)
+
+
+def read_record(record: type[R], source: Source) -> R:
+    """Read the record that a file should hold; what is wrong with it is added to the source's
+    findings.
+    """
+    from pydantic_core import ValidationError
+
+    declared: Any = record
+    adapter, values = adapter_of(declared), given(source, declared)
+    while True:
+        try:
+            read: R = adapter.validate_python(values)
+        except ValidationError as error:
+            values = _mended(values, error.errors(include_url=False), record, source)
+        else:
+            return read
+
+
+def _mended(values: Any, errors: "list[ErrorDetails]", record: type, source: Source) -> Any:  # noqa: ANN401 - dicts, lists and texts
+    """What is given, with something else for what is wrong, which is told."""
+    tails = {one["loc"][:-1] for one in errors if one["type"] == TAIL_OF_NUMBER}
+    for one in errors:
+        path = one["loc"]
+        if path in tails:
+            continue  # the value behind such a key is told with the key
+        source.findings.append(problem(one, record, source))
+        if path == ():
+            return unreadable(shape_at(record, path), source, path)
+        if one["type"] == TAIL_OF_NUMBER:
+            _above(values, path[:-1]).pop(path[-2])
+        elif one["type"] in UNKNOWN or not (shape := shape_at(record, path)).required:
+            _above(values, path).pop(path[-1])
+        else:
+            _above(values, path)[path[-1]] = unreadable(shape, source, path)
+    return values
+
+
+def _above(values: Any, path: Path) -> Any:  # noqa: ANN401 - a dict or a list
+    """The dict or list that the last part of a path is a key of, or a position in."""
+    for part in path[:-1]:
+        values = values[part]
+    return values

@@ -1,0 +1,87 @@
+"""What a record of a file declares at a path: which keys there may be, and of what kind each is."""
+
+from collections.abc import Mapping
+from dataclasses import Field, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from socoledger.domain.declared import NOT_A_KEY, PLACE, is_required, key_of
+from socoledger.domain.destinations import SPLIT, OnLeaving
+from socoledger.read.files.source import Path
+
+
+class Shape(NamedTuple):
+    """What a value is declared to be: a record, a tuple, a mapping, or of a kind."""
+
+    type: Any
+    """Without what is annotated, and without None."""
+    marks: tuple[Any, ...] = ()
+    """What is annotated."""
+    required: bool = True
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it is a record with declared keys."""
+        return is_dataclass(self.type)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is written as a list."""
+        return get_origin(self.type) is tuple and SPLIT not in self.marks
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that there may be, none where these are names that somebody chose."""
+        if self.is_record:
+            return tuple(map(key_of, keyed(self.type)))
+        return next((mark.known for mark in self.marks if isinstance(mark, OnLeaving)), ())
+
+
+def keyed(record: Any) -> tuple["Field[Any]", ...]:  # noqa: ANN401 - any record of a file
+    """The fields of a record that a file has keys for, in the order of their declaration."""
+    return tuple(one for one in fields(record) if not key_of(one).startswith(NOT_A_KEY))
+
+
+def shape_of(annotation: Any, *, required: bool = True) -> Shape:  # noqa: ANN401 - any type
+    """The shape that a type declares."""
+    marks: tuple[Any, ...] = ()
+    while get_origin(annotation) in (Annotated, Union, UnionType):
+        if get_origin(annotation) is Annotated:
+            marks += annotation.__metadata__
+            annotation = annotation.__origin__
+        else:
+            annotation = next(one for one in get_args(annotation) if one is not type(None))
+    return Shape(annotation, marks, required)
+
+
+def shape_at(record: Any, path: Path) -> Shape:  # noqa: ANN401 - any record of a file
+    """The shape that a record declares at a path from it."""
+    shape = Shape(record)
+    for part in path:
+        if shape.is_record:
+            field = next(one for one in keyed(shape.type) if key_of(one) == part)
+            shape = shape_of(field.type, required=is_required(field))
+        elif shape.is_list:
+            shape = shape_of(get_args(shape.type)[0])
+        else:  # a mapping, whose keys are names or may each be left out
+            shape = Shape(str, required=not shape.keys)
+    return shape
+
+
+@cache
+def records_below(record: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any record of a file
+    """The records that stand under keys of a record, directly or in a list, by key."""
+    found = {}
+    for field in keyed(record):
+        shape = shape_of(field.type)
+        inner = shape_of(get_args(shape.type)[0]) if shape.is_list else shape
+        if inner.is_record:
+            found[key_of(field)] = inner.type
+    return found
+
+
+@cache
+def has_place(record: Any) -> bool:  # noqa: ANN401 - any record of a file
+    """Whether a record knows where it stands."""
+    return any(key_of(field) == PLACE for field in fields(record))
