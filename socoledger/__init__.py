@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from socoledger.domain.period import Month
     from socoledger.library import (
         BooksError,
+        as_json,
         contributions,
         findings,
         grants,
@@ -36,6 +37,7 @@ __all__ = [
     "History",
     "Month",
     "__version__",
+    "as_json",
     "contributions",
     "findings",
     "grants",

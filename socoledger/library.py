@@ -15,23 +15,25 @@ from socoledger.domain.books import Books
 from socoledger.domain.contributions import Contribution
 from socoledger.domain.findings import Finding, Stops
 from socoledger.domain.goals import Review
-from socoledger.domain.grants import GrantFigures
+from socoledger.domain.grants import GrantsAnswer
 from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month, parse_month, parse_period
 from socoledger.domain.result import ResultFigures
-from socoledger.domain.spaarpot import SpaarpotFigures
+from socoledger.domain.spaarpot import SpaarpotAnswer
 from socoledger.read.books import read
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.as_at import as_at
 from socoledger.rules.contributions import contributions_at
 from socoledger.rules.goals import reviewed
-from socoledger.rules.grants import grants_at
+from socoledger.rules.grants import grants_answer
 from socoledger.rules.history import History
 from socoledger.rules.history import history as history_of
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
-from socoledger.rules.spaarpot import spaarpot_at
+from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
 from socoledger.rules.span import span
+from socoledger.write.as_json import Json
+from socoledger.write.as_json import as_json as json_of
 from socoledger.write.words import Words
 
 
@@ -68,6 +70,13 @@ def message(finding: Finding, language: str = "nl") -> str:
     "nl" or "en".
     """
     return Words(language).finding_line(finding)
+
+
+def as_json(answer: object) -> dict[str, Json]:
+    """What `--format json` writes of an answer, as dictionaries and lists: amounts and hours are
+    texts with two decimals.
+    """
+    return json_of(answer)
 
 
 def history(books: Books, through: Month | str) -> History:
@@ -109,14 +118,14 @@ def return_(books: Books, year: int) -> ReturnFigures:
     return return_figures(history_of(books, through, books.at), year, through)
 
 
-def spaarpot(books: Books, day: date) -> tuple[SpaarpotFigures, ...]:
+def spaarpot(books: Books, day: date) -> SpaarpotAnswer:
     """The spaarpotten as they stood at the end of a day."""
-    return spaarpot_at(_history_at(books, day), day)
+    return spaarpot_answer(day, spaarpot_at(_history_at(books, day), day))
 
 
-def grants(books: Books, day: date) -> tuple[GrantFigures, ...]:
+def grants(books: Books, day: date) -> GrantsAnswer:
     """What was received, spent and is left of each grant at the end of a day."""
-    return grants_at(_history_at(books, day), day)
+    return grants_answer(_history_at(books, day), day)
 
 
 def contributions(books: Books, day: date) -> tuple[Contribution, ...]:
