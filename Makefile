@@ -3,6 +3,8 @@
 # make quick   ruff, and the tests that take less than a minute together
 # make seeds   hold many more random books against the second model: make seeds SEEDS=500
 # make lowest  run a part of the tests with the lowest versions that pyproject.toml allows
+# make mutants change rules one by one, and see whether a test fails; goes on where it was stopped.
+#              MODULES="distribution checks.law" are some of them
 # make bench   how long it takes beside Beancount itself, as ratios
 # make fuzz    mutate the examples' books for MINUTES (60), and see that nothing breaks
 # make goldens write the expected answers of examples and pages anew; read the difference before committing
@@ -16,10 +18,11 @@ PO := socoledger/locale/nl/LC_MESSAGES/socoledger
 EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-output --omit-header
 SEEDS ?= 50
 MINUTES ?= 60
+MODULES ?=
 
 # Environments come before what is made in them.
 .NOTPARALLEL:
-.PHONY: demo test quick seeds lowest bench fuzz goldens picture messages clean
+.PHONY: demo test quick seeds lowest mutants bench fuzz goldens picture messages clean
 
 demo: $(VENV)/installed $(PO).mo
 	$(BIN)/socoledger --books examples/scharrel check
@@ -50,6 +53,11 @@ lowest: $(VENV)-lowest/installed $(PO).mo
 		tests/crashes/test_stranger.py tests/examples/test_examples.py \
 		tests/oracle/test_closing.py tests/oracle/test_model.py
 
+mutants: BIN := $(VENV)-mutants/bin
+mutants: $(VENV)-mutants/installed $(PO).mo
+	$(BIN)/mutmut run $(MODULES:%="socoledger.rules.%.*")
+	$(BIN)/mutmut results
+
 bench: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.support.bench
 
@@ -73,9 +81,9 @@ $(PO).mo: $(PO).po
 	$(BIN)/pybabel --quiet compile -i $< -o $@
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest build *.egg-info $(PO).mo
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-mutants mutants build *.egg-info $(PO).mo
 
-$(VENV)/bin/python $(VENV)-lowest/bin/python:
+$(VENV)/bin/python $(VENV)-lowest/bin/python $(VENV)-mutants/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "socoledger needs Python 3.11 or later; try: make PYTHON=python3.11"; exit 1; }
 	$(PYTHON) -m venv $(@D:/bin=) || { rm -rf $(@D:/bin=); \
@@ -87,6 +95,10 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat -e ".[dev]"
+	touch $@
+
+$(VENV)-mutants/installed: pyproject.toml | $(VENV)-mutants/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat -e ".[mutation]"
 	touch $@
 
 $(VENV)-lowest/installed: pyproject.toml | $(VENV)-lowest/bin/python
