@@ -1,4 +1,4 @@
-"""The books whole: what every file said, and what was found on the way."""
+"""The books: the records of every file, and the findings made while reading."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,7 +19,7 @@ from socoledger.domain.rule_sets import Rules, newest
 
 
 class Books(NamedTuple):
-    """Everything that was read, with what was found while reading."""
+    """All records of one set of books, with the findings made while reading them."""
 
     coop: Coop
     members: tuple[Member, ...]
@@ -28,15 +28,15 @@ class Books(NamedTuple):
     journal: Journal
     findings: tuple[Finding, ...] = ()
     laws: Mapping[Month, Law] = MappingProxyType({})
-    """The law as closed months knew it, where they say so (SPEC 4)."""
+    """The law by closed month, for months whose close recorded it (SPEC 4)."""
     hidden: frozenset[str] = frozenset()
-    """Numbers that may be a BSN, which nothing may show."""
+    """Numbers that may be a BSN, which no output may show."""
     grants: tuple[Grant, ...] = ()
     goals: tuple[Goal, ...] = ()
     at: date | None = None
-    """The day that they stand at, None: all that is in them counts."""
+    """The day at whose end the books are looked at, inclusive; None: everything counts."""
     rules: Mapping[Month, Rules] = MappingProxyType({})
-    """The rules that closed months were closed by."""
+    """The rules by which each closed month was closed."""
     root: Path = Path()
     """The folder that they were read in."""
     original: Path | None = None
@@ -44,28 +44,30 @@ class Books(NamedTuple):
 
     @property
     def home(self) -> Path:
-        """The folder in which git, documents and what git leaves alone are looked for."""
+        """The folder of the original books, which holds .git, documents and files that
+        git ignores.
+        """
         return self.root if self.original is None else self.original
 
     def agreement(self, month: Month) -> Agreement | None:
         """The version in force in that month, None before the first."""
-        found = None
+        in_force = None
         for version in self.agreements:
             if version.start <= month:
-                found = version
-        return found
+                in_force = version
+        return in_force
 
     def law_in(self, month: Month) -> Law:
-        """The law as a month knows it: what its close recorded, else what is known now."""
+        """The law of a month: as its close recorded it, else as it is known now."""
         return self.laws.get(month, self.law)
 
     def files_of(self, member: Member) -> tuple[Member, ...]:
-        """All files of the same person, in order of their first membership, then of their ids."""
+        """All files of the same person, in order of the first day of membership, then of id."""
         if member.person is None:
             return (member,)
-        same = (each for each in self.members if each.person == member.person)
-        return tuple(sorted(same, key=lambda each: (each.joined, each.id)))
+        files = (file for file in self.members if file.person == member.person)
+        return tuple(sorted(files, key=lambda file: (file.joined, file.id)))
 
     def rules_in(self, month: Month) -> Rules:
-        """The rules that a month goes by: those of its close, else the newest."""
+        """The rules of a month: those of its close, else the newest."""
         return self.rules.get(month) or newest()

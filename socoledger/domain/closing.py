@@ -1,4 +1,4 @@
-"""What a close says of itself (SPEC 4): the words of its file, which `read` and `write` share.
+"""Closes (SPEC 4): their records, and the keys of their files, which `read` and `write` share.
 
 Months are closed one after another, a year at any time after its December; each close names the one
 before it, and holds a digest of its text, so that the closes make a chain.
@@ -17,17 +17,17 @@ CLOSE_TAG = "close"
 LEAVING_TAG = "leaving"
 SETTLING_TAG = "settling"
 GRANT_KEY = "grant"
-"""The metadata key that says which grant a transaction is about."""
+"""The metadata key for the grant of a transaction."""
 CLOSE = "close"
 """The custom directive that heads a close."""
 FACTS = "close-facts"
-"""The custom directive at its end, with a mark for every fact of the period."""
+"""The custom directive at the end of a close, with a mark for every fact of the period."""
 SUFFIX = ".beancount"
 START = "start.beancount"
 LOG = "reopened.log"
 NOBODY = "-"
 WORDING = "wording-"
-"""What the keys of marks of words begin with."""
+"""The start of the keys of marks of wording."""
 _MARKS = re.compile(
     r'^  ((?:day|member|grant|wording)-\S+?|agreement|coop|law)(?:_[0-9]+)?: "([0-9a-f ]*)"$',
     re.MULTILINE,
@@ -35,8 +35,8 @@ _MARKS = re.compile(
 
 
 class Accepted(NamedTuple):
-    """An error that a close accepted, and why. Code, day and member say which one it is, wherever
-    it stands later; `where` is the file and line it stood at then.
+    """An error that a close accepted, and why. It is identified by code, day and member, wherever
+    it is later; `where` is its file and line at the time of the close.
     """
 
     code: str
@@ -47,14 +47,14 @@ class Accepted(NamedTuple):
 
     @property
     def identity(self) -> tuple[str, date, str | None]:
-        """What an accepted finding is known by."""
+        """Code, day and member, which identify an accepted finding."""
         return self.code, self.day, self.member
 
 
 ACCEPTED = "accepted-"
 PLACE_SUFFIX = "-place"
 REASON_SUFFIX = "-reason"
-"""What is accepted stands under accepted-1, accepted-1-place and accepted-1-reason."""
+"""The first accepted error is under accepted-1, accepted-1-place and accepted-1-reason."""
 
 UNDER_27 = "under_27_"
 LAW_KEYS = (
@@ -64,14 +64,14 @@ LAW_KEYS = (
     f"{UNDER_27}premium",
     f"{UNDER_27}allowance",
 )
-"""What of the law a close may record: amounts, and the rules for who is under 27."""
+"""The parts of the law that a close may record: amounts, and the rules for those under 27."""
 
 LawRecord = tuple[tuple[str, str], ...]
 """Pairs of a parameter or a rule and its values through the year, as "2025-01-01 1000.00; ..."."""
 
 
 class Close(NamedTuple):
-    """One close as it stands in its file; what it does not say is None or empty."""
+    """One close as read from its file; a key that the file lacks is None or empty."""
 
     period: str
     """ "2025-03" or "2025"."""
@@ -87,13 +87,13 @@ class Close(NamedTuple):
     facts: str | None = None
     """The digest of the facts of the period."""
     wording: str | None = None
-    """The digest of the words of its transactions; none by rules 1, nor of a year."""
+    """The digest of the wording of its transactions; None by rules 1, and for a year."""
     law: LawRecord = ()
     accepted: tuple[Accepted, ...] = ()
 
     @property
     def covers(self) -> Period:
-        """The period itself. Raises ValueError for a text that is none."""
+        """The period as a value. Raises ValueError if `period` is not a period."""
         return parse_period(self.period)
 
     @property
@@ -108,37 +108,37 @@ class Close(NamedTuple):
 
     def marks(self) -> dict[str, tuple[str, ...]]:
         """The marks of the facts of the period, by day, member and the like, and of its words."""
-        found: dict[str, tuple[str, ...]] = {}
+        by_key: dict[str, tuple[str, ...]] = {}
         _, _, block = self.text.partition(f' custom "{FACTS}" ')
         for key, marks in _MARKS.findall(block):
-            found[key] = (*found.get(key, ()), *marks.split())
-        return found
+            by_key[key] = (*by_key.get(key, ()), *marks.split())
+        return by_key
 
 
 _SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""What seals are written with: no sign that is taken for another, as 0 for O or 1 for I."""
+"""The signs of seals: none that is mistaken for another, as 0 for O or 1 for I."""
 _GROUPS, _IN_GROUP = 4, 4
 
 
 def seals(closes: Iterable[Close]) -> dict[str, str]:
-    """The seal of each close, by period: sixteen signs over its text and the seal of the close
-    before it, so that it holds for all that was closed until then.
+    """The seal of each close, by period: sixteen signs made of its text and the seal of the close
+    before it, so that it covers everything closed until then.
     """
-    found: dict[str, str] = {}
-    before = ""
+    by_period: dict[str, str] = {}
+    previous = ""
     for close in closes:
-        number = int(digest(f"{before}\n{close.text}"), 16)
+        number = int(digest(f"{previous}\n{close.text}"), 16)
         signs = ""
         for _ in range(_GROUPS * _IN_GROUP):
             number, sign = divmod(number, len(_SIGNS))
             signs += _SIGNS[sign]
-        before = found[close.period] = _grouped(signs)
-    return found
+        previous = by_period[close.period] = _grouped(signs)
+    return by_period
 
 
 def seal_of(text: str) -> str:
-    """A seal as somebody writes it down, in its own form; case, hyphens and spaces do not matter.
-    Raises ValueError if it is none.
+    """A seal as somebody wrote it, in its normal form; case, hyphens and spaces do not matter.
+    Raises ValueError if it is not a seal.
     """
     signs = text.upper().replace("-", "").replace(" ", "")
     if len(signs) != _GROUPS * _IN_GROUP or not set(signs) <= set(_SIGNS):
@@ -152,18 +152,18 @@ def _grouped(signs: str) -> str:
 
 
 def chain(closes: tuple[Close, ...]) -> tuple[Close, ...]:
-    """Closes in the order they were made, as each names the one before it; those that do not hang
-    together come last, by period.
+    """Closes in the order they were made, as each names the one before it; those outside that
+    chain come last, by period.
     """
     followers = {close.after: close for close in reversed(closes)}
     ordered: list[Close] = []
-    found = followers.pop(None, None)
-    while found is not None:
-        ordered.append(found)
-        found = followers.pop(found.period, None)
-    held = set(map(id, ordered))
-    loose = [close for close in closes if id(close) not in held]
-    return (*ordered, *sorted(loose, key=lambda close: (close.day, len(close.period) == 4)))
+    follower = followers.pop(None, None)
+    while follower is not None:
+        ordered.append(follower)
+        follower = followers.pop(close_.period, None)
+    ordered_ids = set(map(id, ordered))
+    unchained = [close for close in closes if id(close) not in ordered_ids]
+    return (*ordered, *sorted(unchained, key=lambda close: (close.day, len(close.period) == 4)))
 
 
 Assertions = tuple[tuple[str, int], ...]

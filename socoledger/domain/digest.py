@@ -11,5 +11,5 @@ def digest(text: str) -> str:
 
 
 def mark(text: str) -> str:
-    """A short digest, enough to tell the facts of one day apart."""
+    """A short digest, long enough to distinguish the facts of one day."""
     return digest(text)[:_MARK_LENGTH]

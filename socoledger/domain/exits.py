@@ -1,4 +1,4 @@
-"""How a command ends: what it says, and the exit codes of SPEC 7, in one place."""
+"""The end of a command: its output and messages, and the exit codes of SPEC 7."""
 
 import errno
 import os
@@ -19,15 +19,15 @@ class Exit(IntEnum):
     UNREADABLE = 3
     """The books cannot be read; nothing was computed or written."""
     REFUSED = 4
-    """The disk, a permission or a lock said no; nothing was written."""
+    """The disk, a permission or a lock prevented it; nothing was written."""
     NOTHING = 5
-    """There is nothing to show: nothing was booked in that period, or there are none of these."""
+    """There is nothing to show: nothing was booked in the period, or nothing of that kind."""
     DEFECT = 70
     """socoledger itself failed."""
 
 
 class Answer(NamedTuple):
-    """What a command says: figures to stdout, messages to stderr, and an exit code."""
+    """The answer of a command: figures for stdout, messages for stderr, and an exit code."""
 
     output: str = ""
     messages: tuple[str, ...] = ()
@@ -53,6 +53,6 @@ _REFUSALS = {
 
 
 def refusal(error: OSError) -> str:
-    """What the system said, in words where it is common."""
+    """The reason for an OSError: a phrase of ours for common ones, else the system's own text."""
     number = error.errno or 0
     return _REFUSALS.get(number) or os.strerror(number)

@@ -1,7 +1,7 @@
-"""Findings: what is wrong with the books, as values. Rules return them, nothing raises them.
+"""Findings: what is wrong with the books, as values. They are returned, never raised.
 
-A finding holds no sentence of its own: its row stands in the catalogue, and its parameters fill the
-text there, in the language of whoever reads it.
+A finding holds no sentence of its own: its row is in the catalogue, and its parameters fill the
+text there, in the language of the reader.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,11 +17,11 @@ def _(message: str) -> str:
 
 
 HIDDEN = "*********"
-"""What is shown instead of a number that may be a BSN."""
+"""Shown in place of a number that may be a BSN."""
 
 
 Parameter = str | int | date
-"""A word, a count, a day. Cents and hundredths are ints whose names end in _cents, _hundredths."""
+"""A text, a number or a day. Names of cents and hundredths end in _cents and _hundredths."""
 
 
 class Phrase(str):
@@ -48,14 +48,14 @@ class Severity(StrEnum):
 
 
 class Place(NamedTuple):
-    """Where something stands: a file, relative to the books, and a line counted from 1."""
+    """A file, by its path in the books, and a line, counted from 1."""
 
     file: str
     line: int
 
 
 class Stops(StrEnum):
-    """What a finding keeps from being computed (SPEC 7)."""
+    """What is not computed because of a finding (SPEC 7)."""
 
     READING = "reading"
     """The books cannot be read as meant: nothing is computed."""
@@ -65,7 +65,7 @@ class Stops(StrEnum):
 
 
 class Code(NamedTuple):
-    """A row of the catalogue: all that is told of one finding.
+    """A row of the catalogue: all that is known of one kind of finding.
 
     `message`, `remedy` and `reason` are message ids; a finding's parameters fill the first two.
     `section` is that of the SPEC. `source` is cited in Dutch, as the law is; "" where it is a rule
@@ -96,9 +96,9 @@ class Code(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong, at one place. `day` None: it holds whatever the day (undated).
+    """One thing that is wrong, at one place. `day` None: it is undated, and counts on any day.
 
-    A parameter `remedy`, a Phrase, is what to do in this case instead of what the catalogue says.
+    A parameter `remedy`, a Phrase, replaces the remedy of the catalogue.
     """
 
     kind: Code
@@ -122,7 +122,7 @@ class Finding(NamedTuple):
 
     @property
     def code(self) -> str:
-        """The code that people read and write: S108."""
+        """The code that is shown, as S108."""
         return self.kind.id
 
     @property
@@ -136,12 +136,12 @@ class Finding(NamedTuple):
         return self.kind.severity is Severity.WARNING
 
     def stops(self, what: Stops) -> bool:
-        """Whether it keeps `what` from being computed."""
+        """Whether `what` is not computed because of it."""
         return self.kind.stops is what
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each finding once, by file, line and code; what has no place comes first."""
+    """Each finding once, sorted by file, line and code; those without a place come first."""
 
     def key(finding: Finding) -> tuple[str, int, str, str, str, str]:
         file, line = finding.place or ("", 0)

@@ -1,4 +1,4 @@
-"""The facts of the journal: transactions, hours, assertions, and where each stands (SPEC 2)."""
+"""The facts of the journal: transactions, hours and assertions, each with its place (SPEC 2)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,8 +13,8 @@ from socoledger.domain.findings import Place
 class Posting(NamedTuple):
     """One line of a transaction. A debit is positive.
 
-    `shares` says whose result it is, for postings on Income and Expenses: pairs of a member's id
-    (or COLLECTIVE) and cents, which add up to `cents`.
+    `shares` divides a posting on Income or Expenses over results: pairs of a member's id (or
+    COLLECTIVE) and cents, which add up to `cents`; () for other accounts.
     """
 
     account: str
@@ -25,16 +25,16 @@ class Posting(NamedTuple):
     approval: str | None = None
     for_year: int | None = None
     grant: str | None = None
-    """The grant that pays this cost, which then counts in nobody's result (SPEC 9)."""
+    """The grant that pays this cost, which is then part of no result (SPEC 9)."""
     unit: str | None = None
     reimbursed: str | None = None
-    """The member that was paid back this cost against a receipt."""
+    """The member who was reimbursed for this cost against a receipt."""
 
 
 class Transaction(NamedTuple):
     """A transaction that balances to the cent.
 
-    `close` is the period a close booked it for, as "2025-03" or "2025", None for all else.
+    `close` is the period of the close that booked it, as "2025-03" or "2025"; None if none did.
     """
 
     day: date
@@ -44,17 +44,17 @@ class Transaction(NamedTuple):
     close: str | None = None
     leaving: bool = False
     partner: str | None = None
-    """The folder of the books under the same umbrella that this is a dealing with."""
+    """The folder of the other books under the umbrella that this transaction is with."""
     links: frozenset[str] = frozenset()
     wording: str = ""
-    """Payee, narration, links and documents, as one text; "" where there are none."""
+    """Payee, narration, links and documents as one text, "" if there are none."""
     payee: str | None = None
     text: tuple[str, str] = ("", "")
     """The payee and the narration."""
     is_unsure: bool = False
-    """Whether it has a `!` for a `*`."""
+    """Whether it has the flag `!`."""
     is_noted: bool = False
-    """Whether metadata of it or of a posting says why: note, or that in Dutch."""
+    """Whether it or a posting has metadata `note`, or the same in Dutch."""
 
 
 class Hours(NamedTuple):
@@ -90,12 +90,12 @@ class Assertion(NamedTuple):
     place: Place
     cents: int = 0
     forgiven_cents: int = 0
-    """What Beancount lets it be off, where the treasurer does not say what may be."""
+    """The difference that Beancount allows where the directive gives no tolerance."""
 
 
 class Document(NamedTuple):
-    """A file that the journal points at, by its path from the books' folder; or a folder of them,
-    which is of no day.
+    """A file that the journal refers to, by its path in the books; or a folder of documents, which
+    has no day.
     """
 
     day: date | None
@@ -113,19 +113,19 @@ class Journal(NamedTuple):
     opened: Mapping[str, Opened] = MappingProxyType({})
     """Every account that has an open directive in a file of the journal."""
     opened_by_plugin: Mapping[str, date] = MappingProxyType({})
-    """Accounts that nobody opens and a plugin does, on the day of their first use."""
+    """Accounts that only a plugin opens, with the day of their first use."""
     named: frozenset[str] = frozenset()
-    """Accounts that anything but a transaction names, outside the closes."""
+    """Accounts that directives other than transactions name, outside the closes."""
     shut: Mapping[str, Shut] = MappingProxyType({})
     """Accounts that have a close directive."""
     assertions: tuple[Assertion, ...] = ()
-    """Those of the treasurer; what closes assert is left out."""
+    """The treasurer's assertions, without those of closes."""
     files: tuple[str, ...] = ()
     """The files that were read, the main one first."""
     includes: tuple[str, ...] = ()
-    """What the files include, from the books' folder, with the patterns as written."""
+    """The paths and patterns that the files include, from the folder of the books."""
     plugins: tuple[str, ...] = ()
-    """Plugins of Beancount that the journal asks for, each known to be harmless."""
+    """The plugins of Beancount that the journal uses, each known to be harmless."""
     roots: Roots = Roots()
     documents: tuple[Document, ...] = ()
 
@@ -136,5 +136,5 @@ class Journal(NamedTuple):
 
     @property
     def accepted(self) -> tuple[Accepted, ...]:
-        """What closes accepted, in the order of the closes."""
+        """The errors that closes accepted, in the order of the closes."""
         return tuple(accepted for close in self.closes for accepted in close.accepted)

@@ -1,10 +1,10 @@
-"""The words a command line may use; known to the command line and to the commands alike."""
+"""The values of options on the command line."""
 
 from enum import StrEnum
 
 
 class Format(StrEnum):
-    """How figures are shown."""
+    """The format of figures."""
 
     TABLE = "table"
     JSON = "json"
@@ -14,7 +14,7 @@ class Format(StrEnum):
 
 
 class CheckFormat(StrEnum):
-    """How findings are shown."""
+    """The format of findings."""
 
     TEXT = "text"
     JSON = "json"
@@ -24,7 +24,7 @@ class CheckFormat(StrEnum):
 
 
 class VerifyFormat(StrEnum):
-    """How verdicts are shown."""
+    """The format of verdicts."""
 
     TEXT = "text"
     JSON = "json"
@@ -32,7 +32,7 @@ class VerifyFormat(StrEnum):
 
 
 class Language(StrEnum):
-    """What people read."""
+    """The language of texts."""
 
     NL = "nl"
     EN = "en"

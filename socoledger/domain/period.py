@@ -14,7 +14,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""The years that books may speak of; anything else is a slip of the pen."""
+"""The first and last year that books may hold, both inclusive; others are a writing error."""
 
 
 class Month(NamedTuple):
@@ -61,7 +61,7 @@ def months(first: Month, last: Month) -> Iterator[Month]:
 
 
 def sum_of_months(by_month: Mapping[Month, int], start: date, end: date) -> int:
-    """What stands under the months that a stretch of days lies in, both days inclusive."""
+    """The sum of the months from that of `start` up to and including that of `end`."""
     return sum(by_month.get(month, 0) for month in months(Month.of(start), Month.of(end)))
 
 
@@ -102,17 +102,17 @@ def last_month(period: Period) -> Month:
 
 
 def last_month_of(period: str) -> Month:
-    """The last month of a period that is written out. Raises ValueError."""
+    """The last month of a period given as text. Raises ValueError."""
     return last_month(parse_period(period))
 
 
-def month_before(found: Mapping[Month, T], month: Month) -> T | None:
-    """What stands under the month before; None in January, when a calendar year begins anew."""
-    return found.get(month.plus(-1)) if month.number > 1 else None
+def month_before(by_month: Mapping[Month, T], month: Month) -> T | None:
+    """The value of the month before in the same calendar year; None if `month` is a January."""
+    return by_month.get(month.plus(-1)) if month.number > 1 else None
 
 
 def is_period(text: str) -> bool:
-    """Whether a text is a month "2025-03" or a year "2025" that books may speak of."""
+    """Whether a text is a month "2025-03" or a year "2025" that books may hold."""
     try:
         period = parse_period(text)
     except ValueError:
@@ -121,7 +121,7 @@ def is_period(text: str) -> bool:
 
 
 def is_likely(year: int) -> bool:
-    """Whether books may speak of a year."""
+    """Whether books may hold facts of a year."""
     return FIRST_YEAR <= year <= LAST_YEAR
 
 

@@ -1,7 +1,7 @@
-"""The rules of SPEC 3 and 4 as a value: in what one version of them differs from another.
+"""Versions of the rules of SPEC 3 and 4, as values that hold only what differs between them.
 
-A close says the number of the rules it was made by, and its month is computed and verified by those
-for ever; every other month goes by the newest. What is the same in all versions is not here.
+A close records the number of the rules that it was made by, and its month is computed and verified
+by these for ever. All other months follow the newest rules.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,19 +17,19 @@ class Rules(NamedTuple):
     """One version of the rules."""
 
     number: int
-    """What a close calls them by."""
+    """The number by which a close refers to them."""
     rounded: Callable[[Fraction], int] = round_half_up
     """How a share becomes cents (SPEC 3.2), and hours times an amount (3.5, 3.6)."""
     persons: bool = True
-    """Whether what other files of the same person were awarded uses up a member's maximum (3.5)."""
+    """Whether awards in other files of the same person count for a member's maximum (3.5)."""
     early_under_27: bool = True
-    """Whether a decision may let somebody under 27 have a premium in 2026 (3.5)."""
+    """Whether a decision may grant a premium to somebody under 27 in 2026 (3.5)."""
     purposes_of_credits: bool = True
     """Whether the purpose of a credit on a spaarpot is a fact: it takes back spending (3.7)."""
     wording: bool = True
     """Whether a close holds a digest of payees, narrations, links and documents (SPEC 4)."""
     numbered: bool = True
-    """Whether the digest of facts says the number of the rules, so that it cannot be changed."""
+    """Whether the digest of facts covers the number of the rules, so that it cannot be changed."""
 
 
 RULES: dict[int, Rules] = {
@@ -43,8 +43,8 @@ RULES: dict[int, Rules] = {
     ),
     2: Rules(2),
 }
-"""All rules that there have been, by number. A change of rules is a new number; what stands here
-stays, as there are closes that were made by it.
+"""All versions of the rules, by number. A change of the rules gets a new number; the old versions
+stay, as closes were made by them.
 """
 
 
@@ -54,13 +54,11 @@ def newest() -> Rules:
 
 
 def made_by(close: Close) -> Rules:
-    """The rules that a close was made by; the newest where it does not say, or they are not known
-    here.
-    """
+    """The rules that a close was made by; the newest if it names none, or an unknown number."""
     return newest() if close.rules is None else RULES.get(close.rules, newest())
 
 
 def rules_of(closes: Iterable[Close]) -> dict[Month, Rules]:
     """The rules that each closed month was closed by."""
-    found = ((close.covers, made_by(close)) for close in closes)
-    return {period: rules for period, rules in found if isinstance(period, Month)}
+    rules_by_period = ((close.covers, made_by(close)) for close in closes)
+    return {period: rules for period, rules in rules_by_period if isinstance(period, Month)}
