@@ -24,7 +24,7 @@ from socoledger.read.books import read
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.as_at import as_at
 from socoledger.rules.contributions import contributions_at
-from socoledger.rules.goals import reviewed
+from socoledger.rules.goals import review_goals
 from socoledger.rules.grants import grants_answer
 from socoledger.rules.history import History
 from socoledger.rules.history import history as history_of
@@ -135,7 +135,7 @@ def contributions(books: Books, day: date) -> tuple[Contribution, ...]:
 
 def review(books: Books, day: date) -> tuple[Review, ...]:
     """How far the goals of the agreement had been reached at the end of a day."""
-    return reviewed(_history_at(books, day).books, day)
+    return review_goals(_history_at(books, day).books, day)
 
 
 def _check(books: Books) -> None:

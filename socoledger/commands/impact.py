@@ -11,15 +11,15 @@ from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
-from socoledger.rules.anonymous import hidden
+from socoledger.rules.anonymous import hidden_keys
 from socoledger.rules.impact import impact as impact_of
-from socoledger.rules.impact import money_of
+from socoledger.rules.impact import impact_money
 from socoledger.rules.participation import (
     Participation,
-    by_person,
+    merge_by_key,
+    merge_by_person,
     participations,
     person_keys,
-    persons_in,
 )
 from socoledger.write import impact_tables
 from socoledger.write.shapes import Shape
@@ -40,12 +40,12 @@ def impact(
 
     def shape(opened: OpenBooks, found: Impact) -> Shape:
         which, through = opened.year(year)
-        hide = hidden(found) if anonymous else frozenset[str]()
+        hide = hidden_keys(found) if anonymous else frozenset[str]()
         return impact_tables.shape(which, str(through), found, hidden=hide, anonymous=anonymous)
 
     def figure(opened: OpenBooks) -> Shown:
         found = _of_year(opened, year)
-        people = persons_in(opened.books, found.participations)
+        people = merge_by_person(opened.books, found.participations)
         of_persons = impact_of(people, found.money, found.start, found.end)
         return Shown(shape(opened, of_persons), of_year=found)
 
@@ -58,7 +58,7 @@ def impact(
                 )
                 money = money.plus(found.money)
         start, end = _stretch(umbrella.widest(), year)
-        return shape(umbrella.widest(), impact_of(by_person(people), money, start, end))
+        return shape(umbrella.widest(), impact_of(merge_by_key(people), money, start, end))
 
     return answer(context, format_, scope, impact_tables.VIEW, figure, total, only_total=anonymous)
 
@@ -74,4 +74,4 @@ def _of_year(opened: OpenBooks, year: str | None) -> OfYear:
     """What was done in a year, or in what of it is over on the day asked for."""
     (start, end), (_which, through) = _stretch(opened, year), opened.year(year)
     past = opened.history(through)
-    return OfYear(participations(past, start, end), money_of(past, start, end), start, end)
+    return OfYear(participations(past, start, end), impact_money(past, start, end), start, end)

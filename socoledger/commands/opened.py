@@ -62,7 +62,12 @@ class OpenBooks(NamedTuple):
         year, what is dated after the month of today does not count yet.
         """
         books, today = self.books, self.reach.today
-        if self.reach.to_come and today and through.year == today.year and through <= today:
+        if (
+            self.reach.has_future_facts
+            and today
+            and through.year == today.year
+            and through <= today
+        ):
             books = up_to(books, today.last_day)
         return history(books, through, self.at)
 

@@ -10,7 +10,7 @@ from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
-from socoledger.rules.goals import reviewed
+from socoledger.rules.goals import review_goals
 from socoledger.write import review_tables
 from socoledger.write.shapes import Shape
 
@@ -23,7 +23,7 @@ def review(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
 
     def figure(opened: OpenBooks) -> Shown:
         day = opened.day()
-        return Shown(review_tables.shape(day, reviewed(opened.books, day)))
+        return Shown(review_tables.shape(day, review_goals(opened.books, day)))
 
     def total(_hall: "OpenUmbrella", _answers: Mapping[str, Shown]) -> Shape:
         return {}  # goals are each coöperatie's own

@@ -12,7 +12,7 @@ from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.rules.history import history
-from socoledger.rules.spaarpot import of_the_year, spaarpot_answer, spaarpot_at
+from socoledger.rules.spaarpot import movements_of_year, spaarpot_answer, spaarpot_at
 from socoledger.write import spaarpot as layout
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def spaarpot(
         if member is None:
             return answered
         words = words_in(format_, opened.words)
-        moved = (one for pot in pots for one in of_the_year(pot, past.totals, day))
+        moved = (one for pot in pots for one in movements_of_year(pot, past.totals, day))
         return replace(answered, movements=tuple(layout.movement(one, words) for one in moved))
 
     def total(_umbrella: "OpenUmbrella", answers: Mapping[str, SpaarpotAnswer]) -> SpaarpotTotal:

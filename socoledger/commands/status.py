@@ -64,7 +64,11 @@ def _figures(books: Books, today: date) -> StatusFigures | None:
     books are not left off longer ago than last year. None: nothing is booked.
     """
     reach = span(books.journal, today)
-    if reach.to_come and reach.last_month is not None and reach.last_month <= Month.of(today):
+    if (
+        reach.has_future_facts
+        and reach.last_month is not None
+        and reach.last_month <= Month.of(today)
+    ):
         books = up_to(books, Month.of(today).last_day)
         reach = span(books.journal, today)
     if reach.last_month is None:

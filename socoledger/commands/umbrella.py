@@ -12,7 +12,7 @@ from socoledger.domain.period import Month
 from socoledger.domain.umbrella import Eliminated
 from socoledger.read.files.umbrella import Umbrella, umbrella
 from socoledger.rules.checks.umbrella.dealings import dealing_findings
-from socoledger.rules.span import joined
+from socoledger.rules.span import combine_spans
 from socoledger.rules.umbrella.dealings import Dealings, dealings, eliminated_in
 from socoledger.write.words import Words
 
@@ -64,7 +64,7 @@ def open_umbrella(
         here = context._replace(books=root / id_, language=words.language)
         all_opened[id_] = open_books(here, When(at, beyond=True, folder=id_))
         notes += [f"{id_}: {note}" for note in all_opened[id_].notes]
-    reach = joined(opened.reach for opened in all_opened.values())
+    reach = combine_spans(opened.reach for opened in all_opened.values())
     first = min(opened.books.coop.first_month for opened in all_opened.values())
     if at is not None:
         is_within(words, reach, a_day(words, at))

@@ -160,7 +160,7 @@ def chain(closes: tuple[Close, ...]) -> tuple[Close, ...]:
     follower = followers.pop(None, None)
     while follower is not None:
         ordered.append(follower)
-        follower = followers.pop(close_.period, None)
+        follower = followers.pop(follower.period, None)
     ordered_ids = set(map(id, ordered))
     unchained = [close for close in closes if id(close) not in ordered_ids]
     return (*ordered, *sorted(unchained, key=lambda close: (close.day, len(close.period) == 4)))

@@ -1,7 +1,9 @@
-"""Which figures of an impact would tell about fewer than five people (SPEC 9, `--anonymous`).
+"""The figures of an impact that are hidden because they concern fewer than five people (SPEC 9,
+`--anonymous`).
 
-Counts that can be reckoned from one another are hidden together, all of a block as soon as one
-group of it has one to four people: a pattern that depends on nothing else gives nothing away.
+Counts that can be computed from each other are hidden together: the whole block, as soon as one
+group in it has one to four people. What is hidden then depends on nothing else, so that the
+pattern itself reveals nothing.
 """
 
 from collections.abc import Iterator
@@ -10,22 +12,22 @@ from socoledger.domain.impact import Impact
 
 FEWEST = 5
 _ACTIVITY = ("members.activated", "members.working", "members.earning")
-_ONE_PERSONS = ("earnings.median", "earnings.lowest", "earnings.highest")
-"""Each is the figure of one person, or of two."""
+_INDIVIDUAL_FIGURES = ("earnings.median", "earnings.lowest", "earnings.highest")
+"""Each is the figure of one person, or the mean of two."""
 
 
-def hidden(found: Impact) -> frozenset[str]:
-    """The keys of what may not be shown, as "members.left" or "outflow.work"."""
-    return frozenset((*_ONE_PERSONS, *_of_counts(found), *_of_amounts(found)))
+def hidden_keys(impact: Impact) -> frozenset[str]:
+    """The keys of the figures to hide, as "members.left" or "outflow.work"."""
+    return frozenset((*_INDIVIDUAL_FIGURES, *_hidden_counts(impact), *_hidden_amounts(impact)))
 
 
 def _is_few(people: int) -> bool:
     return 0 < people < FEWEST
 
 
-def _of_counts(found: Impact) -> Iterator[str]:
-    """Counts of members: how many there were, what they did, and how they came and went."""
-    members, outflow = found.members, found.outflow
+def _hidden_counts(impact: Impact) -> Iterator[str]:
+    """The keys of counts of members: how many there were, worked, joined and left."""
+    members, outflow = impact.members, impact.outflow
     during, working = members["during"], members["working"]
     at_work = (members["activated"], working, members["earning"], working - members["earning"])
     came_and_went = (
@@ -36,17 +38,17 @@ def _of_counts(found: Impact) -> Iterator[str]:
         members["left"],
         during - members["left"],
     )
-    onwards, off = found.left_for, found.off_benefit
-    why = (
+    moved_on, off_benefit = impact.left_for, impact.off_benefit
+    outcomes = (
         *outflow.values(),
-        onwards,
-        members["left"] - onwards,
-        off,
-        onwards - off,
-        found.saved.people,
-        abs(off - found.saved.people),
+        moved_on,
+        members["left"] - moved_on,
+        off_benefit,
+        moved_on - off_benefit,
+        impact.saved.people,
+        abs(off_benefit - impact.saved.people),
     )
-    if _is_few(found.former.people):
+    if _is_few(impact.former.people):
         yield "former"
     if _is_few(during):
         yield "members.during"
@@ -54,23 +56,23 @@ def _of_counts(found: Impact) -> Iterator[str]:
         yield "earnings.mean"
     if any(map(_is_few, (during, *at_work))):
         yield from _ACTIVITY
-        yield "earnings.total"  # which the mean would make a count of
+        yield "earnings.total"  # divided by the mean it would give the count
     if any(map(_is_few, (during, *came_and_went))):
         yield from (f"members.{key}" for key in ("start", "end", "joined", "left"))
         yield "shares"
-    if any(map(_is_few, (during, *came_and_went, *why))):
+    if any(map(_is_few, (during, *came_and_went, *outcomes))):
         yield from (f"outflow.{outcome}" for outcome in outflow)
         yield from ("outflow_share", "saved.people", "off_benefit")
 
 
-def _of_amounts(found: Impact) -> Iterator[str]:
-    """Amounts and hours of few people; purposes all at once, as they may be of the same ones."""
-    for key, group in found.sums.items():
+def _hidden_amounts(impact: Impact) -> Iterator[str]:
+    """The keys of amounts and hours of few people; all purposes together, as the people overlap."""
+    for key, group in impact.sums.items():
         if _is_few(group.people):
             yield f"sums.{key}"
-    if any(_is_few(group.people) for group in found.spent.values()):
+    if any(_is_few(group.people) for group in impact.spent.values()):
         yield "purposes"
-    if _is_few(found.returned.people):
+    if _is_few(impact.returned.people):
         yield from ("returned", "paid", "balance")
-    if _is_few(found.saved.people):
+    if _is_few(impact.saved.people):
         yield from ("saved.amount", "balance")

@@ -6,28 +6,30 @@ from socoledger.domain.books import Books
 
 
 def up_to(books: Books, day: date) -> Books:
-    """The books as they would be had nothing happened after a day; what was found without a date
-    stays.
+    """The books without transactions, hours, assertions and findings after `day`; findings without
+    a day are kept.
     """
     journal = books.journal
     return books._replace(
         journal=journal._replace(
-            transactions=tuple(one for one in journal.transactions if one.day <= day),
-            hours=tuple(one for one in journal.hours if one.day <= day),
-            assertions=tuple(one for one in journal.assertions if one.day <= day),
+            transactions=tuple(entry for entry in journal.transactions if entry.day <= day),
+            hours=tuple(hours for hours in journal.hours if hours.day <= day),
+            assertions=tuple(assertion for assertion in journal.assertions if assertion.day <= day),
         ),
-        findings=tuple(one for one in books.findings if one.day is None or one.day <= day),
+        findings=tuple(
+            finding for finding in books.findings if finding.day is None or finding.day <= day
+        ),
     )
 
 
 def as_at(books: Books, day: date) -> Books:
-    """The books as they stood at the end of a day: facts and closes dated up to it (SPEC 9). What
-    was decided by then, and who had left, is judged by the day itself.
+    """The books as they stood at the end of `day`: facts and closes up to and including it (SPEC
+    9). Decisions and members are kept; the rules compare their dates with `at`.
     """
     earlier = up_to(books, day)
-    closes = tuple(one for one in earlier.journal.closes if one.day <= day)
-    later = {one.place.file for one in books.journal.closes if one.day > day}
-    files = tuple(file for file in earlier.journal.files if file not in later)
+    closes = tuple(close for close in earlier.journal.closes if close.day <= day)
+    later_files = {close.place.file for close in books.journal.closes if close.day > day}
+    files = tuple(file for file in earlier.journal.files if file not in later_files)
     return earlier._replace(
         journal=earlier.journal._replace(closes=closes, files=files),
         laws={month: law for month, law in books.laws.items() if month.last_day <= day},

@@ -1,8 +1,8 @@
 """Premiums and allowances under art. 31 lid 2 onder j and k Participatiewet (SPEC 3.5, 3.6).
 
-What a month awards depends on the decisions known at its end, so every month is judged anew from
-what was known then: a decision taken later counts from the month it was taken in, for the earlier
-months of that calendar year too.
+What a month awards depends on the decisions known at its end, so every month is computed from what
+was known then. A decision taken later counts from the month in which it was taken, also for the
+earlier months of that calendar year.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,8 +31,8 @@ from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel, within
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
-class Known(NamedTuple):
-    """What a month is judged by: what was known at its end, or at that of a later one."""
+class Knowledge(NamedTuple):
+    """The decisions, law and rules by which a month is judged, as known at the end of a month."""
 
     decisions: tuple[Decision, ...]
     law: Law
@@ -40,7 +40,7 @@ class Known(NamedTuple):
 
 
 class Awards(NamedTuple):
-    """Judges one member's months for one kind of award, on the facts up to `until`."""
+    """Computes one member's premiums or allowances by month, on the facts up to `until`."""
 
     member: Member
     onderdeel: Onderdeel
@@ -49,7 +49,9 @@ class Awards(NamedTuple):
     movements: Sequence[Movement]
     until: date | None = None
     earlier: tuple["Awards", ...] = ()
-    """Of the person's other files, those that come before this one; their own are left out."""
+    """The awards of the person's files before this one, themselves without `earlier`
+    and `later`.
+    """
     later: tuple["Awards", ...] = ()
 
     @property
@@ -58,55 +60,63 @@ class Awards(NamedTuple):
         return (*self.earlier, self, *self.later)
 
     def standings(self, last: Month) -> dict[Month, AwardStanding]:
-        """How the award stands through each month, from first_month up to and including `last`."""
-        return in_turn((*self.earlier, self), last)[-1]
+        """The standing through each month, from first_month up to and including `last`."""
+        return standings_by_file((*self.earlier, self), last)[-1]
 
     def standings_after(
         self, last: Month, taken: Mapping[Month, int]
     ) -> dict[Month, AwardStanding]:
-        """The same; `taken` is what earlier files of the person were awarded through each month,
-        which counts as other awards too (SPEC 3.5).
+        """The standing through each month. `taken` is what earlier files of the person were awarded
+        in the year through each month, in cents; it counts as other awards (SPEC 3.5).
         """
-        found: dict[Month, AwardStanding] = {}
-        judged: list[AwardMonth] = []
-        known: Known | None = None
+        standings: dict[Month, AwardStanding] = {}
+        award_months: list[AwardMonth] = []
+        known: Knowledge | None = None
         awarded = 0
         for month in months(self.books.coop.first_month, last):
             if month.number == 1:
-                judged, awarded = [], 0
-            before, known = known, self._known_at_end_of(month)
-            if before is None or not _same(before, known):
+                award_months, awarded = [], 0
+            previous, known = known, self._knowledge_at_end_of(month)
+            if previous is None or not _is_same_knowledge(previous, known):
                 # A new decision, or a legal amount that became known, counts for the year's
                 # earlier months too.
-                judged = self._judge_all([each.month for each in judged], known)
-            judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
+                award_months = self._judge_all(
+                    [award_month.month for award_month in award_months], known
+                )
+            award_months.append(
+                self._judge(month, known, award_months[-1].maximum_cents if award_months else 0)
+            )
             other = self.other_awards(month)
             if known.rules.persons:
                 other += taken.get(month, 0)
-            found[month] = self._standing(month, tuple(judged), awarded, other)
-            awarded = found[month].awarded_cents
-        return found
+            standings[month] = self._standing(month, tuple(award_months), awarded, other)
+            awarded = standings[month].awarded_cents
+        return standings
 
-    def _known_at_end_of(self, month: Month) -> Known:
+    def _knowledge_at_end_of(self, month: Month) -> Knowledge:
         end = month.last_day if self.until is None else min(month.last_day, self.until)
         decisions = self.onderdeel.decisions(self.member)
-        taken = tuple(decision for decision in decisions if decision.decided <= end)
-        return Known(taken, self.books.law_in(month), self.books.rules_in(month))
+        decided = tuple(decision for decision in decisions if decision.decided <= end)
+        return Knowledge(decided, self.books.law_in(month), self.books.rules_in(month))
 
-    def _judge_all(self, these: Sequence[Month], known: Known) -> list[AwardMonth]:
-        judged: list[AwardMonth] = []
-        for month in these:
-            judged.append(self._judge(month, known, judged[-1].maximum_cents if judged else 0))
-        return judged
+    def _judge_all(self, these_months: Sequence[Month], known: Knowledge) -> list[AwardMonth]:
+        award_months: list[AwardMonth] = []
+        for month in these_months:
+            award_months.append(
+                self._judge(month, known, award_months[-1].maximum_cents if award_months else 0)
+            )
+        return award_months
 
     def before_first_month(self, month: Month) -> AwardStanding:
-        """How it stands through a month in which nothing accrues yet (SPEC 3.3)."""
-        other = self.other_awards(month) + sum(one.other_awards(month) for one in self.earlier)
+        """The standing through a month before first_month, in which nothing accrues (SPEC 3.3)."""
+        other = self.other_awards(month) + sum(
+            awards.other_awards(month) for awards in self.earlier
+        )
         return AwardStanding(month, (), 0, 0, 0, other, 0)
 
     def other_awards(self, month: Month) -> int:
-        """Credits of the calendar year through a month that no close booked and no money paid, on
-        the account of this file.
+        """Awards that the treasurer booked, in cents: credits on the account of this file in the
+        calendar year through `month`, other than by closes and against money.
         """
         return sum(
             movement.cents
@@ -118,15 +128,15 @@ class Awards(NamedTuple):
         )
 
     def _standing(
-        self, month: Month, judged: tuple[AwardMonth, ...], awarded_before: int, other: int
+        self, month: Month, award_months: tuple[AwardMonth, ...], awarded_before: int, other: int
     ) -> AwardStanding:
-        earned = sum(one.earned_cents for one in judged)
-        allowed = sum(one.allowed_cents for one in judged)
-        maximum = judged[-1].maximum_cents
+        earned = sum(award_month.earned_cents for award_month in award_months)
+        allowed = sum(award_month.allowed_cents for award_month in award_months)
+        maximum = award_months[-1].maximum_cents
         awarded = max(awarded_before, min(allowed, maximum - other))
-        return AwardStanding(month, judged, earned, allowed, maximum, other, awarded)
+        return AwardStanding(month, award_months, earned, allowed, maximum, other, awarded)
 
-    def _judge(self, month: Month, known: Known, carried_maximum: int) -> AwardMonth:
+    def _judge(self, month: Month, known: Knowledge, carried_maximum: int) -> AwardMonth:
         """Judge a month by the decisions and the law known at the end of another (SPEC 3.5, 4)."""
         law, rounded = known.law, known.rules.rounded
         day = judged_day(self.member, month, self.until)
@@ -158,8 +168,8 @@ class Awards(NamedTuple):
             legal,
         )
 
-    def _obstacle(self, day: date, decision: Decision | None, known: Known) -> str | None:
-        """Why there is no entitlement on a day, None if there is (SPEC 3.5)."""
+    def _obstacle(self, day: date, decision: Decision | None, known: Knowledge) -> str | None:
+        """Why there is no entitlement on a day, None if there is one (SPEC 3.5)."""
         if not self.member.is_member(day):
             return "no member"
         if not self.member.has_benefit(day):
@@ -179,7 +189,7 @@ class Awards(NamedTuple):
         return legal if agreed is None else min(legal, agreed)
 
     def maximum_on(self, day: date, agreement: Agreement | None, decision: Decision | None) -> int:
-        """The smallest of the law's, the agreement's and the decision's maximum for the year."""
+        """The smallest of the maxima of law, agreement and decision for the year, in cents."""
         legal = amount_on(self.books.law_in(Month.of(day)), self.onderdeel.legal_per_year, day)
         return self._maximum(legal.cents, agreement, decision)
 
@@ -198,15 +208,15 @@ class Awards(NamedTuple):
         return _payments((self,), year, through)
 
     def payments_of_person(self, year: int, through: Month) -> tuple[Payment, ...]:
-        """The same out of all files of the person: what they pay on one day is one payment."""
+        """The payments out of all files of the person: those on one day count as one."""
         return _payments(self.of_person, year, through)
 
 
 def _payments(files: Sequence[Awards], year: int, through: Month) -> tuple[Payment, ...]:
     paid: dict[date, int] = {}
     refunded: dict[date, int] = {}
-    for each in files:
-        for movement in each.movements:
+    for awards in files:
+        for movement in awards.movements:
             if movement.kind is not Kind.CASH or not movement.cents:
                 continue
             if movement.day.year == year and Month.of(movement.day) <= through:
@@ -217,27 +227,27 @@ def _payments(files: Sequence[Awards], year: int, through: Month) -> tuple[Payme
     )
 
 
-def _same(known: Known, other: Known) -> bool:
-    """Whether two months are judged by the same; laws and rules are the same ones or others."""
+def _is_same_knowledge(known: Knowledge, other: Knowledge) -> bool:
+    """Whether two months are judged by the same; laws and rules are compared by identity."""
     return (
         known.decisions == other.decisions and known.law is other.law and known.rules is other.rules
     )
 
 
-def in_turn(files: Sequence[Awards], last: Month) -> list[dict[Month, AwardStanding]]:
-    """How the awards of one person's files stand, in their order: what earlier ones were awarded
-    counts as other awards of the later ones.
+def standings_by_file(files: Sequence[Awards], last: Month) -> list[dict[Month, AwardStanding]]:
+    """The standings of each of one person's files, in order: what earlier files were awarded counts
+    as other awards in later ones.
     """
     taken: dict[Month, int] = {}
-    found = []
-    for each in files:
-        standings = each.standings_after(last, taken)
-        found.append(standings)
+    by_file = []
+    for awards in files:
+        standings = awards.standings_after(last, taken)
+        by_file.append(standings)
         if len(files) > 1:
             for month, standing in standings.items():
-                own = standing.awarded_cents + each.other_awards(month)
-                taken[month] = taken.get(month, 0) + own
-    return found
+                total = standing.awarded_cents + awards.other_awards(month)
+                taken[month] = taken.get(month, 0) + total
+    return by_file
 
 
 def count_payments(payments: Sequence[Payment]) -> int:
@@ -248,11 +258,9 @@ def count_payments(payments: Sequence[Payment]) -> int:
 def awards_of(
     books: Books, totals: Tally, member: Member, onderdeel: Onderdeel, until: date | None = None
 ) -> Awards:
-    """The judge of one member's premiums or allowances, with those of the same person's other
-    files.
-    """
+    """The awards of one member, premiums or allowances, with those in the person's other files."""
     files = books.files_of(member)
-    each = [
+    by_file = [
         Awards(
             file,
             onderdeel,
@@ -263,15 +271,17 @@ def awards_of(
         )
         for file in files
     ]
-    own = [file.id for file in files].index(member.id)
-    return each[own]._replace(earlier=tuple(each[:own]), later=tuple(each[own + 1 :]))
+    index = [file.id for file in files].index(member.id)
+    return by_file[index]._replace(
+        earlier=tuple(by_file[:index]), later=tuple(by_file[index + 1 :])
+    )
 
 
 def awarded_by_month(
     books: Books, totals: Tally, member: Member, last: Month, until: date | None = None
 ) -> dict[Month, tuple[int, int]]:
-    """What hours award to a member, premium and allowance in cents per month, from first_month up
-    to and including `last`.
+    """The premium and the allowance, in cents, that a member's hours of each month award, from
+    first_month up to and including `last`.
     """
     premiums, allowances = (
         _differences(awards_of(books, totals, member, onderdeel, until).standings(last))
@@ -280,9 +290,9 @@ def awarded_by_month(
     return {month: (premiums[month], allowances[month]) for month in premiums}
 
 
-def _differences(found: Mapping[Month, AwardStanding]) -> dict[Month, int]:
+def _differences(standings: Mapping[Month, AwardStanding]) -> dict[Month, int]:
     awarded: dict[Month, int] = {}
-    for month, standing in found.items():
-        before = month_before(found, month)
-        awarded[month] = standing.awarded_cents - (before.awarded_cents if before else 0)
+    for month, standing in standings.items():
+        previous = month_before(standings, month)
+        awarded[month] = standing.awarded_cents - (previous.awarded_cents if previous else 0)
     return awarded

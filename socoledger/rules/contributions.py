@@ -1,8 +1,8 @@
-"""What partners brought in, in all forms, and what became of it (SPEC 9): the gemeente as a member,
-funds, members' own capital. None of it ever touches income.
+"""Contributions of partners, in all forms, and their use (SPEC 9): of the gemeente as a member, of
+funds, and members' own capital. None of it is income.
 
-For each partner, what was brought in and what results brought the gemeente on top comes to what it
-got back and what is left together, to the cent.
+For each partner, what it brought in, plus for the gemeente what results bring it, equals what it
+got back plus what is left, to the cent.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,63 +28,65 @@ from socoledger.rules.history import History
 from socoledger.rules.tally import Kind, Role, Tally
 
 
-class How(Enum):
-    """How something was booked off the account of a contribution."""
+class Treatment(Enum):
+    """Against what a posting on the account of a contribution was booked."""
 
     PAID = auto()
-    """Against an asset or a debt: it goes back to the partner."""
+    """An asset or a debt: the contribution is paid in or back."""
     USED = auto()
-    """Against income, costs or equity: it is put to use."""
-    TURNED = auto()
-    """Into another form of the same partner's, as a loan that becomes a gift."""
+    """Income, costs or equity: the contribution is used."""
+    CONVERTED = auto()
+    """Another form of the same partner's, as for a loan that becomes a gift."""
 
 
 def contributions_at(past: History, at: date) -> tuple[Contribution, ...]:
-    """Every partner's account at the end of a day, the gemeente first, then by name; `past` holds
-    the facts up to that day.
+    """The contributions of every partner at the end of `at`, the gemeente first, then by name;
+    `past` holds the facts up to that day.
     """
-    names = _Names(past.books)
-    held: dict[str, dict[Form, Held]] = {}
-    for partner, form, cents, how in _moved(past.books, names):
-        mine = held.setdefault(partner, {})
-        mine[form] = _with(mine.get(form, Held()), cents, how)
+    names = _Partners(past.books)
+    by_partner: dict[str, dict[Form, Held]] = {}
+    for partner, form, cents, treatment in _contribution_movements(past.books, names):
+        forms = by_partner.setdefault(partner, {})
+        forms[form] = _add(forms.get(form, Held()), cents, treatment)
     granted: dict[str, OfGrants] = {}
     for figures in grants_at(past, at):
         partner = names.partner(figures.giver)
-        was_granted = granted.get(partner, OfGrants())
-        now = (
+        sums = granted.get(partner, OfGrants())
+        amounts = (
             figures.received_cents,
             figures.repaid_cents,
             figures.spent_cents,
             figures.kept_cents,
             figures.returned_cents,
         )
-        both = zip(was_granted, now, strict=True)
-        granted[partner] = OfGrants(*(before + more for before, more in both))
-    partners = sorted({*held, *granted, MUNICIPALITY}, key=lambda id_: (id_ != MUNICIPALITY, id_))
+        pairs = zip(sums, amounts, strict=True)
+        granted[partner] = OfGrants(*(before + more for before, more in pairs))
+    partners = sorted(
+        {*by_partner, *granted, MUNICIPALITY}, key=lambda id_: (id_ != MUNICIPALITY, id_)
+    )
     return tuple(
-        _contribution(past, id_, held.get(id_, {}), granted.get(id_, OfGrants()))
+        _contribution(past, id_, by_partner.get(id_, {}), granted.get(id_, OfGrants()))
         for id_ in partners
     )
 
 
-def _with(was: Held, cents: int, how: How) -> Held:
-    if cents >= 0 or how is How.TURNED:
-        return was._replace(brought_cents=was.brought_cents + cents)
-    if how is How.PAID:
-        return was._replace(back_cents=was.back_cents - cents)
-    return was._replace(used_cents=was.used_cents - cents)
+def _add(sums: Held, cents: int, treatment: Treatment) -> Held:
+    if cents >= 0 or treatment is Treatment.CONVERTED:
+        return sums._replace(brought_cents=sums.brought_cents + cents)
+    if treatment is Treatment.PAID:
+        return sums._replace(back_cents=sums.back_cents - cents)
+    return sums._replace(used_cents=sums.used_cents - cents)
 
 
 class _FromResults(NamedTuple):
-    """What results and leavers bring the gemeente, and what it has of that."""
+    """The cents that results and leavers bring the gemeente, and those paid and owed of them."""
 
     brought_cents: int = 0
-    """By closes through the month of the day."""
+    """Through the closes up to and including the month of the day."""
     paid_cents: int = 0
-    """What was paid on its account."""
+    """Paid on its account."""
     owed_cents: int = 0
-    """What it is to be paid still."""
+    """Still to be paid to it."""
 
 
 def _contribution(
@@ -92,7 +94,7 @@ def _contribution(
 ) -> Contribution:
     if id_ != MUNICIPALITY:
         return _account(id_, id_, forms, grants, _FromResults())
-    booked_by_hand, paid = _on_account(past.totals)
+    booked_by_hand, paid = _booked_by_hand_and_paid(past.totals)
     brought = booked_by_hand + _from_results(past)
     owed = brought + grants.returned_cents - paid
     name = past.books.coop.municipality
@@ -103,9 +105,9 @@ def _account(
     id_: str, name: str, forms: Mapping[Form, Held], grants: OfGrants, results: _FromResults
 ) -> Contribution:
     capital, gifts, loans = (forms.get(form, Held()) for form in Form)
-    held = (capital, gifts, loans)
-    used = grants.spent_cents + sum(each.used_cents for each in held)
-    balances = sum(each.balance_cents for each in held)
+    forms_held = (capital, gifts, loans)
+    used = grants.spent_cents + sum(sums.used_cents for sums in forms_held)
+    balances = sum(sums.balance_cents for sums in forms_held)
     return Contribution(
         id=id_,
         name=name,
@@ -114,7 +116,7 @@ def _account(
             gifts_cents=gifts.brought_cents,
             loans_cents=loans.brought_cents,
             grants_cents=grants.received_cents,
-            total_cents=sum(each.brought_cents for each in held) + grants.received_cents,
+            total_cents=sum(sums.brought_cents for sums in forms_held) + grants.received_cents,
         ),
         from_results_cents=results.brought_cents,
         got_back=GotBack(
@@ -123,7 +125,7 @@ def _account(
             loans_cents=loans.back_cents,
             grants_cents=grants.repaid_cents,
             returned_cents=results.paid_cents,
-            total_cents=sum(each.back_cents for each in held)
+            total_cents=sum(sums.back_cents for sums in forms_held)
             + grants.repaid_cents
             + results.paid_cents,
         ),
@@ -144,21 +146,23 @@ def _account(
     )
 
 
-def _on_account(totals: Tally) -> tuple[int, int]:
-    """What stands on the gemeente's account that no close booked: by hand, and paid."""
-    own = [one for one in totals.movements_of(Role.MUNICIPALITY) if not one.by_close]
-    paid = -sum(one.cents for one in own if one.kind is Kind.CASH)
-    return sum(one.cents for one in own if one.kind is not Kind.CASH), paid
+def _booked_by_hand_and_paid(totals: Tally) -> tuple[int, int]:
+    """The amounts on the gemeente's account that the treasurer booked, and paid, in cents."""
+    movements = [
+        movement for movement in totals.movements_of(Role.MUNICIPALITY) if not movement.by_close
+    ]
+    paid = -sum(movement.cents for movement in movements if movement.kind is Kind.CASH)
+    return sum(movement.cents for movement in movements if movement.kind is not Kind.CASH), paid
 
 
 def _from_results(past: History) -> int:
-    """What members' results, leavers and the coöperatie's own result bring the gemeente."""
+    """The cents for the gemeente from members' results, leavers and the coöperatie's own result."""
     by_month = [past.returned_by_result(), *map(past.returned_of, past.members)]
-    return sum(sum(each.values()) for each in by_month)
+    return sum(sum(returned.values()) for returned in by_month)
 
 
-class _Names:
-    """Tells whose an account or a grant is: OranjeFonds and Oranje-Fonds are of "Oranje Fonds"."""
+class _Partners:
+    """Finds the partner of an account or a grant: OranjeFonds is the grant giver "Oranje Fonds"."""
 
     def __init__(self, books: Books) -> None:
         self._own = bare(books.coop.accounts.municipality.rpartition(":")[2])
@@ -166,15 +170,19 @@ class _Names:
         self._givers = {bare(grant.giver): grant.giver for grant in books.grants}
 
     def partner(self, name: str) -> str:
-        """The id of a partner: the gemeente's, or the name as a grant has it, or as it stands."""
+        """The id of a partner: MUNICIPALITY, the name as grants.yaml writes it, else the name
+        itself.
+        """
         if bare(name) == self._own or is_municipality(name, self._town):
             return MUNICIPALITY
         return self._givers.get(bare(name), name)
 
 
-def _moved(books: Books, names: _Names) -> Iterator[tuple[str, Form, int, How]]:
-    """Each posting on an account of a contribution: whose, in which form, what (a credit is
-    positive), and how it came about.
+def _contribution_movements(
+    books: Books, names: _Partners
+) -> Iterator[tuple[str, Form, int, Treatment]]:
+    """The partner, form, cents (a credit is positive) and treatment of each posting on an account
+    of a contribution.
     """
     accounts, roots = books.coop.accounts, books.journal.roots
     used_against = (roots.income, roots.expenses, roots.equity)
@@ -183,30 +191,32 @@ def _moved(books: Books, names: _Names) -> Iterator[tuple[str, Form, int, How]]:
         Form.GIFTS: accounts.gifts,
         Form.LOANS: accounts.loans,
     }
-    found: dict[str, tuple[str, Form] | None] = {}
+    owners: dict[str, tuple[str, Form] | None] = {}
     for transaction in books.journal.transactions:
         for posting in transaction.postings:
-            if posting.account not in found:
-                found[posting.account] = _whose(posting.account, parents, names)
-        own = [
-            (whose, posting.cents)
+            if posting.account not in owners:
+                owners[posting.account] = _owner(posting.account, parents, names)
+        contribution_postings = [
+            (owner, posting.cents)
             for posting in transaction.postings
-            if (whose := found[posting.account]) is not None
+            if (owner := owners[posting.account]) is not None
         ]
-        if not own:
+        if not contribution_postings:
             continue
-        others = [one.account for one in transaction.postings if found[one.account] is None]
-        if not others and len({partner for (partner, _form), _cents in own}) == 1:
-            how = How.TURNED
-        elif any(below(one, root) for one in others for root in used_against):
-            how = How.USED
+        others = [
+            posting.account for posting in transaction.postings if owners[posting.account] is None
+        ]
+        if not others and len({partner for (partner, _form), _cents in contribution_postings}) == 1:
+            treatment = Treatment.CONVERTED
+        elif any(below(posting, root) for posting in others for root in used_against):
+            treatment = Treatment.USED
         else:
-            how = How.PAID
-        for whose, cents in own:
-            yield (*whose, -cents, how)
+            treatment = Treatment.PAID
+        for owner, cents in contribution_postings:
+            yield (*owner, -cents, treatment)
 
 
-def _whose(account: str, parents: Mapping[Form, str], names: _Names) -> tuple[str, Form] | None:
+def _owner(account: str, parents: Mapping[Form, str], names: _Partners) -> tuple[str, Form] | None:
     for form, parent in parents.items():
         if below(account, parent):
             part = account[len(parent) + 1 :].split(":", 1)[0]

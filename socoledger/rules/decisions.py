@@ -1,4 +1,4 @@
-"""Which decision of the college holds on a day, and who is too young (SPEC 3.5, 3.6)."""
+"""The decision of the college in force on a day, and exclusion by age (SPEC 3.5, 3.6)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,11 +12,11 @@ from socoledger.rules.law import (
 from socoledger.rules.onderdeel import PREMIUM, Onderdeel
 
 EARLY_YEAR = 2026
-"""The year in which a gemeente may apply the premium's rule of 2027 to who is under 27 already."""
+"""The year in which a gemeente may already apply the premium's rule of 2027 for under 27."""
 
 
 def is_early(member: Member, onderdeel: Onderdeel, decision: Decision | None, day: date) -> bool:
-    """Whether a decision lets somebody under 27 have a premium a year early (SPEC 3.5)."""
+    """Whether a decision grants a premium to somebody under 27 a year early (SPEC 3.5)."""
     young = member.turns_27 is not None and day < member.turns_27
     early = decision is not None and decision.under_27 and onderdeel is PREMIUM
     return young and early and day.year == EARLY_YEAR
@@ -29,8 +29,8 @@ def excluded_by_age(
     day: date,
     decision: Decision | None = None,
 ) -> bool:
-    """Whether art. 31 lid 5 keeps somebody under 27 out on a day, with the decision in force then,
-    where that may make a difference.
+    """Whether art. 31 lid 5 excludes a member under 27 on a day. `decision` is the one in force
+    that day; None where it makes no difference.
     """
     if member.turns_27 is None or member.turns_27 <= day:
         return False
@@ -43,7 +43,9 @@ def excluded_by_age(
 
 
 def judged_day(member: Member, month: Month, until: date | None) -> date:
-    """The day a month is judged on: its last, or that of leaving; `until` ends it earlier."""
+    """The day on which a month is judged: its last, the day of leaving in it, or `until` if
+    earlier.
+    """
     day = month.last_day if until is None else min(month.last_day, until)
     if member.left is not None and Month.of(member.left) == month:
         return min(day, member.left)
@@ -59,13 +61,15 @@ def in_force(decisions: Sequence[Decision], day: date) -> Decision | None:
 
 
 def decision_of_the_year(decisions: Sequence[Decision], day: date) -> Decision | None:
-    """The decision whose maximum holds on a day: the one in force, or the last of the calendar year
-    that was; as known on that day.
+    """The decision whose maximum applies on a day: the one in force, else the last one that was in
+    force in the calendar year; of those decided by that day.
     """
     known = [decision for decision in decisions if decision.decided <= day]
-    now = in_force(known, day)
-    if now is not None:
-        return now
+    current = in_force(known, day)
+    if current is not None:
+        return current
     start = date(day.year, 1, 1)
-    earlier = [one for one in known if one.last is not None and start <= one.last < day]
+    earlier = [
+        decision for decision in known if decision.last is not None and start <= decision.last < day
+    ]
     return max(earlier, key=lambda decision: decision.first, default=None)

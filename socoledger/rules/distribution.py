@@ -1,7 +1,7 @@
 """Distributing results: W (SPEC 3.2), a member's result (3.3) and the coöperatie's own (3.4).
 
-Everything is cumulative over the calendar year, so that the order of good and bad months makes no
-difference; what a month books is the difference of two standings.
+All amounts are cumulative over the calendar year, so that the order of good and bad months makes no
+difference; a month books the difference of two standings.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -56,8 +56,8 @@ def _brackets(
 
 
 class Terms(NamedTuple):
-    """How one kind of result is dealt with: by which clause, who bears a loss at the year's end,
-    and whether that loss is taken from the reserve.
+    """The terms for one kind of result: its clause, whether the coöperatie bears a loss at the end
+    of a year, and whether that loss is taken from the reserve.
     """
 
     clause: Callable[[Agreement], Clause]
@@ -73,12 +73,12 @@ def standings(
     last: Month,
     rules_in: Callable[[Month], Rules] = lambda _month: newest(),
 ) -> dict[Month, Standing]:
-    """How a result stands through each month from `first` up to and including `last`, each by its
-    own rules.
+    """The standing of a result through each month from `first` up to and including `last`, by the
+    rules of each month.
 
-    `results` are cents per month, absent months nothing; an agreement is in force in `first`.
+    `results` are cents by month, 0 for absent months; an agreement must be in force in `first`.
     """
-    found: dict[Month, Standing] = {}
+    by_month: dict[Month, Standing] = {}
     start, previous = Start(), None
     for month in months(first, last):
         agreement = [version for version in agreements if version.start <= month][-1]
@@ -88,12 +88,12 @@ def standings(
             period_result_cents=start.period_result_cents + results.get(month, 0)
         )
         previous = _standing(month, agreement, terms, rules_in(month).rounded, start)
-        found[month] = previous
-    return found
+        by_month[month] = previous
+    return by_month
 
 
 class Start(NamedTuple):
-    """What a month begins with, out of the months before it in its calendar year (SPEC 3.3)."""
+    """The amounts that a month begins with, from the months before it (SPEC 3.3)."""
 
     carried_cents: int = 0
     """The loss carried into the year, 0 or below."""
@@ -102,13 +102,13 @@ class Start(NamedTuple):
     period_result_cents: int = 0
     """The results of the period so far."""
     earlier_cents: int = 0
-    """B: what earlier periods of the year distributed."""
+    """B: the cents that earlier periods of the year distributed."""
     distributed: Mapping[str, int] = MappingProxyType({})
-    """What those periods distributed, by destination."""
+    """The cents that those periods distributed, by destination."""
 
 
 def _start_after(previous: Standing, start: Start, month: Month, agreement: Agreement) -> Start:
-    """What a month begins with after the one before it."""
+    """The start of a month, from the standing and the start of the month before."""
     if month.year != previous.month.year:
         carried = min(previous.y_cents, 0) + previous.absorbed_cents
         return Start(carried, carried)
@@ -158,14 +158,17 @@ def _standing(
 
 
 def differences(
-    found: Mapping[Month, Standing], value: Callable[[Standing], int]
+    standings_by_month: Mapping[Month, Standing], value: Callable[[Standing], int]
 ) -> dict[Month, int]:
-    """What each month adds to a value that is cumulative over the calendar year."""
+    """The increase by month of a value that is cumulative over the calendar year."""
     return {
-        month: value(standing) - _before(found, month, value) for month, standing in found.items()
+        month: value(standing) - _value_before(standings_by_month, month, value)
+        for month, standing in standings_by_month.items()
     }
 
 
-def _before(found: Mapping[Month, Standing], month: Month, value: Callable[[Standing], int]) -> int:
-    previous = month_before(found, month)
+def _value_before(
+    standings_by_month: Mapping[Month, Standing], month: Month, value: Callable[[Standing], int]
+) -> int:
+    previous = month_before(standings_by_month, month)
     return 0 if previous is None else value(previous)

@@ -10,59 +10,62 @@ from socoledger.domain.impact import Impact
 from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.period import Month
 from socoledger.rules.history import History, history
-from socoledger.rules.impact import impact, money_of
-from socoledger.rules.participation import participations, persons_in, turnover
+from socoledger.rules.impact import impact, impact_money
+from socoledger.rules.participation import merge_by_person, participations, turnover
 
 
-def reviewed(books: Books, at: date) -> tuple[Review, ...]:
-    """Every goal at the end of a day, in the order written; one whose day has come is measured on
-    that day. `books` hold the facts up to `at`.
+def review_goals(books: Books, at: date) -> tuple[Review, ...]:
+    """The review of every goal at the end of `at`, in the order of agreement.yaml; a goal whose
+    last day is earlier is measured on that day. `books` hold the facts up to `at`.
     """
     ends = {min(at, goal.by) for goal in books.goals}
     first = books.coop.first_month.first_day
     pasts = {end: history(books, Month.of(end), end) for end in ends if end >= first}
     return tuple(
-        Review(goal, _measured(pasts.get(min(at, goal.by)), goal, at), _asked(goal, at))
+        Review(goal, _measure(pasts.get(min(at, goal.by)), goal, at), _elapsed_share(goal, at))
         for goal in books.goals
     )
 
 
-def _asked(goal: Goal, at: date) -> Fraction:
-    """The share of the time that has gone by; both the first and the last day count."""
+def _elapsed_share(goal: Goal, at: date) -> Fraction:
+    """The share of the days of a goal that have passed; its first and last day both count."""
     if at < goal.start:
         return Fraction(0)
-    gone, whole = (min(at, goal.by) - goal.start).days + 1, (goal.by - goal.start).days + 1
-    return Fraction(gone, whole)
+    elapsed_days, total_days = (
+        (min(at, goal.by) - goal.start).days + 1,
+        (goal.by - goal.start).days + 1,
+    )
+    return Fraction(elapsed_days, total_days)
 
 
-def _measured(past: History | None, goal: Goal, at: date) -> int:
-    """The figure from the goal's first day up to and including its last, or `at` if that is
-    earlier, in hundredths; nothing before the books begin.
+def _measure(past: History | None, goal: Goal, at: date) -> int:
+    """The figure of a goal, in hundredths, from its first day up to and including its last, or `at`
+    if that is earlier; 0 before the books begin.
     """
     end = min(at, goal.by)
     if past is None or end < goal.start:
         return 0
     if goal.measure == "turnover":
         return turnover(past.books, goal.start, end)
-    people = persons_in(past.books, participations(past, goal.start, end))
-    money = money_of(past, goal.start, end)
-    number = dict(_figures(impact(people, money, goal.start, end)))[goal.measure]
+    persons = merge_by_person(past.books, participations(past, goal.start, end))
+    money = impact_money(past, goal.start, end)
+    number = dict(_figures(impact(persons, money, goal.start, end)))[goal.measure]
     return number * 100 if goal.measure in COUNTS else number
 
 
-def _figures(found: Impact) -> Iterator[tuple[str, int]]:
-    """Every measure but the turnover: counts of people, hundredths of hours, cents."""
-    yield "members", found.members["end"]
+def _figures(figures: Impact) -> Iterator[tuple[str, int]]:
+    """The name and value of every measure but the turnover: counts, hundredths of hours, cents."""
+    yield "members", figures.members["end"]
     for key in ("activated", "working", "earning", "left"):
-        yield key, found.members[key]
+        yield key, figures.members[key]
     for outcome in OFF_BENEFIT:
-        yield f"left_{outcome.replace('-', '_')}", found.outflow[outcome]
-    yield "off_benefit", found.off_benefit
-    yield "hours", found.sums["hours"].value
-    yield "earnings", found.earnings.total_cents
-    yield "mean_earnings", found.earnings.mean_cents or 0
-    yield "premiums", found.sums["premiums_awarded"].value
-    yield "allowances", found.sums["allowances_awarded"].value
-    yield "spaarpot_spent", found.sums["spaarpot_spent"].value
-    yield "saved", found.saved.value
-    yield "returned", found.returned.value
+        yield f"left_{outcome.replace('-', '_')}", figures.outflow[outcome]
+    yield "off_benefit", figures.off_benefit
+    yield "hours", figures.sums["hours"].value
+    yield "earnings", figures.earnings.total_cents
+    yield "mean_earnings", figures.earnings.mean_cents or 0
+    yield "premiums", figures.sums["premiums_awarded"].value
+    yield "allowances", figures.sums["allowances_awarded"].value
+    yield "spaarpot_spent", figures.sums["spaarpot_spent"].value
+    yield "saved", figures.saved.value
+    yield "returned", figures.returned.value

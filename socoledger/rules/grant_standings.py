@@ -1,6 +1,8 @@
-"""Grants: what of them is spent, and what becomes of the rest when their period is over (SPEC 9).
+"""Grants by month: what is spent of them, and where the rest goes when their period is over (SPEC
+9).
 
-A cost that a grant pays is in nobody's result; the grant's account pays it when the month closes.
+A cost that a grant pays is part of no result; the close of its month takes it from the grant's
+account.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,108 +21,115 @@ def grant_account(grant: Grant, accounts: Accounts) -> str:
 
 
 def is_settled(grant: Grant) -> bool:
-    """Whether closes take what is left off its account; money of others stays owed there."""
+    """Whether closes book off what is left of a grant; what is owed to a fund stays on
+    its account.
+    """
     return not grant.repay or grant.giver == MUNICIPALITY
 
 
 def grant_standings(
     grant: Grant, totals: Tally, first: Month, last: Month, until: date | None = None
 ) -> dict[Month, GrantStanding]:
-    """How a grant stands through each month from `first` up to and including `last`.
+    """The standing of a grant through each month from `first` up to and including `last`.
 
-    What comes in after its period is settled by the close of the month it comes in.
+    What is received after the period is settled by the close of the month in which it is received.
     """
-    own = _of_treasurer(grant, totals)
-    costs = _in_period(grant, totals)
-    found: dict[Month, GrantStanding] = {}
+    movements = treasurer_movements(grant, totals)
+    costs = costs_in_period(grant, totals)
+    standings: dict[Month, GrantStanding] = {}
     settled = 0
     for month in months(first, last):
         end = month.last_day if until is None else min(month.last_day, until)
-        cost = sum(each.cents for each in costs if each.day <= end)
-        spent = _spent(grant, cost)
+        cost = sum(item.cents for item in costs if item.day <= end)
+        spent = spent_cents_of(grant, cost)
         if is_settled(grant) and grant.last <= end:
-            came_in = sum(movement.cents for movement in own if movement.day <= end)
-            settled += max(0, came_in - spent - settled)
+            received = sum(movement.cents for movement in movements if movement.day <= end)
+            settled += max(0, received - spent - settled)
         exceeded = max(0, cost - grant.amount_cents)
-        found[month] = GrantStanding(month, spent, exceeded, settled)
-    return found
+        standings[month] = GrantStanding(month, spent, exceeded, settled)
+    return standings
 
 
-def left_on(grant: Grant, totals: Tally, first: Month, day: date) -> int:
-    """What its account holds at the end of a day, once its costs so far and the closes of all
-    months before, from `first` on, have taken from it what they take.
+def balance_of(grant: Grant, totals: Tally, first: Month, day: date) -> int:
+    """The cents left of a grant at the end of a day: received, less its costs so far and what the
+    closes of all months before, from `first` on, settle.
     """
     last = Month.of(day).plus(-1)
     standing = grant_standings(grant, totals, first, last).get(last) if first <= last else None
-    cost = sum(each.cents for each in _in_period(grant, totals) if each.day <= day)
-    came_in = sum(one.cents for one in _of_treasurer(grant, totals) if one.day <= day)
-    return came_in - _spent(grant, cost) - (0 if standing is None else standing.settled_cents)
+    cost = sum(item.cents for item in costs_in_period(grant, totals) if item.day <= day)
+    received = sum(
+        movement.cents for movement in treasurer_movements(grant, totals) if movement.day <= day
+    )
+    return (
+        received - spent_cents_of(grant, cost) - (0 if standing is None else standing.settled_cents)
+    )
 
 
-def _spent(grant: Grant, cost_cents: int) -> int:
-    """What of its costs a grant pays (SPEC 9)."""
+def spent_cents_of(grant: Grant, cost_cents: int) -> int:
+    """The part of its costs that a grant pays: at most its amount (SPEC 9)."""
     return min(max(cost_cents, 0), grant.amount_cents)
 
 
-def _of_treasurer(grant: Grant, totals: Tally) -> Sequence[Movement]:
-    """What the treasurer booked on its account; a credit is positive."""
+def treasurer_movements(grant: Grant, totals: Tally) -> Sequence[Movement]:
+    """The movements on the account of a grant that no close booked; a credit is positive."""
     movements = totals.movements_of(Role.GRANT, grant.id)
     return [movement for movement in movements if not movement.by_close]
 
 
-def _in_period(grant: Grant, totals: Tally) -> Sequence[Cost]:
+def costs_in_period(grant: Grant, totals: Tally) -> Sequence[Cost]:
+    """The costs of a grant within its period, in order of date."""
     return [cost for cost in totals.grant_costs.get(grant.id, ()) if grant.covers(cost.day)]
 
 
-def moved(found: Mapping[Month, GrantStanding]) -> dict[Month, GrantStanding]:
-    """What each month adds; the first one holds all that was before it."""
+def changes_by_month(standings: Mapping[Month, GrantStanding]) -> dict[Month, GrantStanding]:
+    """The change of a standing in each month; that of the first month holds all before it."""
     by_month: dict[Month, GrantStanding] = {}
-    for month, now in found.items():
-        before = found.get(month.plus(-1), GrantStanding(month))
+    for month, standing in standings.items():
+        previous = standings.get(month.plus(-1), GrantStanding(month))
         by_month[month] = GrantStanding(
             month,
-            now.spent_cents - before.spent_cents,
-            now.exceeded_cents - before.exceeded_cents,
-            now.settled_cents - before.settled_cents,
+            standing.spent_cents - previous.spent_cents,
+            standing.exceeded_cents - previous.exceeded_cents,
+            standing.settled_cents - previous.settled_cents,
         )
     return by_month
 
 
-def brought_by_grants(
-    grants: Iterable[Grant], found: Mapping[str, Mapping[Month, GrantStanding]]
+def grants_in_result(
+    grants: Iterable[Grant], standings: Mapping[str, Mapping[Month, GrantStanding]]
 ) -> dict[Month, int]:
-    """What grants add to the coöperatie's own result in each month: what it keeps of them, less
-    what they were exceeded by.
+    """The cents that grants add to the coöperatie's own result in each month: what it keeps of
+    them, less the costs above their amounts.
     """
-    brought: dict[Month, int] = {}
+    by_month: dict[Month, int] = {}
     for grant in grants:
-        for month, each in moved(found[grant.id]).items():
-            kept = 0 if grant.repay else each.settled_cents
-            brought[month] = brought.get(month, 0) + kept - each.exceeded_cents
-    return brought
+        for month, change in changes_by_month(standings[grant.id]).items():
+            kept = 0 if grant.repay else change.settled_cents
+            by_month[month] = by_month.get(month, 0) + kept - change.exceeded_cents
+    return by_month
 
 
-def returned_by_grants(
-    grants: Iterable[Grant], found: Mapping[str, Mapping[Month, GrantStanding]]
+def grants_to_return(
+    grants: Iterable[Grant], standings: Mapping[str, Mapping[Month, GrantStanding]]
 ) -> dict[Month, int]:
-    """What was left of grants and goes back to the gemeente, by month."""
-    returned: dict[Month, int] = {}
+    """The cents left of grants that go back to the gemeente, by month."""
+    by_month: dict[Month, int] = {}
     for grant in grants:
         if grant.repay and is_settled(grant):
-            for month, each in moved(found[grant.id]).items():
-                returned[month] = returned.get(month, 0) + each.settled_cents
-    return returned
+            for month, change in changes_by_month(standings[grant.id]).items():
+                by_month[month] = by_month.get(month, 0) + change.settled_cents
+    return by_month
 
 
 def received_in(grant: Grant, totals: Tally, start: date, end: date) -> int:
-    """What was received of a grant from `start` up to and including `end`, in cents."""
+    """The cents received of a grant from `start` up to and including `end`."""
     return sum(
-        one.cents
-        for one in _of_treasurer(grant, totals)
-        if start <= one.day <= end and not _is_repaid(grant, one)
+        movement.cents
+        for movement in treasurer_movements(grant, totals)
+        if start <= movement.day <= end and not is_repaid(grant, movement)
     )
 
 
-def _is_repaid(grant: Grant, movement: Movement) -> bool:
-    """Whether money went back to the giver after the period."""
+def is_repaid(grant: Grant, movement: Movement) -> bool:
+    """Whether a movement pays money back to the giver after the period."""
     return movement.cents < 0 and movement.day > grant.last and movement.kind is Kind.CASH

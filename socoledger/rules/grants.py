@@ -1,4 +1,4 @@
-"""Grants at a day: what is received, spent and left of each (SPEC 9)."""
+"""Grants at the end of a day: what is received, spent and left of each (SPEC 9)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,10 +13,10 @@ from socoledger.domain.grants import (
 )
 from socoledger.domain.period import Month
 from socoledger.rules.grant_standings import (
-    _in_period,
-    _is_repaid,
-    _of_treasurer,
-    _spent,
+    costs_in_period,
+    is_repaid,
+    spent_cents_of,
+    treasurer_movements,
 )
 from socoledger.rules.history import History
 from socoledger.rules.tally import Cost, Role, Tally
@@ -50,19 +50,21 @@ def grants_answer(past: History, at: date) -> GrantsAnswer:
 
 
 def grant_figures(
-    grant: Grant, totals: Tally, found: Mapping[Month, GrantStanding], at: date
+    grant: Grant, totals: Tally, standings: Mapping[Month, GrantStanding], at: date
 ) -> GrantFigures:
-    """One grant at the end of a day, on the facts up to that day (which `totals` hold alone)."""
-    costs = _in_period(grant, totals)
-    standing = found.get(Month.of(at))
+    """One grant at the end of `at`; `totals` hold the facts up to that day."""
+    costs = costs_in_period(grant, totals)
+    standing = standings.get(Month.of(at))
     if standing is None:  # before first_month
-        standing = GrantStanding(Month.of(at), _spent(grant, sum(cost.cents for cost in costs)))
-    own = _of_treasurer(grant, totals)
-    came_in = sum(one.cents for one in own)
-    paid_back = -sum(one.cents for one in own if _is_repaid(grant, one))
-    balance = sum(one.cents for one in totals.movements_of(Role.GRANT, grant.id))
-    booked = balance - came_in
-    received, spent = came_in + paid_back, standing.spent_cents
+        standing = GrantStanding(
+            Month.of(at), spent_cents_of(grant, sum(cost.cents for cost in costs))
+        )
+    movements = treasurer_movements(grant, totals)
+    net_received = sum(movement.cents for movement in movements)
+    paid_back = -sum(movement.cents for movement in movements if is_repaid(grant, movement))
+    balance = sum(movement.cents for movement in totals.movements_of(Role.GRANT, grant.id))
+    booked = balance - net_received
+    received, spent = net_received + paid_back, standing.spent_cents
     settled = standing.settled_cents
     return GrantFigures(
         id=grant.id,

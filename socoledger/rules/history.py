@@ -1,7 +1,7 @@
-"""Every month of the books, each rule applied in its turn (SPEC 3, 6).
+"""All months of the books, computed by the rules of SPEC 3 and 6.
 
-The order is that of what needs what: members' results, awards from hours, leavers' spaarpotten,
-the coöperatie's own result, and at last what goes back to the gemeente.
+The order follows what depends on what: members' results, leavers' spaarpotten, awards from hours,
+grants, and at last the coöperatie's own result.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,8 +16,8 @@ from socoledger.domain.period import Month, months
 from socoledger.domain.result import Standing
 from socoledger.rules.awards import awarded_by_month
 from socoledger.rules.distribution import Terms, differences, standings
-from socoledger.rules.grant_standings import brought_by_grants, grant_standings, returned_by_grants
-from socoledger.rules.leaving import Leaving, leavings, on_spaarpot
+from socoledger.rules.grant_standings import grant_standings, grants_in_result, grants_to_return
+from socoledger.rules.leaving import Leaving, leavings, spaarpot_additions
 from socoledger.rules.tally import Tally, Turnover, tally
 
 _NOTHING = Turnover()
@@ -39,28 +39,28 @@ class History(NamedTuple):
     collective: Mapping[Month, Standing]
 
     def returned_of(self, member: str) -> dict[Month, int]:
-        """What each month's close brings the gemeente of a member's result and leaving."""
-        found = differences(self.members[member], _to_gemeente)
+        """The cents for the gemeente from a member's result and leaving, by month."""
+        by_month = differences(self.members[member], _to_municipality)
         for leaving in self.leavings:
             if leaving.member == member and leaving.to == MUNICIPALITY:
-                found[leaving.month] += leaving.cents
-        return found
+                by_month[leaving.month] += leaving.cents
+        return by_month
 
     def returned_by_result(self) -> dict[Month, int]:
-        """What each month brings the gemeente of the coöperatie's own result."""
-        return differences(self.collective, _to_gemeente)
+        """The cents for the gemeente from the coöperatie's own result, by month."""
+        return differences(self.collective, _to_municipality)
 
     def returned_by_grants(self) -> dict[Month, int]:
-        """What each month's close brings the gemeente of what was left of its grants."""
-        return returned_by_grants(self.books.grants, self.grants)
+        """The cents for the gemeente from what was left of its grants, by month."""
+        return grants_to_return(self.books.grants, self.grants)
 
 
-def _to_gemeente(standing: Standing) -> int:
+def _to_municipality(standing: Standing) -> int:
     return standing.distributed.get(MUNICIPALITY, 0)
 
 
 class CollectiveMonth(NamedTuple):
-    """What makes up the coöperatie's own result in one month (SPEC 3.1), in cents."""
+    """The parts of the coöperatie's own result of one month (SPEC 3.1)."""
 
     income_cents: int = 0
     expenses_cents: int = 0
@@ -69,7 +69,7 @@ class CollectiveMonth(NamedTuple):
     from_leavers_cents: int = 0
     absorbed_cents: int = 0
     grants_cents: int = 0
-    """What was kept of grants, less what they were exceeded by (SPEC 9)."""
+    """What is kept of grants, less costs above their amounts (SPEC 9)."""
 
     @property
     def result_cents(self) -> int:
@@ -86,35 +86,38 @@ class CollectiveMonth(NamedTuple):
 
 
 def history(books: Books, last: Month, until: date | None = None) -> History:
-    """Compute all months up to and including `last`. The books have no errors of S1 to S3
-    that stop figures.
+    """All months up to and including `last`, on the facts up to and including `until` (None: all).
+
+    The books must have no errors that stop figures.
     """
     totals = tally(books, until)
     first = books.coop.first_month
     members: dict[str, Mapping[Month, Standing]] = {}
-    taken: list[Leaving] = []
+    all_leavings: list[Leaving] = []
     for member in books.members:
         results = _results(totals, member.id)
         terms = _member_terms(member, until)
-        found = standings(results, books.agreements, terms, first, last, books.rules_in)
-        members[member.id] = found
-        taken.extend(leavings(books, totals, member, on_spaarpot(found), until))
+        member_standings = standings(results, books.agreements, terms, first, last, books.rules_in)
+        members[member.id] = member_standings
+        all_leavings.extend(
+            leavings(books, totals, member, spaarpot_additions(member_standings), until)
+        )
     awards = {
         member.id: awarded_by_month(books, totals, member, last, until) for member in books.members
     }
     granted = {
         grant.id: grant_standings(grant, totals, first, last, until) for grant in books.grants
     }
-    own = _collective_months(
+    collective_months = _collective_months(
         totals,
         months(first, last),
         members.values(),
         awards.values(),
-        taken,
-        brought_by_grants(books.grants, granted),
+        all_leavings,
+        grants_in_result(books.grants, granted),
     )
     collective = standings(
-        {month: each.result_cents for month, each in own.items()},
+        {month: figures.result_cents for month, figures in collective_months.items()},
         books.agreements,
         _COLLECTIVE_TERMS,
         first,
@@ -122,12 +125,23 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
         books.rules_in,
     )
     return History(
-        books, totals, last, until, members, awards, tuple(taken), granted, own, collective
+        books,
+        totals,
+        last,
+        until,
+        members,
+        awards,
+        tuple(all_leavings),
+        granted,
+        collective_months,
+        collective,
     )
 
 
 def _results(totals: Tally, owner: str) -> dict[Month, int]:
-    return {month: turn.result_cents for month, turn in totals.turnover.get(owner, {}).items()}
+    return {
+        month: turnover.result_cents for month, turnover in totals.turnover.get(owner, {}).items()
+    }
 
 
 def _member_terms(member: Member, until: date | None) -> Terms:
@@ -148,19 +162,21 @@ _COLLECTIVE_TERMS = Terms(
 
 def _collective_months(
     totals: Tally,
-    reach: Iterable[Month],
+    covered: Iterable[Month],
     members: Iterable[Mapping[Month, Standing]],
     awards: Iterable[Mapping[Month, tuple[int, int]]],
-    taken: Sequence[Leaving],
+    all_leavings: Sequence[Leaving],
     from_grants: Mapping[Month, int],
 ) -> dict[Month, CollectiveMonth]:
     from_members: dict[Month, int] = {}
     absorbed: dict[Month, int] = {}
-    for found in members:
-        brought = differences(found, lambda standing: standing.distributed.get(COOPERATIVE, 0))
-        for month, cents in brought.items():
+    for member_standings in members:
+        to_cooperative = differences(
+            member_standings, lambda standing: standing.distributed.get(COOPERATIVE, 0)
+        )
+        for month, cents in to_cooperative.items():
             from_members[month] = from_members.get(month, 0) + cents
-            absorbed[month] = absorbed.get(month, 0) + found[month].absorbed_cents
+            absorbed[month] = absorbed.get(month, 0) + member_standings[month].absorbed_cents
     awarded: dict[Month, int] = {}
     for by_month in awards:
         for month, amounts in by_month.items():
@@ -174,11 +190,11 @@ def _collective_months(
             from_members_cents=from_members.get(month, 0),
             from_leavers_cents=sum(
                 leaving.cents
-                for leaving in taken
+                for leaving in all_leavings
                 if leaving.month == month and leaving.to == COOPERATIVE
             ),
             absorbed_cents=absorbed.get(month, 0),
             grants_cents=from_grants.get(month, 0),
         )
-        for month in reach
+        for month in covered
     }

@@ -1,4 +1,4 @@
-"""What a coöperatie brought about in a year: for its members, and for the gemeente (SPEC 9)."""
+"""The impact of a coöperatie in a period, on its members and for the gemeente (SPEC 9)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,16 +15,16 @@ from socoledger.rules.municipality import paid_for
 from socoledger.rules.participation import Participation
 
 
-def money_of(past: History, start: date, end: date) -> Money:
-    """What of the effect is the coöperatie's as a whole; days at both ends are inclusive."""
+def impact_money(past: History, start: date, end: date) -> Money:
+    """The amounts of an impact that belong to no member, from `start` up to and including `end`."""
     received = {
         grant.id: received_in(grant, past.totals, start, end) for grant in past.books.grants
     }
     before, last = Month.of(start).plus(-1), min(Month.of(end), past.last)
     spent = sum(
-        found[last].spent_cents - (found[before].spent_cents if before in found else 0)
-        for found in past.grants.values()
-        if last in found
+        standings[last].spent_cents - (standings[before].spent_cents if before in standings else 0)
+        for standings in past.grants.values()
+        if last in standings
     )
     givers = {grant.id: grant.giver for grant in past.books.grants}
     return Money(
@@ -42,11 +42,13 @@ def money_of(past: History, start: date, end: date) -> Money:
 
 
 def impact(parts: Sequence[Participation], money: Money, start: date, end: date) -> Impact:
-    """Add up what people did and got, each with one part, and what the coöperatie did besides."""
+    """Add up the participations of persons, one for each, and the amounts that belong to
+    no member.
+    """
     working = [part for part in parts if part.is_working]
     former = [part.result_cents for part in parts if part.is_former]
     saved = [part.saved for part in parts if part.saved is not None]
-    reckoned = [each.cents for each in saved if each.cents is not None]
+    reckoned = [saving.cents for saving in saved if saving.cents is not None]
     purposes = sorted({purpose for part in parts for purpose in part.spent})
     returned = [part.returned_cents for part in parts if part.returned_cents]
     return Impact(
@@ -86,13 +88,13 @@ def impact(parts: Sequence[Participation], money: Money, start: date, end: date)
     )
 
 
-def _count(each: Iterable[bool]) -> int:
-    return sum(each)
+def _count(flags: Iterable[bool]) -> int:
+    return sum(flags)
 
 
 def _group(values: Iterable[int]) -> Group:
-    some = [value for value in values if value]
-    return Group(sum(some), len(some))
+    nonzero = [value for value in values if value]
+    return Group(sum(nonzero), len(nonzero))
 
 
 def _earnings(results: Sequence[int]) -> Earnings:

@@ -1,4 +1,4 @@
-"""What becomes of a spaarpot when its member leaves (SPEC 3.7)."""
+"""The settlement of a spaarpot when its member leaves (SPEC 3.7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from socoledger.rules.tally import Movement, Role, Tally
 
 
 class Leaving(NamedTuple):
-    """A spaarpot that a month's close takes out because its member left."""
+    """The cents that the close of a month takes out of a spaarpot because its member left."""
 
     month: Month
     member: str
@@ -24,7 +24,7 @@ class Leaving(NamedTuple):
 
 
 class Settlement(NamedTuple):
-    """What the agreement says of a leaver's spaarpot: where it goes, from which month on."""
+    """The terms for a leaver's spaarpot: its destination, and the first month that books it."""
 
     to: str
     first: Month
@@ -32,9 +32,9 @@ class Settlement(NamedTuple):
 
 
 def settlement(books: Books, member: Member, until: date | None = None) -> Settlement | None:
-    """How a member's spaarpot is settled, None while they have not left.
+    """The settlement of a member's spaarpot, None while they have not left.
 
-    The version in force in the month of leaving decides; the first one, if none was yet.
+    It follows the agreement in force in the month of leaving; the first one, if that is later.
     """
     left = member.left
     if left is None or (until is not None and left > until) or not books.agreements:
@@ -52,30 +52,31 @@ def leavings(
     distributed: Mapping[Month, int],
     until: date | None = None,
 ) -> tuple[Leaving, ...]:
-    """What closes take out of a leaver's spaarpot, month by month.
+    """The amounts that closes take out of a leaver's spaarpot, by month.
 
-    `distributed` is what each month's close books on it of the member's result, from first_month.
+    `distributed` are the cents that each month's close adds to it from the member's result, from
+    first_month on.
     """
-    settled = settlement(books, member, until)
-    if settled is None or settled.to == KEEP:
+    terms = settlement(books, member, until)
+    if terms is None or terms.to == KEEP:
         return ()
-    own = [
+    movements = [
         movement
         for movement in totals.movements_of(Role.SPAARPOT, member.id)
         if not movement.by_close
     ]
-    found: list[Leaving] = []
-    for month, balance in _month_ends(own, distributed):
-        rest = balance - sum(leaving.cents for leaving in found)
-        if month >= settled.first and rest > 0:
-            found.append(Leaving(month, member.id, settled.to, rest, settled.agreement))
-    return tuple(found)
+    result: list[Leaving] = []
+    for month, balance in _month_ends(movements, distributed):
+        rest = balance - sum(leaving.cents for leaving in result)
+        if month >= terms.first and rest > 0:
+            result.append(Leaving(month, member.id, terms.to, rest, terms.agreement))
+    return tuple(result)
 
 
 def _month_ends(
     movements: Sequence[Movement], distributed: Mapping[Month, int]
 ) -> Iterable[tuple[Month, int]]:
-    """The balance at each month's end, with what closes distribute, without what they take out."""
+    """The balance at the end of each month, with what closes add, without what they take out."""
     if not distributed:
         return
     balance, index = 0, 0
@@ -87,6 +88,6 @@ def _month_ends(
         yield month, balance
 
 
-def on_spaarpot(found: Mapping[Month, Standing]) -> dict[Month, int]:
-    """What each month's close books on the spaarpot of a member's result."""
-    return differences(found, lambda standing: standing.distributed.get(SPAARPOT, 0))
+def spaarpot_additions(standings: Mapping[Month, Standing]) -> dict[Month, int]:
+    """The cents that each month's close adds to the spaarpot from a member's result."""
+    return differences(standings, lambda standing: standing.distributed.get(SPAARPOT, 0))

@@ -1,4 +1,4 @@
-"""The account with the gemeente: what closes booked, what was paid, what is left (SPEC 3.8)."""
+"""The account of the gemeente: booked by closes, paid, and the balance (SPEC 3.8)."""
 
 from datetime import date
 
@@ -11,9 +11,8 @@ from socoledger.rules.tally import Kind, Role, Tally
 
 
 def booked_in(totals: Tally, year: int) -> int:
-    """What the closes of a year's months, and of the year, booked on the account.
-
-    A debt is above 0.
+    """The cents that the closes of a year and of its months booked on the account; a debt is
+    positive.
     """
     return sum(
         movement.cents
@@ -23,7 +22,7 @@ def booked_in(totals: Tally, year: int) -> int:
 
 
 def paid_for(totals: Tally, year: int) -> int:
-    """What was paid for a year, less what came back: by `for`, else by the year of the date."""
+    """The cents paid for a year, less refunds: by the key `for`, else by the year of the date."""
     return -sum(
         movement.cents
         for movement in totals.movements_of(Role.MUNICIPALITY)
@@ -32,7 +31,7 @@ def paid_for(totals: Tally, year: int) -> int:
 
 
 def municipality_balance(totals: Tally, day: date) -> int:
-    """What is owed to the gemeente at the end of a day."""
+    """The cents owed to the gemeente at the end of a day."""
     movements = totals.movements_of(Role.MUNICIPALITY)
     return sum(movement.cents for movement in movements if movement.day <= day)
 

@@ -1,4 +1,4 @@
-"""What differs between premiums and allowances, art. 31 lid 2 onder j and k (SPEC 3.5, 3.6)."""
+"""The two kinds of award, premium and allowance: art. 31 lid 2 onder j and k (SPEC 3.5, 3.6)."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -15,7 +15,7 @@ from socoledger.rules.tally import Role
 
 
 class Onderdeel(NamedTuple):
-    """What differs between a premium (art. 31 lid 2 onderdeel j) and an allowance (k)."""
+    """A kind of award: the premium (art. 31 lid 2 onderdeel j) or the allowance (k)."""
 
     name: str
     role: Role
@@ -27,7 +27,7 @@ class Onderdeel(NamedTuple):
         return member.premium if self.role is Role.PREMIUM else member.allowance
 
     def per_hour_cents(self, agreement: Agreement | None) -> int:
-        """What an hour earns; nothing without an agreement."""
+        """The cents that an hour earns; 0 without an agreement."""
         if agreement is None:
             return 0
         terms = agreement.premium if self.role is Role.PREMIUM else agreement.allowance
@@ -57,7 +57,9 @@ def within(
     ceiling_cents: int,
     rounded: Callable[[Fraction], int] = round_half_up,
 ) -> int:
-    """The smaller of a ceiling and a limit, which may be a share of the legal amount."""
+    """The smaller of a ceiling and a limit, in cents; a limit may be a share of the
+    legal amount.
+    """
     if limit is None:
         return ceiling_cents
     if limit.share is not None:
@@ -66,9 +68,9 @@ def within(
 
 
 LEGAL_PAYMENTS = 2
-"""How often the law lets a premium be paid in a calendar year."""
+"""The number of payments of a premium that the law allows in a calendar year."""
 
 
 def payments_limit(agreement: Agreement | None) -> int:
-    """How often a premium may be paid in a calendar year."""
+    """The number of payments of a premium that are allowed in a calendar year."""
     return LEGAL_PAYMENTS if agreement is None else agreement.premium.payments

@@ -1,5 +1,7 @@
-"""What each person did, got and became in a stretch of time: what `impact` and `review` add up
-(SPEC 9, effect). Days at both ends are inclusive.
+"""The participation of each person in a period, which `impact` and `review` add up (SPEC 9,
+effect).
+
+Periods run from `start` up to and including `end`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,23 +14,23 @@ from socoledger.domain.books import Books
 from socoledger.domain.member import COLLECTIVE, OFF_BENEFIT, Benefit, Member
 from socoledger.domain.period import Month, months, sum_of_months
 from socoledger.rules.history import History
-from socoledger.rules.spaarpot import is_spending, taken_back
+from socoledger.rules.spaarpot import is_spending, refunds_of_spending
 from socoledger.rules.tally import Kind, Role
 
 _A_YEAR = 12
 
 
 class Saved(NamedTuple):
-    """What the gemeente no longer pays for somebody who left, as far as it can be reckoned."""
+    """The benefit that the gemeente no longer pays to a member who left."""
 
     months: int = 0
-    """Months of the stretch within twelve months after the end of the benefit."""
+    """The number of months in the period within twelve months after the end of the benefit."""
     cents: int | None = None
     """None: the amount of the benefit is not known."""
 
 
 class Participation(NamedTuple):
-    """One file's part in a stretch of time; brought together, one person's."""
+    """The participation of one member file in a period; merged, that of one person."""
 
     id: str
     at_start: bool = False
@@ -36,40 +38,40 @@ class Participation(NamedTuple):
     during: bool = False
     joined: bool = False
     works: bool = False
-    """Whether there is a posting of result, or hours."""
+    """Whether there are hours, or a posting that counts in the result."""
     result_cents: int = 0
     hours_hundredths: int = 0
     left: date | None = None
-    """When they left, None: they did not in this stretch."""
+    """The day of leaving, None if not in the period."""
     outcome: str | None = None
-    """Why they left."""
+    """The outcome of leaving, None if they did not leave in the period."""
     off_benefit: bool = False
     """Whether they left for one of OFF_BENEFIT with a benefit on the day before."""
     gone: tuple[date, str] | None = None
-    """When they last left up to the end of the stretch, and why."""
+    """The last day of leaving up to the end of the period, with the outcome."""
     benefit: tuple[Benefit, ...] = ()
     stays: bool = False
-    """Whether they still are a member after the stretch."""
+    """Whether they are still a member after the period."""
     saved: Saved | None = None
-    """None: nothing is saved by this member."""
+    """None: nothing is saved by this member's leaving."""
     premium_awarded_cents: int = 0
     premium_paid_cents: int = 0
     allowance_awarded_cents: int = 0
     allowance_paid_cents: int = 0
     reimbursed_cents: int = 0
     spent: Mapping[str, int] = MappingProxyType({})
-    """Out of the spaarpot, by purpose ("" for none)."""
+    """The cents spent from the spaarpot, by purpose ("" for none)."""
     returned_cents: int = 0
-    """What their result and their leaving bring the gemeente."""
+    """The cents that their result and their leaving bring the gemeente."""
 
     @property
     def is_working(self) -> bool:
-        """Whether they were a member, with a posting of result or hours."""
+        """Whether they were a member and worked."""
         return self.during and self.works
 
     @property
     def is_former(self) -> bool:
-        """Whether they were a member no more, and still brought something in."""
+        """Whether they had left before the period, but still have hours or a result in it."""
         return self.gone is not None and not self.during and self.works
 
     @property
@@ -79,14 +81,14 @@ class Participation(NamedTuple):
 
 
 def participations(past: History, start: date, end: date) -> tuple[Participation, ...]:
-    """The part of each file from `start` up to and including `end`; `past` holds the facts up to
-    that day, and reaches its month.
+    """The participation of each member file; `past` holds the facts up to `end` and all months
+    through that of `end`.
     """
     results = _results(past.books, start, end)
     hours: dict[str, int] = {}
-    for each in past.books.journal.hours:
-        if start <= each.day <= end:
-            hours[each.member] = hours.get(each.member, 0) + each.hundredths
+    for entry in past.books.journal.hours:
+        if start <= entry.day <= end:
+            hours[entry.member] = hours.get(entry.member, 0) + entry.hundredths
     return tuple(
         _part(past, member, start, end)._replace(
             works=member.id in results or member.id in hours,
@@ -98,7 +100,7 @@ def participations(past: History, start: date, end: date) -> tuple[Participation
 
 
 def _part(past: History, member: Member, start: date, end: date) -> Participation:
-    """All of a part but the work, which is added up for everybody at once."""
+    """A participation without work and result, which are added up for all members at once."""
     left = member.left if member.left is not None and member.left <= end else None
     premium = _award(past, member, Role.PREMIUM, start, end)
     allowance = _award(past, member, Role.ALLOWANCE, start, end)
@@ -113,7 +115,7 @@ def _part(past: History, member: Member, start: date, end: date) -> Participatio
         outcome=member.outcome if left is not None and left >= start else None,
         off_benefit=left is not None
         and left >= start
-        and _leaves_benefit(left, member.outcome, member.benefit),
+        and _has_left_benefit(left, member.outcome, member.benefit),
         gone=None if left is None else (left, member.outcome or ""),
         benefit=member.benefit,
         stays=member.joined <= end and (member.left is None or member.left > end),
@@ -129,24 +131,24 @@ def _part(past: History, member: Member, start: date, end: date) -> Participatio
 
 
 def _results(books: Books, start: date, end: date) -> dict[str, int]:
-    """The result of each member with a posting of it (SPEC 3.1); months before first_month do not
-    count.
+    """The result, in cents, of each member with a posting that counts in it (SPEC 3.1); months
+    before first_month do not count.
     """
     begin = max(start, books.coop.first_month.first_day)
-    found: dict[str, int] = {}
+    results: dict[str, int] = {}
     for transaction in books.journal.transactions:
         if begin <= transaction.day <= end:
             for posting in transaction.postings:
                 for owner, cents in posting.shares if posting.grant is None else ():
-                    found[owner] = found.get(owner, 0) - cents
-    found.pop(COLLECTIVE, None)
-    return found
+                    results[owner] = results.get(owner, 0) - cents
+    results.pop(COLLECTIVE, None)
+    return results
 
 
 def _award(past: History, member: Member, role: Role, start: date, end: date) -> tuple[int, int]:
-    """What was awarded, by hours and by hand, and what was paid, less what came back."""
-    which = 0 if role is Role.PREMIUM else 1
-    by_month = {month: both[which] for month, both in past.awards[member.id].items()}
+    """The cents awarded, by hours and by the treasurer, and the cents paid, less refunds."""
+    index = 0 if role is Role.PREMIUM else 1
+    by_month = {month: amounts[index] for month, amounts in past.awards[member.id].items()}
     awarded = sum_of_months(by_month, start, end)
     paid = 0
     for movement in past.totals.movements_of(role, member.id):
@@ -157,44 +159,48 @@ def _award(past: History, member: Member, role: Role, start: date, end: date) ->
 
 
 def _spent(past: History, member: Member, start: date, end: date) -> dict[str, int]:
-    found: dict[str, int] = {}
+    by_purpose: dict[str, int] = {}
     movements = past.totals.movements_of(Role.SPAARPOT, member.id)
-    spent = [(one, one.purpose) for one in movements if is_spending(one)]
-    for movement, spending in taken_back(movements):
-        spent.append((movement, movement.purpose if spending is None else spending.purpose))
-    for movement, purpose in spent:
+    spendings = [(movement, movement.purpose) for movement in movements if is_spending(movement)]
+    for movement, spending in refunds_of_spending(movements):
+        spendings.append((movement, movement.purpose if spending is None else spending.purpose))
+    for movement, purpose in spendings:
         if start <= movement.day <= end:
             key = purpose or ""
-            found[key] = found.get(key, 0) - movement.cents
-    return found
+            by_purpose[key] = by_purpose.get(key, 0) - movement.cents
+    return by_purpose
 
 
-def _leaves_benefit(left: date | None, outcome: str | None, benefit: Iterable[Benefit]) -> bool:
-    """Whether they left for work, school or an own business, with a benefit on the day before."""
+def _has_left_benefit(left: date | None, outcome: str | None, benefit: Iterable[Benefit]) -> bool:
+    """Whether a member left for one of OFF_BENEFIT, with a benefit on the day before."""
     if left is None or outcome not in OFF_BENEFIT:
         return False
     return any(period.covers(left - timedelta(days=1)) for period in benefit)
 
 
 def _saved(member: Member, start: date, end: date) -> Saved | None:
-    """What is saved by somebody who left for work, school or an own business and whose last benefit
-    has ended: the months after the one in which it did, twelve at most (SPEC 9).
+    """The saving on a member who left for one of OFF_BENEFIT and whose last benefit has ended: the
+    months in the period after the month in which it ended, twelve at most (SPEC 9).
     """
     if member.left is None or member.left > end or member.outcome not in OFF_BENEFIT:
         return None
-    last = _last_benefit(member.benefit)
-    if last is None or last.last is None or last.last > end:
+    last_benefit = _last_benefit(member.benefit)
+    if last_benefit is None or last_benefit.last is None or last_benefit.last > end:
         return None
-    ended = Month.of(last.last)
-    within = [
+    last_benefit_month = Month.of(last_benefit.last)
+    saved_months = [
         month
-        for month in months(ended.plus(1), ended.plus(_A_YEAR))
+        for month in months(last_benefit_month.plus(1), last_benefit_month.plus(_A_YEAR))
         if Month.of(start) <= month <= Month.of(end)
     ]
-    if not within and member.left < start:
+    if not saved_months and member.left < start:
         return None
-    cents = None if last.monthly_cents is None else last.monthly_cents * len(within)
-    return Saved(len(within), cents)
+    cents = (
+        None
+        if last_benefit.monthly_cents is None
+        else last_benefit.monthly_cents * len(saved_months)
+    )
+    return Saved(len(saved_months), cents)
 
 
 def _last_benefit(benefit: Iterable[Benefit]) -> Benefit | None:
@@ -202,7 +208,7 @@ def _last_benefit(benefit: Iterable[Benefit]) -> Benefit | None:
 
 
 def turnover(books: Books, start: date, end: date) -> int:
-    """All income, of members and of the coöperatie, in cents."""
+    """The income of members and the coöperatie together, in cents."""
     income, begin = books.journal.roots.income, max(start, books.coop.first_month.first_day)
     return -sum(
         posting.cents
@@ -213,81 +219,81 @@ def turnover(books: Books, start: date, end: date) -> int:
     )
 
 
-def by_person(found: Iterable[tuple[str, Participation]]) -> tuple[Participation, ...]:
-    """One part for each person, of the parts of all files: pairs of a person and a part. Who still
-    is a member by one of them has not left; what is saved is saved once.
+def merge_by_key(parts: Iterable[tuple[str, Participation]]) -> tuple[Participation, ...]:
+    """One participation for each key, merged from pairs of a person's key and a participation. A
+    person who is still a member by one of them has not left; a saving counts once.
     """
-    of_persons: dict[str, Participation] = {}
-    for person, part in found:
-        was = of_persons.get(person)
-        of_persons[person] = part if was is None else _both(was, part)
+    merged: dict[str, Participation] = {}
+    for person, part in parts:
+        earlier = merged.get(person)
+        merged[person] = part if earlier is None else _merge(earlier, part)
     return tuple(
         part._replace(left=None, outcome=None, off_benefit=False, saved=None)
         if part.stays
         else part
-        for part in of_persons.values()
+        for part in merged.values()
     )
 
 
-def persons_in(books: Books, found: Iterable[Participation]) -> tuple[Participation, ...]:
-    """One part for each person in some books, of the parts of all their files."""
-    return by_person(zip(person_keys(books), found, strict=True))
+def merge_by_person(books: Books, parts: Iterable[Participation]) -> tuple[Participation, ...]:
+    """One participation for each person in the books, merged from those of all their files."""
+    return merge_by_key(zip(person_keys(books), parts, strict=True))
 
 
-def person_keys(books: Books, within: str = "") -> tuple[str, ...]:
-    """Who each file is of, in the order of the files: one key for each person, which is the same
-    in other books if the files say so. `within` tells apart who has no such key.
+def person_keys(books: Books, folder: str = "") -> tuple[str, ...]:
+    """The key of the person of each member file, in the order of the files. Files with the same
+    `person` share a key, also in other books; for other files `folder` keeps books apart.
     """
     return tuple(
-        f"file {within}/{member.id}" if member.person is None else f"person {member.person}"
+        f"file {folder}/{member.id}" if member.person is None else f"person {member.person}"
         for member in books.members
     )
 
 
-def _both(one: Participation, other: Participation) -> Participation:
+def _merge(first: Participation, second: Participation) -> Participation:
     spent = {
-        purpose: one.spent.get(purpose, 0) + other.spent.get(purpose, 0)
-        for purpose in {**one.spent, **other.spent}
+        purpose: first.spent.get(purpose, 0) + second.spent.get(purpose, 0)
+        for purpose in {**first.spent, **second.spent}
     }
-    last = max((one, other), key=lambda part: part.left or date.min)
-    benefit = (*one.benefit, *other.benefit)
+    last = max((first, second), key=lambda part: part.left or date.min)
+    benefit = (*first.benefit, *second.benefit)
     return Participation(
-        id=one.id,
-        at_start=one.at_start or other.at_start,
-        at_end=one.at_end or other.at_end,
-        during=one.during or other.during,
-        joined=(one.joined or other.joined) and not (one.at_start or other.at_start),
-        works=one.works or other.works,
-        result_cents=one.result_cents + other.result_cents,
-        hours_hundredths=one.hours_hundredths + other.hours_hundredths,
+        id=first.id,
+        at_start=first.at_start or second.at_start,
+        at_end=first.at_end or second.at_end,
+        during=first.during or second.during,
+        joined=(first.joined or second.joined) and not (first.at_start or second.at_start),
+        works=first.works or second.works,
+        result_cents=first.result_cents + second.result_cents,
+        hours_hundredths=first.hours_hundredths + second.hours_hundredths,
         left=last.left,
         outcome=last.outcome,
-        off_benefit=_leaves_benefit(last.left, last.outcome, benefit),
-        gone=max((each for each in (one.gone, other.gone) if each is not None), default=None),
+        off_benefit=_has_left_benefit(last.left, last.outcome, benefit),
+        gone=max((gone for gone in (first.gone, second.gone) if gone is not None), default=None),
         benefit=benefit,
-        stays=one.stays or other.stays,
-        saved=_saved_once(one, other),
-        premium_awarded_cents=one.premium_awarded_cents + other.premium_awarded_cents,
-        premium_paid_cents=one.premium_paid_cents + other.premium_paid_cents,
-        allowance_awarded_cents=one.allowance_awarded_cents + other.allowance_awarded_cents,
-        allowance_paid_cents=one.allowance_paid_cents + other.allowance_paid_cents,
-        reimbursed_cents=one.reimbursed_cents + other.reimbursed_cents,
+        stays=first.stays or second.stays,
+        saved=_merge_saved(first, second),
+        premium_awarded_cents=first.premium_awarded_cents + second.premium_awarded_cents,
+        premium_paid_cents=first.premium_paid_cents + second.premium_paid_cents,
+        allowance_awarded_cents=first.allowance_awarded_cents + second.allowance_awarded_cents,
+        allowance_paid_cents=first.allowance_paid_cents + second.allowance_paid_cents,
+        reimbursed_cents=first.reimbursed_cents + second.reimbursed_cents,
         spent=spent,
-        returned_cents=one.returned_cents + other.returned_cents,
+        returned_cents=first.returned_cents + second.returned_cents,
     )
 
 
-def _saved_once(one: Participation, other: Participation) -> Saved | None:
-    """What one person saves: by the file with the last benefit, unless they left for something else
-    after that; of two that say the same, the one that knows the amount.
+def _merge_saved(earlier: Participation, later: Participation) -> Saved | None:
+    """The saving on one person: that of the file with the last benefit, None if they last left for
+    another outcome; of two files with the same benefit, the one that has an amount.
     """
-    gone = max((each for each in (one.gone, other.gone) if each is not None), default=None)
-    if gone is not None and gone[1] not in OFF_BENEFIT:
+    last_gone = max((gone for gone in (earlier.gone, later.gone) if gone is not None), default=None)
+    if last_gone is not None and last_gone[1] not in OFF_BENEFIT:
         return None
     begun = [
         (last.first if (last := _last_benefit(part.benefit)) else date.min, part.saved)
-        for part in (one, other)
+        for part in (earlier, later)
     ]
     latest = max(first for first, _saved in begun)
     saved = [saved for first, saved in begun if first == latest and saved is not None]
-    return max(saved, key=lambda each: (each.cents or 0, each.months), default=None)
+    return max(saved, key=lambda saving: (saving.cents or 0, saving.months), default=None)

@@ -27,8 +27,8 @@ def result_figures(past: History, period: Month | int, through: Month) -> Result
     )
 
 
-def _in_force(past: History, through: Month) -> list[Agreement]:
-    """The versions in force in the year so far, from first_month on."""
+def _agreements_in_year(past: History, through: Month) -> list[Agreement]:
+    """The versions of the agreement in force in the year up to `through`, from first_month on."""
     start = max(Month(through.year, 1), past.books.coop.first_month)
     first = past.books.agreement(start)
     later = (version for version in past.books.agreements if start < version.start <= through)
@@ -36,40 +36,42 @@ def _in_force(past: History, through: Month) -> list[Agreement]:
 
 
 def _distribution(
-    named: set[str], found: Mapping[Month, Standing], basis: Month | None, through: Month
+    destinations: set[str], standings: Mapping[Month, Standing], basis: Month | None, through: Month
 ) -> dict[str, int]:
-    now = found[through].distributed if through in found else {}
-    before = found[basis].distributed if basis is not None and basis in found else {}
-    moved = {to: now.get(to, 0) - before.get(to, 0) for to in {*now, *before}}
-    listed = named | {to for to, cents in moved.items() if cents}
-    return {to: moved.get(to, 0) for to in sorted(listed)}
+    distributed = standings[through].distributed if through in standings else {}
+    before = standings[basis].distributed if basis is not None and basis in standings else {}
+    changes = {to: distributed.get(to, 0) - before.get(to, 0) for to in {*distributed, *before}}
+    shown = destinations | {to for to, cents in changes.items() if cents}
+    return {to: changes.get(to, 0) for to in sorted(shown)}
 
 
-def _carried(found: Mapping[Month, Standing], basis: Month | None, through: Month) -> int:
-    if through not in found:
+def _carried(standings: Mapping[Month, Standing], basis: Month | None, through: Month) -> int:
+    if through not in standings:
         return 0
-    return 0 if basis is not None and basis in found else found[through].carried_cents
+    return 0 if basis is not None and basis in standings else standings[through].carried_cents
 
 
 def _member_figures(
     past: History, id_: str, covered: list[Month], basis: Month | None, through: Month
 ) -> MemberFigures:
-    found = past.members[id_]
+    standings = past.members[id_]
     turnover = past.totals.turnover.get(id_, {})
-    turns = [turnover.get(month, _NOTHING) for month in covered]
-    named = {
-        to for version in _in_force(past, through) for to in version.member_result.destinations()
+    turnovers = [turnover.get(month, _NOTHING) for month in covered]
+    destinations = {
+        to
+        for version in _agreements_in_year(past, through)
+        for to in version.member_result.destinations()
     }
-    income_cents = sum(turn.income_cents for turn in turns)
-    expenses_cents = sum(turn.expenses_cents for turn in turns)
+    income_cents = sum(turnover_of_month.income_cents for turnover_of_month in turnovers)
+    expenses_cents = sum(turnover_of_month.expenses_cents for turnover_of_month in turnovers)
     return MemberFigures(
         id=id_,
         income_cents=income_cents,
         expenses_cents=expenses_cents,
         result_cents=income_cents - expenses_cents,
-        carried_cents=_carried(found, basis, through),
-        distribution=_distribution(named, found, basis, through),
-        standing=found.get(through),
+        carried_cents=_carried(standings, basis, through),
+        distribution=_distribution(destinations, standings, basis, through),
+        standing=standings.get(through),
         reimbursed_cents=past.totals.reimbursed_to(id_, covered)
         if past.totals.reimbursed
         else None,
@@ -79,22 +81,22 @@ def _member_figures(
 def _collective_figures(
     past: History, covered: list[Month], basis: Month | None, through: Month
 ) -> CollectiveFigures:
-    own = [past.collective_months[month] for month in covered]
-    named = {
+    collective_months = [past.collective_months[month] for month in covered]
+    destinations = {
         to
-        for version in _in_force(past, through)
+        for version in _agreements_in_year(past, through)
         for to in version.collective_result.destinations()
     }
     return CollectiveFigures(
-        income_cents=sum(each.income_cents for each in own),
-        expenses_cents=sum(each.expenses_cents for each in own),
-        article31_cents=sum(each.article31_cents for each in own),
-        from_members_cents=sum(each.from_members_cents for each in own),
-        from_leavers_cents=sum(each.from_leavers_cents for each in own),
-        absorbed_cents=sum(each.absorbed_cents for each in own),
-        grants_cents=sum(each.grants_cents for each in own),
-        result_cents=sum(each.result_cents for each in own),
+        income_cents=sum(figures.income_cents for figures in collective_months),
+        expenses_cents=sum(figures.expenses_cents for figures in collective_months),
+        article31_cents=sum(figures.article31_cents for figures in collective_months),
+        from_members_cents=sum(figures.from_members_cents for figures in collective_months),
+        from_leavers_cents=sum(figures.from_leavers_cents for figures in collective_months),
+        absorbed_cents=sum(figures.absorbed_cents for figures in collective_months),
+        grants_cents=sum(figures.grants_cents for figures in collective_months),
+        result_cents=sum(figures.result_cents for figures in collective_months),
         carried_cents=_carried(past.collective, basis, through),
-        distribution=_distribution(named, past.collective, basis, through),
+        distribution=_distribution(destinations, past.collective, basis, through),
         standing=past.collective.get(through),
     )

@@ -1,4 +1,4 @@
-"""Spaarpotten at a day, and what moved on them (SPEC 3.7)."""
+"""Spaarpotten at the end of a day, and their movements (SPEC 3.7)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from socoledger.domain.spaarpot import (
     SpaarpotSums,
 )
 from socoledger.rules.history import History
-from socoledger.rules.leaving import Leaving, on_spaarpot
+from socoledger.rules.leaving import Leaving, spaarpot_additions
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
@@ -23,7 +23,7 @@ def spaarpot_at(past: History, at: date) -> tuple[SpaarpotFigures, ...]:
             member,
             past.totals,
             at,
-            on_spaarpot(past.members[member.id]),
+            spaarpot_additions(past.members[member.id]),
             [leaving for leaving in past.leavings if leaving.member == member.id],
         )
         for member in past.books.members
@@ -44,36 +44,40 @@ def spaarpot_answer(at: date, members: Iterable[SpaarpotFigures]) -> SpaarpotAns
     return SpaarpotAnswer(at=at, members=held, total=total)
 
 
-def taken_back(movements: Sequence[Movement]) -> Iterator[tuple[Movement, Movement | None]]:
-    """Credits that take back spending, and the spending, where that is told from its payee, a link
-    or its amount and not from a purpose on the credit itself (SPEC 3.7).
+def refunds_of_spending(
+    movements: Sequence[Movement],
+) -> Iterator[tuple[Movement, Movement | None]]:
+    """The credits that take back spending (SPEC 3.7), each with that spending, found by its payee,
+    a link or its amount; with None where the credit has a purpose of its own.
     """
-    latest: dict[object, tuple[int, Movement]] = {}
+    latest_by_key: dict[object, tuple[int, Movement]] = {}
     for number, movement in enumerate(movements):
         if is_spending(movement):
-            for key in _known_by(movement):
-                latest[key] = (number, movement)
+            for key in _match_keys(movement):
+                latest_by_key[key] = (number, movement)
         elif movement.cents > 0 and movement.kind in _BY_HAND:
             if movement.purpose is not None:
                 yield movement, None
                 continue
             since = a_year_before(movement.day)
-            undone = [latest[key] for key in _known_by(movement) if key in latest]
-            within = [each for each in undone if each[1].day >= since]
-            if within:
-                yield movement, max(within)[1]
+            candidates = [
+                latest_by_key[key] for key in _match_keys(movement) if key in latest_by_key
+            ]
+            recent = [candidate for candidate in candidates if candidate[1].day >= since]
+            if recent:
+                yield movement, max(recent)[1]
 
 
 _BY_HAND = (Kind.CASH, Kind.OTHER)
 
 
 def is_spending(movement: Movement) -> bool:
-    """Whether the treasurer took something out of a spaarpot."""
+    """Whether a movement is spending: a debit of the treasurer's on a spaarpot."""
     return movement.cents < 0 and movement.kind in _BY_HAND
 
 
-def _known_by(movement: Movement) -> Iterator[object]:
-    """What spending and the money of it that comes back have in common: one of these."""
+def _match_keys(movement: Movement) -> Iterator[object]:
+    """The keys of a movement; a refund shares at least one of them with the spending."""
     yield "amount", abs(movement.cents)
     if movement.payee is not None:
         yield "payee", movement.payee
@@ -86,12 +90,12 @@ def spaarpot_figures(
     totals: Tally,
     at: date,
     distributed: Mapping[Month, int],
-    taken: Sequence[Leaving],
+    leavings: Sequence[Leaving],
 ) -> SpaarpotFigures:
-    """One spaarpot at the end of a day, on the facts up to that day (which `totals` hold alone)."""
+    """One spaarpot at the end of `at`; `totals` hold the facts up to that day."""
     opening, additions, withdrawals, leaving, closed = 0, 0, 0, 0, 0
     movements = totals.movements_of(Role.SPAARPOT, member.id)
-    back = {movement for movement, _ in taken_back(movements)}
+    refunds = {movement for movement, _ in refunds_of_spending(movements)}
     for movement in movements:
         if movement.by_close:
             closed += movement.cents
@@ -99,11 +103,11 @@ def spaarpot_figures(
             opening += movement.cents
         elif movement.kind is Kind.LEAVING:
             leaving -= movement.cents
-        elif movement.kind is Kind.CLOSE or (movement.cents > 0 and movement not in back):
+        elif movement.kind is Kind.CLOSE or (movement.cents > 0 and movement not in refunds):
             additions += movement.cents
         else:
             withdrawals -= movement.cents
-    due = sum(distributed.values()) - sum(each.cents for each in taken)
+    due = sum(distributed.values()) - sum(out.cents for out in leavings)
     return SpaarpotFigures(
         id=member.id,
         opening_cents=opening,
@@ -115,17 +119,19 @@ def spaarpot_figures(
     )
 
 
-def of_the_year(figures: SpaarpotFigures, totals: Tally, at: date) -> tuple[SpaarpotMovement, ...]:
-    """What moved on one spaarpot in the calendar year up to a day, from its opening to its
-    balance; `totals` hold the facts up to that day alone.
+def movements_of_year(
+    figures: SpaarpotFigures, totals: Tally, at: date
+) -> tuple[SpaarpotMovement, ...]:
+    """The movements on one spaarpot in the calendar year up to the end of `at`, in order of date;
+    `totals` hold the facts up to that day.
     """
     balance = figures.opening_cents
-    found: list[SpaarpotMovement] = []
+    listed: list[SpaarpotMovement] = []
     for movement in totals.movements_of(Role.SPAARPOT, figures.id):
         if movement.day.year < at.year or movement.kind is Kind.OPENING:
             continue  # it is in the opening
         balance += movement.cents
-        found.append(
+        listed.append(
             SpaarpotMovement(
                 movement.day,
                 movement.cents,
@@ -136,4 +142,4 @@ def of_the_year(figures: SpaarpotFigures, totals: Tally, at: date) -> tuple[Spaa
                 movement.kind is Kind.LEAVING,
             )
         )
-    return tuple(found)
+    return tuple(listed)

@@ -1,4 +1,4 @@
-"""How far the books reach: the last fact, the years there are, and `through` (SPEC 5, 6)."""
+"""The span of the books: the last fact, the years with facts, and `through` (SPEC 5, 6)."""
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -12,48 +12,50 @@ from socoledger.domain.period import Month, december, parse_period
 class Span(NamedTuple):
     """Months with facts (transactions that no close booked, and hours), and closed months.
 
-    A fact that lies after the month of today is there for who asks for it; what is left out of a
-    question does not reach that far (SPEC 7), unless there is nothing else.
+    Facts after the month of today count only where their period is asked for by name; defaults do
+    not reach that far (SPEC 7), unless there are no other facts.
     """
 
     fact_months: frozenset[Month]
     closed_months: frozenset[Month]
     last_day: date | None
-    """Of the last fact that counts unasked, or the end of the last closed month if that is later;
-    None: no facts.
+    """The day of the last fact up to the month of today, or the end of the last closed month if
+    that is later; None: no facts.
     """
     today: Month | None = None
     """The month of today; None: every fact counts."""
 
     @property
-    def _all(self) -> AbstractSet[Month]:
+    def _all_months(self) -> AbstractSet[Month]:
         return self.fact_months | self.closed_months
 
     @property
-    def _unasked(self) -> AbstractSet[Month]:
-        near = {each for each in self.fact_months if self.today is None or each <= self.today}
+    def _default_months(self) -> AbstractSet[Month]:
+        near = {month for month in self.fact_months if self.today is None or month <= self.today}
         return self.closed_months | near or self.fact_months
 
     @property
     def last_month(self) -> Month | None:
-        """The month of the last fact that counts unasked, or the last closed month if later."""
-        return max(self._unasked, default=None)
+        """The month of the last fact up to the month of today, or the last closed month
+        if later.
+        """
+        return max(self._default_months, default=None)
 
     @property
     def furthest(self) -> Month | None:
         """The last month that can be asked for."""
-        return max(self._all, default=None)
+        return max(self._all_months, default=None)
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years with facts or closed months, in order."""
-        return tuple(sorted({month.year for month in self._all}))
+        return tuple(sorted({month.year for month in self._all_months}))
 
     def through(self, year: int) -> Month | None:
-        """How far the figures of a year that is asked for reach, None for a year without facts
-        (SPEC 6). Until it is there, a year after today's is none that the journal reaches.
+        """The last month of the figures of a year, None for a year without facts (SPEC 6). Facts in
+        years after today's do not extend the figures of earlier years.
         """
-        known = self._all
+        known = self._all_months
         if self.today is not None and year <= self.today.year:
             known = {month for month in known if month.year <= self.today.year}
         in_year = [month for month in known if month.year == year]
@@ -62,13 +64,13 @@ class Span(NamedTuple):
         return december(year) if max(known).year > year else max(in_year)
 
     @property
-    def to_come(self) -> bool:
+    def has_future_facts(self) -> bool:
         """Whether there are facts after the month of today."""
         return self.today is not None and self.furthest is not None and self.furthest > self.today
 
 
 def span(journal: Journal, today: date | None = None) -> Span:
-    """How far a journal reaches, as who asks on a day sees it; `today` None: whatever the day."""
+    """The span of a journal, seen from the day `today`; None: all facts count."""
     days = {entry.day for entry in journal.transactions if entry.close is None}
     days |= {hours.day for hours in journal.hours}
     closed = frozenset(
@@ -80,15 +82,15 @@ def span(journal: Journal, today: date | None = None) -> Span:
     return Span(frozenset(map(Month.of, days)), closed, max(ends, default=None), this_month)
 
 
-def joined(reaches: Iterable[Span]) -> Span:
-    """How far several journals reach together; each is seen on the same day."""
-    each = list(reaches)
-    this_month = max((reach.today for reach in each if reach.today is not None), default=None)
-    ends = [reach.last_day for reach in each if reach.last_day is not None]
+def combine_spans(several: Iterable[Span]) -> Span:
+    """The span of several journals together, all seen from the same day."""
+    spans = list(several)
+    this_month = max((reach.today for reach in spans if reach.today is not None), default=None)
+    ends = [reach.last_day for reach in spans if reach.last_day is not None]
     near = [day for day in ends if this_month is None or Month.of(day) <= this_month]
     return Span(
-        frozenset(month for reach in each for month in reach.fact_months),
-        frozenset(month for reach in each for month in reach.closed_months),
+        frozenset(month for reach in spans for month in reach.fact_months),
+        frozenset(month for reach in spans for month in reach.closed_months),
         max(near or ends, default=None),
         this_month,
     )

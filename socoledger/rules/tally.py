@@ -1,5 +1,5 @@
-"""What the journal adds up to: results per member and month (SPEC 3.1), and the movements on the
-accounts that the other rules follow.
+"""The journal added up: results by member and month (SPEC 3.1), and the movements on the accounts
+that the other rules follow.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from socoledger.domain.period import Month
 
 
 class Role(Enum):
-    """What an account is for."""
+    """The role of an account."""
 
     INCOME = auto()
     EXPENSES = auto()
@@ -36,12 +36,12 @@ class Role(Enum):
 
 
 MEMBER_ROLES = (Role.SPAARPOT, Role.PREMIUM, Role.ALLOWANCE)
-_FOLLOWED = (*MEMBER_ROLES, Role.GRANT, Role.MUNICIPALITY)
-_OF_SOMEBODY = (*MEMBER_ROLES, Role.GRANT)
+_FOLLOWED_ROLES = (*MEMBER_ROLES, Role.GRANT, Role.MUNICIPALITY)
+_OWNED_ROLES = (*MEMBER_ROLES, Role.GRANT)
 
 
 class Kind(Enum):
-    """Why a movement is there."""
+    """The kind of a movement, by how it was booked."""
 
     OPENING = auto()
     """A spaarpot that existed before these books."""
@@ -50,9 +50,9 @@ class Kind(Enum):
     LEAVING = auto()
     """Booked by a close because the member left."""
     CASH = auto()
-    """In a transaction with a posting on Assets: money came or went."""
+    """In a transaction with a posting on Assets: money was received or paid."""
     OTHER = auto()
-    """All else that the treasurer booked."""
+    """Booked by the treasurer in any other way."""
 
 
 class Movement(NamedTuple):
@@ -65,7 +65,7 @@ class Movement(NamedTuple):
     purpose: str | None = None
     approval: str | None = None
     for_year: int | None = None
-    """The year it is for: what a payment says, and the year of the month that a close closed."""
+    """The year of the key `for` of a payment; for what a close booked, the year of its period."""
     payee: str | None = None
     links: frozenset[str] = frozenset()
     close: str | None = None
@@ -80,7 +80,7 @@ class Movement(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """A cost that a grant pays, or that was paid back to a member; a refund is negative."""
+    """A cost that a grant pays, or for which a member was reimbursed; a refund is negative."""
 
     day: date
     cents: int
@@ -89,7 +89,7 @@ class Cost(NamedTuple):
 
 
 class Turnover:
-    """Income and expenses, both positive as people say them."""
+    """Income and expenses, both positive."""
 
     __slots__ = ("expenses_cents", "income_cents")
 
@@ -108,7 +108,7 @@ def _by_month() -> dict[Month, Turnover]:
 
 
 class Tally:
-    """The facts up to a day, added up. Read it, do not change it."""
+    """The facts up to a day, added up. It is not changed after `tally` has returned it."""
 
     def __init__(self) -> None:
         self.turnover: dict[str, dict[Month, Turnover]] = defaultdict(_by_month)
@@ -121,25 +121,25 @@ class Tally:
         """By role and the id of the member or the grant ("" for the municipality), in order of
         date.
         """
-        self.strangers: list[tuple[Posting, Transaction]] = []
-        """Postings on the kind of account of a member, or of a grant, that belongs to none."""
+        self.unassigned: list[tuple[Posting, Transaction]] = []
+        """Postings below the accounts of members or of grants that belong to none of them."""
         self.grant_costs: dict[str, list[Cost]] = defaultdict(list)
-        """By grant, in order of date; they count in nobody's result (SPEC 9)."""
+        """By grant, in order of date; they are part of no result (SPEC 9)."""
         self.reimbursed: dict[str, list[Cost]] = defaultdict(list)
-        """What was paid back against receipts, by member, in order of date."""
+        """Costs reimbursed against receipts, by member, in order of date."""
 
     def movements_of(self, role: Role, id_: str = "") -> list[Movement]:
         """The movements on one account, none if it was never used."""
         return self.movements.get((role, id_), [])
 
-    def reimbursed_to(self, member: str, these: Container[Month]) -> int:
-        """What was paid back to a member against receipts in some months, in cents."""
+    def reimbursed_to(self, member: str, in_months: Container[Month]) -> int:
+        """The cents reimbursed to a member against receipts in some months."""
         costs = self.reimbursed.get(member, ())
-        return sum(cost.cents for cost in costs if Month.of(cost.day) in these)
+        return sum(cost.cents for cost in costs if Month.of(cost.day) in in_months)
 
 
 class Roles:
-    """Tells what an account is for. Names are compared by whole parts."""
+    """Finds the role of an account. Names are compared by whole parts."""
 
     def __init__(
         self,
@@ -151,28 +151,26 @@ class Roles:
         self._accounts = accounts
         self._roots = roots
         ids = {member.account: member.id for member in members}
-        self._kept = [
+        self._owned_accounts = [
             (Role.SPAARPOT, accounts.spaarpot, ids),
             (Role.PREMIUM, accounts.premium, ids),
             (Role.ALLOWANCE, accounts.allowance, ids),
         ]
-        of_grants = {default_account(grant.id): grant.id for grant in grants}
-        if of_grants:  # else such accounts are the treasurer's own
-            self._kept.append((Role.GRANT, accounts.grants, of_grants))
+        grant_ids = {default_account(grant.id): grant.id for grant in grants}
+        if grant_ids:  # else such accounts are the treasurer's own
+            self._owned_accounts.append((Role.GRANT, accounts.grants, grant_ids))
         self._known: dict[str, tuple[Role, str]] = {}
 
     def of(self, account: str) -> tuple[Role, str]:
-        """The role of an account and the id of the member, or of the grant, that it is kept for,
-        "" if for none.
-        """
-        known = self._known.get(account)
-        if known is None:
-            known = self._known[account] = self._find(account)
-        return known
+        """The role of an account and the id of its member or grant, "" if it has none."""
+        role = self._known.get(account)
+        if role is None:
+            role = self._known[account] = self._find(account)
+        return role
 
     def _find(self, account: str) -> tuple[Role, str]:
         accounts, roots = self._accounts, self._roots
-        for role, parent, ids in self._kept:
+        for role, parent, ids in self._owned_accounts:
             if below(account, parent):
                 part = account[len(parent) + 1 :].split(":", 1)[0]
                 return role, ids.get(part, "")
@@ -208,9 +206,9 @@ def tally(books: Books, until: date | None = None) -> Tally:
 
 def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
     month = Month.of(transaction.day)
-    found = [roles.of(posting.account) for posting in transaction.postings]
+    roles_of_postings = [roles.of(posting.account) for posting in transaction.postings]
     kind: Kind | None = None
-    for posting, (role, member) in zip(transaction.postings, found, strict=True):
+    for posting, (role, member) in zip(transaction.postings, roles_of_postings, strict=True):
         if posting.reimbursed is not None or posting.grant is not None:
             _add_marked(total, transaction, posting)
             if posting.grant is not None:
@@ -224,12 +222,12 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
         elif role is Role.ARTICLE31:
             if transaction.close is None:
                 total.article31_cents[month] += posting.cents
-        elif role in _FOLLOWED:
-            if role in _OF_SOMEBODY and not member:
-                total.strangers.append((posting, transaction))
+        elif role in _FOLLOWED_ROLES:
+            if role in _OWNED_ROLES and not member:
+                total.unassigned.append((posting, transaction))
                 continue
             if kind is None:
-                kind = _kind(transaction, found)
+                kind = _kind(transaction, roles_of_postings)
             opening = kind is Kind.OPENING and role is not Role.SPAARPOT
             total.movements[role, member].append(
                 Movement(
@@ -237,7 +235,9 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
                     -posting.cents,
                     Kind.OTHER if opening else kind,
                     Place(transaction.file, posting.line),
-                    None if _is_given(posting, role, transaction, found) else posting.purpose,
+                    None
+                    if _is_from_other_spaarpot(posting, role, transaction, roles_of_postings)
+                    else posting.purpose,
                     posting.approval,
                     posting.for_year if transaction.close is None else int(transaction.close[:4]),
                     transaction.payee,
@@ -248,23 +248,30 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
             )
 
 
-def _is_given(
-    posting: Posting, role: Role, transaction: Transaction, found: list[tuple[Role, str]]
+def _is_from_other_spaarpot(
+    posting: Posting,
+    role: Role,
+    transaction: Transaction,
+    roles_of_postings: list[tuple[Role, str]],
 ) -> bool:
-    """Whether a credit on a spaarpot comes out of another one: the purpose is that of the debit."""
+    """Whether a credit on a spaarpot comes from another spaarpot: its purpose is then
+    the debit's.
+    """
     return (
         role is Role.SPAARPOT
         and posting.cents < 0
         and posting.purpose is not None
         and any(
-            other is Role.SPAARPOT and each.cents > 0
-            for each, (other, _) in zip(transaction.postings, found, strict=True)
+            other_role is Role.SPAARPOT and other_posting.cents > 0
+            for other_posting, (other_role, _) in zip(
+                transaction.postings, roles_of_postings, strict=True
+            )
         )
     )
 
 
 def _add_marked(total: Tally, transaction: Transaction, posting: Posting) -> None:
-    """Note a cost that a grant pays, or that was paid back to a member."""
+    """Add a cost that a grant pays, or for which a member was reimbursed."""
     place = Place(transaction.file, posting.line)
     cost = Cost(transaction.day, posting.cents, posting.account, place)
     if posting.reimbursed is not None:
@@ -273,10 +280,10 @@ def _add_marked(total: Tally, transaction: Transaction, posting: Posting) -> Non
         total.grant_costs[posting.grant].append(cost)
 
 
-def _kind(transaction: Transaction, found: list[tuple[Role, str]]) -> Kind:
+def _kind(transaction: Transaction, roles_of_postings: list[tuple[Role, str]]) -> Kind:
     if transaction.close is not None:
         return Kind.LEAVING if transaction.leaving else Kind.CLOSE
-    others = [role for role, _ in found if role is not Role.SPAARPOT]
+    others = [role for role, _ in roles_of_postings if role is not Role.SPAARPOT]
     if others and all(role is Role.EQUITY for role in others):
         return Kind.OPENING
     return Kind.CASH if Role.ASSETS in others else Kind.OTHER

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
-from socoledger.rules.anonymous import hidden
+from socoledger.rules.anonymous import hidden_keys
 from socoledger.rules.impact import impact
 from socoledger.rules.participation import Participation, Saved
 from socoledger.write import impact_tables
@@ -51,7 +51,7 @@ def parts_of(groups: Sequence[Group]) -> tuple[Participation, ...]:
 def shown(parts: Sequence[Participation], money: Money | None = None) -> tuple[Impact, Shape]:
     """The figures, and what is shown of them anonymously."""
     found = impact(parts, money or Money(), START, END)
-    shape = impact_tables.shape(2025, "2025-12", found, hidden=hidden(found), anonymous=True)
+    shape = impact_tables.shape(2025, "2025-12", found, hidden=hidden_keys(found), anonymous=True)
     return found, shape
 
 

@@ -28,7 +28,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Code, Finding, Parameter, Phrase, Place
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month, a_year_before, months
-from socoledger.rules.awards import Awards, awards_of, in_turn
+from socoledger.rules.awards import Awards, awards_of, standings_by_file
 from socoledger.rules.decisions import decision_of_the_year, excluded_by_age
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel, payments_limit
 from socoledger.rules.span import Span
@@ -278,7 +278,7 @@ class _Person:
             last = max(last or reach.last_month, reach.last_month)
         if last is None:
             return
-        standings = in_turn([file.of for file in self.files], last)
+        standings = standings_by_file([file.of for file in self.files], last)
         begin = min((self._books.coop.first_month, *by_hand))
         told, before = 0, 0
         for month in months(begin, last) if several else sorted(by_hand):

@@ -17,7 +17,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.grants import Grant, Receipt, likely_grant
 from socoledger.domain.period import Month
-from socoledger.rules.grant_standings import grant_account, left_on
+from socoledger.rules.grant_standings import balance_of, grant_account
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
@@ -115,7 +115,7 @@ def _taken_off(
             yield Finding.of(
                 GRANT_ACCOUNT_OVERDRAWN, paid[-1].place, day, grant=grant.id, balance_cents=balance
             )
-        elif paid and (rest := left_on(grant, totals, books.coop.first_month, day)) < 0:
+        elif paid and (rest := balance_of(grant, totals, books.coop.first_month, day)) < 0:
             yield Finding.of(
                 GRANT_OVERDRAWN_ONCE_CLOSED, paid[-1].place, day, grant=grant.id, balance_cents=rest
             )

@@ -23,7 +23,7 @@ def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
     yield from _hours_below_zero(books)
     yield from _long_days(books)
     granted = books.coop.accounts.grants
-    for posting, transaction in totals.strangers:
+    for posting, transaction in totals.unassigned:
         place = Place(transaction.file, posting.line)
         kind = ACCOUNT_OF_NO_GRANT if below(posting.account, granted) else ACCOUNT_OF_NO_MEMBER
         yield Finding.of(kind, place, transaction.day, account=posting.account)

@@ -23,7 +23,7 @@ from socoledger.domain.findings import Code, Finding, Parameter, Phrase
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.rules.leaving import settlement
-from socoledger.rules.spaarpot import taken_back
+from socoledger.rules.spaarpot import refunds_of_spending
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
@@ -106,7 +106,7 @@ def _openings(member: Member, movements: list[Movement]) -> Iterator[Finding]:
 
 def _taken_back(member: Member, movements: list[Movement]) -> Iterator[Finding]:
     """Credits without a purpose that are taken for money of earlier spending that came back."""
-    for movement, spending in taken_back(movements):
+    for movement, spending in refunds_of_spending(movements):
         if spending is not None:
             purpose = spending.purpose or "..."
             yield Finding.of(

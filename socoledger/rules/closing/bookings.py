@@ -9,8 +9,8 @@ from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.result import Standing
 from socoledger.rules.closing.balances import in_bytes
+from socoledger.rules.grant_standings import changes_by_month as grant_changes_by_month
 from socoledger.rules.grant_standings import grant_account
-from socoledger.rules.grant_standings import moved as moved_of_grant
 from socoledger.rules.history import History
 
 
@@ -115,7 +115,7 @@ def grant_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
     for grant in sorted(books.grants, key=lambda grant: grant.id):
         account = grant_account(grant, accounts)
         goes_to = accounts.municipality if grant.repay else accounts.distribution
-        for month, each in moved_of_grant(past.grants[grant.id]).items():
+        for month, each in grant_changes_by_month(past.grants[grant.id]).items():
             spent = _balanced(([(accounts.distribution, each.spent_cents)], account))
             rest = _balanced(([(goes_to, each.settled_cents)], account))
             if spent:

@@ -13,7 +13,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Code, Finding, Phrase
 from socoledger.domain.period import Month
 from socoledger.rules.onderdeel import ALLOWANCE, LEGAL_PAYMENTS, PREMIUM
-from socoledger.rules.span import joined, span
+from socoledger.rules.span import combine_spans, span
 from socoledger.rules.umbrella.persons import PersonAwards, files_of_persons
 
 _KINDS = {"premium": Phrase("premiums"), "allowance": Phrase("allowances")}
@@ -21,7 +21,7 @@ _KINDS = {"premium": Phrase("premiums"), "allowance": Phrase("allowances")}
 
 def person_findings(books: Mapping[str, Books], today: date) -> Iterator[Finding]:
     """What is wrong with what persons get in all books together; `books` by their folder."""
-    last = joined(span(each.journal, today) for each in books.values()).last_month
+    last = combine_spans(span(each.journal, today) for each in books.values()).last_month
     if last is None:
         return
     for person, files in sorted(files_of_persons(books, None).items()):
