@@ -28,9 +28,9 @@ from socoledger.domain.findings import Finding, Place, _, in_order
 from socoledger.domain.period import Month, Period, last_month, month_before, parse_period
 from socoledger.read.journal.read_back import plan_of
 from socoledger.rules.article31 import premium_figures
-from socoledger.rules.checks.closing.closes_in_git import not_in_git
+from socoledger.rules.checks.closing.closes_in_git import uncommitted_closes
 from socoledger.rules.checks.closing.law import law_findings
-from socoledger.rules.checks.closing.order import row_findings
+from socoledger.rules.checks.closing.order import order_findings
 from socoledger.rules.checks.entries import unsure_in
 from socoledger.rules.closing.booked import booked
 from socoledger.rules.closing.plan import Planner, following, years_due
@@ -104,7 +104,7 @@ def _refuse(words: Words, findings: Sequence[Finding], advice: str = "") -> None
 
 def _is_due(books: Books, words: Words, which: Period) -> None:
     """Refuse any period but the next month and the next year."""
-    if any(row_findings(books)):  # what is missing is told with all else that changed
+    if any(order_findings(books)):  # what is missing is told with all else that changed
         return
     first, closed = books.coop.first_month, books.journal.closed
     period, last = str(which), last_month(which)
@@ -249,7 +249,7 @@ def _warnings(books: Books, plan: Plan) -> Iterator[Finding]:
     yield from unsure_in(books, books.journal.transactions, lambda month: str(month) == plan.period)
     closes = books.journal.closes
     texts = {close.place.file: close.text for close in closes}
-    yield from not_in_git(closes, not_committed(books.root, texts) or ())
+    yield from uncommitted_closes(closes, not_committed(books.root, texts) or ())
     yield from law_findings(closes, plan)
 
 

@@ -13,7 +13,7 @@ from socoledger.storage.git import texts_at
 HEAD = "HEAD"
 
 
-def kept_closes(root: Path, folder: str, revision: str) -> rules.Kept | None:
+def kept_closes(root: Path, folder: str, revision: str) -> rules.ClosesAndLog | None:
     """The closes that a revision of git has; None if there is no git or no such revision."""
     files = texts_at(root, revision, folder)
     if files is None:
@@ -22,10 +22,10 @@ def kept_closes(root: Path, folder: str, revision: str) -> rules.Kept | None:
         name.rpartition("/")[2]: content.decode(errors="replace").replace("\r\n", "\n")
         for name, content in files.items()
     }
-    return rules.Kept(texts, texts.pop(LOG, ""))
+    return rules.ClosesAndLog(texts, texts.pop(LOG, ""))
 
 
-def not_as_kept(books: Books, revision: str = HEAD) -> tuple[Finding, ...] | None:
+def changed_closes(books: Books, revision: str = HEAD) -> tuple[Finding, ...] | None:
     """The closes that are not as git has them; None where git does not keep them, or knows no such
     revision.
     """
@@ -34,5 +34,5 @@ def not_as_kept(books: Books, revision: str = HEAD) -> tuple[Finding, ...] | Non
     if before is None:
         return None
     texts = texts_of(books.root / folder)
-    now = rules.Kept(texts, texts.pop(LOG, ""))
-    return tuple(rules.not_as_kept(before, now, folder, revision))
+    now = rules.ClosesAndLog(texts, texts.pop(LOG, ""))
+    return tuple(rules.changed_closes(before, now, folder, revision))

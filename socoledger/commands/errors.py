@@ -27,7 +27,7 @@ def of_any_day(books: Books, found: tuple[Finding, ...], today: date | None) -> 
     """What is found whatever the day, given what was found on one. Unless facts are still to come,
     the errors are the same, and are not looked for once more.
     """
-    return all_findings(books) if span(books.journal, today).to_come else found
+    return all_findings(books) if span(books.journal, today).has_future_facts else found
 
 
 def acceptance(books: Books, finding: Finding) -> Accepted | None:

@@ -7,7 +7,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from socoledger.catalogue.journal import BALANCE_DIFFERS
-from socoledger.commands.closes_in_git import not_as_kept
+from socoledger.commands.closes_in_git import changed_closes
 from socoledger.commands.errors import acceptance, all_findings, misleads
 from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
@@ -48,7 +48,7 @@ def obstacles(books: Books, period: Period, found: tuple[Finding, ...]) -> Obsta
         for one in (*_up_to(books, until, found), *missing_documents(books), *_strays(books))
         if one.is_error and _is_by(one, until.last_day) and acceptance(books, one) is None
     )
-    gone = not_as_kept(books) or ()
+    gone = changed_closes(books) or ()
     if any(map(misleads, errors)):
         return Obstacles(errors, gone)
     planner = planner_for(books, until)
@@ -110,7 +110,7 @@ def next_close(books: Books, found: tuple[Finding, ...]) -> Obstacles:
     if unread:
         misled = any(map(misleads, books.findings))
         changed = () if misled else what_changed(books, planner_for(books))
-        kept = not_as_kept(books) or ()
+        kept = changed_closes(books) or ()
         return Obstacles((), in_order((*changed, *kept)))
     refused = obstacles(books, due, found)
     if refused.changed or refused.planner is None or not _is_begun(books):

@@ -10,7 +10,7 @@ from socoledger.domain.closing import Close
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _, in_order
 from socoledger.domain.period import is_period, last_month_of
-from socoledger.rules.checks.closing.order import row_findings
+from socoledger.rules.checks.closing.order import order_findings
 from socoledger.storage.closes import take_back
 from socoledger.write.words import Words
 
@@ -52,7 +52,7 @@ def _refuse_what_is_not_ours(books: Books, words: Words, last: Close) -> None:
     """Refuse where files of closes are muddled, or where this one holds what the treasurer wrote:
     that would be gone with it.
     """
-    wrong = in_order(row_findings(books))
+    wrong = in_order(order_findings(books))
     file = last.place.file
     own = [one for one in books.journal.transactions if one.file == file and one.close is None]
     if wrong:

@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 from socoledger.catalogue.closing import CLOSE_FIGURE_DIFFERS
 from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.commands.arguments import a_day
-from socoledger.commands.closes_in_git import HEAD, not_as_kept
+from socoledger.commands.closes_in_git import HEAD, changed_closes
 from socoledger.commands.context import (
     Context,
     Stopped,
@@ -34,8 +34,8 @@ from socoledger.read.privacy import mask_findings
 from socoledger.rules.as_at import as_at
 from socoledger.rules.checks.closing.causes import Sides, at_once, causes
 from socoledger.rules.checks.closing.changes import wording_changes
-from socoledger.rules.checks.closing.order import row_findings
-from socoledger.rules.checks.closing.seals import not_sealed
+from socoledger.rules.checks.closing.order import order_findings
+from socoledger.rules.checks.closing.seals import seal_findings
 from socoledger.rules.checks.closing.verify import (
     CHANGED_FACTS,
     CHANGED_JOURNAL,
@@ -83,7 +83,7 @@ def what_changed(books: Books, planner: Planner) -> tuple[Finding, ...]:
     """Why earlier closes are not what they should be. Lines of a close that differ count only where
     no fact has changed by then: else they follow from that.
     """
-    found, facts_changed = [*row_findings(books)], False
+    found, facts_changed = [*order_findings(books)], False
     for verdict in verdicts(books, planner):
         facts_changed = facts_changed or any(one.kind in CHANGED_FACTS for one in verdict.findings)
         found += [
@@ -220,7 +220,7 @@ def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple
     # A balance is often not there because a closed month changed: that is told in spite of it.
     if any(one.kind != BALANCE_DIFFERS for one in unread):
         raise Stopped(unreadable(books.findings, words))
-    kept = not_as_kept(books, wishes.since or HEAD)
+    kept = changed_closes(books, wishes.since or HEAD)
     if kept is None and wishes.since is not None:
         message = _("git has no revision '{revision}' of these books")
         raise misused(words, message, revision=wishes.since)
@@ -231,7 +231,7 @@ def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple
     if unread and not others and not any(verdict.findings for verdict in found):
         raise Stopped(unreadable(books.findings, words))
     sealed = seals_of(books.journal.closes)
-    others = (*others, *unread, *not_sealed(books, sealed, seals))
+    others = (*others, *unread, *seal_findings(books, sealed, seals))
     sides = _sides(books, found, planner)
     olds = [before[0] for before, _now in sides.values() if before is not None]
     hidden = books.hidden.union(*(old.hidden for old in olds))
@@ -308,7 +308,7 @@ def _compared(
     in_closes += kept
     if planner is None or not books.journal.files:  # nothing can be computed
         return (), (*_misleading(books), *in_closes)
-    in_closes += row_findings(books)
+    in_closes += order_findings(books)
     found = tuple(
         verdict._replace(
             findings=(

@@ -1,5 +1,5 @@
-"""Payments and awards under art. 31, judged by what the law and the decisions said on their day
-(SPEC 3.5, 3.6).
+"""Findings on payments and awards under art. 31, by the law and the decisions of their day (SPEC
+3.5, 3.6).
 """
 
 from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ _KINDS = {
     ),
 }
 
-_AWARD = Phrase(
+_AWARD_FIRST = Phrase(
     'first award it, in a transaction from {spaarpot} (with purpose: "premium") to {account};'
     " then pay"
 )
@@ -71,11 +71,11 @@ _CLOSE_OR_AWARD = Phrase(
     ' award it, in a transaction from {spaarpot} (with purpose: "premium")'
     " to {account}; then pay it"
 )
-"""What comes before a payment where premiums come out of spaarpotten."""
+"""The remedies for an unawarded premium where the agreement pays premiums from spaarpotten."""
 
 
 def payment_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
-    """What is wrong with what each member was paid and awarded."""
+    """The findings on all payments and awards of members."""
     for member in books.members:
         for onderdeel in (PREMIUM, ALLOWANCE):
             judge = _Judge(books, member, onderdeel, awards_of(books, totals, member, onderdeel))
@@ -94,72 +94,72 @@ class _Judge(NamedTuple):
         return Finding.of(kind, place, day, self.member.id, member=self.member.id, **more)
 
     def payments(self) -> Iterator[Finding]:
-        """Judge the payments of each day at its end."""
+        """The findings on payments, judged at the end of each day."""
         balance = 0
-        own, together = _paid_by((self.of,)), _paid_by(self.of.of_person)
+        paid_of_file, paid_of_person = _paid_by_day((self.of,)), _paid_by_day(self.of.of_person)
         for day, group in groupby(self.of.movements, key=lambda movement: movement.day):
-            of_day = list(group)
-            cash = [movement for movement in of_day if movement.kind is Kind.CASH]
+            day_movements = list(group)
+            cash = [movement for movement in day_movements if movement.kind is Kind.CASH]
             debits = [movement for movement in cash if movement.cents < 0]
-            balance += sum(each.cents for each in of_day)
+            balance += sum(movement.cents for movement in day_movements)
             if not debits:
                 continue
             place = debits[0].place
             if balance < 0:
-                kinds, more = _KINDS[self.onderdeel.name], self._award_first(day)
-                yield self._finding(kinds.below_zero, place, day, balance_cents=balance, **more)
-            if not self.member.has_benefit(day):  # then the article is beside the point (SPEC 7)
+                kinds, remedy = _KINDS[self.onderdeel.name], self._remedy_of_spaarpot(day)
+                yield self._finding(kinds.below_zero, place, day, balance_cents=balance, **remedy)
+            if not self.member.has_benefit(day):  # art. 31 does not apply then (SPEC 7)
                 yield self._finding(PAID_WITHOUT_BENEFIT, place, day)
             else:
-                yield from self._limits(place, day, own[day], together[day])
+                yield from self._limits(place, day, paid_of_file[day], paid_of_person[day])
                 yield from self._rights(place, day)
             if any(movement.cents > 0 for movement in cash):
                 yield self._finding(PAYMENT_CANCELS_OUT, place, day)
 
     def _limits(
-        self, place: Place, day: date, own: "_PaidSoFar", together: "_PaidSoFar"
+        self, place: Place, day: date, paid_of_file: "_PaidSoFar", paid_of_person: "_PaidSoFar"
     ) -> Iterator[Finding]:
-        """The number and the amount of the year's payments, which hold for the person: the last of
-        the files that pay on a day tells it.
+        """The findings on number and amount of the year's payments, which are limited per person;
+        of several files that pay on a day, the last one reports it.
         """
         kinds, year, person = _KINDS[self.onderdeel.name], str(day.year), _Person(self)
         limit = payments_limit(self.books.agreement(Month.of(day)))
-        is_last = together.payer == self.member.id
-        if self.onderdeel is PREMIUM and together.payments > limit and is_last:
+        is_last = paid_of_person.payer == self.member.id
+        if self.onderdeel is PREMIUM and paid_of_person.payments > limit and is_last:
             yield Finding.of(
                 PREMIUM_TOO_OFTEN,
                 place,
                 day,
                 self.member.id,
                 member=person.name,
-                count=together.payments,
+                count=paid_of_person.payments,
                 year=year,
                 limit=limit,
             )
         maximum = person.maximum(day)
-        if together.cents > maximum and is_last:
+        if paid_of_person.cents > maximum and is_last:
             yield Finding.of(
                 kinds.above_paid,
                 place,
                 day,
                 self.member.id,
                 member=person.name,
-                total_cents=together.cents,
+                total_cents=paid_of_person.cents,
                 year=year,
                 maximum_cents=maximum,
             )
-        elif together.cents <= maximum and own.cents > self.maximum(day):
+        elif paid_of_person.cents <= maximum and paid_of_file.cents > self.maximum(day):
             yield self._finding(
                 kinds.above_paid,
                 place,
                 day,
-                total_cents=own.cents,
+                total_cents=paid_of_file.cents,
                 year=year,
                 maximum_cents=self.maximum(day),
             )
 
     def _rights(self, place: Place, day: date) -> Iterator[Finding]:
-        """Whether a decision and the age allow a payment."""
+        """The findings on a payment that no decision allows, or the age forbids."""
         kinds = _KINDS[self.onderdeel.name]
         if not self._decision_within_a_year(day):
             yield self._finding(kinds.no_decision, place, day)
@@ -172,34 +172,34 @@ class _Judge(NamedTuple):
         ):
             yield self._finding(kinds.under_27, place, day)
 
-    def _award_first(self, day: date) -> dict[str, Parameter]:
-        """How a premium is awarded where the agreement lets it come out of a spaarpot."""
+    def _remedy_of_spaarpot(self, day: date) -> dict[str, Parameter]:
+        """The remedy where the agreement pays premiums from spaarpotten, {} elsewhere."""
         agreement = self.books.agreement(Month.of(day))
         if self.onderdeel is not PREMIUM or agreement is None:
             return {}
-        if not any(one.id == PREMIUM.name for one in agreement.spaarpot.purposes):
+        if not any(purpose.id == PREMIUM.name for purpose in agreement.spaarpot.purposes):
             return {}
-        accounts, own = self.books.coop.accounts, self.member.account
+        accounts, member_account = self.books.coop.accounts, self.member.account
         return {
-            "remedy": _CLOSE_OR_AWARD if agreement.premium.per_hour_cents else _AWARD,
-            "spaarpot": f"{accounts.spaarpot}:{own}",
-            "account": f"{accounts.premium}:{own}",
+            "remedy": _CLOSE_OR_AWARD if agreement.premium.per_hour_cents else _AWARD_FIRST,
+            "spaarpot": f"{accounts.spaarpot}:{member_account}",
+            "account": f"{accounts.premium}:{member_account}",
         }
 
     @property
     def by_hand(self) -> list[Movement]:
-        """What was awarded by hand, or out of a spaarpot."""
-        of_kind = (each for each in self.of.movements if each.kind is Kind.OTHER)
-        return [each for each in of_kind if each.cents > 0]
+        """The awards that the treasurer booked, also those from a spaarpot."""
+        movements = (movement for movement in self.of.movements if movement.kind is Kind.OTHER)
+        return [movement for movement in movements if movement.cents > 0]
 
     def is_decided(self, day: date) -> bool:
-        """Whether a decision's maximum holds on a day."""
+        """Whether the maximum of a decision applies on a day."""
         return decision_of_the_year(self.onderdeel.decisions(self.member), day) is not None
 
     def maximum(self, day: date) -> int:
-        """The maximum for the calendar year, as the law and the decisions said on a day.
+        """The maximum for the calendar year, in cents, by the law and the decisions of a day.
 
-        A decision's own maximum holds for the whole calendar year of which it covers a part.
+        The maximum of a decision applies to the whole of a calendar year that it covers in part.
         """
         agreement = self.books.agreement(Month.of(day))
         decisions = self.onderdeel.decisions(self.member)
@@ -216,7 +216,7 @@ class _Judge(NamedTuple):
 
 
 class _PaidSoFar(NamedTuple):
-    """What was paid in a calendar year up to and including a day."""
+    """The payments in a calendar year up to and including a day."""
 
     payments: int
     """Payments less refunds."""
@@ -225,51 +225,52 @@ class _PaidSoFar(NamedTuple):
     """The last of the files that paid on that day."""
 
 
-def _paid_by(files: Sequence[Awards]) -> dict[date, _PaidSoFar]:
-    """By day what files of one person paid in the year so far; what they pay on one day is one
-    payment. On days without a benefit the article is beside the point (SPEC 7).
+def _paid_by_day(files: Sequence[Awards]) -> dict[date, _PaidSoFar]:
+    """The payments of one person's files in the year so far, by day; those on one day count as one.
+    Days without a benefit are left out, as art. 31 does not apply (SPEC 7).
     """
-    of_day: dict[date, list[tuple[str, Movement]]] = {}
-    for each in files:
-        for movement in each.movements:
-            if movement.kind is Kind.CASH and each.member.has_benefit(movement.day):
-                of_day.setdefault(movement.day, []).append((each.member.id, movement))
-    found: dict[date, _PaidSoFar] = {}
+    by_day: dict[date, list[tuple[str, Movement]]] = {}
+    for awards in files:
+        for movement in awards.movements:
+            if movement.kind is Kind.CASH and awards.member.has_benefit(movement.day):
+                by_day.setdefault(movement.day, []).append((awards.member.id, movement))
+    paid: dict[date, _PaidSoFar] = {}
     year, count, cents = 0, 0, 0
-    for day, moved in sorted(of_day.items()):
+    for day, day_movements in sorted(by_day.items()):
         if day.year != year:
             year, count, cents = day.year, 0, 0
-        payers = [id_ for id_, movement in moved if movement.cents < 0]
-        count += bool(payers) - any(movement.cents > 0 for _, movement in moved)
-        cents -= sum(movement.cents for _, movement in moved)
-        found[day] = _PaidSoFar(count, cents, payers[-1] if payers else "")
-    return found
+        payers = [id_ for id_, movement in day_movements if movement.cents < 0]
+        count += bool(payers) - any(movement.cents > 0 for _, movement in day_movements)
+        cents -= sum(movement.cents for _, movement in day_movements)
+        paid[day] = _PaidSoFar(count, cents, payers[-1] if payers else "")
+    return paid
 
 
 class _Person:
-    """All files of one person in these books, whom the law knows once (SPEC 3.5)."""
+    """All files of one person in these books; the limits of the law are per person (SPEC 3.5)."""
 
     def __init__(self, judge: _Judge) -> None:
         self.onderdeel = judge.onderdeel
         self._books = judge.books
         self.files = [
-            _Judge(judge.books, each.member, judge.onderdeel, each) for each in judge.of.of_person
+            _Judge(judge.books, awards.member, judge.onderdeel, awards)
+            for awards in judge.of.of_person
         ]
 
     @property
     def name(self) -> str:
-        """Who it is, as findings say it: the member, or the person with the ids of their files."""
+        """The name for findings: the member's id, or the person with the ids of their files."""
         ids = [file.member.id for file in self.files]
         return ids[0] if len(ids) == 1 else f"{self.files[0].member.person} ({', '.join(ids)})"
 
     def maximum(self, day: date) -> int:
-        """The widest maximum for the calendar year that any of the person's decisions gives."""
+        """The largest maximum for the calendar year that any of the person's decisions gives."""
         decided = [file.maximum(day) for file in self.files if file.is_decided(day)]
         return max(decided or [file.maximum(day) for file in self.files])
 
     def awards(self, reach: Span) -> Iterator[Finding]:
-        """Judge what was awarded by hand or out of a spaarpot, with what hours award by then; of
-        several files also what hours award, as each of them may get to the maximum by itself.
+        """The findings on awards that the treasurer booked, added to those from hours. With several
+        files awards from hours are judged too, as each file may reach the maximum by itself.
         """
         several = len(self.files) > 1
         by_hand = self._by_hand()
@@ -280,20 +281,23 @@ class _Person:
             return
         standings = standings_by_file([file.of for file in self.files], last)
         begin = min((self._books.coop.first_month, *by_hand))
-        told, before = 0, 0
+        reported_year, total_before = 0, 0
         for month in months(begin, last) if several else sorted(by_hand):
-            here = by_hand.get(month, ())
-            file, last_one = here[-1] if here else (self.files[-1], None)
-            day = month.last_day if last_one is None else last_one.day
-            place = file.member.place if last_one is None else last_one.place
+            month_movements = by_hand.get(month, ())
+            file, last_movement = month_movements[-1] if month_movements else (self.files[-1], None)
+            day = month.last_day if last_movement is None else last_movement.day
+            place = file.member.place if last_movement is None else last_movement.place
             total = sum(
-                one.of.other_awards(month) + (found[month].awarded_cents if month in found else 0)
-                for one, found in zip(self.files, standings, strict=True)
+                one.of.other_awards(month)
+                + (file_standings[month].awarded_cents if month in file_standings else 0)
+                for one, file_standings in zip(self.files, standings, strict=True)
             )
             maximum = self.maximum(day)
-            rises = total > (before if month.number > 1 else 0) and told != month.year
-            if total > maximum and (here or rises):
-                told = month.year
+            rises = (
+                total > (total_before if month.number > 1 else 0) and reported_year != month.year
+            )
+            if total > maximum and (month_movements or rises):
+                reported_year = month.year
                 yield Finding.of(
                     _KINDS[self.onderdeel.name].above_awarded,
                     place,
@@ -304,11 +308,15 @@ class _Person:
                     year=str(month.year),
                     maximum_cents=maximum,
                 )
-            before = total
+            total_before = total
             if self.onderdeel is ALLOWANCE:
-                these = [found[month] for found in standings if month in found]
-                total = sum(one.cents for _, one in here) + sum(map(_allowed, these))
-                limits = [one.months[-1].month_maximum_cents for one in these]
+                month_standings = [
+                    file_standings[month] for file_standings in standings if month in file_standings
+                ]
+                total = sum(one.cents for _, one in month_movements) + sum(
+                    map(_allowed, month_standings)
+                )
+                limits = [one.months[-1].month_maximum_cents for one in month_standings]
                 limit = max((one for one in limits if one is not None), default=None)
                 if limit is not None and total > limit:
                     yield Finding.of(
@@ -323,14 +331,14 @@ class _Person:
                     )
 
     def _by_hand(self) -> dict[Month, list[tuple[_Judge, Movement]]]:
-        """What was awarded by hand in each month, in order of date."""
-        found: dict[Month, list[tuple[_Judge, Movement]]] = {}
-        every = [(file, one) for file in self.files for one in file.by_hand]
-        for file, one in sorted(every, key=lambda each: each[1].day):
-            found.setdefault(Month.of(one.day), []).append((file, one))
-        return found
+        """The awards that the treasurer booked, by month, in order of date."""
+        by_month: dict[Month, list[tuple[_Judge, Movement]]] = {}
+        movements = [(file, movement) for file in self.files for movement in file.by_hand]
+        for file, movement in sorted(movements, key=lambda pair: pair[1].day):
+            by_month.setdefault(Month.of(movement.day), []).append((file, movement))
+        return by_month
 
 
 def _allowed(standing: AwardStanding) -> int:
-    """What hours of its month allow."""
+    """The cents that the hours of the month of a standing allow."""
     return standing.months[-1].allowed_cents

@@ -1,4 +1,4 @@
-"""What the rules find wrong in the books of one coöperatie (SPEC 3, 7), a module per subject."""
+"""All findings of the rules in the books of one coöperatie (SPEC 3, 7)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,8 +17,8 @@ from socoledger.rules.tally import tally
 
 
 def check(books: Books, today: date | None = None) -> Iterator[Finding]:
-    """Everything the rules find, in no particular order; what is still to come on a day that is
-    given is told as well. The books can be read.
+    """All findings of the rules, in no particular order. With `today`, facts after that day are
+    findings too. The books must have no errors that stop reading.
     """
     totals = tally(books)
     reach = span(books.journal, today)

@@ -1,5 +1,5 @@
-"""Entries that are most likely a slip (SPEC 7, "Also found"): dated after today, booked twice,
-unsure, on the wrong side, a cash box that would hold less than nothing, a balance a cent off.
+"""Entries that are most likely mistakes (SPEC 7, "Also found"): dated after today, booked twice,
+marked unsure, lowering income, cash below zero, a balance off by a cent.
 
 Each check goes through the journal once.
 """
@@ -26,64 +26,67 @@ from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.period import Month
 
 _CASH = "Kas"
-_TAKEN_BACK = ("credit", "retour", "terug", "corr", "storn", "herstel", "refund", "return")
-"""What a text has that says of itself why income is taken off."""
+_REASONS = ("credit", "retour", "terug", "corr", "storn", "herstel", "refund", "return")
+"""Parts of words in a text that explain why income is lowered."""
 
 
 def entry_findings(books: Books, today: date | None) -> Iterator[Finding]:
-    """What is strange about single entries, as seen on a day (None: on any)."""
-    own = [entry for entry in books.journal.transactions if entry.close is None]
+    """Findings on single entries; with `today` None, those that depend on the day are left out."""
+    entries = [entry for entry in books.journal.transactions if entry.close is None]
     if today is not None:
-        yield from _to_come(own, books.journal.hours, today)
-    yield from _booked_twice(own)
+        yield from _dated_in_future(entries, books.journal.hours, today)
+    yield from _booked_twice(entries)
     yield from _worked_twice(books.journal.hours)
-    yield from _unsure(books, own, today)
-    yield from _wrong_side(books, own)
+    yield from _unsure(books, entries, today)
+    yield from _income_lowered(books, entries)
     yield from _cash_below_zero(books)
-    yield from _a_cent_off(books)
+    yield from _balances_off_by_cents(books)
 
 
 def place_of(entry: Transaction) -> Place:
-    """Where a transaction begins."""
+    """The file and line of a transaction."""
     return Place(entry.file, entry.line)
 
 
-def _to_come(own: Sequence[Transaction], worked: Sequence[Hours], today: date) -> Iterator[Finding]:
-    """Facts after today; what closes booked lies at their month's end."""
-    for entry in own:
+def _dated_in_future(
+    entries: Sequence[Transaction], all_hours: Sequence[Hours], today: date
+) -> Iterator[Finding]:
+    """Transactions and hours dated after today; `entries` are without those of closes."""
+    for entry in entries:
         if entry.day > today:
             yield Finding.of(
                 DATED_IN_FUTURE, place_of(entry), entry.day, day=entry.day, today=today
             )
-    for hours in worked:
+    for hours in all_hours:
         if hours.day > today:
-            shown = {"day": hours.day, "today": today}
-            yield Finding.of(DATED_IN_FUTURE, hours.place, hours.day, hours.member, **shown)
+            parameters = {"day": hours.day, "today": today}
+            yield Finding.of(DATED_IN_FUTURE, hours.place, hours.day, hours.member, **parameters)
 
 
 # -- twice --------------------------------------------------------------------------------------
 
 
-def _booked_twice(own: Sequence[Transaction]) -> Iterator[Finding]:
-    """A transaction that is as another in all that people see of it; else the same link on the same
-    amount of the same account, as when one invoice is booked twice. A payment is on the other side.
+def _booked_twice(entries: Sequence[Transaction]) -> Iterator[Finding]:
+    """A transaction equal to another of its day in text, links and postings; else a link that
+    occurs twice with the same account and amount, as of an invoice that is booked twice. The
+    payment of an invoice has the opposite amount.
     """
     alike: dict[tuple[date, tuple[str, str]], list[Transaction]] = {}
     linked: dict[tuple[str, str, int], Transaction] = {}
-    for entry in own:
-        before = alike.setdefault((entry.day, entry.text), [])
-        first = next((one for one in before if _is_same(one, entry)), None)
-        before.append(entry)
+    for entry in entries:
+        same_text = alike.setdefault((entry.day, entry.text), [])
+        first = next((earlier for earlier in same_text if _is_same(earlier, entry)), None)
+        same_text.append(entry)
         if first is not None:
             yield Finding.of(
-                TRANSACTION_TWICE, place_of(entry), entry.day, where=_where(place_of(first))
+                TRANSACTION_TWICE, place_of(entry), entry.day, where=_place_text(place_of(first))
             )
         elif entry.links:
             yield from _linked_twice(entry, linked)
 
 
-def _is_same(one: Transaction, other: Transaction) -> bool:
-    return one.links == other.links and _lines(one) == _lines(other)
+def _is_same(entry: Transaction, other: Transaction) -> bool:
+    return entry.links == other.links and _lines(entry) == _lines(other)
 
 
 def _lines(entry: Transaction) -> list[tuple[str, int, tuple[tuple[str, int], ...]]]:
@@ -93,12 +96,12 @@ def _lines(entry: Transaction) -> list[tuple[str, int, tuple[tuple[str, int], ..
 def _linked_twice(
     entry: Transaction, linked: dict[tuple[str, str, int], Transaction]
 ) -> Iterator[Finding]:
-    is_told = False
+    is_reported = False
     for link in sorted(entry.links):
         for posting in entry.postings:
             first = linked.setdefault((link, posting.account, posting.cents), entry)
-            if first is not entry and posting.cents and not is_told:
-                is_told = True
+            if first is not entry and posting.cents and not is_reported:
+                is_reported = True
                 yield Finding.of(
                     LINK_TWICE,
                     Place(entry.file, posting.line),
@@ -106,125 +109,136 @@ def _linked_twice(
                     link=link,
                     account=posting.account,
                     amount_cents=abs(posting.cents),
-                    where=_where(place_of(first)),
+                    where=_place_text(place_of(first)),
                 )
 
 
-def _worked_twice(worked: Sequence[Hours]) -> Iterator[Finding]:
-    """The same hours of a member, for the same, on the same day."""
-    seen: dict[tuple[str, date, int, str | None], Hours] = {}
-    for hours in worked:
-        first = seen.setdefault((hours.member, hours.day, hours.hundredths, hours.what), hours)
+def _worked_twice(all_hours: Sequence[Hours]) -> Iterator[Finding]:
+    """Hours equal to others in member, day, number and purpose."""
+    first_hours: dict[tuple[str, date, int, str | None], Hours] = {}
+    for hours in all_hours:
+        first = first_hours.setdefault(
+            (hours.member, hours.day, hours.hundredths, hours.what), hours
+        )
         if first is not hours:
-            shown = {"member": hours.member, "where": _where(first.place)}
-            yield Finding.of(HOURS_TWICE, hours.place, hours.day, hours.member, **shown)
+            parameters = {"member": hours.member, "where": _place_text(first.place)}
+            yield Finding.of(HOURS_TWICE, hours.place, hours.day, hours.member, **parameters)
 
 
-def _where(place: Place) -> str:
+def _place_text(place: Place) -> str:
     return f"{place.file}:{place.line}"
 
 
 # -- unsure, on the wrong side ------------------------------------------------------------------
 
 
-def _unsure(books: Books, own: Sequence[Transaction], today: date | None) -> Iterator[Finding]:
-    """What is marked `!` in a month that is closed, or that is over and so is to be closed."""
+def _unsure(books: Books, entries: Sequence[Transaction], today: date | None) -> Iterator[Finding]:
+    """Transactions marked `!` in a month that is closed, or that is over and so can be closed."""
     closed = books.journal.closed
 
     def closes(month: Month) -> bool:
         return str(month) in closed or (today is not None and month.last_day < today)
 
-    yield from unsure_in(books, own, closes)
+    yield from unsure_in(books, entries, closes)
 
 
 def unsure_in(
-    books: Books, entries: Sequence[Transaction], asked: Callable[[Month], bool]
+    books: Books, entries: Sequence[Transaction], is_asked: Callable[[Month], bool]
 ) -> Iterator[Finding]:
-    """What is marked `!` in the months that are asked for; the first month has all before it."""
+    """Transactions marked `!` in the months for which `is_asked` holds; earlier ones count in the
+    first month of the books.
+    """
     for entry in entries:
         if entry.is_unsure and entry.close is None:
             month = max(Month.of(entry.day), books.coop.first_month)
-            if asked(month):
+            if is_asked(month):
                 yield Finding.of(STILL_UNSURE, place_of(entry), entry.day, month=str(month))
 
 
-def _wrong_side(books: Books, own: Sequence[Transaction]) -> Iterator[Finding]:
-    """A transaction that takes income away, as a credit note does, and says nothing of what."""
+def _income_lowered(books: Books, entries: Sequence[Transaction]) -> Iterator[Finding]:
+    """A transaction that lowers income, as a credit note does, without an explanation."""
     income = books.journal.roots.income
-    for entry in own:
-        on_income = [one for one in entry.postings if below(one.account, income)]
-        if sum(one.cents for one in on_income) > 0 and not _says_why(entry):
-            first = next(one for one in on_income if one.cents > 0)
+    for entry in entries:
+        income_postings = [posting for posting in entry.postings if below(posting.account, income)]
+        if sum(posting.cents for posting in income_postings) > 0 and not _is_explained(entry):
+            first = next(posting for posting in income_postings if posting.cents > 0)
             place = Place(entry.file, first.line)
-            shown: dict[str, Parameter] = {"account": first.account, "amount_cents": first.cents}
-            yield Finding.of(INCOME_LOWERED_UNEXPLAINED, place, entry.day, **shown)
+            parameters: dict[str, Parameter] = {
+                "account": first.account,
+                "amount_cents": first.cents,
+            }
+            yield Finding.of(INCOME_LOWERED_UNEXPLAINED, place, entry.day, **parameters)
 
 
-def _says_why(entry: Transaction) -> bool:
+def _is_explained(entry: Transaction) -> bool:
     text = " ".join(entry.text).casefold()
-    return bool(entry.links) or entry.is_noted or any(word in text for word in _TAKEN_BACK)
+    return bool(entry.links) or entry.is_noted or any(word in text for word in _REASONS)
 
 
 # -- cash, and balances that are asserted -------------------------------------------------------
 
 
 def _cash_below_zero(books: Books) -> Iterator[Finding]:
-    """Each day at whose end a cash account has come below zero, at the entry that took it there."""
-    named = books.coop.cash or (f"{books.journal.roots.assets}:{_CASH}",)
+    """Each day at whose end a cash account falls below zero, at the posting that took it there."""
+    cash_accounts = books.coop.cash or (f"{books.journal.roots.assets}:{_CASH}",)
     known: dict[str, bool] = {}
     balances: dict[str, int] = defaultdict(int)
     for day, entries in groupby(books.journal.transactions, key=lambda entry: entry.day):
-        moved: dict[str, list[tuple[Posting, Transaction]]] = {}
+        by_account: dict[str, list[tuple[Posting, Transaction]]] = {}
         for entry in entries:
             for posting in entry.postings:
                 is_cash = known.get(posting.account)
                 if is_cash is None:
-                    is_cash = any(below(posting.account, one) for one in named)
+                    is_cash = any(
+                        below(posting.account, cash_account) for cash_account in cash_accounts
+                    )
                     known[posting.account] = is_cash
                 if is_cash:
-                    moved.setdefault(posting.account, []).append((posting, entry))
-        for account, of_day in moved.items():
+                    by_account.setdefault(posting.account, []).append((posting, entry))
+        for account, day_postings in by_account.items():
             before = balances[account]
-            balances[account] += sum(posting.cents for posting, _ in of_day)
+            balances[account] += sum(posting.cents for posting, _ in day_postings)
             if balances[account] < 0 <= before:
-                posting, entry = _taker(before, of_day)
+                posting, entry = _posting_below_zero(before, day_postings)
                 place = Place(entry.file, posting.line)
                 cents = balances[account]
                 yield Finding.of(CASH_BELOW_ZERO, place, day, account=account, balance_cents=cents)
 
 
-def _taker(
-    before: int, of_day: Sequence[tuple[Posting, Transaction]]
+def _posting_below_zero(
+    before: int, day_postings: Sequence[tuple[Posting, Transaction]]
 ) -> tuple[Posting, Transaction]:
-    """What first takes too much out, counting what comes in that day before it."""
-    left = before + sum(max(posting.cents, 0) for posting, _ in of_day)
-    for posting, entry in of_day:
+    """The first posting that takes the balance below zero, after all that is received that day."""
+    left = before + sum(max(posting.cents, 0) for posting, _ in day_postings)
+    for posting, entry in day_postings:
         left += min(posting.cents, 0)
         if left < 0:
             return posting, entry
-    return of_day[-1]
+    return day_postings[-1]
 
 
-def _a_cent_off(books: Books) -> Iterator[Finding]:
-    """Each asserted balance that is off by what Beancount forgives; what is more, it told."""
+def _balances_off_by_cents(books: Books) -> Iterator[Finding]:
+    """Each asserted balance that is off by no more than Beancount forgives; Beancount reports
+    others.
+    """
     balances: dict[str, int] = defaultdict(int)
     entries = iter(books.journal.transactions)
     entry = next(entries, None)
-    for asserted in books.journal.assertions:
-        while entry is not None and entry.day < asserted.day:
+    for assertion in books.journal.assertions:
+        while entry is not None and entry.day < assertion.day:
             for posting in entry.postings:
                 balances[posting.account] += posting.cents
             entry = next(entries, None)
-        if asserted.forgiven_cents:
-            found = sum(
-                cents for account, cents in balances.items() if below(account, asserted.account)
+        if assertion.forgiven_cents:
+            balance_cents = sum(
+                cents for account, cents in balances.items() if below(account, assertion.account)
             )
-            if 0 < abs(found - asserted.cents) <= asserted.forgiven_cents:
+            if 0 < abs(balance_cents - assertion.cents) <= assertion.forgiven_cents:
                 yield Finding.of(
                     BALANCE_DIFFERS_BY_CENTS,
-                    asserted.place,
-                    asserted.day,
-                    account=asserted.account,
-                    asserted_cents=asserted.cents,
-                    found_cents=found,
+                    assertion.place,
+                    assertion.day,
+                    account=assertion.account,
+                    asserted_cents=assertion.cents,
+                    found_cents=balance_cents,
                 )

@@ -1,4 +1,4 @@
-"""Grants: costs that they do not pay, money above them, accounts that are due (SPEC 9)."""
+"""Findings on grants: costs outside them, amounts above them, accounts that are due (SPEC 9)."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -23,18 +23,18 @@ from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
 def grant_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
-    """What is wrong with each grant, and what to look at."""
+    """The findings on all grants."""
     for grant in books.grants:
         movements = totals.movements_of(Role.GRANT, grant.id)
         yield from _costs(grant, totals)
         yield from _received(grant, movements)
-        yield from _taken_off(grant, books, totals, movements)
+        yield from _overdrawn(grant, books, totals, movements)
         yield from _overdue(grant, books, movements, reach)
-    yield from _as_income(books)
+    yield from _booked_as_income(books)
 
 
-def _as_income(books: Books) -> Iterator[Finding]:
-    """Money booked as income that looks like that of a grant."""
+def _booked_as_income(books: Books) -> Iterator[Finding]:
+    """Income that looks like money of a grant."""
     if not books.grants:
         return
     income = books.journal.roots.income
@@ -56,7 +56,7 @@ def _as_income(books: Books) -> Iterator[Finding]:
 
 def _costs(grant: Grant, totals: Tally) -> Iterator[Finding]:
     """Each cost outside the period, and the first one by which the costs exceed the amount."""
-    total, exceeded = 0, False
+    total, is_reported = 0, False
     for cost in totals.grant_costs.get(grant.id, ()):
         if not grant.covers(cost.day):
             yield Finding.of(
@@ -69,8 +69,8 @@ def _costs(grant: Grant, totals: Tally) -> Iterator[Finding]:
             )
             continue
         total += cost.cents
-        if total > grant.amount_cents and not exceeded:
-            exceeded = True
+        if total > grant.amount_cents and not is_reported:
+            is_reported = True
             yield Finding.of(
                 GRANT_COSTS_ABOVE_MAXIMUM,
                 cost.place,
@@ -100,32 +100,40 @@ def _received(grant: Grant, movements: list[Movement]) -> Iterator[Finding]:
             return
 
 
-def _taken_off(
+def _overdrawn(
     grant: Grant, books: Books, totals: Tally, movements: list[Movement]
 ) -> Iterator[Finding]:
-    """Each payment straight from its account that leaves less than nothing there that day, or will
-    once the months before it are closed.
+    """Each payment from the account of a grant that leaves it below zero at the end of the day, or
+    will once the months before are closed.
     """
     balance = 0
     for day, group in groupby(movements, key=lambda movement: movement.day):
-        of_day = list(group)
-        balance += sum(movement.cents for movement in of_day)
-        paid = [one for one in of_day if one.kind is Kind.CASH and one.cents < 0]
+        day_movements = list(group)
+        balance += sum(movement.cents for movement in day_movements)
+        paid = [
+            movement
+            for movement in day_movements
+            if movement.kind is Kind.CASH and movement.cents < 0
+        ]
         if paid and balance < 0:
             yield Finding.of(
                 GRANT_ACCOUNT_OVERDRAWN, paid[-1].place, day, grant=grant.id, balance_cents=balance
             )
-        elif paid and (rest := balance_of(grant, totals, books.coop.first_month, day)) < 0:
+        elif paid and (left_cents := balance_of(grant, totals, books.coop.first_month, day)) < 0:
             yield Finding.of(
-                GRANT_OVERDRAWN_ONCE_CLOSED, paid[-1].place, day, grant=grant.id, balance_cents=rest
+                GRANT_OVERDRAWN_ONCE_CLOSED,
+                paid[-1].place,
+                day,
+                grant=grant.id,
+                balance_cents=left_cents,
             )
 
 
 def _overdue(
     grant: Grant, books: Books, movements: list[Movement], reach: Span
 ) -> Iterator[Finding]:
-    """An account that was due by the last fact, while its last month is open or money stands on it
-    still.
+    """A grant that was due before the last fact, while its last month is open or its account still
+    has a balance.
     """
     if grant.due is None or reach.last_day is None or reach.last_day <= grant.due:
         return

@@ -1,4 +1,4 @@
-"""Members: hours that do not hold, and money on an account of nobody (S2)."""
+"""Findings on members: impossible hours, and accounts that belong to no member (S2)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,8 +17,8 @@ _A_DAY = 24 * 100
 
 
 def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
-    """Hours below zero at a month's end or more than a day holds, postings on the account of no
-    member or grant, and receipts that are booked as if they were allowances.
+    """Hours below zero at the end of a month or above 24 on a day, postings on accounts of no
+    member or grant, and reimbursements that are booked as allowances.
     """
     yield from _hours_below_zero(books)
     yield from _long_days(books)
@@ -34,14 +34,14 @@ def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
 
 
 def _long_days(books: Books) -> Iterator[Finding]:
-    """More than 24 hours of a member on one day; many books write a month's hours on its last day,
-    so that is a question, no error.
+    """More than 24 hours of a member on one day. It is no error, as many books record the hours of
+    a month on its last day.
     """
-    of_day: dict[tuple[str, date], list[Hours]] = {}
+    by_member_and_day: dict[tuple[str, date], list[Hours]] = {}
     for hours in books.journal.hours:
-        of_day.setdefault((hours.member, hours.day), []).append(hours)
-    for (member, day), entries in sorted(of_day.items()):
-        total = sum(each.hundredths for each in entries)
+        by_member_and_day.setdefault((hours.member, hours.day), []).append(hours)
+    for (member, day), entries in sorted(by_member_and_day.items()):
+        total = sum(hours.hundredths for hours in entries)
         if total > _A_DAY:
             place = entries[-1].place
             yield Finding.of(
@@ -56,18 +56,18 @@ def _long_days(books: Books) -> Iterator[Finding]:
 
 
 def _hours_below_zero(books: Books) -> Iterator[Finding]:
-    """A member's hours of a year may not come out below zero at a month's end (SPEC 2); a month
-    that still runs may yet get the hours that it corrects.
+    """A member's hours of a year below zero at the end of a month (SPEC 2). A month that has not
+    ended is skipped, as the hours that it corrects may still be added.
     """
     by_month: dict[tuple[str, Month], list[Hours]] = {}
     for hours in books.journal.hours:
         by_month.setdefault((hours.member, Month.of(hours.day)), []).append(hours)
     totals: dict[tuple[str, int], int] = {}
     for (member, month), entries in sorted(by_month.items()):
-        total = totals.get((member, month.year), 0) + sum(each.hundredths for each in entries)
+        total = totals.get((member, month.year), 0) + sum(entry.hundredths for entry in entries)
         totals[member, month.year] = total
         if total < 0 and (books.at is None or month.last_day <= books.at):
-            last = [each for each in entries if each.hundredths < 0 or len(entries) == 1][-1]
+            last = [entry for entry in entries if entry.hundredths < 0 or len(entries) == 1][-1]
 
             yield Finding.of(
                 HOURS_BELOW_ZERO,

@@ -1,4 +1,4 @@
-"""Payments to the gemeente, held against what closes booked for it (SPEC 3.8)."""
+"""Findings on payments to the gemeente, compared with what closes booked (SPEC 3.8)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,50 +15,50 @@ def municipality_findings(books: Books, totals: Tally) -> Iterator[Finding]:
     meant for an earlier year.
     """
     movements = totals.movements_of(Role.MUNICIPALITY)
-    booked_by = _known_since(books)
-    booked = sorted(
-        (booked_by.get(one.close or "", one.day), one.for_year or 0, one.cents)
-        for one in movements
-        if one.by_close
+    known_from = _days_known(books)
+    booked_amounts = sorted(
+        (known_from.get(movement.close or "", movement.day), movement.for_year or 0, movement.cents)
+        for movement in movements
+        if movement.by_close
     )
     balance, counted = 0, 0
-    open_: dict[int, int] = {}
-    """By year what closes booked so far, less what was paid for it."""
+    open_cents: dict[int, int] = {}
+    """By year the cents that closes have booked so far, less those paid for it."""
     for day, group in groupby(movements, key=lambda movement: movement.day):
-        of_day = list(group)
-        balance += sum(each.cents for each in of_day)
-        while counted < len(booked) and booked[counted][0] <= day:
-            _, year, cents = booked[counted]
-            open_[year] = open_.get(year, 0) + cents
+        day_movements = list(group)
+        balance += sum(payment.cents for payment in day_movements)
+        while counted < len(booked_amounts) and booked_amounts[counted][0] <= day:
+            _, year, cents = booked_amounts[counted]
+            open_cents[year] = open_cents.get(year, 0) + cents
             counted += 1
-        cash = [each for each in of_day if each.kind is Kind.CASH]
-        for each in cash:
-            year = each.for_year or day.year
-            open_[year] = open_.get(year, 0) + each.cents
-        paid = [each for each in cash if each.cents < 0]
+        cash = [payment for payment in day_movements if payment.kind is Kind.CASH]
+        for payment in cash:
+            year = payment.for_year or day.year
+            open_cents[year] = open_cents.get(year, 0) + payment.cents
+        paid = [payment for payment in cash if payment.cents < 0]
         if paid and balance < 0:
             yield Finding.of(MUNICIPALITY_OVERPAID, paid[-1].place, day, balance_cents=balance)
-        earlier = [year for year, cents in open_.items() if year < day.year and cents > 0]
-        for each in paid:
-            if earlier and each.for_year is None:
+        earlier = [year for year, cents in open_cents.items() if year < day.year and cents > 0]
+        for payment in paid:
+            if earlier and payment.for_year is None:
                 first = min(earlier)
                 yield Finding.of(
                     MUNICIPALITY_YEAR_UNCLEAR,
-                    each.place,
+                    payment.place,
                     day,
                     earlier=str(first),
                     year=str(day.year),
-                    outstanding_cents=open_[first],
+                    outstanding_cents=open_cents[first],
                 )
 
 
-def _known_since(books: Books) -> dict[str, date]:
-    """By period since when what its close books is known: a year is closed at any time after its
-    December, so not before the last month that was closed by then.
+def _days_known(books: Books) -> dict[str, date]:
+    """The day from which the bookings of a close are known, by period. A year may be closed long
+    after its December, so it is the last day of the latest month closed before it.
     """
-    found: dict[str, date] = {}
-    last = date.min
+    known_from: dict[str, date] = {}
+    latest = date.min
     for close in books.journal.closes:
-        last = max(last, close.day)
-        found[close.period] = last
-    return found
+        latest = max(latest, close.day)
+        known_from[close.period] = latest
+    return known_from

@@ -8,8 +8,8 @@ from socoledger.domain.findings import Finding
 
 
 def names_file_findings(coop: Coop, *, is_safe: bool) -> Iterator[Finding]:
-    """Where pseudonyms are agreed, the real names are at hand, and git does not have them: that is
-    what `is_safe` says.
+    """A finding if pseudonyms are agreed and the list of names is not safe: `is_safe` says whether
+    it exists and git does not have it.
     """
     if coop.pseudonyms and not is_safe:
         file = coop.names_file or "names_file"

@@ -1,4 +1,4 @@
-"""Spending from spaarpotten, and balances that ask for a look (SPEC 3.7)."""
+"""Findings on spending from spaarpotten, and on their balances (SPEC 3.7)."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -33,46 +33,51 @@ _NOTHING_AGREED = Phrase(
     "agree with the gemeente what it may be spent on, and add that to agreement.yaml,"
     " under spaarpot"
 )
-"""What to do where an agreement names no purposes."""
+"""The remedy if an agreement names no purposes."""
 
 
 def spaarpot_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
-    """What is wrong with each member's spaarpot, and what to look at."""
+    """The findings on all spaarpotten."""
     for member in books.members:
         movements = totals.movements_of(Role.SPAARPOT, member.id)
         yield from _balances(member, movements)
         yield from _openings(member, movements)
-        yield from _taken_back(member, movements)
+        yield from _refunds(member, movements)
         yield from _above_maximum(books, member, movements, reach)
         for movement in movements:
             if movement.cents < 0 and movement.kind in (Kind.CASH, Kind.OTHER):
-                yield from _spending(books, member, movement)
+                yield from _spending_findings(books, member, movement)
         yield from _not_settled(books, member, movements, reach)
 
 
 def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
-    """Judge each day's spending at its end, and what closes took back that day apart from it."""
+    """Balances below zero at the end of a day, by spending, or by what closes took back."""
     balance = 0
     for day, group in groupby(movements, key=lambda movement: movement.day):
-        of_day = list(group)
-        treasurer = [movement for movement in of_day if not movement.by_close]
-        closes = [movement for movement in of_day if movement.by_close]
-        before = balance
+        day_movements = list(group)
+        treasurer = [movement for movement in day_movements if not movement.by_close]
+        closes = [movement for movement in day_movements if movement.by_close]
+        balance_before = balance
         balance += sum(movement.cents for movement in treasurer)
-        spent = [
+        spending = [
             movement
             for movement in treasurer
             if movement.cents < 0 and movement.kind is not Kind.OPENING
         ]
-        left = balance + max(0, sum(movement.cents for movement in closes))
-        if left < min(before, 0) and spent:
-            place = _first_below(left, spent).place
+        balance_left = balance + max(0, sum(movement.cents for movement in closes))
+        if balance_left < min(balance_before, 0) and spending:
+            place = _first_below(balance_left, spending).place
             yield Finding.of(
-                SPAARPOT_BELOW_ZERO, place, day, member.id, member=member.id, balance_cents=left
+                SPAARPOT_BELOW_ZERO,
+                place,
+                day,
+                member.id,
+                member=member.id,
+                balance_cents=balance_left,
             )
-        before_closes = balance
+        balance_before_closes = balance
         balance += sum(movement.cents for movement in closes)
-        if balance < 0 <= before_closes:
+        if balance < 0 <= balance_before_closes:
             yield Finding.of(
                 SPAARPOT_BELOW_ZERO_BY_LOSS,
                 closes[0].place,
@@ -84,14 +89,14 @@ def _balances(member: Member, movements: list[Movement]) -> Iterator[Finding]:
 
 
 def _openings(member: Member, movements: list[Movement]) -> Iterator[Finding]:
-    """Opening entries that make a spaarpot negative: mostly a wrong sign."""
+    """Opening entries that make a spaarpot negative, mostly by a wrong sign."""
     balance = 0
     for day, group in groupby(movements, key=lambda movement: movement.day):
-        of_day = list(group)
-        opened = [movement for movement in of_day if movement.kind is Kind.OPENING]
-        debits = [movement for movement in opened if movement.cents < 0]
-        after = balance + sum(movement.cents for movement in opened)
-        if debits and after < 0:
+        day_movements = list(group)
+        openings = [movement for movement in day_movements if movement.kind is Kind.OPENING]
+        debits = [movement for movement in openings if movement.cents < 0]
+        balance_after = balance + sum(movement.cents for movement in openings)
+        if debits and balance_after < 0:
             place = debits[-1].place
             yield Finding.of(
                 SPAARPOT_OPENS_BELOW_ZERO,
@@ -99,13 +104,13 @@ def _openings(member: Member, movements: list[Movement]) -> Iterator[Finding]:
                 day,
                 member.id,
                 member=member.id,
-                balance_cents=after,
+                balance_cents=balance_after,
             )
-        balance += sum(movement.cents for movement in of_day)
+        balance += sum(movement.cents for movement in day_movements)
 
 
-def _taken_back(member: Member, movements: list[Movement]) -> Iterator[Finding]:
-    """Credits without a purpose that are taken for money of earlier spending that came back."""
+def _refunds(member: Member, movements: list[Movement]) -> Iterator[Finding]:
+    """Credits without a purpose that count as refunds of earlier spending."""
     for movement, spending in refunds_of_spending(movements):
         if spending is not None:
             purpose = spending.purpose or "..."
@@ -123,7 +128,9 @@ def _taken_back(member: Member, movements: list[Movement]) -> Iterator[Finding]:
 def _above_maximum(
     books: Books, member: Member, movements: list[Movement], reach: Span
 ) -> Iterator[Finding]:
-    """Where a balance comes above the agreed maximum, or a new agreement lowers it below."""
+    """Each day on which a balance rises above the agreed maximum, or that maximum falls
+    below it.
+    """
     places = {version.start.first_day: version.place for version in books.agreements}
     places |= {movement.day: movement.place for movement in movements}
     was_above, balance, counted = False, 0, 0
@@ -137,25 +144,25 @@ def _above_maximum(
             was_above = False
             continue
         if balance > maximum and not was_above:
-            shown = {"balance_cents": balance, "maximum_cents": maximum}
+            parameters = {"balance_cents": balance, "maximum_cents": maximum}
             yield Finding.of(
-                SPAARPOT_ABOVE_MAXIMUM, place, day, member.id, member=member.id, **shown
+                SPAARPOT_ABOVE_MAXIMUM, place, day, member.id, member=member.id, **parameters
             )
         was_above = balance > maximum
 
 
-def _first_below(balance: int, spent: list[Movement]) -> Movement:
-    """The first debit after which too little is left, counting the day's credits before it."""
-    left = balance - sum(movement.cents for movement in spent)
-    for movement in spent:
-        left += movement.cents
-        if left < 0:
+def _first_below(balance: int, spending: list[Movement]) -> Movement:
+    """The first debit that takes the balance below zero, after all credits of the day."""
+    balance_left = balance - sum(movement.cents for movement in spending)
+    for movement in spending:
+        balance_left += movement.cents
+        if balance_left < 0:
             return movement
-    return spent[-1]
+    return spending[-1]
 
 
-def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Finding]:
-    """Whether the agreement allows what a spaarpot is spent on."""
+def _spending_findings(books: Books, member: Member, movement: Movement) -> Iterator[Finding]:
+    """The findings on spending that the agreement does not allow."""
 
     def finding(kind: Code, **parameters: Parameter) -> Finding:
         return Finding.of(kind, movement.place, movement.day, member.id, **parameters)
@@ -167,19 +174,21 @@ def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Find
     if agreement is None:
         return
     purposes = {purpose.id: purpose for purpose in agreement.spaarpot.purposes}
-    free = () if member.has_benefit(movement.day) else (PAYOUT,)
-    known = ", ".join((*purposes, *free))
-    shown: dict[str, Parameter] = {"known": known}
-    if not known:
-        shown["remedy"] = _NOTHING_AGREED
+    unconditional = () if member.has_benefit(movement.day) else (PAYOUT,)
+    allowed = ", ".join((*purposes, *unconditional))
+    parameters: dict[str, Parameter] = {"known": allowed}
+    if not allowed:
+        parameters["remedy"] = _NOTHING_AGREED
     if movement.purpose is None:
-        yield finding(SPENDING_WITHOUT_PURPOSE, member=member.id, **shown)
+        yield finding(SPENDING_WITHOUT_PURPOSE, member=member.id, **parameters)
     elif movement.purpose == PAYOUT:
         if member.has_benefit(movement.day):
             yield finding(PAYOUT_DURING_BENEFIT, member=member.id)
     elif movement.purpose not in purposes:
-        shown["known"] = known or "-"
-        yield finding(PURPOSE_NOT_AGREED, purpose=movement.purpose, agreement=agreement.id, **shown)
+        parameters["known"] = allowed or "-"
+        yield finding(
+            PURPOSE_NOT_AGREED, purpose=movement.purpose, agreement=agreement.id, **parameters
+        )
     elif purposes[movement.purpose].approval and movement.approval is None:
         yield finding(SPENDING_WITHOUT_APPROVAL, purpose=movement.purpose)
 
@@ -187,14 +196,14 @@ def _spending(books: Books, member: Member, movement: Movement) -> Iterator[Find
 def _not_settled(
     books: Books, member: Member, movements: list[Movement], reach: Span
 ) -> Iterator[Finding]:
-    """A leaver's spaarpot that still holds something after the grace months."""
-    settled = settlement(books, member)
-    if settled is None or member.left is None or reach.last_month is None:
+    """A leaver's spaarpot that still has a balance after the grace months."""
+    terms = settlement(books, member)
+    if terms is None or member.left is None or reach.last_month is None:
         return
     balance = sum(movement.cents for movement in movements)
-    if reach.last_month <= settled.first or not balance:
+    if reach.last_month <= terms.first or not balance:
         return
-    kind = SPAARPOT_LEFT_BEHIND if settled.to == KEEP or balance < 0 else SPAARPOT_SETTLED_BY_CLOSE
-    day = settled.first.plus(1).first_day
-    shown: dict[str, Parameter] = {"left": member.left, "balance_cents": balance}
-    yield Finding.of(kind, member.place, day, member.id, member=member.id, **shown)
+    kind = SPAARPOT_LEFT_BEHIND if terms.to == KEEP or balance < 0 else SPAARPOT_SETTLED_BY_CLOSE
+    day = terms.first.plus(1).first_day
+    parameters: dict[str, Parameter] = {"left": member.left, "balance_cents": balance}
+    yield Finding.of(kind, member.place, day, member.id, member=member.id, **parameters)

@@ -1,5 +1,5 @@
-"""What changed between the facts of a month as they were and as they are, in words that stand in
-the files: which key, which posting, from what to what (SPEC 4, `verify` tells by cause).
+"""Changes between the facts of a month at its close and now, as a person reads them in the files:
+the key or the posting, with its value before and after (SPEC 4, causes in `verify`).
 """
 
 from collections import Counter
@@ -28,82 +28,91 @@ from socoledger.rules.closing.fact_texts import Fact
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Facts
 
 _MEMBER = "member-"
-_LEFT_OUT = ("place", "line", "reference", "name", "enterprise", "person", "monthly_cents", "id")
-"""Fields that are no facts, or that say which record it is."""
-_OF_COOP = ("member_key", "accounts")
+_SKIPPED_FIELDS = (
+    "place",
+    "line",
+    "reference",
+    "name",
+    "enterprise",
+    "person",
+    "monthly_cents",
+    "id",
+)
+"""Fields that are no facts, or that identify the record."""
+_COOP_FACTS = ("member_key", "accounts")
 
 
 def changes(
     close: Close, before: tuple[Books, Facts], now: tuple[Books, Facts]
 ) -> Iterator[Change]:
-    """What changed in a month, by the books that it was closed on and those that there are now."""
+    """The changes in a month, between the books on which it was closed and the present ones."""
     (old, old_facts), (new, new_facts) = before, now
-    gone = _without(old_facts.listed, new_facts.listed)
+    removed = _without(old_facts.listed, new_facts.listed)
     added = _without(new_facts.listed, old_facts.listed)
-    yield from _of_journal(close.period, (old, gone), (new, added))
-    for key in sorted({one.key for one in (*gone, *added)}):
+    yield from _journal_changes(close.period, (old, removed), (new, added))
+    for key in sorted({fact.key for fact in (*removed, *added)}):
         if key == LAW or key.startswith("day-"):
             continue
-        places = [one.place for one in (*added, *gone) if one.key == key]
-        was = _record(old, key, old_facts.month)
-        value = _record(new, key, new_facts.month)
-        name = name_of(key)
-        for what in [*was, *(each for each in value if each not in was)]:
-            if was.get(what) != value.get(what):
-                shown = Finding.of(
-                    CLOSED_FACT_CHANGED, places[0], close.day, period=close.period, key=name
+        places = [fact.place for fact in (*added, *removed) if fact.key == key]
+        old_values = _fields_of_key(old, key, old_facts.month)
+        new_values = _fields_of_key(new, key, new_facts.month)
+        record_name = name_of(key)
+        for path in [*old_values, *(path for path in new_values if path not in old_values)]:
+            if old_values.get(path) != new_values.get(path):
+                finding = Finding.of(
+                    CLOSED_FACT_CHANGED, places[0], close.day, period=close.period, key=record_name
                 )
-                yield Change(shown, what, was.get(what), value.get(what))
+                yield Change(finding, path, old_values.get(path), new_values.get(path))
 
 
 def added_lines(books: Books, findings: Sequence[Finding]) -> Iterator[Change]:
-    """What the books as they are say where something was added or changed."""
-    known = _by_place(books)
+    """A change for each finding, with the line of the present books if it was added."""
+    records = _records_by_place(books)
     for finding in findings:
-        record = known.get(finding.place) if finding.kind == CLOSED_ENTRY_ADDED else None
-        yield Change(finding, after=None if record is None else _said(record))
+        record = records.get(finding.place) if finding.kind == CLOSED_ENTRY_ADDED else None
+        yield Change(finding, after=None if record is None else _record_text(record))
 
 
 def wording_changes(close: Close, before: Facts | None, now: Facts) -> Iterator[Change]:
-    """The words of a closed month that became others, with the old ones if they are known; days on
-    which facts changed are left out, as that is told already.
+    """The changes in the wording of a closed month, with the old wording if it is known. Days on
+    which facts changed are left out, as they are reported already.
     """
     if close.wording is None or close.wording == now.wording():
         return
-    recorded, found = close.marks(), {**now.marks(), **now.marks_of_words()}
-    days = sorted(key for key in {*recorded, *found} if key.startswith(WORDING))
-    told = False
+    recorded, current = close.marks(), {**now.marks(), **now.marks_of_words()}
+    days = sorted(key for key in {*recorded, *current} if key.startswith(WORDING))
+    is_reported = False
     for key in days:
         day = f"day-{key.removeprefix(WORDING)}"
-        if recorded.get(key) == found.get(key) or recorded.get(day) != found.get(day):
-            told = told or recorded.get(day) != found.get(day)
+        if recorded.get(key) == current.get(key) or recorded.get(day) != current.get(day):
+            is_reported = is_reported or recorded.get(day) != current.get(day)
             continue
-        told = True
-        left = Counter(recorded.get(key, ()))
+        is_reported = True
+        remaining = Counter(recorded.get(key, ()))
         added = []
-        for fact in (one for one in now.words if one.key == key):
-            if left[mark(fact.text)]:
-                left[mark(fact.text)] -= 1
+        for fact in (fact for fact in now.words if fact.key == key):
+            if remaining[mark(fact.text)]:
+                remaining[mark(fact.text)] -= 1
             else:
                 added.append(fact)
-        gone = [
+        removed = [
             fact
             for fact in (before.words if before is not None else ())
-            if fact.key == key and left[mark(fact.text)]
+            if fact.key == key and remaining[mark(fact.text)]
         ]
-        for index in range(max(len(added), left.total())):
-            now_one = added[index] if index < len(added) else None
-            was = gone[index].text if index < len(gone) else None
-            place = close.place if now_one is None else now_one.place
-            shown = Finding.of(
+        for index in range(max(len(added), remaining.total())):
+            new_fact = added[index] if index < len(added) else None
+            old_text = removed[index].text if index < len(removed) else None
+            place = close.place if new_fact is None else new_fact.place
+            finding = Finding.of(
                 CLOSED_TEXT_CHANGED,
                 place,
                 close.day,
                 period=close.period,
                 day=key.removeprefix(WORDING),
             )
-            yield Change(shown, "", was, None if now_one is None else now_one.text)
-    if not told:  # then the close itself was changed
+            yield Change(finding, "", old_text, None if new_fact is None else new_fact.text)
+    if not is_reported:  # the close itself was changed
         yield Change(
             Finding.of(
                 CLOSED_TEXT_CHANGED, close.place, close.day, period=close.period, day=close.period
@@ -111,83 +120,98 @@ def wording_changes(close: Close, before: Facts | None, now: Facts) -> Iterator[
         )
 
 
-def _without(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
-    left = Counter((one.key, one.text) for one in others)
-    found = []
-    for one in some:
-        if left[one.key, one.text]:
-            left[one.key, one.text] -= 1
+def _without(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    remaining = Counter((fact.key, fact.text) for fact in others)
+    result = []
+    for fact in facts:
+        if remaining[fact.key, fact.text]:
+            remaining[fact.key, fact.text] -= 1
         else:
-            found.append(one)
-    return found
+            result.append(fact)
+    return result
 
 
 # -- the journal --------------------------------------------------------------------------------
 
 
-def _of_journal(
+def _journal_changes(
     period: str, before: tuple[Books, Sequence[Fact]], now: tuple[Books, Sequence[Fact]]
 ) -> Iterator[Change]:
-    """Lines that were added or are gone, and those that became others: the likest, of one kind."""
-    was, value = _by_place(before[0]), _by_place(now[0])
-    gone = [one for one in before[1] if one.key.startswith("day-")]
-    for added in (one for one in now[1] if one.key.startswith("day-")):
-        record = value.get(added.place)
-        likest = max(
-            gone, key=lambda one: _likeness(was.get(one.place), record, one, added), default=None
+    """The lines that were added, removed or changed; a changed line is paired with the most similar
+    removed line of the same kind.
+    """
+    old_records, new_records = _records_by_place(before[0]), _records_by_place(now[0])
+    removed = [fact for fact in before[1] if fact.key.startswith("day-")]
+    for added in (fact for fact in now[1] if fact.key.startswith("day-")):
+        record = new_records.get(added.place)
+        most_like = max(
+            removed,
+            key=lambda fact: _likeness(old_records.get(fact.place), record, fact, added),
+            default=None,
         )
-        earlier = None if likest is None else was.get(likest.place)
-        shown = Finding.of(CLOSED_ENTRY_ADDED, added.place, added.day, period=period)
-        if likest is None or not _likeness(earlier, record, likest, added):
-            yield Change(shown, after=_said(record))
+        old_record = None if most_like is None else old_records.get(most_like.place)
+        finding = Finding.of(CLOSED_ENTRY_ADDED, added.place, added.day, period=period)
+        if most_like is None or not _likeness(old_record, record, most_like, added):
+            yield Change(finding, after=_record_text(record))
             continue
-        gone.remove(likest)
-        yield Change(shown, "", *_difference(earlier, record))
-    for one in gone:
-        place = one.place
-        key = one.key.removeprefix("day-")
-        shown = Finding.of(CLOSED_ENTRY_GONE, place, one.day, period=period, count=1, key=key)
-        yield Change(shown, before=_said(was.get(place)))
+        removed.remove(most_like)
+        yield Change(finding, "", *_difference(old_record, record))
+    for fact in removed:
+        place = fact.place
+        key = fact.key.removeprefix("day-")
+        finding = Finding.of(CLOSED_ENTRY_GONE, place, fact.day, period=period, count=1, key=key)
+        yield Change(finding, before=_record_text(old_records.get(place)))
 
 
 Record = Transaction | Hours | None
 
 
-def _by_place(books: Books) -> dict[Place | None, Record]:
-    found: dict[Place | None, Record] = {
-        Place(one.file, one.line): one for one in books.journal.transactions
+def _records_by_place(books: Books) -> dict[Place | None, Record]:
+    records: dict[Place | None, Record] = {
+        Place(entry.file, entry.line): entry for entry in books.journal.transactions
     }
-    found.update({one.place: one for one in books.journal.hours})
-    return found
+    records.update({entry.place: entry for entry in books.journal.hours})
+    return records
 
 
-def _likeness(was: Record, now: Record, old: Fact, new: Fact) -> tuple[int, ...]:
-    """How like two lines are; empty where they are nothing alike."""
-    if type(was) is not type(now) or was is None or now is None:
+def _likeness(
+    old_record: Record, new_record: Record, old_fact: Fact, new_fact: Fact
+) -> tuple[int, ...]:
+    """The similarity of two lines, as a tuple that compares; () if they have nothing in common."""
+    if type(old_record) is not type(new_record) or old_record is None or new_record is None:
         return ()
-    same_day, near = int(was.day == now.day), -abs(old.place.line - new.place.line)
-    if isinstance(was, Hours) and isinstance(now, Hours):
-        same = int(was.member == now.member) + int(was.hundredths == now.hundredths)
+    same_day, near = (
+        int(old_record.day == new_record.day),
+        -abs(old_fact.place.line - new_fact.place.line),
+    )
+    if isinstance(old_record, Hours) and isinstance(new_record, Hours):
+        same = int(old_record.member == new_record.member) + int(
+            old_record.hundredths == new_record.hundredths
+        )
     else:
-        earlier, later = _accounts(was), _accounts(now)
-        same = len(set(earlier) & set(later)) + len(set(_lines(was)) & set(_lines(now)))
-    same_file = int(old.place.file == new.place.file)
+        earlier, later = _accounts(old_record), _accounts(new_record)
+        same = len(set(earlier) & set(later)) + len(
+            set(_lines(old_record)) & set(_lines(new_record))
+        )
+    same_file = int(old_fact.place.file == new_fact.place.file)
     return (same + same_day, same_file, near) if same else ()
 
 
 def _accounts(record: Record) -> list[str]:
-    return [one.account for one in record.postings] if isinstance(record, Transaction) else []
+    return (
+        [posting.account for posting in record.postings] if isinstance(record, Transaction) else []
+    )
 
 
 def _lines(record: Record) -> list[str]:
-    """What a record says, a text for each posting."""
+    """A text for each posting of a record."""
     if isinstance(record, Hours):
-        what = "" if record.what is None else f" {record.what}"
-        return [f"{record.member} {format_hundredths(record.hundredths)}{what}"]
-    return [] if record is None else [_posting(one) for one in record.postings]
+        purpose = "" if record.what is None else f" {record.what}"
+        return [f"{record.member} {format_hundredths(record.hundredths)}{purpose}"]
+    return [] if record is None else [_posting_text(posting) for posting in record.postings]
 
 
-def _posting(posting: Posting) -> str:
+def _posting_text(posting: Posting) -> str:
     text = f"{posting.account} {format_hundredths(posting.cents)}"
     owners = [owner for owner, _ in posting.shares]
     if owners:
@@ -198,94 +222,98 @@ def _posting(posting: Posting) -> str:
         "for": posting.for_year,
         "grant": posting.grant,
     }
-    return text + "".join(f" {key}: {said}" for key, said in marks.items() if said is not None)
+    return text + "".join(f" {key}: {value}" for key, value in marks.items() if value is not None)
 
 
-def _said(record: Record) -> str | None:
+def _record_text(record: Record) -> str | None:
     return None if record is None else f"{record.day} {'; '.join(_lines(record))}"
 
 
-def _difference(was: Record, now: Record) -> tuple[str | None, str | None]:
-    """What of a line became something else, before and after; all of it where nothing stayed."""
-    earlier, later = _lines(was), _lines(now)
+def _difference(old: Record, new: Record) -> tuple[str | None, str | None]:
+    """The parts of a line that changed, before and after; the whole line if nothing is the same."""
+    earlier, later = _lines(old), _lines(new)
     left, right = Counter(earlier) - Counter(later), Counter(later) - Counter(earlier)
     before = [line for line in earlier if line in left]
     after = [line for line in later if line in right]
-    if was is not None and now is not None and was.day != now.day:
-        return "; ".join([f"{was.day}", *before]), "; ".join([f"{now.day}", *after])
-    return "; ".join(before) or _said(was), "; ".join(after) or _said(now)
+    if old is not None and new is not None and old.day != new.day:
+        return "; ".join([f"{old.day}", *before]), "; ".join([f"{new.day}", *after])
+    return "; ".join(before) or _record_text(old), "; ".join(after) or _record_text(new)
 
 
 # -- members, the agreement and the like --------------------------------------------------------
 
 
-def _record(books: Books, key: str, month: Month) -> dict[str, str]:
-    """What a record says, by the path of each key."""
-    value: object = None
+def _fields_of_key(books: Books, key: str, month: Month) -> dict[str, str]:
+    """The values of the record of a key, by path."""
+    record: object = None
     if key == AGREEMENT:
-        value = books.agreement(month)
+        record = books.agreement(month)
     elif key == COOP:
-        return {path: text for path, text in _flat(books.coop) if path.split(" ")[0] in _OF_COOP}
+        return {
+            path: text for path, text in _fields(books.coop) if path.split(" ")[0] in _COOP_FACTS
+        }
     elif key.startswith(_MEMBER):
-        value = next((one for one in books.members if f"{_MEMBER}{one.id}" == key), None)
+        record = next((entry for entry in books.members if f"{_MEMBER}{entry.id}" == key), None)
     else:
-        value = next((one for one in books.grants if f"{GRANT}{one.id}" == key), None)
-    return {} if value is None else dict(_flat(value))
+        record = next((entry for entry in books.grants if f"{GRANT}{entry.id}" == key), None)
+    return {} if record is None else dict(_fields(record))
 
 
-def _flat(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """The parts of a record with what they say; records have keys, lists are numbered."""
+def _fields(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """The path and text of each value in a record; items of lists have their id or number
+    as key.
+    """
     if isinstance(value, Limit):
         yield path, _text(value.cents, "_cents") if value.share is None else _text(value.share)
     elif isinstance(value, Clause):
-        yield from _of_clause(value, path)
+        yield from _clause_fields(value, path)
     elif isinstance(value, tuple) and hasattr(value, "_fields"):
-        yield from _of_record(value._asdict(), path)  # type: ignore[attr-defined]
+        yield from _record_fields(value._asdict(), path)  # type: ignore[attr-defined]
     elif isinstance(value, Mapping):
-        for key, held in value.items():
-            yield from _flat(held, f"{path} {key}")
+        for key, item in value.items():
+            yield from _fields(item, f"{path} {key}")
     elif isinstance(value, tuple):
-        for number, held in enumerate(value, 1):
-            yield from _flat(held, f"{path} {getattr(held, 'id', number)}")
+        for number, item in enumerate(value, 1):
+            yield from _fields(item, f"{path} {getattr(item, 'id', number)}")
     elif value is not None:
         yield path, _text(value)
 
 
-def _of_record(fields: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
-    for field, held in fields.items():
-        if field in _LEFT_OUT:
+def _record_fields(fields: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
+    for field, value in fields.items():
+        if field in _SKIPPED_FIELDS:
             continue
         name = field.removesuffix("_cents")
-        there = f"{path} {_NAMES.get(name, name)}".strip()
-        if isinstance(held, int):
-            yield there, _text(held, field)
+        field_path = f"{path} {_KEYS.get(name, name)}".strip()
+        if isinstance(value, int):
+            yield field_path, _text(value, field)
         else:
-            yield from _flat(held, there)
+            yield from _fields(value, field_path)
 
 
-def _of_clause(clause: Clause, path: str) -> Iterator[tuple[str, str]]:
-    yield from _shares(clause.levies, f"{path} levies")
+def _clause_fields(clause: Clause, path: str) -> Iterator[tuple[str, str]]:
+    yield from _share_fields(clause.levies, f"{path} levies")
     for number, bracket in enumerate(clause.brackets, 1):
-        there = f"{path} brackets {number}"
+        bracket_path = f"{path} brackets {number}"
         if bracket.up_to_cents is not None:
-            yield f"{there} up_to", _text(bracket.up_to_cents, "_cents")
-        yield from _shares(bracket.split, there)
+            yield f"{bracket_path} up_to", _text(bracket.up_to_cents, "_cents")
+        yield from _share_fields(bracket.split, bracket_path)
 
 
-_NAMES = {"first": "from", "last": "to", "start": "from"}
-"""Fields that bear another name in the files."""
+_KEYS = {"first": "from", "last": "to", "start": "from"}
+"""The keys in the files of fields with another name."""
 
 
-def _shares(levies: Sequence[Levy], path: str) -> Iterator[tuple[str, str]]:
-    seen: Counter[str] = Counter()
+def _share_fields(levies: Sequence[Levy], path: str) -> Iterator[tuple[str, str]]:
+    count_by_destination: Counter[str] = Counter()
     for levy in levies:
-        seen[levy.to] += 1
-        again = f" {seen[levy.to]}" if seen[levy.to] > 1 else ""
-        yield f"{path} {levy.to}{again}", _text(levy.share)
+        count_by_destination[levy.to] += 1
+        number = f" {count_by_destination[levy.to]}" if count_by_destination[levy.to] > 1 else ""
+        yield f"{path} {levy.to}{number}", _text(levy.share)
 
 
 def _text(value: object, field: str = "") -> str:
-    """A value as the files have it."""
+    """A value as the files write it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int) and field.endswith("_cents"):

@@ -1,4 +1,4 @@
-"""What in the journal keeps a planned close from being accepted by Beancount (SPEC 4)."""
+"""Findings in the journal that would make Beancount refuse a planned close (SPEC 4)."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -18,8 +18,8 @@ from socoledger.domain.findings import Finding, Place
 
 
 def clashes(plan: Plan, books: Books) -> Iterator[Finding]:
-    """Accounts that are not open then, balances asserted for later, and a journal that would not
-    include the close.
+    """Accounts that are not open on the day of the close, balances asserted for later days, and a
+    journal that would not include the close.
     """
     yield from _accounts(plan, books)
     yield from _assertions(plan, books)
@@ -32,7 +32,9 @@ def clashes(plan: Plan, books: Books) -> Iterator[Finding]:
 
 def _accounts(plan: Plan, books: Books) -> Iterator[Finding]:
     journal = books.journal
-    for account in sorted({account for each in plan.bookings for account, _ in each.postings}):
+    for account in sorted(
+        {account for booking in plan.bookings for account, _ in booking.postings}
+    ):
         opened = journal.opened.get(account)
         if opened is not None and account not in plan.opens:
             if opened.day > plan.day:
@@ -59,7 +61,7 @@ def _accounts(plan: Plan, books: Books) -> Iterator[Finding]:
 
 
 def _assertions(plan: Plan, books: Books) -> Iterator[Finding]:
-    """Balances that the treasurer asserts for a later day, and that the close would change."""
+    """Balances that the treasurer asserts for a later day and that the close would change."""
     for assertion in books.journal.assertions:
         if assertion.day <= plan.day:
             continue
@@ -81,10 +83,10 @@ def _assertions(plan: Plan, books: Books) -> Iterator[Finding]:
 
 
 def _includes(patterns: Sequence[str], file: str) -> bool:
-    """Whether a file not there yet would be included."""
+    """Whether a file that does not exist yet would be included."""
     path = PurePosixPath(f"/{file}")
     return any(
-        path.match(f"/{one}")
+        path.match(f"/{variant}")
         for pattern in patterns
-        for one in (pattern, pattern.replace("**/", ""))
+        for variant in (pattern, pattern.replace("**/", ""))
     )

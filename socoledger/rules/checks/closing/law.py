@@ -1,4 +1,4 @@
-"""Legal amounts that became known after the last close of a year (SPEC 4)."""
+"""Findings on legal amounts that became known after the last close of a year (SPEC 4)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,11 +9,11 @@ from socoledger.rules.closing.law_facts import became_known
 
 
 def law_findings(closes: Sequence[Close], plan: Plan) -> Iterator[Finding]:
-    """What a planned close counts with, and the last close of its year did not know yet."""
-    before = [close for close in closes if close.law]
-    if not before or not plan.law or before[-1].day.year != plan.day.year:
+    """The legal amounts of a planned close that the last close of its year did not have yet."""
+    closes_with_law = [close for close in closes if close.law]
+    if not closes_with_law or not plan.law or closes_with_law[-1].day.year != plan.day.year:
         return
-    known_later = became_known(before[-1].law, plan.law, before[-1].day)
-    for (key, since), (was, now) in known_later.items():
-        shown = {"id": key, "since": since, "before": was, "value": now}
-        yield Finding.of(LEGAL_AMOUNT_KNOWN_LATER, None, plan.day, **shown)
+    known_later = became_known(closes_with_law[-1].law, plan.law, closes_with_law[-1].day)
+    for (key, since), (old_value, new_value) in known_later.items():
+        parameters = {"id": key, "since": since, "before": old_value, "value": new_value}
+        yield Finding.of(LEGAL_AMOUNT_KNOWN_LATER, None, plan.day, **parameters)

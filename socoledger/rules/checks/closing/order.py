@@ -1,4 +1,4 @@
-"""Closes that are not where they should be, or not in a row (S5, SPEC 4)."""
+"""Findings on the files and the order of closes (S5, SPEC 4)."""
 
 from collections.abc import Container, Iterator
 from posixpath import basename, normpath
@@ -15,29 +15,31 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import Month, december, months
 
 
-def row_findings(books: Books) -> Iterator[Finding]:
-    """Each close stands in a file of its own name, once, after all that should come before it."""
+def order_findings(books: Books) -> Iterator[Finding]:
+    """Closes in a file of another name, closed twice, or closed before an earlier period; and files
+    in their folder that are no closes.
+    """
     folder = f"{normpath(books.coop.closes)}/"
-    ours = {close.place.file for close in books.journal.closes}
+    close_files = {close.place.file for close in books.journal.closes}
     for file in books.journal.files:
-        if file.startswith(folder) and file not in ours and file != f"{folder}{START}":
+        if file.startswith(folder) and file not in close_files and file != f"{folder}{START}":
             yield Finding.of(FOREIGN_FILE_IN_CLOSES, Place(file, 1))
-    first: dict[str, Close] = {}
+    closes_by_period: dict[str, Close] = {}
     for close in books.journal.closes:
         file = close.place.file
-        other = first.get(close.period)
+        other = closes_by_period.get(close.period)
         if other is not None:
             yield Finding.of(
                 CLOSED_TWICE, close.place, close.day, period=close.period, other=other.place.file
             )
         elif basename(file) != f"{close.period}{SUFFIX}":
             yield Finding.of(CLOSE_FILE_MISNAMED, close.place, close.day, period=close.period)
-        missing = _missing_before(close, first, books.coop.first_month)
+        missing = _missing_before(close, closes_by_period, books.coop.first_month)
         if missing is not None:
             yield Finding.of(
                 CLOSE_MISSING, close.place, close.day, period=close.period, missing=missing
             )
-        first.setdefault(close.period, close)
+        closes_by_period.setdefault(close.period, close)
 
 
 def _missing_before(close: Close, closed: Container[str], first: Month) -> str | None:

@@ -1,4 +1,4 @@
-"""Seals that were written in minutes, held against those of the closes that are there (SPEC 4)."""
+"""Findings on seals, as written in minutes, that differ from those of the closes (SPEC 4)."""
 
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
@@ -10,16 +10,16 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.domain.period import last_month_of
 
 
-def not_sealed(
-    books: Books, sealed: Mapping[str, str], asked: Mapping[str, str]
+def seal_findings(
+    books: Books, seals: Mapping[str, str], expected: Mapping[str, str]
 ) -> Iterator[Finding]:
-    """The seals that are asked for, by period, and that these books do not bear."""
+    """A finding for each expected seal, by period, that is not among `seals`."""
     places = {close.period: close.place for close in books.journal.closes}
-    for period, seal in asked.items():
+    for period, seal in expected.items():
         day = last_month_of(period).last_day
-        if period not in sealed:
+        if period not in seals:
             place = Place(f"{normpath(books.coop.closes)}/{period}{SUFFIX}", 1)
             yield Finding.of(SEAL_OF_OPEN_PERIOD, place, day, period=period)
-        elif sealed[period] != seal:
-            shown = {"period": period, "asked": seal, "found": sealed[period]}
-            yield Finding.of(SEAL_DIFFERS, places[period], day, **shown)
+        elif seals[period] != seal:
+            parameters = {"period": period, "asked": seal, "found": seals[period]}
+            yield Finding.of(SEAL_DIFFERS, places[period], day, **parameters)

@@ -1,1 +1,1 @@
-"""What is wrong between books under one umbrella (SPEC 9)."""
+"""Findings between books under one umbrella (SPEC 9)."""

@@ -1,4 +1,4 @@
-"""Dealings between books under one umbrella of which the two sides do not agree (SPEC 9)."""
+"""Findings on dealings between books under one umbrella whose two sides differ (SPEC 9)."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -12,7 +12,7 @@ from socoledger.rules.umbrella.dealings import Dealings, Side
 
 
 def dealing_findings(dealings: Dealings, folders: Collection[str]) -> Iterator[Finding]:
-    """What is wrong with dealings; `folders` are all books under the umbrella."""
+    """The findings on dealings; `folders` are all books under the umbrella."""
     for side in dealings.unknown:
         known = ", ".join(folder for folder in folders if folder != side.books) or "-"
         yield Finding.of(PARTNER_UNKNOWN, side.place, side.day, folder=side.partner, known=known)
@@ -24,14 +24,14 @@ def dealing_findings(dealings: Dealings, folders: Collection[str]) -> Iterator[F
 
 
 def _differing(group: Sequence[Side], folder: str) -> Finding:
-    """A dealing that does not come to the same on both sides, told on one of them."""
-    own = [side for side in group if side.books == folder]
-    amount = sum(side.cents for side in own)
+    """The finding, for one of the books, on a dealing whose two sides differ."""
+    sides = [side for side in group if side.books == folder]
+    amount = sum(side.cents for side in sides)
     return Finding.of(
         PARTNER_AMOUNT_DIFFERS,
-        own[-1].place,
-        own[-1].day,
-        books=own[-1].partner,
+        sides[-1].place,
+        sides[-1].day,
+        books=sides[-1].partner,
         amount_cents=amount,
         other_cents=sum(side.cents for side in group) - amount,
     )

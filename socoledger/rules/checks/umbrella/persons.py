@@ -1,4 +1,6 @@
-"""Who gets more than art. 31 allows in all books under one umbrella together (SPEC 9)."""
+"""Findings on persons who get more than art. 31 allows, over all books under an umbrella
+(SPEC 9).
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -20,7 +22,7 @@ _KINDS = {"premium": Phrase("premiums"), "allowance": Phrase("allowances")}
 
 
 def person_findings(books: Mapping[str, Books], today: date) -> Iterator[Finding]:
-    """What is wrong with what persons get in all books together; `books` by their folder."""
+    """The findings on payments and awards of persons in all books; `books` by their folder."""
     last = combine_spans(span(each.journal, today) for each in books.values()).last_month
     if last is None:
         return
@@ -32,20 +34,20 @@ def person_findings(books: Mapping[str, Books], today: date) -> Iterator[Finding
 
 
 def _payments(awards: PersonAwards) -> Iterator[Finding]:
-    """Judge each payment with all of the calendar year before it."""
-    year, count, total, told = 0, 0, 0, set[Code]()
+    """The findings on payments, each judged with those before it in the calendar year."""
+    year, count, total, reported = 0, 0, 0, set[Code]()
     payers: set[str] = set()
     for paid in awards.paid():
         if paid.day.year != year:
-            year, count, total, told, payers = paid.day.year, 0, 0, set(), set()
+            year, count, total, reported, payers = paid.day.year, 0, 0, set(), set()
         count, total = count + paid.payments, total + paid.cents
         payers.add(paid.book)
         if not paid.has_paid or len(payers) < 2:  # one of the books alone is judged there
             continue
         maximum = awards.maximum(paid.day)
         is_too_often = awards.onderdeel is PREMIUM and count > LEGAL_PAYMENTS
-        if is_too_often and PERSON_PREMIUM_TOO_OFTEN not in told:
-            told.add(PERSON_PREMIUM_TOO_OFTEN)
+        if is_too_often and PERSON_PREMIUM_TOO_OFTEN not in reported:
+            reported.add(PERSON_PREMIUM_TOO_OFTEN)
             yield Finding.of(
                 PERSON_PREMIUM_TOO_OFTEN,
                 paid.place,
@@ -55,8 +57,8 @@ def _payments(awards: PersonAwards) -> Iterator[Finding]:
                 count=count,
                 limit=LEGAL_PAYMENTS,
             )
-        if total > maximum and PERSON_PAID_ABOVE_MAXIMUM not in told:
-            told.add(PERSON_PAID_ABOVE_MAXIMUM)
+        if total > maximum and PERSON_PAID_ABOVE_MAXIMUM not in reported:
+            reported.add(PERSON_PAID_ABOVE_MAXIMUM)
             yield Finding.of(
                 PERSON_PAID_ABOVE_MAXIMUM,
                 paid.place,
@@ -70,12 +72,12 @@ def _payments(awards: PersonAwards) -> Iterator[Finding]:
 
 
 def _awards(awards: PersonAwards, last: Month) -> Iterator[Finding]:
-    """Judge what hours and hands awarded through each month, and allowances in each month."""
-    told: set[int] = set()
+    """The findings on awards through each month, and on allowances of each month."""
+    reported_years: set[int] = set()
     for month, through, allowed in awards.awarded(last):
         maximum = awards.maximum(month.last_day)
-        if _several(through) and sum(through) > maximum and month.year not in told:
-            told.add(month.year)
+        if _several(through) and sum(through) > maximum and month.year not in reported_years:
+            reported_years.add(month.year)
             yield Finding.of(
                 PERSON_AWARDED_ABOVE_MAXIMUM,
                 awards.place,
@@ -99,5 +101,5 @@ def _awards(awards: PersonAwards, last: Month) -> Iterator[Finding]:
 
 
 def _several(amounts: Sequence[int]) -> bool:
-    """Whether more than one of the books has a part in it."""
+    """Whether more than one of the books has an amount above 0."""
     return sum(amount > 0 for amount in amounts) > 1
