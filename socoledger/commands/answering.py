@@ -59,7 +59,13 @@ Total = Callable[["OpenUmbrella", Mapping[str, A]], S]
 
 def words_in(format_: Format, words: Words) -> Words:
     """The words that an answer is made of: those of csv-nl are Dutch, whoever asks."""
-    return Words("nl", words.hidden) if format_ is Format.CSV_NL else words
+    match format_:
+        case Format.CSV_NL:
+            return Words("nl", words.hidden)
+        case Format.TABLE | Format.JSON | Format.CSV | Format.MD:
+            return words
+        case other:
+            assert_never(other)
 
 
 def show(context: Context, words: Words, format_: Format, answered: A, view: View[A, S]) -> str:

@@ -137,7 +137,7 @@ class RuleChange:
     from_: Day
     id: str
     title: str
-    unit: None = None
+    unit: None
     was: str | None
     becomes: str
 

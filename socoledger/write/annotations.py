@@ -2,17 +2,34 @@
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import assert_never
 from urllib.parse import quote
 
 from socoledger import __version__
 from socoledger.catalogue.pages import page_of
 from socoledger.domain.findings import Finding, Severity
+from socoledger.write.as_json import Json
 from socoledger.write.words import Words, plain
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
-_COMMANDS = {**_LEVELS, Severity.NOTICE: "notice"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def _level(severity: Severity) -> str:
+    """What SARIF calls it."""
+    match severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+        case Severity.NOTICE:
+            return "note"
+        case other:
+            assert_never(other)
+
+
+def _command(severity: Severity) -> str:
+    """What GitHub calls it."""
+    return "notice" if severity is Severity.NOTICE else _level(severity)
 
 
 def github(findings: Iterable[Finding], prefix: str, words: Words) -> str:
@@ -24,7 +41,7 @@ def github(findings: Iterable[Finding], prefix: str, words: Words) -> str:
             file = _property(prefix + plain(finding.place.file))
             where = f"file={file},line={finding.place.line},"
         message = _data(words.finding(finding))
-        command = _COMMANDS[finding.kind.severity]
+        command = _command(finding.kind.severity)
         lines.append(f"::{command} {where}title={finding.code}::{message}\n")
     return "".join(lines)
 
@@ -37,17 +54,17 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, Any]:
+def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, Json]:
     """A SARIF log with one run; places are relative to the working folder."""
     listed = list(findings)
     used = sorted({finding.kind for finding in listed})
-    rules = [
+    rules: list[Json] = [
         {
             "id": kind.id,
             "shortDescription": {"text": words.without_values(kind.message)},
             "fullDescription": {"text": words(kind.reason)},
             "help": {"text": f"{words.without_values(kind.remedy)} ({page_of(kind)})"},
-            "defaultConfiguration": {"level": _LEVELS[kind.severity]},
+            "defaultConfiguration": {"level": _level(kind.severity)},
         }
         for kind in used
     ]
@@ -64,11 +81,11 @@ def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, A
     }
 
 
-def _result(finding: Finding, rule: int, prefix: str, words: Words) -> dict[str, Any]:
-    result: dict[str, Any] = {
+def _result(finding: Finding, rule: int, prefix: str, words: Words) -> dict[str, Json]:
+    result: dict[str, Json] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": _LEVELS[finding.kind.severity],
+        "level": _level(finding.kind.severity),
         "message": {"text": words.finding(finding)},
     }
     if finding.place is not None:

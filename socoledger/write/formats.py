@@ -18,7 +18,6 @@ from socoledger.write.zeros import columns_of_zeros, without_zeros
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 _DUTCH = "nl"
-_UNITS = {Cell.AMOUNT: Unit.CENTS, Cell.HOURS: Unit.HOURS, Cell.COUNT: Unit.COUNT}
 
 
 def to_json(answer: Json) -> str:
@@ -34,9 +33,25 @@ def _figure(value: Value, column: Column) -> Figure | None:
     """What a cell holds, if it is a number of a known kind."""
     if isinstance(value, Figure):
         return value
-    if isinstance(value, int) and not isinstance(value, bool) and column.cell in _UNITS:
-        return Figure(value, _UNITS[column.cell])
+    unit = _unit(column.cell)
+    if isinstance(value, int) and not isinstance(value, bool) and unit is not None:
+        return Figure(value, unit)
     return None
+
+
+def _unit(cell: Cell) -> Unit | None:
+    """What a whole number in a cell counts; None: nothing that is known."""
+    match cell:
+        case Cell.AMOUNT:
+            return Unit.CENTS
+        case Cell.HOURS:
+            return Unit.HOURS
+        case Cell.COUNT:
+            return Unit.COUNT
+        case Cell.TEXT | Cell.PROSE | Cell.FIGURE:
+            return None
+        case other:
+            assert_never(other)
 
 
 def _shown(value: Value, column: Column, words: Words) -> str:

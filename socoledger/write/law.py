@@ -108,6 +108,7 @@ def _new_rules(asked: Asked, words: Words) -> Iterator[RuleChange]:
                 from_=later[-1].start,
                 id=f"under_27:{kind}",
                 title=words(_UNDER_27, kind=words(HEADINGS[kind])),
+                unit=None,
                 was=before[-1].rule if before else None,
                 becomes=later[-1].rule,
             )

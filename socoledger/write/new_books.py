@@ -3,6 +3,7 @@
 from datetime import date
 from importlib import resources
 from string import Template
+from typing import assert_never
 from unicodedata import category
 
 from socoledger.domain.accounts import Accounts, default_account
@@ -55,8 +56,19 @@ def files(
         "year": str(first_month.year),
     }
     texts = {path: _text(language, template) for path, template in _FILES.items()}
-    texts["agreement.yaml"] = _text(language, f"agreement-{model}.yaml")
+    texts["agreement.yaml"] = _text(language, _agreement(model))
     return {path: Template(text).substitute(values) for path, text in texts.items()}
+
+
+def _agreement(model: Model) -> str:
+    """The template of an agreement."""
+    match model:
+        case Model.SPAARPOT:
+            return "agreement-spaarpot.yaml"
+        case Model.ARTICLE31:
+            return "agreement-article31.yaml"
+        case other:
+            assert_never(other)
 
 
 def member(language: str, id_: str, name: str, joined: date) -> str:

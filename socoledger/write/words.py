@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, _
-from socoledger.domain.money import format_hundredths, is_written
+from socoledger.domain.money import is_written
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "socoledger"
@@ -99,14 +99,14 @@ class Words:
         """An amount as people write it: "€ 1.234,56" in Dutch, "€1,234.56" in English."""
         from babel.numbers import format_currency
 
-        number = Decimal(format_hundredths(cents))
+        number = Decimal(cents).scaleb(-2)
         return format_currency(number, "EUR", locale=self.language).replace("\xa0", " ")
 
     def number(self, hundredths: int) -> str:
         """A number with two decimals: "1.234,50" in Dutch."""
         from babel.numbers import format_decimal
 
-        number = Decimal(format_hundredths(hundredths))
+        number = Decimal(hundredths).scaleb(-2)
         return str(format_decimal(number, format="#,##0.00", locale=self.language))
 
     def share(self, share: Fraction) -> str:

@@ -239,7 +239,7 @@ def valid(log: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any
 
 
 def test_the_schema_refuses_what_is_no_sarif(schema: Mapping[str, Any]) -> None:
-    log = annotations.sarif([Finding.of(FILE_EMPTY, Place("a", 1))], "", Words("en"))
+    log: Any = annotations.sarif([Finding.of(FILE_EMPTY, Place("a", 1))], "", Words("en"))
     log["runs"][0]["results"][0]["level"] = "notice"
     with pytest.raises(jsonschema.ValidationError):
         valid(log, schema)

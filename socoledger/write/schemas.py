@@ -1,0 +1,68 @@
+"""The JSON Schema of each answer, out of the declaration of its record (SPEC 6).
+
+Pydantic is imported when a schema is asked for, not before.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from socoledger.domain.article31 import PremiumFigures, PremiumTotal
+from socoledger.domain.check import CheckAnswer
+from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
+from socoledger.domain.grants import GrantsAnswer, GrantsTotal
+from socoledger.domain.law import LawAnswer
+from socoledger.domain.municipality import ReturnFigures, ReturnTotal
+from socoledger.domain.result import ResultFigures, ResultTotal
+from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
+from socoledger.domain.status import StatusAnswer
+from socoledger.domain.umbrella import UmbrellaAnswer
+from socoledger.domain.verify import VerifyAnswer, VerifyTotal
+from socoledger.write.as_json import Json
+
+if TYPE_CHECKING:
+    from pydantic_core.core_schema import DataclassField, ModelField, TypedDictField
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+ANSWERS: Mapping[str, object] = {
+    "result": ResultFigures,
+    "spaarpot": SpaarpotAnswer,
+    "premium": PremiumFigures,
+    "return": ReturnFigures,
+    "grants": GrantsAnswer,
+    "contributions": ContributionsAnswer,
+    "law": LawAnswer,
+    "check": CheckAnswer,
+    "status": StatusAnswer,
+    "verify": VerifyAnswer,
+    "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],
+    "spaarpot-umbrella": UmbrellaAnswer[SpaarpotAnswer, SpaarpotTotal],
+    "premium-umbrella": UmbrellaAnswer[PremiumFigures, PremiumTotal],
+    "return-umbrella": UmbrellaAnswer[ReturnFigures, ReturnTotal],
+    "grants-umbrella": UmbrellaAnswer[GrantsAnswer, GrantsTotal],
+    "contributions-umbrella": UmbrellaAnswer[ContributionsAnswer, ContributionsTotal],
+    "verify-umbrella": UmbrellaAnswer[VerifyAnswer, VerifyTotal],
+}
+"""The records of all answers by name; those of several books by the name of one, with -umbrella."""
+
+
+def schema_of(name: str) -> dict[str, Json]:
+    """The schema of an answer. A key that is not required is there only where there is something
+    to say. Raises KeyError if there is no answer of that name.
+    """
+    from pydantic import TypeAdapter
+    from pydantic.json_schema import GenerateJsonSchema
+
+    class Schemas(GenerateJsonSchema):
+        """Requires every key that is always there: all but those whose default is nothing."""
+
+        def field_is_required(
+            self, field: "ModelField | DataclassField | TypedDictField", total: bool
+        ) -> bool:
+            """Whether a key is always there."""
+            declared = field["schema"]
+            is_left_out = declared["type"] == "default" and declared.get("default") is None
+            return not is_left_out or super().field_is_required(field, total)
+
+    adapter = TypeAdapter[object](ANSWERS[name])  # type: ignore[arg-type]
+    schema: dict[str, Json] = adapter.json_schema(schema_generator=Schemas)
+    return {"$schema": DRAFT, **schema}
