@@ -35,7 +35,6 @@ ELSEWHERE = {
     "commands/test_umbrella": ["commands/answering"],
     "rules/test_goals": ["commands/review", "write/review_tables"],
     "rules/test_impact": ["write/impact_tables"],
-    "rules/test_units": ["write/unit_tables"],
     "commands/test_init": ["commands/member_add", "write/new_books"],
     "commands/test_check_staged": ["commands/earlier_books", "storage/git"],
     "crashes/test_close": ["commands/lock", "storage/files", "storage/lock"],

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from socoledger.commands import old_answering
-from socoledger.commands.answering import HERE, Scope, answer, explains_one
+from socoledger.commands.answering import HERE, Needed, Scope, answer, explains_one
 from socoledger.commands.context import Context, misused, words_of
-from socoledger.commands.old_answering import Needed, Shown
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
 from socoledger.domain.result import ResultFigures, ResultTotal
+from socoledger.domain.units import UnitsFigures, UnitsTotal
 from socoledger.rules.result import result_figures
 from socoledger.write import result as layout
-from socoledger.write.shapes import Shape
 
 if TYPE_CHECKING:
     from socoledger.commands.umbrella import OpenUmbrella
@@ -64,18 +62,17 @@ def _by_unit(
         raise misused(words_of(context), _("--by takes unit, or member,unit"))
 
     from socoledger.rules.units import units_figures
-    from socoledger.write import unit_tables
+    from socoledger.write import units as of_units
 
-    def figure(opened: OpenBooks) -> Shown:
+    def figure(opened: OpenBooks) -> UnitsFigures:
         which, through = opened.period(period)
-        return Shown(unit_tables.shape(units_figures(opened.books, which, through), asked))
+        return units_figures(opened.books, which, through, asked)
 
-    def total(umbrella: "OpenUmbrella", answers: Mapping[str, Shown]) -> Shape:
-        from socoledger.write.old_umbrella import total_of_units
+    def total(umbrella: "OpenUmbrella", answers: Mapping[str, UnitsFigures]) -> UnitsTotal:
+        from socoledger.rules.umbrella.units import total_of_units
 
-        return total_of_units([one.shape for one in answers.values()], umbrella.eliminated(period))
+        return total_of_units([*answers.values()], umbrella.eliminated(period))
 
-    needed = Needed("units", _("these books have no units; name them in coop.yaml"))
-    return old_answering.answer(
-        context, format_, scope, unit_tables.VIEW, figure, total, needed=needed
-    )
+    message = _("these books have no units; name them in coop.yaml")
+    needed = Needed[UnitsFigures](lambda answered: answered.units, message)
+    return answer(context, format_, scope, of_units.VIEW, figure, total, needed=needed)

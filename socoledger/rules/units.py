@@ -4,64 +4,150 @@ The coöperatie's own income and costs without a unit are shared: they are shown
 over the units month by month.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
+from socoledger.domain.coop import Unit
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import share_out
 from socoledger.domain.period import Month
-from socoledger.domain.units import MemberUnits, Sums, UnitFigures, UnitsFigures
+from socoledger.domain.units import (
+    MemberUnit,
+    MemberUnits,
+    MemberWithoutUnit,
+    SharedFigures,
+    Sums,
+    UnitFigures,
+    UnitsFigures,
+    WorkFigures,
+)
 
 _Key = tuple[str | None, str]
 """A unit, None for no unit, and a member's id or COLLECTIVE."""
 
 
-def units_figures(books: Books, period: Month | int, through: Month) -> UnitsFigures:
-    """The results by unit of a month, or of a year up to and including `through`."""
+def units_figures(
+    books: Books, period: Month | int, through: Month, by: tuple[str, ...]
+) -> UnitsFigures:
+    """The results by unit of a month, or of a year up to and including `through`; those of each
+    member too, where "member" is in `by`.
+    """
     by_month = _cells_by_month(books, period, through)
-    ids = [unit.id for unit in books.coop.units]
-    total: dict[_Key, Sums] = {}
-    for cells in by_month.values():
-        for key, sums in cells.items():
-            total[key] = total.get(key, Sums()).plus(sums)
-    share_by = books.coop.share_by
-    shares = dict.fromkeys(ids, Sums())
-    if share_by is not None and ids:
-        for cells in by_month.values():
-            for id_, share in zip(ids, _shares_of_units(cells, ids, share_by), strict=True):
-                shares[id_] = shares[id_].plus(share)
-    shared = total.get((None, COLLECTIVE), Sums())
-    at_work = {
-        unit: {owner for cell_unit, owner in total if cell_unit == unit and owner != COLLECTIVE}
-        for unit in (*ids, None)
-    }
+    cells: dict[_Key, Sums] = {}
+    for of_month in by_month.values():
+        for key, sums in of_month.items():
+            cells[key] = cells.get(key, Sums()).plus(sums)
+    units = books.coop.units
+    ids: list[str | None] = [*(unit.id for unit in units), None]
+    shares = _shares(books, by_month)
+    shared = Sums() if shares else cells.get((None, COLLECTIVE), Sums())
+    sum_of = {id_: _sum_of_unit(cells, id_) for id_ in ids}
+    at_work = {id_: _at_work(cells, id_) for id_ in ids}
     return UnitsFigures(
         period=period,
-        share_by=share_by,
+        by=by,
+        share_by=books.coop.share_by,
         units=tuple(
-            UnitFigures(
-                unit.id,
-                unit.name,
-                _sum_of_unit(total, unit.id),
-                len(at_work[unit.id]),
-                shares[unit.id],
-            )
-            for unit in books.coop.units
+            _unit(unit, sum_of[unit.id], shares.get(unit.id, Sums()), len(at_work[unit.id]))
+            for unit in units
         ),
-        shared=Sums() if share_by is not None and ids else shared,
-        without=_sum_of_unit(total, None),
-        without_members=len(at_work[None]),
-        members=tuple(
-            MemberUnits(
-                member.id,
-                tuple((id_, total.get((id_, member.id), Sums())) for id_ in ids),
-                total.get((None, member.id), Sums()),
-            )
-            for member in books.members
+        shared=SharedFigures(
+            income_cents=shared.income_cents,
+            expenses_cents=shared.expenses_cents,
+            result_cents=shared.result_cents,
         ),
-        members_at_work=len(set().union(*at_work.values())),
+        without_unit=_work(sum_of[None], len(at_work[None])),
+        total=_work(
+            _added_up((*sum_of.values(), *shares.values(), shared)),
+            len(frozenset[str]().union(*at_work.values())),
+        ),
+        members=_members(books, cells) if "member" in by else None,
+    )
+
+
+def _shares(books: Books, by_month: Mapping[Month, Mapping[_Key, Sums]]) -> dict[str, Sums]:
+    """What is shared, by unit; nothing where it stays apart."""
+    ids, share_by = [unit.id for unit in books.coop.units], books.coop.share_by
+    if share_by is None or not ids:
+        return {}
+    shares = dict.fromkeys(ids, Sums())
+    for cells in by_month.values():
+        for id_, share in zip(ids, _shares_of_units(cells, ids, share_by), strict=True):
+            shares[id_] = shares[id_].plus(share)
+    return shares
+
+
+def _at_work(cells: Iterable[_Key], unit: str | None) -> frozenset[str]:
+    """The members with hours or a posting in a unit, None: in no unit."""
+    return frozenset(
+        owner for cell_unit, owner in cells if cell_unit == unit and owner != COLLECTIVE
+    )
+
+
+def _added_up(all_of_them: Iterable[Sums]) -> Sums:
+    total = Sums()
+    for sums in all_of_them:
+        total = total.plus(sums)
+    return total
+
+
+def _unit(unit: Unit, own: Sums, shared: Sums, members: int) -> UnitFigures:
+    return UnitFigures(
+        id=unit.id,
+        name=unit.name,
+        income_cents=own.income_cents,
+        expenses_cents=own.expenses_cents,
+        result_cents=own.result_cents,
+        hours_hundredths=own.hours_hundredths,
+        members=members,
+        shared_income_cents=shared.income_cents,
+        shared_expenses_cents=shared.expenses_cents,
+        result_with_shared_cents=own.result_cents + shared.result_cents,
+    )
+
+
+def _work(sums: Sums, members: int) -> WorkFigures:
+    return WorkFigures(
+        income_cents=sums.income_cents,
+        expenses_cents=sums.expenses_cents,
+        result_cents=sums.result_cents,
+        hours_hundredths=sums.hours_hundredths,
+        members=members,
+    )
+
+
+def _members(books: Books, cells: Mapping[_Key, Sums]) -> tuple[MemberUnits, ...]:
+    def sums(unit: str | None, member: str) -> Sums:
+        return cells.get((unit, member), Sums())
+
+    return tuple(
+        MemberUnits(
+            id=member.id,
+            units=tuple(_of_member(unit.id, sums(unit.id, member.id)) for unit in books.coop.units),
+            without_unit=_of_none(sums(None, member.id)),
+        )
+        for member in books.members
+    )
+
+
+def _of_member(unit: str, sums: Sums) -> MemberUnit:
+    return MemberUnit(
+        id=unit,
+        income_cents=sums.income_cents,
+        expenses_cents=sums.expenses_cents,
+        result_cents=sums.result_cents,
+        hours_hundredths=sums.hours_hundredths,
+    )
+
+
+def _of_none(sums: Sums) -> MemberWithoutUnit:
+    return MemberWithoutUnit(
+        income_cents=sums.income_cents,
+        expenses_cents=sums.expenses_cents,
+        result_cents=sums.result_cents,
+        hours_hundredths=sums.hours_hundredths,
     )
 
 
