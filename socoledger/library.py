@@ -14,7 +14,7 @@ from socoledger.domain.article31 import PremiumFigures
 from socoledger.domain.books import Books
 from socoledger.domain.contributions import Contribution
 from socoledger.domain.findings import Finding, Stops
-from socoledger.domain.goals import Review
+from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer
 from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month, parse_month, parse_period
@@ -24,7 +24,7 @@ from socoledger.read.books import read
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.as_at import as_at
 from socoledger.rules.contributions import contributions_at
-from socoledger.rules.goals import review_goals
+from socoledger.rules.goals import review_answer, review_goals
 from socoledger.rules.grants import grants_answer
 from socoledger.rules.history import History
 from socoledger.rules.history import history as history_of
@@ -133,9 +133,9 @@ def contributions(books: Books, day: date) -> tuple[Contribution, ...]:
     return contributions_at(_history_at(books, day), day)
 
 
-def review(books: Books, day: date) -> tuple[Review, ...]:
+def review(books: Books, day: date) -> ReviewAnswer:
     """How far the goals of the agreement had been reached at the end of a day."""
-    return review_goals(_history_at(books, day).books, day)
+    return review_answer(day, review_goals(_history_at(books, day).books, day))
 
 
 def _check(books: Books) -> None:

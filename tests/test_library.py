@@ -106,8 +106,8 @@ def test_contributions_are_those_of_the_command() -> None:
 
 def test_goals_are_those_of_the_agreement(tmp_path: Path) -> None:
     folder = write_books(tmp_path, agreement=WORKED + GOALS)
-    (reviewed,) = review(read_books(folder), date(2025, 1, 31))
-    assert (reviewed.goal.text, reviewed.goal.target_hundredths) == ("Werk", 100)
+    (reviewed,) = review(read_books(folder), date(2025, 1, 31)).goals
+    assert (reviewed.text, reviewed.target_hundredths) == ("Werk", 100)
 
 
 def test_history_goes_through_a_month(books: Books) -> None:

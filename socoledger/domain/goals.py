@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
 from socoledger.domain.findings import _
 from socoledger.domain.kinds import NEVER, Date, Target, Text, one_of
 from socoledger.domain.money import round_half_up
+from socoledger.domain.record import Day, Hundredths, record
 
 COUNTS = (
     "members",
@@ -96,3 +97,27 @@ class Review(NamedTuple):
         if self.asked < 1 and self.value_hundredths >= self.goal.target_hundredths * self.asked:
             return State.ON_THE_WAY
         return State.NOT
+
+
+@record
+class ReviewedGoal:
+    """One goal on a day. Numbers have two decimals, those of people too."""
+
+    text: str
+    measure: str
+    from_: Day
+    by: Day
+    target_hundredths: Hundredths
+    value_hundredths: Hundredths
+    asked_hundredths: Hundredths
+    """What should be there by now."""
+    state: Literal["reached", "on the way", "not"]
+
+
+@record
+class ReviewAnswer:
+    """The answer of `review`: each goal of the agreement, and how it stands on a day."""
+
+    schema: Literal["socoledger.review/1"] = "socoledger.review/1"
+    at: Day
+    goals: tuple[ReviewedGoal, ...]

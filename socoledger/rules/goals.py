@@ -1,11 +1,12 @@
 """The goals of an agreement held against the figures on a day (SPEC 9, interim review)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from typing import Literal, assert_never
 
 from socoledger.domain.books import Books
-from socoledger.domain.goals import COUNTS, Goal, Review
+from socoledger.domain.goals import COUNTS, Goal, Review, ReviewAnswer, ReviewedGoal, State
 from socoledger.domain.impact import Impact
 from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.period import Month
@@ -25,6 +26,38 @@ def review_goals(books: Books, at: date) -> tuple[Review, ...]:
         Review(goal, _measure(pasts.get(min(at, goal.by)), goal, at), _elapsed_share(goal, at))
         for goal in books.goals
     )
+
+
+def review_answer(at: date, reviews: Iterable[Review]) -> ReviewAnswer:
+    """What `review` says of these goals."""
+    return ReviewAnswer(
+        at=at,
+        goals=tuple(
+            ReviewedGoal(
+                text=one.goal.text,
+                measure=one.goal.measure,
+                from_=one.goal.start,
+                by=one.goal.by,
+                target_hundredths=one.goal.target_hundredths,
+                value_hundredths=one.value_hundredths,
+                asked_hundredths=one.asked_hundredths,
+                state=_name_of(one.state),
+            )
+            for one in reviews
+        ),
+    )
+
+
+def _name_of(state: State) -> Literal["reached", "on the way", "not"]:
+    match state:
+        case State.REACHED:
+            return "reached"
+        case State.ON_THE_WAY:
+            return "on the way"
+        case State.NOT:
+            return "not"
+        case other:
+            assert_never(other)
 
 
 def _elapsed_share(goal: Goal, at: date) -> Fraction:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
+from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
+from socoledger.domain.record import Nothing
 from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
@@ -30,6 +32,7 @@ ANSWERS: Mapping[str, object] = {
     "return": ReturnFigures,
     "grants": GrantsAnswer,
     "contributions": ContributionsAnswer,
+    "review": ReviewAnswer,
     "law": LawAnswer,
     "check": CheckAnswer,
     "status": StatusAnswer,
@@ -40,6 +43,7 @@ ANSWERS: Mapping[str, object] = {
     "return-umbrella": UmbrellaAnswer[ReturnFigures, ReturnTotal],
     "grants-umbrella": UmbrellaAnswer[GrantsAnswer, GrantsTotal],
     "contributions-umbrella": UmbrellaAnswer[ContributionsAnswer, ContributionsTotal],
+    "review-umbrella": UmbrellaAnswer[ReviewAnswer, Nothing],
     "verify-umbrella": UmbrellaAnswer[VerifyAnswer, VerifyTotal],
 }
 """The records of all answers by name; those of several books by the name of one, with -umbrella."""
