@@ -103,6 +103,30 @@ def explain(
     say(lambda: lazy.explain.explain(context, code))
 
 
+@command(
+    CHECKING,
+    _("The JSON Schema of a file or of an answer; without a name, which ones there are."),
+    uses=("books", "language"),
+)
+def schema(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help=_("A file such as member, or an answer such as result."),
+            autocompletion=completion.schemas,
+        ),
+    ] = None,
+    write: Annotated[
+        bool,
+        typer.Option("--write", help=_("Write the schemas of all files into the books.")),
+    ] = False,
+) -> None:
+    context = context_of(ctx)
+    say(lambda: lazy.schema.schema(context, name, write=write))
+
+
 @command(CHECKING, _("The legal amounts in force on a day, and where they come from."))
 def law(
     ctx: typer.Context,

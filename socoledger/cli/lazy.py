@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from socoledger.commands import result as result
     from socoledger.commands import return_ as return_
     from socoledger.commands import review as review
+    from socoledger.commands import schema as schema
     from socoledger.commands import spaarpot as spaarpot
     from socoledger.commands import status as status
     from socoledger.commands import verify as verify

@@ -60,6 +60,13 @@ def acceptable_codes(context: Context) -> list[tuple[str, str]]:
     return _with_texts(context, (code for code in CODES.values() if code.is_acceptable))
 
 
+def schemas(_context: Context) -> list[str]:
+    """The names of all schemas."""
+    from socoledger.commands.schema import names
+
+    return names()
+
+
 def breakdowns(context: Context) -> list[str]:
     """By what a result can be shown."""
     return ["unit", "member,unit"] if _head(context).coop.units else []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from socoledger.commands.arguments import a_month
 from socoledger.commands.context import Context, misused, words_of
+from socoledger.commands.schema import schema_files
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Model
@@ -31,7 +32,7 @@ def init(
     files = new_books.files(
         model, words.language, first, name=name or "", municipality=municipality or ""
     )
-    disk.write_new_folder(target, files)
+    disk.write_new_folder(target, {**files, **schema_files(words)})
     message = words(
         "new books are in {folder}; next, in that folder: socoledger member add ID",
         folder=str(folder),

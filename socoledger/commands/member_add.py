@@ -40,9 +40,12 @@ def member_add(context: Context, id_: str, *, name: str | None, joined: str | No
     folder = root / reading.MEMBERS
     if folder.exists() and root.resolve() != folder.resolve().parent:
         raise misused(words, _("the folder members points to a place outside the books"))
+    with_schema = (root / new_books.schema_path("member")).is_file()
     disk.add_with(
         folder / f"{id_}.yaml",
-        new_books.member(words.language, id_, name or id_.capitalize(), day),
+        new_books.member(
+            words.language, id_, name or id_.capitalize(), day, with_schema=with_schema
+        ),
         accounts if opened else None,
         opened,
     )

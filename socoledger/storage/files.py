@@ -51,6 +51,16 @@ def _move_all(draft: Path, folder: Path) -> None:
         raise
 
 
+def write_over(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files, by relative path, over what is there under their names; each whole or not at
+    all. Raises OSError.
+    """
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        write_draft(path, text).replace(path)
+
+
 def add_with(new: Path, text: str, extended: Path | None, added: str) -> None:
     """Write a new file, and add text to the end of another one, if any: both or neither.
 

@@ -42,6 +42,16 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+def schema_path(name: str) -> str:
+    """Where in books the JSON Schema of a kind of file is; hidden, as people do not read it."""
+    return f".schemas/{name}.schema.json"
+
+
+def _first_line(path: str) -> str:
+    """What tells editors where the schema is that explains a file, by a path from that file."""
+    return f"# yaml-language-server: $schema={path}\n"
+
+
 def files(
     model: Model, language: str, first_month: Month, *, name: str, municipality: str
 ) -> dict[str, str]:
@@ -57,7 +67,10 @@ def files(
     }
     texts = {path: _text(language, template) for path, template in _FILES.items()}
     texts["agreement.yaml"] = _text(language, _agreement(model))
-    return {path: Template(text).substitute(values) for path, text in texts.items()}
+    whole = {path: Template(text).substitute(values) for path, text in texts.items()}
+    for kind in ("coop", "agreement"):
+        whole[f"{kind}.yaml"] = _first_line(schema_path(kind)) + whole[f"{kind}.yaml"]
+    return whole
 
 
 def _agreement(model: Model) -> str:
@@ -71,10 +84,11 @@ def _agreement(model: Model) -> str:
             assert_never(other)
 
 
-def member(language: str, id_: str, name: str, joined: date) -> str:
-    """The text of members/ID.yaml for a new member."""
+def member(language: str, id_: str, name: str, joined: date, *, with_schema: bool) -> str:
+    """The text of members/ID.yaml for a new member; `with_schema`: the books have its schema."""
     values = {"id": id_, "name": _quoted(name), "joined": joined.isoformat()}
-    return Template(_text(language, "member.yaml")).substitute(values)
+    text = Template(_text(language, "member.yaml")).substitute(values)
+    return _first_line(f"../{schema_path('member')}") + text if with_schema else text
 
 
 def open_accounts(accounts: Accounts, id_: str, day: date, journal: Journal) -> str:

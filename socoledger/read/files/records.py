@@ -24,7 +24,7 @@ R = TypeVar("R", bound=FromFile)
 
 @cache
 def adapter_of(record: Any) -> "TypeAdapter[Any]":  # noqa: ANN401 - any record of a file
-    """What pydantic makes of a record's declaration, when a file of its kind is first read."""
+    """What pydantic makes of the declaration of a record, when it is first asked for."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(record)

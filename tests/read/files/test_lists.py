@@ -19,69 +19,10 @@ from socoledger.read.files.law import OwnLaw
 from socoledger.read.files.shapes import keyed, shape_of
 from socoledger.read.files.umbrella import Umbrella, umbrella
 from socoledger.read.yaml.nodes import Mapping, Node, Scalar, Sequence, parse
-from tests.support.book_files import COOP, write_books
+from tests.support.book_files import write_books
+from tests.support.every_list import FILES
 from tests.support.findings import findings_of
 
-FILES = {
-    "coop.yaml": COOP
-    + """
-not_bsn: [123456782, 111222333]
-keys: [leden, grants]
-cash: [Assets:Kas, Assets:Kluis]
-units:
-  - {id: atelier, name: Atelier}
-  - {id: land, name: Land}
-""",
-    "members/anna.yaml": """
-id: anna
-name: Anna
-joined: 2024-01-01
-benefit:
-  - {from: 2024-01-01, to: 2024-06-30}
-  - {from: 2025-01-01, monthly: 1345.00}
-premium:
-  - {from: 2025-01-01, to: 2025-12-31, reference: Besluit 1}
-  - {from: 2026-01-01, reference: Besluit 2}
-allowance:
-  - {from: 2025-01-01, to: 2025-12-31, reference: Besluit 3}
-  - {from: 2026-01-01, reference: Besluit 4}
-""",
-    "agreement.yaml": """
-agreements:
-  - id: eerste
-    from: 2025-01-01
-    member_result:
-      levies:
-        - {to: fund:opleiding, share: 5%}
-        - {to: cooperative, share: 10%}
-      brackets:
-        - {up_to: 3000.00, split: {spaarpot: 100%}}
-        - {split: {municipality: 100%}}
-    spaarpot:
-      purposes:
-        - {id: course}
-        - {id: private, approval: true}
-    goals:
-      - {text: Twee aan het werk, measure: left_work, target: 2, by: 2025-12-31}
-  - id: tweede
-    from: 2026-01-01
-goals:
-  - {text: Drie aan het werk, measure: left_work, target: 3, by: 2025-12-31}
-""",
-    "grants.yaml": """
-grants:
-  - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 100.00}
-  - {id: tuin, giver: Oranje Fonds, from: 2025-01-01, to: 2025-12-31, amount: 100.00}
-""",
-    "law.yaml": """
-amounts:
-  - {id: premium_per_year, from: 2026-07-01, value: 3440.00, source: x}
-  - {id: premium_per_year, from: 2027-01-01, value: 3440.00, source: x}
-under_27:
-  - {for: premium, from: 2027-01-01, rule: lifted, source: x}
-  - {for: allowance, from: 2027-01-01, rule: excluded, source: x}
-""",
-}
 UMBRELLA = "umbrella.yaml"
 BOOKS = "books:\n  - atelier\n  - land\n"
 CODES = {"benefit": "S211", "premium": "S211", "allowance": "S211", "brackets": "S305"}
