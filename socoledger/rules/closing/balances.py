@@ -7,12 +7,12 @@ from socoledger.domain.closing import Assertions
 
 
 def in_bytes(account: str) -> bytes:
-    """What accounts are put in order by."""
+    """The key by which accounts are sorted."""
     return account.encode()
 
 
 class Balances:
-    """What stands on the accounts below some parents; a debit is positive."""
+    """The balances of the accounts below some parents; a debit is positive."""
 
     def __init__(self, parents: Sequence[str]) -> None:
         self._parents = parents
@@ -20,22 +20,22 @@ class Balances:
         self._cents: dict[str, int] = {}
 
     def add(self, account: str, cents: int) -> None:
-        """Book on an account, if it is one of these."""
-        kept = self._kept.get(account)
-        if kept is None:
-            kept = self._kept[account] = any(below(account, parent) for parent in self._parents)
-        if kept:
+        """Add cents to an account, if it is below one of the parents."""
+        is_kept = self._kept.get(account)
+        if is_kept is None:
+            is_kept = self._kept[account] = any(below(account, parent) for parent in self._parents)
+        if is_kept:
             self._cents[account] = self._cents.get(account, 0) + cents
 
     def asserted(self) -> Assertions:
-        """Every account that was used, with what it and those below it hold; also those that a
-        close directive has ended: Beancount lets their balance be asserted.
+        """Every account that was used, with its balance including accounts below it; also those
+        that a close directive has ended, as Beancount allows their balance to be asserted.
         """
         totals = dict(self._cents)
         for account, cents in self._cents.items():
-            whole = account
-            while ":" in whole:
-                whole = whole.rpartition(":")[0]
-                if whole in totals:
-                    totals[whole] += cents
+            parent = account
+            while ":" in parent:
+                parent = parent.rpartition(":")[0]
+                if parent in totals:
+                    totals[parent] += cents
         return tuple((account, totals[account]) for account in sorted(self._cents, key=in_bytes))

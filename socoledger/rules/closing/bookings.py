@@ -15,17 +15,17 @@ from socoledger.rules.history import History
 
 
 def member_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
-    """What each month books, by member's id; what a leaver's spaarpot becomes stands behind."""
+    """The bookings of each month, in order of member; that of a leaver's spaarpot comes second."""
     books, accounts = past.books, past.books.coop.accounts
-    found: dict[Month, list[Booking]] = {
+    bookings: dict[Month, list[Booking]] = {
         month: [] for month in months(books.coop.first_month, past.last)
     }
     leavings = {(leaving.month, leaving.member): leaving for leaving in past.leavings}
     for member in books.members:
         standings, awards = past.members[member.id], past.awards[member.id]
-        moved = _moved(standings)
+        changes = _changes_by_month(standings)
         turnover = past.totals.turnover.get(member.id, {})
-        for month, by_destination in moved.items():
+        for month, by_destination in changes.items():
             premium, allowance = awards[month]
             distributed = [
                 (_account(to, member.account, accounts), cents)
@@ -41,31 +41,31 @@ def member_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
             )
             if postings:
                 result = turnover[month].result_cents if month in turnover else 0
-                stays = by_destination.get(COOPERATIVE, 0)
-                found[month].append(Booking(member.id, postings, result, stays))
+                cooperative_cents = by_destination.get(COOPERATIVE, 0)
+                bookings[month].append(Booking(member.id, postings, result, cooperative_cents))
             leaving = leavings.get((month, member.id))
             if leaving is not None:
-                found[month].append(
+                bookings[month].append(
                     Booking(
                         member.id,
                         _leaving(leaving.to, leaving.cents, member.account, accounts),
                         leaving=True,
                     )
                 )
-    return {month: tuple(each) for month, each in found.items()}
+    return {month: tuple(of_month) for month, of_month in bookings.items()}
 
 
-def _moved(standings: Mapping[Month, Standing]) -> dict[Month, dict[str, int]]:
-    """What each month adds per destination."""
-    found: dict[Month, dict[str, int]] = {}
+def _changes_by_month(standings: Mapping[Month, Standing]) -> dict[Month, dict[str, int]]:
+    """The change of each month, in cents, by destination."""
+    changes: dict[Month, dict[str, int]] = {}
     for month, standing in standings.items():
-        before = month_before(standings, month)
-        earlier = {} if before is None else before.distributed
-        found[month] = {
+        previous = month_before(standings, month)
+        earlier = {} if previous is None else previous.distributed
+        changes[month] = {
             to: standing.distributed.get(to, 0) - earlier.get(to, 0)
             for to in {**standing.distributed, **earlier}
         }
-    return found
+    return changes
 
 
 def _balanced(*parts: tuple[Sequence[tuple[str, int]], str]) -> tuple[tuple[str, int], ...]:
@@ -75,14 +75,14 @@ def _balanced(*parts: tuple[Sequence[tuple[str, int]], str]) -> tuple[tuple[str,
         for account, cents in credited:
             totals[account] = totals.get(account, 0) - cents
             totals[cost] = totals.get(cost, 0) + cents
-    moved = (account for account, cents in totals.items() if cents)
-    return tuple((account, totals[account]) for account in sorted(moved, key=in_bytes))
+    nonzero = (account for account, cents in totals.items() if cents)
+    return tuple((account, totals[account]) for account in sorted(nonzero, key=in_bytes))
 
 
 def _leaving(to: str, cents: int, account: str, accounts: Accounts) -> tuple[tuple[str, int], ...]:
     source = f"{accounts.spaarpot}:{account}"
-    goes_to = accounts.distribution if to == COOPERATIVE else _account(to, account, accounts)
-    return _balanced(([(goes_to, cents)], source))
+    destination = accounts.distribution if to == COOPERATIVE else _account(to, account, accounts)
+    return _balanced(([(destination, cents)], source))
 
 
 def _account(to: str, account: str, accounts: Accounts) -> str:
@@ -97,29 +97,29 @@ def _account(to: str, account: str, accounts: Accounts) -> str:
 
 
 def year_bookings(standing: Standing, accounts: Accounts) -> tuple[Booking, ...]:
-    """What the close of a year books of the coöperatie's own result (SPEC 3.4)."""
-    moved = standing.distributed.items()
-    distributed = [(_account(to, "", accounts), cents) for to, cents in moved]
+    """The bookings of the close of a year: the coöperatie's own result (SPEC 3.4)."""
+    by_destination = standing.distributed.items()
+    distributed = [(_account(to, "", accounts), cents) for to, cents in by_destination]
     postings = _balanced((distributed, accounts.distribution))
     return (Booking(COLLECTIVE, postings),) if postings else ()
 
 
 def grant_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
-    """What each month books of grants, in order of their ids: what was spent of one, and, in a
-    transaction of its own, what becomes of the rest when its period is over (SPEC 9).
+    """The bookings of each month for grants, in order of id: the amount spent and, as a booking of
+    its own, the rest of a grant whose period is over (SPEC 9).
     """
     books, accounts = past.books, past.books.coop.accounts
-    found: dict[Month, list[Booking]] = {
+    bookings: dict[Month, list[Booking]] = {
         month: [] for month in months(books.coop.first_month, past.last)
     }
     for grant in sorted(books.grants, key=lambda grant: grant.id):
         account = grant_account(grant, accounts)
-        goes_to = accounts.municipality if grant.repay else accounts.distribution
-        for month, each in grant_changes_by_month(past.grants[grant.id]).items():
-            spent = _balanced(([(accounts.distribution, each.spent_cents)], account))
-            rest = _balanced(([(goes_to, each.settled_cents)], account))
+        destination = accounts.municipality if grant.repay else accounts.distribution
+        for month, change in grant_changes_by_month(past.grants[grant.id]).items():
+            spent = _balanced(([(accounts.distribution, change.spent_cents)], account))
+            rest = _balanced(([(destination, change.settled_cents)], account))
             if spent:
-                found[month].append(Booking(COLLECTIVE, spent, grant=grant.id))
+                bookings[month].append(Booking(COLLECTIVE, spent, grant=grant.id))
             if rest:
-                found[month].append(Booking(COLLECTIVE, rest, grant=grant.id, settling=True))
-    return {month: tuple(each) for month, each in found.items()}
+                bookings[month].append(Booking(COLLECTIVE, rest, grant=grant.id, settling=True))
+    return {month: tuple(of_month) for month, of_month in bookings.items()}

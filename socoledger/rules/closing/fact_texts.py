@@ -20,8 +20,8 @@ from socoledger.rules.onderdeel import Onderdeel
 
 
 class Fact(NamedTuple):
-    """One fact. `key` says what it is of, as "day-2025-03-14" or "member-anna"; `day` is None for
-    what is of no day.
+    """One fact. `key` names its day or record, as "day-2025-03-14" or "member-anna"; `day` is None
+    for a fact of a record.
     """
 
     key: str
@@ -30,20 +30,20 @@ class Fact(NamedTuple):
     day: date | None = None
 
 
-def of_rules(rules: Rules) -> tuple[str, ...]:
-    """The number of the rules, where a digest says it."""
+def rules_text(rules: Rules) -> tuple[str, ...]:
+    """The number of the rules, where the digest covers it."""
     return (f"rules {rules.number}",) if rules.numbered else ()
 
 
-def of_accepted(accepted: Accepted) -> str:
-    """What a close accepted, and why; where it stood does not count."""
+def accepted_text(accepted: Accepted) -> str:
+    """An error that a close accepted, with its reason, without its place."""
     return (
         f"accepted {accepted.code} {accepted.day} {accepted.member} {json.dumps(accepted.reason)}"
     )
 
 
-def of_coop(coop: Coop) -> str:
-    """The names that decide what counts; those of accounts for grants stand with each grant."""
+def coop_text(coop: Coop) -> str:
+    """The member key and the names of accounts; those of grants are in the texts of grants."""
     accounts = coop.accounts
     names = (
         accounts.spaarpot,
@@ -58,16 +58,16 @@ def of_coop(coop: Coop) -> str:
     return f"coop {coop.member_key} {' '.join(names)}"
 
 
-def of_transaction(transaction: Transaction, spaarpot: str, rules: Rules) -> Fact:
-    """A transaction: its day and postings, not its words or where it stands."""
+def transaction_fact(transaction: Transaction, spaarpot: str, rules: Rules) -> Fact:
+    """A transaction: its day and postings, without its wording and place."""
     day = transaction.day.isoformat()
-    postings = sorted(of_posting(posting, spaarpot, rules) for posting in transaction.postings)
+    postings = sorted(posting_text(posting, spaarpot, rules) for posting in transaction.postings)
     place = Place(transaction.file, transaction.line)
     return Fact(f"day-{day}", f"{day} * {'; '.join(postings)}", place, transaction.day)
 
 
-def of_posting(posting: Posting, spaarpot: str, rules: Rules) -> str:
-    """An account and cents, whose they are, and what of the metadata counts there."""
+def posting_text(posting: Posting, spaarpot: str, rules: Rules) -> str:
+    """A posting: account, cents, shares, and the metadata that counts on that account."""
     text = f"{posting.account} {posting.cents}"
     for owner, cents in posting.shares:
         text += f" {owner}:{cents}"
@@ -84,8 +84,8 @@ def of_posting(posting: Posting, spaarpot: str, rules: Rules) -> str:
     return text
 
 
-def of_hours(hours: Hours) -> Fact:
-    """Hours: the day, whose they are, how many and what for."""
+def hours_fact(hours: Hours) -> Fact:
+    """Hours: day, member, number and purpose."""
     day = hours.day.isoformat()
     text = f"{day} hours {hours.member} {hours.hundredths}"
     if hours.what is not None:
@@ -93,16 +93,16 @@ def of_hours(hours: Hours) -> Fact:
     return Fact(f"day-{day}", text, hours.place, hours.day)
 
 
-def of_member(member: Member, end: date) -> str:
-    """What is known of a member at the end of a month, whatever art. 31 makes of it."""
+def member_text(member: Member, end: date) -> str:
+    """A member as known at the end of a month, without rights under art. 31."""
     text = f"{member.id} account={member.account}"
     if member.left is not None and member.left <= end:
         text += f" left={member.left} outcome={member.outcome}"
     return text
 
 
-def of_grant(grant: Grant, account: str, end: date, *, early: bool, cost_cents: int) -> str:
-    """A grant at the end of a month; `early` if a cost lies before its period."""
+def grant_text(grant: Grant, account: str, end: date, *, early: bool, cost_cents: int) -> str:
+    """A grant as known at the end of a month; `early` if it has a cost from before its period."""
     text = f"grant {grant.id} account={account}"
     if early:
         text += f" from={grant.first}"
@@ -113,10 +113,12 @@ def of_grant(grant: Grant, account: str, end: date, *, early: bool, cost_cents: 
     return text
 
 
-def of_decision(
+def decision_texts(
     onderdeel: Onderdeel, decision: Decision, month: Month, rules: Rules
 ) -> Iterator[str]:
-    """A decision known at the end of a month, as far as it covers the year until then."""
+    """A decision known at the end of a month, for the part of the year that it covers
+    until then.
+    """
     end, start = month.last_day, date(month.year, 1, 1)
     if decision.decided > end or decision.first > end:
         return
@@ -124,37 +126,38 @@ def of_decision(
         return
     last = "" if decision.last is None or decision.last >= end else decision.last.isoformat()
     first, known = max(decision.first, start), max(decision.decided, start)
-    text = f" {onderdeel.name}={first}/{last} known={known}{of_limit(decision.maximum)}"
+    text = f" {onderdeel.name}={first}/{last} known={known}{limit_text(decision.maximum)}"
     if decision.under_27 and rules.early_under_27:
         text += " under_27"
     yield text
 
 
-def of_limit(limit: Limit | None) -> str:
-    """A maximum: an amount or a share, nothing where there is none."""
+def limit_text(limit: Limit | None) -> str:
+    """A maximum, as an amount or a share; "" if there is none."""
     if limit is None:
         return ""
     return f" maximum={limit.share if limit.share is not None else limit.cents}"
 
 
-def of_agreement(agreement: Agreement) -> str:
-    """A version of the agreement, all but its reference."""
+def agreement_text(agreement: Agreement) -> str:
+    """A version of the agreement, without its reference."""
     terms, premium, allowance = agreement.spaarpot, agreement.premium, agreement.allowance
     per_month, per_year = allowance.per_month_cents, allowance.per_year_cents
     parts = [
         f"agreement {json.dumps(agreement.id)} {agreement.start} {agreement.losses}",
-        f"member_result {of_clause(agreement.member_result)}",
-        f"collective_result {of_clause(agreement.collective_result)}",
-        f"premium {premium.per_hour_cents} {premium.payments}{of_limit(premium.maximum)}",
+        f"member_result {clause_text(agreement.member_result)}",
+        f"collective_result {clause_text(agreement.collective_result)}",
+        f"premium {premium.per_hour_cents} {premium.payments}{limit_text(premium.maximum)}",
         f"allowance {allowance.per_hour_cents} {per_month} {per_year}",
-        "purposes " + " ".join(sorted(f"{one.id}:{one.approval}" for one in terms.purposes)),
+        "purposes "
+        + " ".join(sorted(f"{purpose.id}:{purpose.approval}" for purpose in terms.purposes)),
         f"spaarpot maximum {terms.maximum_cents} grace {terms.grace_months}",
         "on_leaving " + " ".join(terms.on_leaving.get(outcome, KEEP) for outcome in OUTCOMES),
     ]
     return "; ".join(parts)
 
 
-def of_clause(clause: Clause) -> str:
+def clause_text(clause: Clause) -> str:
     """How a result is distributed; the order of levies and of splits counts (SPEC 3.2)."""
     levies = " ".join(f"{levy.to} {levy.share}" for levy in clause.levies)
     brackets = ", ".join(

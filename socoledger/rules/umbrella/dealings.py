@@ -1,4 +1,4 @@
-"""Dealings between books under one umbrella, which are left out of their totals (SPEC 9)."""
+"""Transactions between books under one umbrella, which are left out of their totals (SPEC 9)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -14,9 +14,8 @@ from socoledger.domain.umbrella import Eliminated
 
 
 class Side(NamedTuple):
-    """What one transaction of a dealing has on Income and Expenses; both amounts are positive as
-    people say them, and costs that a grant pays are in `granted_cents` alone. Its place is told
-    from the umbrella's folder.
+    """One transaction of a dealing: its income and its expenses, both positive. Costs that a grant
+    pays are in `granted_cents` only. Its place is relative to the umbrella's folder.
     """
 
     books: str
@@ -28,7 +27,7 @@ class Side(NamedTuple):
     expenses_cents: int
     granted_cents: int
     counts: bool
-    """Whether it is in the results of its books, which begin with their first month."""
+    """Whether it counts in the results of its books, which begin with their first month."""
 
     @property
     def cents(self) -> int:
@@ -37,20 +36,20 @@ class Side(NamedTuple):
 
 
 class Dealings(NamedTuple):
-    """Dealings by whether their two sides agree."""
+    """The sides of all dealings, by whether the two sides agree."""
 
     agreed: tuple[Side, ...]
     unknown: tuple[Side, ...]
-    """Those whose partner is none of the other books."""
+    """Sides whose partner is none of the other books."""
     unmatched: tuple[Side, ...]
-    """Those of which the partner has nothing."""
+    """Sides to which the partner has no transaction."""
     differing: tuple[tuple[Side, ...], ...]
-    """Those that do not come to the same in both books: all sides of each."""
+    """Dealings whose amounts differ between the books: all sides of each."""
 
 
 def dealings(books: Mapping[str, Books]) -> Dealings:
-    """Hold the two sides of every dealing against each other; `books` by their folder."""
-    sides = [side for id_, each in books.items() for side in _sides(id_, each)]
+    """Compare the two sides of every dealing; `books` are by folder."""
+    sides = [side for id_, book in books.items() for side in _sides(id_, book)]
     known = [side for side in sides if side.partner in books and side.partner != side.books]
     agreed: list[Side] = []
     unmatched: list[Side] = []
@@ -67,12 +66,12 @@ def dealings(books: Mapping[str, Books]) -> Dealings:
 
 
 def eliminated_in(agreed: Sequence[Side], period: Month | int) -> Eliminated:
-    """What is left out of the totals of a month or a year, each side on its own day."""
-    these = [
+    """The amounts to leave out of the totals of a month or a year, each side on its own day."""
+    counting = [
         side for side in agreed if side.counts and period in (side.day.year, Month.of(side.day))
     ]
     return Eliminated(
-        sum(side.income_cents for side in these), sum(side.expenses_cents for side in these)
+        sum(side.income_cents for side in counting), sum(side.expenses_cents for side in counting)
     )
 
 
@@ -92,23 +91,23 @@ def _side(id_: str, partner: str, transaction: Transaction, books: Books) -> Sid
         links=transaction.links,
         day=transaction.day,
         place=Place(f"{id_}/{transaction.file}", transaction.line),
-        income_cents=-sum(one.cents for one in counted if below(one.account, income)),
-        expenses_cents=sum(one.cents for one in costs if one.grant is None),
-        granted_cents=sum(one.cents for one in costs if one.grant is not None),
+        income_cents=-sum(posting.cents for posting in counted if below(posting.account, income)),
+        expenses_cents=sum(posting.cents for posting in costs if posting.grant is None),
+        granted_cents=sum(posting.cents for posting in costs if posting.grant is not None),
         counts=transaction.day >= books.coop.first_month.first_day,
     )
 
 
 def _groups(sides: Sequence[Side]) -> list[list[Side]]:
-    """Sides between the same two books that hang together by their links, in order of date."""
+    """Sides between the same two books that share links, directly or through others, by date."""
     groups: list[tuple[set[tuple[frozenset[str], str]], list[Side]]] = []
     for side in sorted(sides, key=lambda side: (side.day, side.place)):
         pair = frozenset((side.books, side.partner))
         keys = {(pair, link) for link in side.links}
-        joined = [side]
+        merged = [side]
         for other in [group for group in groups if group[0] & keys]:
             keys |= other[0]
-            joined = [*other[1], *joined]
+            merged = [*other[1], *merged]
             groups.remove(other)
-        groups.append((keys, joined))
+        groups.append((keys, merged))
     return [sorted(group, key=lambda side: (side.day, side.place)) for _, group in groups]

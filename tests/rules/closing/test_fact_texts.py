@@ -35,16 +35,16 @@ from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import RULES, Rules
 from socoledger.rules.closing.fact_texts import (
     Fact,
-    of_accepted,
-    of_agreement,
-    of_clause,
-    of_coop,
-    of_decision,
-    of_grant,
-    of_hours,
-    of_member,
-    of_posting,
-    of_transaction,
+    accepted_text,
+    agreement_text,
+    clause_text,
+    coop_text,
+    decision_texts,
+    grant_text,
+    hours_fact,
+    member_text,
+    posting_text,
+    transaction_fact,
 )
 from socoledger.rules.closing.facts import Facts, facts_by_month
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM
@@ -89,20 +89,20 @@ ANNA = f"{POT}:Anna"
     ],
 )
 def test_a_posting(posting: Posting, text: str, rules: Rules) -> None:
-    assert of_posting(posting, POT, rules) == text
+    assert posting_text(posting, POT, rules) == text
 
 
 def test_the_purpose_of_a_credit_is_a_fact_from_rules_2_on() -> None:
     credit = Posting(ANNA, -500, 1, purpose="course")
-    assert of_posting(credit, POT, FIRST) == f"{ANNA} -500"
-    assert of_posting(credit, POT, SECOND) == f'{ANNA} -500 purpose="course"'
+    assert posting_text(credit, POT, FIRST) == f"{ANNA} -500"
+    assert posting_text(credit, POT, SECOND) == f'{ANNA} -500 purpose="course"'
 
 
 @BOTH
 def test_a_transaction(rules: Rules) -> None:
     postings = (Posting("Income:Werk", -5, 3, (("anna", -5),)), Posting("Assets:Bank", 5, 2))
     entry = Transaction(DAY, "a.beancount", 1, postings, links=frozenset(("bon",)), partner="land")
-    found = of_transaction(entry, POT, rules)
+    found = transaction_fact(entry, POT, rules)
     assert found.key == "day-2025-03-14"
     assert found.text == "2025-03-14 * Assets:Bank 5; Income:Werk -5 anna:-5"
 
@@ -115,7 +115,7 @@ def test_a_transaction(rules: Rules) -> None:
     ],
 )
 def test_hours(what: str | None, text: str) -> None:
-    assert of_hours(Hours(DAY, "anna", 450, what, HERE)).text == text
+    assert hours_fact(Hours(DAY, "anna", 450, what, HERE)).text == text
 
 
 # -- members ------------------------------------------------------------------------------------
@@ -124,8 +124,8 @@ def test_hours(what: str | None, text: str) -> None:
 def test_a_member() -> None:
     member = Member("anna", "Anna", "Anna2", date(2024, 1, 1), HERE, left=DAY, outcome="work")
     before, after = date(2025, 3, 13), DAY
-    assert of_member(member, before) == "anna account=Anna2"
-    assert of_member(member, after) == "anna account=Anna2 left=2025-03-14 outcome=work"
+    assert member_text(member, before) == "anna account=Anna2"
+    assert member_text(member, after) == "anna account=Anna2 left=2025-03-14 outcome=work"
 
 
 def decision(**more: Any) -> Decision:
@@ -154,19 +154,19 @@ def decision(**more: Any) -> Decision:
     ],
 )
 def test_a_decision(more: Mapping[str, Any], texts: list[str], rules: Rules) -> None:
-    found = of_decision(PREMIUM, decision(**more), Month(2025, 3), rules)
+    found = decision_texts(PREMIUM, decision(**more), Month(2025, 3), rules)
     assert [*found] == texts
 
 
 def test_a_decision_for_who_is_under_27_is_a_fact_from_rules_2_on() -> None:
     early, month = decision(under_27=True), Month(2025, 3)
     told = " premium=2025-01-01/ known=2025-01-01"
-    assert [*of_decision(PREMIUM, early, month, FIRST)] == [told]
-    assert [*of_decision(PREMIUM, early, month, SECOND)] == [f"{told} under_27"]
+    assert [*decision_texts(PREMIUM, early, month, FIRST)] == [told]
+    assert [*decision_texts(PREMIUM, early, month, SECOND)] == [f"{told} under_27"]
 
 
 def test_a_decision_on_allowances() -> None:
-    found = [*of_decision(ALLOWANCE, decision(), Month(2025, 3), SECOND)]
+    found = [*decision_texts(ALLOWANCE, decision(), Month(2025, 3), SECOND)]
     assert found == [" allowance=2025-01-01/ known=2025-01-01"]
 
 
@@ -187,8 +187,8 @@ CLAUSE_TEXT = (
 
 
 def test_a_clause() -> None:
-    assert of_clause(CLAUSE) == CLAUSE_TEXT
-    assert of_clause(Clause((), (), "reserve")) == "[] [] reserve"
+    assert clause_text(CLAUSE) == CLAUSE_TEXT
+    assert clause_text(Clause((), (), "reserve")) == "[] [] reserve"
 
 
 def test_an_agreement() -> None:
@@ -209,7 +209,7 @@ def test_an_agreement() -> None:
             3,
         ),
     )
-    assert of_agreement(version_) == (
+    assert agreement_text(version_) == (
         'agreement "convenant" 2025-01 absorb; '
         f"member_result {CLAUSE_TEXT}; "
         "collective_result [] [] reserve; "
@@ -223,7 +223,7 @@ def test_an_agreement() -> None:
 
 def test_the_cooperatie() -> None:
     coop = Coop("x", "y", Month(2025, 1), HERE, accounts=Accounts(allowance="Liabilities:Kosten"))
-    assert of_coop(coop) == (
+    assert coop_text(coop) == (
         "coop member Liabilities:Spaarpot Liabilities:Premie Liabilities:Kosten "
         "Liabilities:Gemeente Liabilities:Fonds Equity:Reserve Expenses:Verdeling "
         "Expenses:Artikel31"
@@ -241,7 +241,7 @@ def test_the_cooperatie() -> None:
 def test_a_grant(end: date, early: bool, cost: int, text: str) -> None:
     first, last = date(2025, 1, 1), date(2025, 6, 30)
     grant = Grant("tuin", "municipality", "ref", first, last, 5000, repay=True, place=HERE)
-    assert of_grant(grant, "A", end, early=early, cost_cents=cost) == text
+    assert grant_text(grant, "A", end, early=early, cost_cents=cost) == text
 
 
 # -- what is accepted, the rules, the law -------------------------------------------------------
@@ -256,7 +256,7 @@ def test_a_grant(end: date, early: bool, cost: int, text: str) -> None:
 )
 def test_what_is_accepted(member: str | None, text: str) -> None:
     accepted = Accepted("S401", DAY, member, "journal/x.beancount:7", 'brief "7"')
-    assert of_accepted(accepted) == text
+    assert accepted_text(accepted) == text
 
 
 def test_the_digest_of_a_month() -> None:

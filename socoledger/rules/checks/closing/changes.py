@@ -79,7 +79,7 @@ def wording_changes(close: Close, before: Facts | None, now: Facts) -> Iterator[
     """
     if close.wording is None or close.wording == now.wording():
         return
-    recorded, current = close.marks(), {**now.marks(), **now.marks_of_words()}
+    recorded, current = close.marks(), {**now.marks(), **now.wording_marks()}
     days = sorted(key for key in {*recorded, *current} if key.startswith(WORDING))
     is_reported = False
     for key in days:
