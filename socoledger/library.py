@@ -9,7 +9,7 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
-from socoledger.commands.errors import all_findings, in_the_way
+from socoledger.commands.errors import all_findings, open_errors
 from socoledger.domain.article31 import PremiumFigures
 from socoledger.domain.books import Books
 from socoledger.domain.contributions import Contribution
@@ -142,7 +142,7 @@ def _check(books: Books) -> None:
     """Raise `BooksError` where figures of these books would mislead (SPEC 7)."""
     stopping = [
         finding
-        for finding in in_the_way(books, all_findings(books))
+        for finding in open_errors(books, all_findings(books))
         if not finding.stops(Stops.NOTHING)
     ]
     if stopping:

@@ -1,8 +1,8 @@
 """A Beancount plugin: `plugin "socoledger.plugin"` in the journal shows socoledger's findings in
 `bean-check` and Fava, at the same lines as `socoledger check` does.
 
-It works on the entries that Beancount has loaded already, and leaves to Beancount what Beancount
-finds itself, as accounts that are not open. socoledger's own reading does not run it. With the
+It works on the entries that Beancount has loaded already, and leaves out what Beancount reports
+itself, such as accounts that are not open. socoledger's own reading does not run it. With the
 setting "errors", warnings and notices are left out: `plugin "socoledger.plugin" "errors"`.
 """
 
@@ -39,14 +39,16 @@ def socoledger(
     books = reading.read_loaded(root, entries, options)
     if isinstance(books, Books):
         today = date.today()  # noqa: DTZ011 - the day where the treasurer sits
-        told = [one for one in all_findings(books, today) if acceptance(books, one) is None]
+        findings = [
+            finding for finding in all_findings(books, today) if acceptance(books, finding) is None
+        ]
         words = Words(books.coop.language)
     else:
-        told, words = [*books], Words(LANGUAGES[0])
+        findings, words = [*books], Words(LANGUAGES[0])
     if setting == "errors":
         today = date.today()  # noqa: DTZ011 - the day where the treasurer sits
-        told = [one for one in told if one.is_error]
-    return entries, [_error(one, root, words) for one in told]
+        findings = [finding for finding in findings if finding.is_error]
+    return entries, [_error(finding, root, words) for finding in findings]
 
 
 def _error(finding: Finding, root: Path, words: Words) -> SocoledgerError:

@@ -1,4 +1,4 @@
-"""How a command that shows figures answers: of one coöperatie, or of all under an umbrella."""
+"""The answers of commands that show figures: for one coöperatie, or for all under an umbrella."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -29,36 +29,36 @@ if TYPE_CHECKING:
 
 
 class Scope(NamedTuple):
-    """Which books are asked for, and as they were on which day."""
+    """The books that are asked for, and the day on which they are looked at."""
 
     at: str | None = None
     umbrella: Path | None = None
-    """The folder of an umbrella, whose books are asked for one by one and in total."""
+    """The folder of an umbrella: all books in it, each by itself and in total."""
     until: str | None = None
-    """A month or a year at whose end they are asked for, where figures are those of a day."""
+    """A month or a year whose last day is asked for, in commands whose figures are of a day."""
 
 
 HERE = Scope()
 
 
 class Needed(NamedTuple, Generic[A]):
-    """A list without which there is nothing to show, and what is said then."""
+    """A list of an answer that must not be empty, and the message if it is."""
 
     held: Callable[[A], Sequence[object]]
     message: str
 
     def stop(self, answers: Iterable[A], words: Words) -> None:
-        """Stop where none of the answers has anything in its list."""
-        if not any(self.held(each) for each in answers):
+        """Stop if the list is empty in all answers."""
+        if not any(self.held(answered) for answered in answers):
             raise nothing(words, self.message)
 
 
 Total = Callable[["OpenUmbrella", Mapping[str, A]], S]
-"""What is said of all books together, from what is said of each."""
+"""The total of the answers of several books, by folder."""
 
 
 def words_in(format_: Format, words: Words) -> Words:
-    """The words that an answer is made of: those of csv-nl are Dutch, whoever asks."""
+    """The words of an answer: Dutch for csv-nl, whatever the language asked for."""
     match format_:
         case Format.CSV_NL:
             return Words("nl", words.hidden)
@@ -69,23 +69,23 @@ def words_in(format_: Format, words: Words) -> Words:
 
 
 def show(context: Context, words: Words, format_: Format, answered: A, view: View[A, S]) -> str:
-    """An answer in the format asked for; its steps go where there is room for them."""
-    shown = words.concealed(answered)
+    """An answer in a format; its explanation is added to tables and Markdown."""
+    concealed = words.concealed(answered)
     match format_:
         case Format.JSON:
-            return formats.to_json(as_json(shown))
+            return formats.to_json(as_json(concealed))
         case Format.CSV:
-            return formats.to_csv(view.sheet(shown))
+            return formats.to_csv(view.sheet(concealed))
         case Format.CSV_NL:
-            return formats.to_csv_nl(view.sheet(shown))
+            return formats.to_csv_nl(view.sheet(concealed))
         case Format.MD:
-            text = formats.to_markdown(view.tables(shown, words), words)
-            steps = _steps(shown, view)
+            text = formats.to_markdown(view.tables(concealed, words), words)
+            steps = _steps(concealed, view)
             return text + (f"\n```\n{steps}```\n" if steps else "")
         case Format.TABLE:
             width, colour = context.terminal_width, context.colour
-            text = formats.to_text(view.tables(shown, words), words, width, colour=colour)
-            steps = _steps(shown, view)
+            text = formats.to_text(view.tables(concealed, words), words, width, colour=colour)
+            steps = _steps(concealed, view)
             return text + (f"\n{steps}" if steps else "")
         case other:
             assert_never(other)
@@ -96,8 +96,8 @@ def _steps(answered: A, view: View[A, S]) -> str:
 
 
 def _asked_day(context: Context, scope: Scope) -> tuple[str | None, Month | None]:
-    """The day that is asked for, and the month if it is asked for as its end: not a day that is
-    still to come.
+    """The day that is asked for, not after today, and the month if the day is asked for as the end
+    of one.
     """
     if scope.until is None:
         return scope.at, None
@@ -106,11 +106,11 @@ def _asked_day(context: Context, scope: Scope) -> tuple[str | None, Month | None
     month = period if isinstance(period, Month) else None
     start = date(period, 1, 1) if isinstance(period, int) else period.first_day
     end = date(period, 12, 31) if isinstance(period, int) else period.last_day
-    known = context.today if scope.at is None else a_day(words, scope.at)
-    if start > known and scope.at is not None:
+    today = context.today if scope.at is None else a_day(words, scope.at)
+    if start > today and scope.at is not None:
         message = _("{day} is before {period}, so at that date the books held nothing about it yet")
-        raise nothing(words, message, day=known.isoformat(), period=scope.until)
-    return (min(end, known) if start <= known else end).isoformat(), month
+        raise nothing(words, message, day=today.isoformat(), period=scope.until)
+    return (min(end, today) if start <= today else end).isoformat(), month
 
 
 def answer(
@@ -125,9 +125,10 @@ def answer(
     only_total: bool = False,
     early: bool = False,
 ) -> Answer:
-    """What a figure command says of the books that are asked for. `only_total` leaves out what each
-    of several books says by itself, which its difference with the total could give away; `early`
-    lets the day lie before first_month.
+    """The answer of a command that shows figures, for the books that are asked for.
+
+    `only_total` leaves out the answer of each of several books, as its difference with the total
+    could reveal too much; `early` allows a day before first_month.
     """
     at, month = _asked_day(context, scope)
     if scope.umbrella is None:
@@ -143,17 +144,19 @@ def answer(
     answers = {id_: figure(opened) for id_, opened in umbrella.opened.items()}
     if needed is not None:
         needed.stop(answers.values(), umbrella.words)
-    of_all = UmbrellaAnswer(
+    umbrella_answer = UmbrellaAnswer(
         books=tuple(
             BookAnswer(id=id_, answer=None if only_total else each) for id_, each in answers.items()
         ),
         total=total(umbrella, answers),
     )
-    return Answer(show(context, umbrella.words, format_, of_all, layout.view(view)), umbrella.notes)
+    return Answer(
+        show(context, umbrella.words, format_, umbrella_answer, layout.view(view)), umbrella.notes
+    )
 
 
-def explains_one(context: Context, scope: Scope, *, explain: bool) -> None:
-    """Stop where several books are to be explained at once."""
+def require_one_explained(context: Context, scope: Scope, *, explain: bool) -> None:
+    """Stop if --explain is asked for several books."""
     if explain and scope.umbrella is not None:
         message = _("--explain works for one coöperatie: give --books instead of --umbrella")
         raise misused(words_of(context), message)

@@ -14,7 +14,7 @@ _LONGEST_REASON = 500
 
 
 def a_day(words: Words, text: str) -> date:
-    """A date on the command line; stops where it is none."""
+    """A date on the command line; stops if it is not one."""
     try:
         return parse_date(text)
     except ValueError:
@@ -24,7 +24,7 @@ def a_day(words: Words, text: str) -> date:
 
 
 def a_reason(words: Words, text: str) -> str:
-    """A reason on the command line, as one line; stops where it is no ordinary text."""
+    """A reason on the command line, as one line; stops if it is not ordinary text."""
     reason = " ".join(text.split())
     try:
         reason.encode()
@@ -36,7 +36,7 @@ def a_reason(words: Words, text: str) -> str:
 
 
 def a_month(words: Words, text: str) -> Month:
-    """A month on the command line; stops where it is none."""
+    """A month on the command line; stops if it is not one."""
     try:
         return parse_month(text)
     except ValueError:
@@ -46,7 +46,7 @@ def a_month(words: Words, text: str) -> Month:
 
 
 def a_period(words: Words, text: str) -> Month | int:
-    """A month or a year on the command line; stops where it is neither."""
+    """A month or a year on the command line; stops if it is neither."""
     try:
         return parse_period(text)
     except ValueError:
@@ -54,7 +54,7 @@ def a_period(words: Words, text: str) -> Month | int:
 
 
 def one_period(context: Context, period: str | None, year: str | None) -> str | None:
-    """The period asked for as an argument or with --year; stops where both are used and differ."""
+    """The period given as argument or with --year; stops if both are given and differ."""
     if None not in (period, year) and period != year:
         message = _("you asked for two periods: {period}, and with --year {year}")
         raise misused(words_here(context), message, period=str(period), year=str(year))

@@ -16,9 +16,9 @@ from socoledger.commands.context import (
     words_here,
     words_of,
 )
-from socoledger.commands.errors import acceptance, all_findings, of_any_day
-from socoledger.commands.obstacles import missing_documents, next_close, stands_in_the_way
-from socoledger.commands.opened import beneath, read_books
+from socoledger.commands.errors import acceptance, all_findings, findings_of_any_day
+from socoledger.commands.obstacles import blocks_next_close, missing_documents, next_close
+from socoledger.commands.opened import in_folder, read_books
 from socoledger.commands.verify import changed_words
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
@@ -36,16 +36,16 @@ from socoledger.write.words import Words
 
 
 class Choice(NamedTuple):
-    """Which findings are asked for: codes, or beginnings of codes as S4."""
+    """The findings that are asked for, by codes or by beginnings of codes, as S4."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     strict: bool = False
     """Whether warnings count as errors do."""
     staged: bool = False
-    """Only what is staged in git."""
+    """Whether to check the books as they are staged in git."""
     umbrella: Path | None = None
-    """The folder of an umbrella: all books in it, and what is wrong between them."""
+    """The folder of an umbrella: all books in it, and the findings between them."""
 
     def asks(self, finding: Finding) -> bool:
         """Whether a finding is to be shown."""
@@ -61,59 +61,61 @@ def check(
 ) -> Answer:
     """`check`: every finding, with file and line (SPEC 7)."""
     words = words_of(context)
-    _known(words, (*choice.select, *choice.ignore))
+    _require_known_codes(words, (*choice.select, *choice.ignore))
     choice = choice._replace(
-        select=tuple(one.upper() for one in choice.select),
-        ignore=tuple(one.upper() for one in choice.ignore),
+        select=tuple(code.upper() for code in choice.select),
+        ignore=tuple(code.upper() for code in choice.ignore),
     )
     if choice.staged and choice.umbrella is not None:
         raise misused(words, _("--staged works for one coöperatie: leave out --umbrella"))
     if choice.staged:
-        return _staged(context, format_, choice)
+        return _check_staged(context, format_, choice)
     if choice.umbrella is not None:
-        return _beneath(context, format_, choice, choice.umbrella)
+        return _check_umbrella(context, format_, choice, choice.umbrella)
     books = read_books(context)
     prefix = _prefix(context, root_of(context))
     if isinstance(books, Books):
-        found = _everything(books, context.today)
-        return _answer(format_, choice, _told(books, found), words_for(context, books), prefix)
-    return _answer(format_, choice, _told(None, books), words, prefix)
+        findings = _all_findings(books, context.today)
+        return _answer(
+            format_, choice, _checked(books, findings), words_for(context, books), prefix
+        )
+    return _answer(format_, choice, _checked(None, books), words, prefix)
 
 
-def _everything(books: Books, today: date) -> tuple[Finding, ...]:
-    """What is wrong with books, with what only a look at the folder tells, and with what the next
-    close would refuse for.
+def _all_findings(books: Books, today: date) -> tuple[Finding, ...]:
+    """All findings of the books, with those on files in their folder, and those for which the next
+    close would be refused.
     """
-    found = all_findings(books, today)
+    findings = all_findings(books, today)
     others = (
         *missing_documents(books),
-        *_of_closing(books, of_any_day(books, found, today)),
-        *_of_names_file(books),
+        *_next_close_findings(books, findings_of_any_day(books, findings, today)),
+        *_names_file_findings(books),
     )
-    return in_order(mask_findings((*found, *others), books.hidden))
+    return in_order(mask_findings((*findings, *others), books.hidden))
 
 
-def _of_closing(books: Books, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _next_close_findings(books: Books, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What the next close would refuse for, and the words of closed months that changed; `found` is
     what is wrong in the books, whatever the day.
     """
-    refused = next_close(books, found)
-    words = () if refused.planner is None else changed_words(books, refused.planner)
-    return (*refused.all, *words)
+    obstacles = next_close(books, findings)
+    wording_findings = () if obstacles.planner is None else changed_words(books, obstacles.planner)
+    return (*obstacles.all, *wording_findings)
 
 
-class Told(NamedTuple):
-    """A finding, and how a close accepted it, None: none did."""
+class Checked(NamedTuple):
+    """A finding, and its acceptance by a close, None if no close accepted it."""
 
     finding: Finding
     accepted: Accepted | None = None
 
 
-def _told(books: Books | None, found: Iterable[Finding]) -> list[Told]:
-    return [Told(one, acceptance(books, one) if books else None) for one in found]
+def _checked(books: Books | None, findings: Iterable[Finding]) -> list[Checked]:
+    return [Checked(finding, acceptance(books, finding) if books else None) for finding in findings]
 
 
-def _of_names_file(books: Books) -> Iterator[Finding]:
+def _names_file_findings(books: Books) -> Iterator[Finding]:
     root, file = books.home, books.coop.names_file
     if books.coop.pseudonyms:
         is_there = file is not None and (root / file).is_file()
@@ -121,43 +123,46 @@ def _of_names_file(books: Books) -> Iterator[Finding]:
         yield from names_file_findings(books.coop, is_safe=is_safe)
 
 
-def _known(words: Words, codes: Iterable[str]) -> None:
-    for asked in codes:
-        if not asked or not any(code.startswith(asked.upper()) for code in CODES):
-            raise misused(words, _("there is no code {code}"), code=asked)
+def _require_known_codes(words: Words, codes: Iterable[str]) -> None:
+    for given in codes:
+        if not given or not any(code.startswith(given.upper()) for code in CODES):
+            raise misused(words, _("there is no code {code}"), code=given)
 
 
 def _answer(
-    format_: CheckFormat, choice: Choice, found: Sequence[Told], words: Words, prefix: str
+    format_: CheckFormat, choice: Choice, all_checked: Sequence[Checked], words: Words, prefix: str
 ) -> Answer:
     """What is said of findings; `prefix` leads from the working folder to what their files are
     told from.
     """
-    asked = [one for one in found if choice.asks(one.finding)]
-    open_ = [one.finding for one in asked if one.accepted is None]
-    accepted = [(one.finding, one.accepted) for one in asked if one.accepted is not None]
-    errors, warnings = sum(one.is_error for one in open_), sum(one.is_warning for one in open_)
+    selected = [checked for checked in all_checked if choice.asks(checked.finding)]
+    unaccepted = [checked.finding for checked in selected if checked.accepted is None]
+    accepted = [
+        (checked.finding, checked.accepted) for checked in selected if checked.accepted is not None
+    ]
+    errors = sum(finding.is_error for finding in unaccepted)
+    warnings = sum(finding.is_warning for finding in unaccepted)
     exit_ = Exit.ERRORS if errors or (choice.strict and warnings) else Exit.DONE
-    if any(one.finding.stops(Stops.READING) for one in found):
+    if any(checked.finding.stops(Stops.READING) for checked in all_checked):
         exit_ = Exit.UNREADABLE
     messages: tuple[str, ...] = ()
     if format_ is CheckFormat.TEXT:
-        counted = words("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings)
-        messages = (counted,)
-    return Answer(_written(format_, open_, accepted, words, prefix), messages, exit_)
+        counts = words("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings)
+        messages = (counts,)
+    return Answer(_formatted(format_, unaccepted, accepted, words, prefix), messages, exit_)
 
 
 def _text(
     findings: Iterable[Finding], accepted: Iterable[tuple[Finding, Accepted]], words: Words
 ) -> str:
     lines = [words.finding_line(finding) for finding in findings]
-    for finding, why in accepted:
-        reason = words("accepted: {reason}", reason=why.reason)
+    for finding, acceptance_of_close in accepted:
+        reason = words("accepted: {reason}", reason=acceptance_of_close.reason)
         lines.append(f"{words.finding_line(finding)} ({reason})")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _written(
+def _formatted(
     format_: CheckFormat,
     findings: Sequence[Finding],
     accepted: Sequence[tuple[Finding, Accepted]],
@@ -178,7 +183,7 @@ def _written(
 
 
 def _prefix(context: Context, root: Path | None) -> str:
-    """What leads from the working folder to a root: "" or a path with a slash behind it."""
+    """The path from the working folder to a root: "" or a path that ends in a slash."""
     path = "." if root is None else Path(os.path.relpath(root, context.folder)).as_posix()
     return "" if path == "." else f"{path}/"
 
@@ -186,8 +191,8 @@ def _prefix(context: Context, root: Path | None) -> str:
 # -- all books under an umbrella ----------------------------------------------------------------
 
 
-def _beneath(context: Context, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
-    """Check each of the books, and what is wrong between them (SPEC 9)."""
+def _check_umbrella(context: Context, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
+    """Check all books under an umbrella, each by itself and against the others (SPEC 9)."""
     from socoledger.commands.umbrella import umbrella_root
     from socoledger.read.files.umbrella import Umbrella, umbrella
     from socoledger.rules.checks.umbrella.dealings import dealing_findings
@@ -195,32 +200,39 @@ def _beneath(context: Context, format_: CheckFormat, choice: Choice, folder: Pat
     from socoledger.rules.umbrella.dealings import dealings
 
     root = umbrella_root(context, folder)
-    read = umbrella(root)
-    if not isinstance(read, Umbrella):
+    umbrella_file = umbrella(root)
+    if not isinstance(umbrella_file, Umbrella):
         return _answer(
-            format_, choice, _told(None, read), words_of(context), _prefix(context, root)
+            format_,
+            choice,
+            _checked(None, umbrella_file),
+            words_of(context),
+            _prefix(context, root),
         )
-    words = words_of(context, read.language)
-    found: list[Told] = []
-    sound: dict[str, Books] = {}
+    words = words_of(context, umbrella_file.language)
+    checked: list[Checked] = []
+    error_free: dict[str, Books] = {}
     hidden: frozenset[str] = frozenset()
-    for id_ in read.folders:
+    for id_ in umbrella_file.folders:
         books = reading.read(root / id_)
         if not isinstance(books, Books):
-            found += [Told(beneath(id_, one)) for one in books]
+            checked += [Checked(in_folder(id_, finding)) for finding in books]
             continue
         hidden |= books.hidden
-        told = _told(books, _everything(books, context.today))
-        found += [one._replace(finding=beneath(id_, one.finding)) for one in told]
-        if all(one.stops(Stops.NOTHING) for one in books.findings):
-            sound[id_] = books
-    if len(sound) == len(read.folders):  # else what is between them cannot be told
-        between = (
-            *dealing_findings(dealings(sound), sound),
-            *person_findings(sound, context.today),
+        checked_books = _checked(books, _all_findings(books, context.today))
+        checked += [
+            single._replace(finding=in_folder(id_, single.finding)) for single in checked_books
+        ]
+        if all(finding.stops(Stops.NOTHING) for finding in books.findings):
+            error_free[id_] = books
+    # Dealings with books that cannot be read cannot be compared.
+    if len(error_free) == len(umbrella_file.folders):
+        findings_between = (
+            *dealing_findings(dealings(error_free), error_free),
+            *person_findings(error_free, context.today),
         )
-        found += map(Told, mask_findings(between, hidden))
-    in_place = sorted(found, key=lambda one: _place_of(one.finding))
+        checked += map(Checked, mask_findings(findings_between, hidden))
+    in_place = sorted(checked, key=lambda single: _place_of(single.finding))
     return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(context, root))
 
 
@@ -232,7 +244,7 @@ def _place_of(finding: Finding) -> tuple[str, int, str]:
 # -- what is staged -----------------------------------------------------------------------------
 
 
-def _staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
+def _check_staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
     """Check the books as they are staged, and tell what is wrong in the files that are, and what
     keeps the next month from being closed, wherever that stands: what made it wrong may be
     something that is taken away.
@@ -242,7 +254,7 @@ def _staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
         return _answer(
             format_,
             choice,
-            _told(None, (reading.NO_BOOKS,)),
+            _checked(None, (reading.NO_BOOKS,)),
             words,
             "",
         )
@@ -255,36 +267,40 @@ def _staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
             raise misused(words, _("these books are not kept in git, so nothing is staged"))
         if not staged.is_changed:
             return _answer(format_, choice, (), words_here(context), "")
-        _lend_names(root, staged.folder)
+        _copy_names_file(root, staged.folder)
         books = reading.read(staged.folder)
         prefix = _prefix(context, root)
         if not isinstance(books, Books):
-            return _answer(format_, choice, _told(None, books), words, prefix)
+            return _answer(format_, choice, _checked(None, books), words, prefix)
         books = books._replace(original=root)
         names = {mask_text(name, books.hidden) for name in staged.names}
-        found = _of_staged(books, context.today, names)
-        return _answer(format_, choice, _told(books, found), words_for(context, books), prefix)
+        findings = _staged_findings(books, context.today, names)
+        return _answer(
+            format_, choice, _checked(books, findings), words_for(context, books), prefix
+        )
 
 
-def _of_staged(books: Books, today: date, names: Collection[str]) -> tuple[Finding, ...]:
+def _staged_findings(books: Books, today: date, names: Collection[str]) -> tuple[Finding, ...]:
     """What is wrong with books that are staged: in the files of these names all of it, elsewhere
     what `close` would refuse the next month for.
     """
-    found = all_findings(books, today)
-    refused = mask_findings(_of_closing(books, of_any_day(books, found, today)), books.hidden)
-    others = (*found, *missing_documents(books))
+    findings = all_findings(books, today)
+    closing_findings = mask_findings(
+        _next_close_findings(books, findings_of_any_day(books, findings, today)), books.hidden
+    )
+    others = (*findings, *missing_documents(books))
     return tuple(
-        one
-        for one in in_order((*mask_findings(others, books.hidden), *refused))
-        if one.place is None
-        or one.place.file in names
-        or one.parameters.get("what") in names  # as of a link, told where it is included
-        or (one.is_error and (one in refused or stands_in_the_way(books, one)))
+        finding
+        for finding in in_order((*mask_findings(others, books.hidden), *closing_findings))
+        if finding.place is None
+        or finding.place.file in names
+        or finding.parameters.get("what") in names  # as for a link, reported where it is included
+        or (finding.is_error and (finding in closing_findings or blocks_next_close(books, finding)))
     )
 
 
-def _lend_names(root: Path, copy: Path) -> None:
-    """Put the file of real names, which git does not have, beside the copy."""
+def _copy_names_file(root: Path, copy: Path) -> None:
+    """Copy the file of real names, which is not in git, into the copy of the books."""
     head = reading.read_head(root)
     if not isinstance(head, reading.Head) or head.coop.names_file is None:
         return

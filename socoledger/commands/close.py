@@ -16,9 +16,15 @@ from socoledger.commands.context import (
     unreadable,
     words_for,
 )
-from socoledger.commands.errors import all_findings, in_the_way
+from socoledger.commands.errors import all_findings, open_errors
 from socoledger.commands.lock import exclusive
-from socoledger.commands.obstacles import Obstacles, against, file_of, obstacles, text_of
+from socoledger.commands.obstacles import (
+    Obstacles,
+    file_of,
+    obstacles,
+    refusals_by_beancount,
+    text_of,
+)
 from socoledger.commands.opened import read_books, readable
 from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
@@ -70,7 +76,7 @@ def close(context: Context, period: str, wishes: Wishes) -> Answer:
         if plan_of(text, books.coop.member_key) != plan:
             message = "the text of a close does not say what was planned"
             raise RuntimeError(message)
-        _refuse(words, against(books, plan, text))
+        _refuse(words, refusals_by_beancount(books, plan, text))
         return _write(context, Ready(books, wrong, words, planner.past, plan, text), wishes)
 
 
@@ -213,7 +219,7 @@ def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
         for code in sorted(unused)
     ]
     later = [
-        one for one in in_the_way(books, ready.wrong) if one.day is not None and one.day > plan.day
+        one for one in open_errors(books, ready.wrong) if one.day is not None and one.day > plan.day
     ]
     if later:
         note = _("note: there are errors on later days: {count}; see: socoledger check")

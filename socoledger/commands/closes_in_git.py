@@ -1,4 +1,4 @@
-"""What git has of the closes, held against what is there (SPEC 4)."""
+"""The closes in git, compared with the present ones (SPEC 4)."""
 
 from pathlib import Path
 from posixpath import normpath
@@ -14,7 +14,7 @@ HEAD = "HEAD"
 
 
 def kept_closes(root: Path, folder: str, revision: str) -> rules.ClosesAndLog | None:
-    """The closes that a revision of git has; None if there is no git or no such revision."""
+    """The closes and the log at a revision of git; None without git or such a revision."""
     files = texts_at(root, revision, folder)
     if files is None:
         return None
@@ -26,7 +26,7 @@ def kept_closes(root: Path, folder: str, revision: str) -> rules.ClosesAndLog | 
 
 
 def changed_closes(books: Books, revision: str = HEAD) -> tuple[Finding, ...] | None:
-    """The closes that are not as git has them; None where git does not keep them, or knows no such
+    """Findings on closes that differ from a revision of git; None without git or such a
     revision.
     """
     folder = normpath(books.coop.closes)
@@ -34,5 +34,5 @@ def changed_closes(books: Books, revision: str = HEAD) -> tuple[Finding, ...] | 
     if before is None:
         return None
     texts = texts_of(books.root / folder)
-    now = rules.ClosesAndLog(texts, texts.pop(LOG, ""))
-    return tuple(rules.changed_closes(before, now, folder, revision))
+    current = rules.ClosesAndLog(texts, texts.pop(LOG, ""))
+    return tuple(rules.changed_closes(before, current, folder, revision))

@@ -1,4 +1,4 @@
-"""What a command knows of the world, and what ends a command early.
+"""The context of a command, and the answers that end a command early.
 
 Nothing here prints or exits: whatever ends a command early is an `Answer`, carried by `Stopped`.
 """
@@ -16,14 +16,14 @@ from socoledger.write.words import LANGUAGES, Words
 
 
 class Context(NamedTuple):
-    """What a command knows of the world. `language` and `books` override what is found."""
+    """The context of a command. `language` and `books` override the defaults."""
 
     folder: Path
     today: date
     books: Path | None = None
     language: str | None = None
     terminal_width: int | None = None
-    """Columns of the terminal, None: the output goes elsewhere."""
+    """The columns of the terminal, None if the output does not go to one."""
     colour: bool = False
     """Whether the terminal shows colours."""
 
@@ -37,7 +37,7 @@ class Stopped(Exception):  # noqa: N818 - not an error of the program: an answer
 
 
 def answered(command: Callable[[], Answer]) -> Answer:
-    """Run a command to its answer, also where it is stopped on the way."""
+    """The answer of a command, also if it is stopped early."""
     try:
         return command()
     except Stopped as stopped:
@@ -45,17 +45,17 @@ def answered(command: Callable[[], Answer]) -> Answer:
 
 
 def misused(words: Words, message: str, **parameters: str) -> Stopped:
-    """What to raise for a command line that cannot be meant."""
+    """The exception to raise for a wrong command line."""
     return Stopped(Answer(messages=(words(message, **parameters),), exit=Exit.USAGE))
 
 
 def nothing(words: Words, message: str, **parameters: str) -> Stopped:
-    """What to raise where there is nothing to show."""
+    """The exception to raise if there is nothing to show."""
     return Stopped(Answer(messages=(words(message, **parameters),), exit=Exit.NOTHING))
 
 
 def refused(*messages: str) -> Stopped:
-    """What to raise where something is not done, with why."""
+    """The exception to raise if a command is refused, with the reasons."""
     return Stopped(Answer(messages=messages, exit=Exit.ERRORS))
 
 
@@ -70,7 +70,7 @@ def words_of(context: Context, language: str | None = None) -> Words:
 
 
 def words_here(context: Context) -> Words:
-    """In the language of the books, where there are any that say so; the journal is not read."""
+    """The words in the language of the books, if they can be found; the journal is not read."""
     root = root_of(context)
     if context.language is not None or root is None:
         return words_of(context)
@@ -79,12 +79,12 @@ def words_here(context: Context) -> Words:
 
 
 def words_for(context: Context, books: Books) -> Words:
-    """The words for books that were read, which show none of the numbers that they hide."""
+    """The words for books that were read, which hide the numbers that these hide."""
     return Words(context.language or books.coop.language, books.hidden)
 
 
 def root_of(context: Context) -> Path | None:
-    """The folder of the books, None if none is named and none is found from here upwards."""
+    """The folder of the books: as named, else the first one upwards; None if there is none."""
     if context.books is not None:
         return context.folder / context.books
     return reading.find(context.folder)

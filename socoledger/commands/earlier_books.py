@@ -1,5 +1,5 @@
-"""The books that months were closed on, out of git: what it has is read in a copy, and only counts
-where it gives the facts that the close recorded (SPEC 4).
+"""The books on which months were closed, from git. A commit is read in a copy, and only counts if
+it gives the facts that the close recorded (SPEC 4).
 """
 
 import tempfile
@@ -18,18 +18,18 @@ from socoledger.rules.closing.plan import Planner
 from socoledger.storage.git import copy_at, last_change
 
 _HEAD = "HEAD"
-_MOST = 6
-"""How many commits are read at most."""
+_COMMITS_LIMIT = 6
+"""The largest number of commits that are read."""
 
 
-class Earlier(NamedTuple):
-    """Books of some commit, and what plans their closes."""
+class EarlierBooks(NamedTuple):
+    """The books of a commit, with the planner of their closes."""
 
     books: Books
     planner: Planner
 
     def facts(self, close: Close) -> Facts | None:
-        """The facts of a close, if these are the books that it was made on."""
+        """The facts of a close, None if it was not made on these books."""
         month = close.month
         if month not in self.planner.facts:
             return None
@@ -38,29 +38,31 @@ class Earlier(NamedTuple):
 
 
 def books_before(root: Path, closes: Sequence[Close]) -> dict[str, tuple[Books, Facts]]:
-    """By period the books that it was closed on and its facts then, as far as git has them."""
-    found: dict[str, tuple[Books, Facts]] = {}
-    read: dict[str, Earlier | None] = {}
+    """The books and the facts on which each period was closed, as far as git has them."""
+    by_period: dict[str, tuple[Books, Facts]] = {}
+    by_commit: dict[str, EarlierBooks | None] = {}
     for close in reversed(closes):
-        for earlier in _candidates(root, close, read):
-            facts = earlier.facts(close)
+        for candidate in _candidates(root, close, by_commit):
+            facts = candidate.facts(close)
             if facts is not None:
-                found[close.period] = (earlier.books, facts)
+                by_period[close.period] = (candidate.books, facts)
                 break
-    return found
+    return by_period
 
 
-def _candidates(root: Path, close: Close, read: dict[str, Earlier | None]) -> Iterator[Earlier]:
-    """Books that may be those of a close: what was read already, and what its commit holds."""
-    yield from [one for one in read.values() if one is not None]
+def _candidates(
+    root: Path, close: Close, by_commit: dict[str, EarlierBooks | None]
+) -> Iterator[EarlierBooks]:
+    """Books on which a close may have been made: those read already, and those of its commits."""
+    yield from [earlier for earlier in by_commit.values() if earlier is not None]
     for commit in (last_change(root, close.place.file), _HEAD):
-        if commit is not None and commit not in read and len(read) < _MOST:
-            found = read[commit] = _books_at(root, commit, close)
-            if found is not None:
-                yield found
+        if commit is not None and commit not in by_commit and len(by_commit) < _COMMITS_LIMIT:
+            earlier = by_commit[commit] = _books_at(root, commit, close)
+            if earlier is not None:
+                yield earlier
 
 
-def _books_at(root: Path, commit: str, close: Close) -> Earlier | None:
+def _books_at(root: Path, commit: str, close: Close) -> EarlierBooks | None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary).resolve()
         if not copy_at(root, commit, folder):
@@ -68,6 +70,6 @@ def _books_at(root: Path, commit: str, close: Close) -> Earlier | None:
         books = reading.read(folder)
     if not isinstance(books, Books):
         return None
-    if any(one.stops(Stops.READING) or misleads(one) for one in books.findings):
+    if any(finding.stops(Stops.READING) or misleads(finding) for finding in books.findings):
         return None
-    return Earlier(books, planner_for(books, close.month))
+    return EarlierBooks(books, planner_for(books, close.month))

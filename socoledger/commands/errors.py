@@ -1,4 +1,4 @@
-"""The findings of books, and which of them stand in the way of figures."""
+"""The findings of books, and the errors among them that no close accepted."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,11 +23,13 @@ def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]
     )
 
 
-def of_any_day(books: Books, found: tuple[Finding, ...], today: date | None) -> tuple[Finding, ...]:
+def findings_of_any_day(
+    books: Books, findings: tuple[Finding, ...], today: date | None
+) -> tuple[Finding, ...]:
     """What is found whatever the day, given what was found on one. Unless facts are still to come,
     the errors are the same, and are not looked for once more.
     """
-    return all_findings(books) if span(books.journal, today).has_future_facts else found
+    return all_findings(books) if span(books.journal, today).has_future_facts else findings
 
 
 def acceptance(books: Books, finding: Finding) -> Accepted | None:
@@ -40,11 +42,13 @@ def acceptance(books: Books, finding: Finding) -> Accepted | None:
     return None
 
 
-def in_the_way(books: Books, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The errors among what was found that no close accepted."""
-    return tuple(one for one in found if one.is_error and acceptance(books, one) is None)
+def open_errors(books: Books, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The errors among findings that no close accepted."""
+    return tuple(
+        finding for finding in findings if finding.is_error and acceptance(books, finding) is None
+    )
 
 
 def misleads(finding: Finding) -> bool:
-    """Whether a finding keeps everything from being computed: it stops figures, of whatever day."""
+    """Whether nothing can be computed because of a finding: it is undated and stops figures."""
     return finding.day is None and finding.stops(Stops.FIGURES)

@@ -1,4 +1,4 @@
-"""The command `explain`: what a finding means, where it comes from, how to solve it."""
+"""The command `explain`: the meaning, the source and the remedy of a finding."""
 
 from socoledger.catalogue.table import CODES
 from socoledger.commands.context import Context, misused, words_here

@@ -57,8 +57,8 @@ def impact(
                     person_keys(umbrella.opened[id_].books, id_), found.participations, strict=True
                 )
                 money = money.plus(found.money)
-        start, end = _stretch(umbrella.widest(), year)
-        return shape(umbrella.widest(), impact_of(merge_by_key(people), money, start, end))
+        start, end = _stretch(umbrella.earliest(), year)
+        return shape(umbrella.earliest(), impact_of(merge_by_key(people), money, start, end))
 
     return answer(context, format_, scope, impact_tables.VIEW, figure, total, only_total=anonymous)
 

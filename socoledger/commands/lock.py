@@ -1,4 +1,4 @@
-"""One close at a time: what `close` and `reopen` do is done while nobody else does it."""
+"""One close at a time: `close` and `reopen` hold the lock of the books."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from socoledger.storage.lock import LockedError, locked
 
 @contextmanager
 def exclusive(context: Context) -> Iterator[None]:
-    """Keep every other close out of the books meanwhile; stops where one is at work."""
+    """Hold the lock of the books; stops if another close holds it."""
     root = root_of(context)
     if root is None or not (root / reading.COOP).exists():  # reading will say so
         yield
@@ -22,5 +22,5 @@ def exclusive(context: Context) -> Iterator[None]:
             yield
     except LockedError as error:
         message = _("another close is running in these books (process {holder}); try again later")
-        said = words_here(context)(message, holder=error.holder or "?")
-        raise Stopped(Answer(messages=(said,), exit=Exit.REFUSED)) from None
+        text = words_here(context)(message, holder=error.holder or "?")
+        raise Stopped(Answer(messages=(text,), exit=Exit.REFUSED)) from None

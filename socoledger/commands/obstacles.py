@@ -1,5 +1,5 @@
-"""What stands in the way of a close (SPEC 4, "One light"): the one answer that `close`, `check`,
-`check --staged` and `status` give.
+"""The obstacles to a close (SPEC 4, "One light"), computed once for `close`, `check`,
+`check --staged` and `status`.
 """
 
 from datetime import date
@@ -24,131 +24,145 @@ from socoledger.write.close_file import close_file
 
 
 class Obstacles(NamedTuple):
-    """What a close refuses for. Without `planner` nothing can be computed."""
+    """The findings for which a close is refused. Without `planner` nothing can be computed."""
 
     errors: tuple[Finding, ...]
-    """Of the books: dated in or before the period, or of no day, and accepted by no close."""
+    """Errors of the books: undated or dated up to the end of the period, accepted by no close."""
     changed: tuple[Finding, ...]
-    """Of what was closed before."""
+    """Findings on earlier closes."""
     planner: Planner | None = None
 
     @property
     def all(self) -> tuple[Finding, ...]:
-        """All of them, in order."""
+        """All findings, sorted."""
         return in_order((*self.errors, *self.changed))
 
 
-def obstacles(books: Books, period: Period, found: tuple[Finding, ...]) -> Obstacles:
+def obstacles(books: Books, period: Period, findings: tuple[Finding, ...]) -> Obstacles:
     """What of the books as they are keeps a period from being closed. The books can be read, and
     `found` is all that is wrong in them, whatever the day.
     """
     until = last_month(period)
     errors = in_order(
-        one
-        for one in (*_up_to(books, until, found), *missing_documents(books), *_strays(books))
-        if one.is_error and _is_by(one, until.last_day) and acceptance(books, one) is None
+        finding
+        for finding in (
+            *_findings_up_to(books, until, findings),
+            *missing_documents(books),
+            *_foreign_files(books),
+        )
+        if finding.is_error
+        and _is_due_by(finding, until.last_day)
+        and acceptance(books, finding) is None
     )
-    gone = changed_closes(books) or ()
+    changed_in_git = changed_closes(books) or ()
     if any(map(misleads, errors)):
-        return Obstacles(errors, gone)
+        return Obstacles(errors, changed_in_git)
     planner = planner_for(books, until)
-    changed = in_order((*what_changed(books, planner), *gone))
+    changed = in_order((*what_changed(books, planner), *changed_in_git))
     return Obstacles(errors, changed, planner)
 
 
-def _up_to(books: Books, until: Month, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What is wrong in the books, and what would be if nothing had happened after a month: a later
-    line may hide it.
+def _findings_up_to(
+    books: Books, until: Month, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """The findings of the books, and those of the books without facts after a month, as a later
+    line may hide an error.
     """
     earlier = up_to(books, until.last_day)
-    was, now = earlier.journal, books.journal
-    facts = (len(was.transactions), len(was.hours), len(earlier.findings))
-    if facts == (len(now.transactions), len(now.hours), len(books.findings)):
-        return found
-    return (*all_findings(earlier), *found)
+    journal_then, journal = earlier.journal, books.journal
+    counts = (len(journal_then.transactions), len(journal_then.hours), len(earlier.findings))
+    if counts == (len(journal.transactions), len(journal.hours), len(books.findings)):
+        return findings
+    return (*all_findings(earlier), *findings)
 
 
 def missing_documents(books: Books) -> tuple[Finding, ...]:
-    """Documents that the journal points at and that are not there, whatever their day."""
-    if any(one.stops(Stops.READING) for one in books.findings):
+    """The findings on documents that do not exist, of any day."""
+    if any(finding.stops(Stops.READING) for finding in books.findings):
         return ()
     return tuple(documents.missing(books))
 
 
-def _strays(books: Books) -> tuple[Finding, ...]:
-    """What does not belong in the folder of the closes; of an earlier day nobody knows."""
+def _foreign_files(books: Books) -> tuple[Finding, ...]:
+    """The findings on files in the folder of the closes; () for books as at an earlier day."""
     return () if books.at is not None else strays(books)
 
 
-def stands_in_the_way(books: Books, finding: Finding) -> bool:
-    """Whether an error keeps the next month from being closed: it is dated in it or before, or
-    undated, and accepted by no close; or the books cannot be read with it.
+def blocks_next_close(books: Books, finding: Finding) -> bool:
+    """Whether the next month cannot be closed because of an error: it is undated or dated up to
+    its end, and accepted by no close; or it stops the books from being read.
     """
     if finding.stops(Stops.READING):
         return True
     last = following(books.journal.closed, books.coop.first_month).last_day
-    return _is_by(finding, last) and acceptance(books, finding) is None
+    return _is_due_by(finding, last) and acceptance(books, finding) is None
 
 
-def _is_by(finding: Finding, day: date) -> bool:
+def _is_due_by(finding: Finding, day: date) -> bool:
     return finding.day is None or finding.day <= day
 
 
-def in_the_next_close(books: Books, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def next_close_findings(books: Books, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """All that `close` would refuse the next month for; `found` as in `obstacles`."""
-    return next_close(books, found).all
+    return next_close(books, findings).all
 
 
-def next_close(books: Books, found: tuple[Finding, ...]) -> Obstacles:
+def next_close(books: Books, findings: tuple[Finding, ...]) -> Obstacles:
     """What stands in the way of the next month; also where a balance is not what it should be, as
     that may follow from a closed month that changed. `found` as in `obstacles`.
     """
-    unread = [one for one in books.findings if one.stops(Stops.READING)]
-    if any(one.kind != BALANCE_DIFFERS for one in unread):
+    unreadable = [finding for finding in books.findings if finding.stops(Stops.READING)]
+    if any(finding.kind != BALANCE_DIFFERS for finding in unreadable):
         return Obstacles((), ())
     due = following(books.journal.closed, books.coop.first_month)
-    if unread:
-        misled = any(map(misleads, books.findings))
-        changed = () if misled else what_changed(books, planner_for(books))
-        kept = changed_closes(books) or ()
-        return Obstacles((), in_order((*changed, *kept)))
-    refused = obstacles(books, due, found)
-    if refused.changed or refused.planner is None or not _is_begun(books):
-        return refused
-    plan = refused.planner.plan(due, books.journal.closes)
-    clashing = against(books, plan, text_of(books, plan))
-    return refused._replace(errors=in_order((*refused.errors, *clashing)))
+    if unreadable:
+        is_misleading = any(map(misleads, books.findings))
+        changed = () if is_misleading else what_changed(books, planner_for(books))
+        changed_in_git = changed_closes(books) or ()
+        return Obstacles((), in_order((*changed, *changed_in_git)))
+    found_obstacles = obstacles(books, due, findings)
+    if found_obstacles.changed or found_obstacles.planner is None or not _is_begun(books):
+        return found_obstacles
+    plan = found_obstacles.planner.plan(due, books.journal.closes)
+    clashing_findings = refusals_by_beancount(books, plan, text_of(books, plan))
+    return found_obstacles._replace(errors=in_order((*found_obstacles.errors, *clashing_findings)))
 
 
 def _is_begun(books: Books) -> bool:
-    """Whether there is anything to close: new books need not be ready for it."""
+    """Whether there is anything to close, as new books need not be ready for it."""
     journal = books.journal
     return bool(journal.transactions or journal.hours or journal.closes)
 
 
 def text_of(books: Books, plan: Plan) -> str:
-    """The text of a close that is planned."""
+    """The text of the file of a planned close."""
     return close_file(plan, books.coop.member_key, books.journal.roots)
 
 
 def file_of(books: Books, period: str) -> str:
-    """The file of a close, from the books' folder."""
+    """The path of the file of a close, in the books."""
     return f"{normpath(books.coop.closes)}/{period}{SUFFIX}"
 
 
-def against(books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
-    """What keeps Beancount from accepting a close that is planned."""
-    found = tuple(clashes(plan, books))
-    return found or _of_plugins(books, plan, text)
+def refusals_by_beancount(books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
+    """The findings for which Beancount would refuse a planned close."""
+    findings = tuple(clashes(plan, books))
+    return findings or _findings_of_plugins(books, plan, text)
 
 
-def _of_plugins(books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
-    """What Beancount would say of the journal with the close in it. Without plugins it says no more
-    than is known already, so only with them the journal is read once more.
+def _findings_of_plugins(books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
+    """The errors of Beancount for the journal with the close in it. They can only be new if the
+    journal uses plugins, so it is read again only then.
     """
     if not books.journal.plugins:
         return ()
-    read = reading.read(books.root, (file_of(books, plan.period), text.encode()))
-    found = read.findings if isinstance(read, Books) else read
-    known = {(one.code, one.place) for one in books.findings}
-    return tuple(one for one in found if one.is_error and (one.code, one.place) not in known)
+    books_with_close = reading.read(books.root, (file_of(books, plan.period), text.encode()))
+    findings = (
+        books_with_close.findings if isinstance(books_with_close, Books) else books_with_close
+    )
+    known_findings = {(finding.code, finding.place) for finding in books.findings}
+    return tuple(
+        finding
+        for finding in findings
+        if finding.is_error and (finding.code, finding.place) not in known_findings
+    )

@@ -1,4 +1,4 @@
-"""The books opened for figures, and what a command line may leave out."""
+"""Books opened for figures, with the defaults for periods and days."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,7 +16,7 @@ from socoledger.commands.context import (
     words_for,
     words_of,
 )
-from socoledger.commands.errors import all_findings, in_the_way
+from socoledger.commands.errors import all_findings, open_errors
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place, Stops, _
 from socoledger.domain.period import Month, parse_period
@@ -30,7 +30,7 @@ NOTHING_BOOKED = _("nothing is booked yet, so there are no figures")
 
 
 def read_books(context: Context) -> Books | tuple[Finding, ...]:
-    """The books, or the findings that keep even coop.yaml from being read."""
+    """The books, or the findings if coop.yaml cannot be read."""
     root = root_of(context)
     if root is None:
         return (reading.NO_BOOKS,)
@@ -38,28 +38,28 @@ def read_books(context: Context) -> Books | tuple[Finding, ...]:
 
 
 class OpenBooks(NamedTuple):
-    """Books that figures can be made of. `notes` say what else is wrong with them."""
+    """Books of which figures can be made; `notes` are messages on their other errors."""
 
     books: Books
     words: Words
     reach: Span
-    """Of the whole journal, whatever day is asked for."""
+    """The span of the whole journal, whatever day is asked for."""
     notes: tuple[str, ...]
     at: date | None = None
-    """The day that the books stand at, None: all of them."""
+    """The day at whose end the books are looked at, None: everything counts."""
     known: frozenset[str] = frozenset()
     """Ids of members of other books under the same umbrella."""
     first: Month | None = None
-    """The first month of all books together, where others are asked for as well."""
+    """The first month of all books under the umbrella, None without one."""
 
     @property
-    def together(self) -> bool:
-        """Whether other books are asked for as well."""
+    def has_other_books(self) -> bool:
+        """Whether there are other books under the same umbrella."""
         return self.first is not None
 
     def history(self, through: Month) -> History:
-        """Every month through one, on the facts that are there; in figures through a month of this
-        year, what is dated after the month of today does not count yet.
+        """The history up to and including `through`. If that is a month of this year up to today's,
+        facts after the month of today do not count.
         """
         books, today = self.books, self.reach.today
         if (
@@ -95,8 +95,8 @@ class OpenBooks(NamedTuple):
         """The month or year asked for, or the month of the last fact, and how far it reaches."""
         first, last = self.first or self.books.coop.first_month, self.last_month()
         if self.at is None:
-            asked = None if text is None else self.reach.furthest
-            last = max(asked or last, first)
+            furthest = None if text is None else self.reach.furthest
+            last = max(furthest or last, first)
         period = last if text is None else a_period(self.words, text)
         if isinstance(period, int):
             return period, self._through(period)
@@ -114,16 +114,16 @@ class OpenBooks(NamedTuple):
         if self.at is not None and year >= self.at.year:
             through = Month.of(self.at) if year == self.at.year else None
         if through is None:
-            raise _nothing_in(self.words, self._years(), year)
+            raise _no_facts_in(self.words, self._years(), year)
         return through
 
     def _years(self) -> tuple[int, ...]:
-        """The years there are, as far as the day asked for."""
+        """The years with facts up to the day asked for."""
         return tuple(year for year in self.reach.years if self.at is None or year <= self.at.year)
 
     def ids(self, member: str | None) -> frozenset[str]:
         """The ids to show: that of one member, or all."""
-        ids = frozenset(each.id for each in self.books.members)
+        ids = frozenset(member.id for member in self.books.members)
         if member is None:
             return ids
         if member not in ids | self.known:
@@ -135,14 +135,14 @@ class OpenBooks(NamedTuple):
         return ids & {member}
 
 
-def _nothing_in(words: Words, years: Iterable[int], year: int) -> Stopped:
-    """What to raise for a year without facts, with those that have some."""
+def _no_facts_in(words: Words, years: Iterable[int], year: int) -> Stopped:
+    """The exception for a year without facts; it names the years with facts."""
     message = _("nothing is booked in {year}; there are entries in: {known}")
     return nothing(words, message, year=str(year), known=", ".join(map(str, years)))
 
 
-def beneath(folder: str, finding: Finding) -> Finding:
-    """A finding of books in a folder under an umbrella, with its file told from there."""
+def in_folder(folder: str, finding: Finding) -> Finding:
+    """A finding of books under an umbrella, with its file relative to the umbrella's folder."""
     place = finding.place
     if not folder or place is None:
         return finding
@@ -150,46 +150,48 @@ def beneath(folder: str, finding: Finding) -> Finding:
 
 
 class When(NamedTuple):
-    """As they stood on which day books are asked for, None: with all that is in them."""
+    """The day at whose end books are opened, and the conditions on it; `at` None: everything."""
 
     at: str | None = None
     beyond: bool = False
-    """Whether the day may lie where these books have nothing, as others go along that may."""
+    """Whether the day may lie outside these books, as other books under the umbrella may
+    have it.
+    """
     early: bool = False
-    """Whether it may lie before first_month: there are balances then."""
+    """Whether the day may lie before first_month, when there are balances already."""
     month: Month | None = None
-    """The month whose end the day is, if it was asked for so: it has to be one of the books'."""
+    """The month whose end the day is, if it was asked for so; the books must reach it."""
     folder: str = ""
-    """The books' folder under an umbrella, which their files are told with."""
+    """The folder of the books under an umbrella, put before their files in findings."""
 
-    def told(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Findings with their files told from where who asks stands."""
-        return tuple(beneath(self.folder, one) for one in findings)
+    def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings with their files relative to the umbrella's folder, if there is one."""
+        return tuple(in_folder(self.folder, finding) for finding in findings)
 
 
-NOW = When()
+PRESENT = When()
 
 
 def readable_books(context: Context) -> tuple[Books, Words]:
-    """Books that can be read, whatever else is wrong with them; stops where they cannot."""
+    """Books that can be read, whatever their other errors; stops if they cannot."""
     return readable(context, read_books(context))
 
 
 def readable(
-    context: Context, books: Books | tuple[Finding, ...], when: When = NOW
+    context: Context, books: Books | tuple[Finding, ...], when: When = PRESENT
 ) -> tuple[Books, Words]:
-    """What was read, if it can be read as meant; stops where it cannot."""
+    """The books that were read, with their words; stops if they have errors that stop reading."""
     if not isinstance(books, Books):
-        raise Stopped(unreadable(when.told(books), words_of(context)))
+        raise Stopped(unreadable(when.placed(books), words_of(context)))
     words = words_for(context, books)
     if any(finding.stops(Stops.READING) for finding in books.findings):
-        raise Stopped(unreadable(when.told(books.findings), words))
+        raise Stopped(unreadable(when.placed(books.findings), words))
     return books, words
 
 
-def open_books(context: Context, when: When = NOW) -> OpenBooks:
-    """Read books for figures, as they are or as they were at the end of a day; stops where they
-    cannot be read or would mislead (SPEC 7, 9), or have nothing on that day.
+def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
+    """Read books for figures, as they are or as at the end of a day. Stops if they cannot be read,
+    have errors that stop figures (SPEC 7, 9), or have nothing on that day.
     """
     books, words = readable(context, read_books(context), when)
     day = None if when.at is None else a_day(words, when.at)
@@ -197,16 +199,16 @@ def open_books(context: Context, when: When = NOW) -> OpenBooks:
     if day is not None and not when.beyond:
         if not when.early and day < books.coop.first_month.first_day:
             raise _before(words, day, books.coop.first_month)
-        is_within(words, reach, day)
-        is_reached(words, reach, books.coop.first_month, when.month)
+        require_year_with_facts(words, reach, day)
+        require_month_reached(words, reach, books.coop.first_month, when.month)
     if day is not None:
         books = as_at(books, day)
-    errors = in_the_way(books, all_findings(books))
+    errors = open_errors(books, all_findings(books))
     stopping = [finding for finding in errors if finding.stops(Stops.FIGURES)]
     if stopping:
         last_word = words("no figures: solve these errors first")
         where = f"{when.folder}: " if when.folder else ""
-        raise refused(*map(words.finding_line, when.told(stopping)), f"{where}{last_word}")
+        raise refused(*map(words.finding_line, when.placed(stopping)), f"{where}{last_word}")
     note = _("note: the books have errors: {count}; see: socoledger check")
     notes = (words(note, count=len(errors)),) if errors else ()
     accepted = len(books.journal.accepted)
@@ -216,29 +218,29 @@ def open_books(context: Context, when: When = NOW) -> OpenBooks:
     return OpenBooks(books, words, reach, notes, day)
 
 
-def is_within(words: Words, reach: Span, day: date) -> None:
-    """Stop where there is nothing in the year of a day."""
+def require_year_with_facts(words: Words, reach: Span, day: date) -> None:
+    """Stop if there are no facts in the year of a day."""
     if reach.last_month is None:
         raise nothing(words, NOTHING_BOOKED)
     if day.year not in reach.years:
-        raise _nothing_in(words, reach.years, day.year)
+        raise _no_facts_in(words, reach.years, day.year)
 
 
-def is_reached(words: Words, reach: Span, first: Month, month: Month | None) -> None:
-    """Stop where a month lies after the last fact; before the first there may be balances."""
+def require_month_reached(words: Words, reach: Span, first: Month, month: Month | None) -> None:
+    """Stop if a month lies after the last fact; before first_month there may be balances."""
     last = reach.last_month
     if month is not None and last is not None and month > max(first, last):
         raise _outside(words, month, first, max(first, last))
 
 
 def _outside(words: Words, month: Month, first: Month, last: Month) -> Stopped:
-    """What to raise for a month that the books do not reach, with those they do."""
+    """The exception for a month outside the books; it names their first and last month."""
     message = _("{month} is outside these books, which run from {first} to {last}")
-    shown = {"month": str(month), "first": str(first), "last": str(last)}
-    return nothing(words, message, **shown)
+    parameters = {"month": str(month), "first": str(first), "last": str(last)}
+    return nothing(words, message, **parameters)
 
 
 def _before(words: Words, day: date, first: Month) -> Stopped:
-    """What to raise for a day before the books begin."""
+    """The exception for a day before the books begin."""
     message = _("{day} is before {first}, the first month of these books")
     return nothing(words, message, day=day.isoformat(), first=str(first))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from socoledger.commands.answering import HERE, Scope, answer, explains_one
+from socoledger.commands.answering import HERE, Scope, answer, require_one_explained
 from socoledger.commands.context import Context
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
@@ -27,7 +27,7 @@ def premium(
     scope: Scope = HERE,
 ) -> Answer:
     """`premium`: the register of art. 31 (SPEC 3.5, 3.6)."""
-    explains_one(context, scope, explain=explain)
+    require_one_explained(context, scope, explain=explain)
 
     def figure(opened: OpenBooks) -> PremiumFigures:
         (which, through), ids = opened.year(year), opened.ids(member)
@@ -43,7 +43,7 @@ def premium(
         from socoledger.rules.umbrella.persons import person_figures
         from socoledger.rules.umbrella.totals import total_of_premiums
 
-        widest = umbrella.widest()
+        widest = umbrella.earliest()
         books = {id_: opened.books for id_, opened in umbrella.opened.items()}
         which, through = widest.year(year)
         asked = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from socoledger.commands.answering import HERE, Needed, Scope, answer, explains_one
+from socoledger.commands.answering import HERE, Needed, Scope, answer, require_one_explained
 from socoledger.commands.context import Context, misused, words_of
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
@@ -29,7 +29,7 @@ def result(
     scope: Scope = HERE,
 ) -> Answer:
     """`result [PERIOD]`: income, expenses, result and distribution (SPEC 3.1 to 3.4)."""
-    explains_one(context, scope, explain=explain)
+    require_one_explained(context, scope, explain=explain)
     if by is not None:
         return _by_unit(context, format_, period, by, scope)
 

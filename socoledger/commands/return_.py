@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from socoledger.commands.answering import HERE, Scope, answer, explains_one
+from socoledger.commands.answering import HERE, Scope, answer, require_one_explained
 from socoledger.commands.context import Context
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
@@ -27,7 +27,7 @@ def return_(
     scope: Scope = HERE,
 ) -> Answer:
     """`return`: what goes back to the gemeente (SPEC 3.8)."""
-    explains_one(context, scope, explain=explain)
+    require_one_explained(context, scope, explain=explain)
 
     def figure(opened: OpenBooks) -> ReturnFigures:
         which, through = opened.year(year)

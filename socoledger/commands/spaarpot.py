@@ -1,4 +1,4 @@
-"""The command `spaarpot`: balances and movements at a day (SPEC 3.7)."""
+"""The command `spaarpot`: balances and movements at the end of a day (SPEC 3.7)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -32,13 +32,17 @@ def spaarpot(
     def figure(opened: OpenBooks) -> SpaarpotAnswer:
         day, ids = opened.day(), opened.ids(member)
         past = history(opened.books, Month.of(day), day)
-        pots = [each for each in spaarpot_at(past, day) if each.id in ids]
+        pots = [pot for pot in spaarpot_at(past, day) if pot.id in ids]
         answered = spaarpot_answer(day, pots)
         if member is None:
             return answered
         words = words_in(format_, opened.words)
-        moved = (one for pot in pots for one in movements_of_year(pot, past.totals, day))
-        return replace(answered, movements=tuple(layout.movement(one, words) for one in moved))
+        movements = (
+            movement for pot in pots for movement in movements_of_year(pot, past.totals, day)
+        )
+        return replace(
+            answered, movements=tuple(layout.movement(movement, words) for movement in movements)
+        )
 
     def total(_umbrella: "OpenUmbrella", answers: Mapping[str, SpaarpotAnswer]) -> SpaarpotTotal:
         from socoledger.rules.umbrella.totals import total_of_spaarpotten

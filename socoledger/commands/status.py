@@ -5,8 +5,8 @@ from datetime import date
 from socoledger.commands.answering import show, words_in
 from socoledger.commands.arguments import a_day
 from socoledger.commands.context import Context
-from socoledger.commands.errors import all_findings, in_the_way
-from socoledger.commands.obstacles import in_the_next_close
+from socoledger.commands.errors import all_findings, open_errors
+from socoledger.commands.obstacles import next_close_findings
 from socoledger.commands.opened import readable_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import seals
@@ -35,8 +35,8 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
     wrong = all_findings(books)
-    found = in_the_next_close(books, wrong)
-    misleading = any(one.stops(Stops.FIGURES) for one in in_the_way(books, wrong))
+    found = next_close_findings(books, wrong)
+    misleading = any(one.stops(Stops.FIGURES) for one in open_errors(books, wrong))
     figures = None if misleading else _figures(books, context.today)
     seal = next(reversed(seals(books.journal.closes).items()), None)
     said = words_in(format_, words)
