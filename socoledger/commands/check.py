@@ -96,8 +96,8 @@ def _all_findings(books: Books, today: date) -> tuple[Finding, ...]:
 
 
 def _next_close_findings(books: Books, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What the next close would refuse for, and the words of closed months that changed; `found` is
-    what is wrong in the books, whatever the day.
+    """The findings for which the next close would be refused, and changes in the wording of closed
+    months; `findings` are those of the books on any day.
     """
     obstacles = next_close(books, findings)
     wording_findings = () if obstacles.planner is None else changed_words(books, obstacles.planner)
@@ -132,8 +132,8 @@ def _require_known_codes(words: Words, codes: Iterable[str]) -> None:
 def _answer(
     format_: CheckFormat, choice: Choice, all_checked: Sequence[Checked], words: Words, prefix: str
 ) -> Answer:
-    """What is said of findings; `prefix` leads from the working folder to what their files are
-    told from.
+    """The answer for findings; `prefix` leads from the working folder to the folder that their
+    files are relative to.
     """
     selected = [checked for checked in all_checked if choice.asks(checked.finding)]
     unaccepted = [checked.finding for checked in selected if checked.accepted is None]
@@ -245,9 +245,8 @@ def _place_of(finding: Finding) -> tuple[str, int, str]:
 
 
 def _check_staged(context: Context, format_: CheckFormat, choice: Choice) -> Answer:
-    """Check the books as they are staged, and tell what is wrong in the files that are, and what
-    keeps the next month from being closed, wherever that stands: what made it wrong may be
-    something that is taken away.
+    """Check the books as they are staged: all findings in staged files, and in other files those
+    that keep the next month from being closed, as their cause may be something that was removed.
     """
     root, words = root_of(context), words_of(context)
     if root is None:
@@ -281,8 +280,8 @@ def _check_staged(context: Context, format_: CheckFormat, choice: Choice) -> Ans
 
 
 def _staged_findings(books: Books, today: date, names: Collection[str]) -> tuple[Finding, ...]:
-    """What is wrong with books that are staged: in the files of these names all of it, elsewhere
-    what `close` would refuse the next month for.
+    """The findings of staged books: all in the files of these names, in other files those for which
+    `close` would refuse the next month.
     """
     findings = all_findings(books, today)
     closing_findings = mask_findings(

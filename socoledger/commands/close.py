@@ -276,4 +276,4 @@ def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
     for member in members:
         standings = past.members[member.id]
         before = month_before(standings, month)
-        yield from steps.taken_back(member.id, before, standings[month], words)
+        yield from steps.take_backs(member.id, before, standings[month], words)

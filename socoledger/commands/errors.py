@@ -12,9 +12,8 @@ from socoledger.rules.span import span
 
 
 def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]:
-    """What was found while reading and, unless that makes the rules pointless, by the
-    rules. Errors are the same on any day, but for months that are still to come; warnings of what
-    is still to come are told where `today` is given.
+    """The findings of reading the books and, unless these stop figures, those of the rules. Errors
+    are the same on any day, but in months to come; facts after `today`, if given, are warnings.
     """
     if any(not finding.stops(Stops.NOTHING) for finding in books.findings):
         return books.findings
@@ -26,15 +25,15 @@ def all_findings(books: Books, today: date | None = None) -> tuple[Finding, ...]
 def findings_of_any_day(
     books: Books, findings: tuple[Finding, ...], today: date | None
 ) -> tuple[Finding, ...]:
-    """What is found whatever the day, given what was found on one. Unless facts are still to come,
-    the errors are the same, and are not looked for once more.
+    """The findings on any day, from those of one day: without facts after `today` the errors are
+    the same, so they are not computed again.
     """
     return all_findings(books) if span(books.journal, today).has_future_facts else findings
 
 
 def acceptance(books: Books, finding: Finding) -> Accepted | None:
-    """How a close accepted an error, which from then on stands in nobody's way (SPEC 4); None if
-    none did.
+    """The acceptance of an error by a close, after which it stops nothing (SPEC 4); None if no
+    close accepted it.
     """
     for accepted in books.journal.accepted:
         if accepted.identity == (finding.code, finding.day, finding.member):

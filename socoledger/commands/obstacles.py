@@ -39,8 +39,8 @@ class Obstacles(NamedTuple):
 
 
 def obstacles(books: Books, period: Period, findings: tuple[Finding, ...]) -> Obstacles:
-    """What of the books as they are keeps a period from being closed. The books can be read, and
-    `found` is all that is wrong in them, whatever the day.
+    """The obstacles to closing a period. The books must have no errors that stop reading;
+    `findings` are all their findings on any day.
     """
     until = last_month(period)
     errors = in_order(
@@ -103,13 +103,13 @@ def _is_due_by(finding: Finding, day: date) -> bool:
 
 
 def next_close_findings(books: Books, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All that `close` would refuse the next month for; `found` as in `obstacles`."""
+    """The findings for which `close` would refuse the next month; `findings` as in `obstacles`."""
     return next_close(books, findings).all
 
 
 def next_close(books: Books, findings: tuple[Finding, ...]) -> Obstacles:
-    """What stands in the way of the next month; also where a balance is not what it should be, as
-    that may follow from a closed month that changed. `found` as in `obstacles`.
+    """The obstacles to closing the next month, also if a balance fails, as that may be due to a
+    changed closed month. `findings` as in `obstacles`.
     """
     unreadable = [finding for finding in books.findings if finding.stops(Stops.READING)]
     if any(finding.kind != BALANCE_DIFFERS for finding in unreadable):

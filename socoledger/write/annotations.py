@@ -15,7 +15,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def _level(severity: Severity) -> str:
-    """What SARIF calls it."""
+    """The level in SARIF."""
     match severity:
         case Severity.ERROR:
             return "error"
@@ -28,7 +28,7 @@ def _level(severity: Severity) -> str:
 
 
 def _command(severity: Severity) -> str:
-    """What GitHub calls it."""
+    """The workflow command of GitHub."""
     return "notice" if severity is Severity.NOTICE else _level(severity)
 
 
@@ -75,7 +75,9 @@ def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, J
             {
                 "tool": {"driver": {"name": "socoledger", "version": __version__, "rules": rules}},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(one, used.index(one.kind), prefix, words) for one in listed],
+                "results": [
+                    _result(finding, used.index(finding.kind), prefix, words) for finding in listed
+                ],
             }
         ],
     }

@@ -30,17 +30,17 @@ PAYMENTS_LEFT = Column("payments_left", Cell.COUNT, aside=True)
 def _tables(answer: PremiumFigures, words: Words) -> tuple[Table, ...]:
     """Premiums, allowances, and each payment."""
     month, members = str(answer.through), answer.members
-    premiums = tuple(Row({ID: one.id, **_premium(one.premium)}) for one in members)
-    allowances = tuple(Row({ID: one.id, **_award(one.allowance)}) for one in members)
+    premiums = tuple(Row({ID: member.id, **_premium(member.premium)}) for member in members)
+    allowances = tuple(Row({ID: member.id, **_award(member.allowance)}) for member in members)
     payments = tuple(
-        Row({ID: one.id, DATE: payment.date, VALUE: payment.amount_cents})
-        for one in members
-        for payment in one.premium.payments
+        Row({ID: member.id, DATE: payment.date, VALUE: payment.amount_cents})
+        for member in members
+        for payment in member.premium.payments
     )
-    paid_back = tuple(
-        Row({ID: one.id, REIMBURSED: one.reimbursed_cents})
-        for one in members
-        if one.reimbursed_cents
+    reimbursed = tuple(
+        Row({ID: member.id, REIMBURSED: member.reimbursed_cents})
+        for member in members
+        if member.reimbursed_cents
     )
     return _filled(
         Table(
@@ -71,7 +71,7 @@ def _tables(answer: PremiumFigures, words: Words) -> tuple[Table, ...]:
         Table(
             words("Paid back against receipts through {month}", month=month),
             (ID, REIMBURSED),
-            paid_back,
+            reimbursed,
         ),
     )
 
@@ -93,13 +93,13 @@ def _award(award: Premium | Allowance) -> dict[Column, Value]:
 
 
 def _premium(award: Premium) -> dict[Column, Value]:
-    own: dict[Column, Value] = {HOURS: award.hours_hundredths, PAYMENTS_LEFT: award.payments_left}
-    return own | _award(award)
+    cells: dict[Column, Value] = {HOURS: award.hours_hundredths, PAYMENTS_LEFT: award.payments_left}
+    return cells | _award(award)
 
 
 def _sheet(answer: PremiumFigures) -> Sheet:
     """Two rows per member: premium and allowance."""
-    is_paid_back = any(one.reimbursed_cents is not None for one in answer.members)
+    is_paid_back = any(member.reimbursed_cents is not None for member in answer.members)
     columns = (
         *(KIND, ID, HOURS, *_AWARDED, MAXIMUM, PAID, PAYMENTS_LEFT, ROOM),
         *((REIMBURSED,) if is_paid_back else ()),
@@ -108,10 +108,10 @@ def _sheet(answer: PremiumFigures) -> Sheet:
 
 
 def _rows(answer: PremiumFigures) -> Iterable[dict[Column, Value]]:
-    for one in answer.members:
-        yield {KIND: "premium", ID: one.id, **_premium(one.premium)}
-        allowance = _award(one.allowance)
-        yield {KIND: "allowance", ID: one.id, **allowance, REIMBURSED: one.reimbursed_cents}
+    for member in answer.members:
+        yield {KIND: "premium", ID: member.id, **_premium(member.premium)}
+        allowance = _award(member.allowance)
+        yield {KIND: "allowance", ID: member.id, **allowance, REIMBURSED: member.reimbursed_cents}
 
 
 VIEW = View[PremiumFigures, PremiumTotal](_tables, _sheet, steps=lambda answer: answer.explanation)

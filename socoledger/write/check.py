@@ -1,4 +1,4 @@
-"""`check`: its answer in words, as every answer shows findings."""
+"""`check`: its answer; and findings as all answers show them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,18 +11,20 @@ from socoledger.write.words import Words
 def answer(
     findings: Sequence[Finding], accepted: Iterable[tuple[Finding, Accepted]], words: Words
 ) -> CheckAnswer:
-    """Every finding, with its message in the language of `words`."""
-    apart = tuple(_accepted(finding, how.reason, words) for finding, how in accepted)
+    """The answer of `check`, with messages in the language of `words`."""
+    accepted_findings = tuple(
+        _accepted(finding, acceptance_.reason, words) for finding, acceptance_ in accepted
+    )
     return CheckAnswer(
-        errors=sum(one.is_error for one in findings),
-        warnings=sum(one.is_warning for one in findings),
+        errors=sum(finding.is_error for finding in findings),
+        warnings=sum(finding.is_warning for finding in findings),
         findings=tuple(shown(finding, words) for finding in findings),
-        accepted=apart or None,
+        accepted=accepted_findings or None,
     )
 
 
 def shown(finding: Finding, words: Words) -> ShownFinding:
-    """A finding, as every answer shows it."""
+    """A finding as answers show it."""
     return ShownFinding(
         code=finding.code,
         severity=str(finding.kind.severity),
@@ -48,7 +50,7 @@ def _accepted(finding: Finding, reason: str, words: Words) -> AcceptedFinding:
 
 
 def acceptance(accepted: Accepted) -> ShownAcceptance:
-    """What a close accepted."""
+    """An acceptance as answers show it."""
     return ShownAcceptance(
         code=accepted.code,
         date=accepted.day,

@@ -1,6 +1,6 @@
-"""The file of a close (SPEC 4): the same plan gives the same bytes, anywhere.
+"""The file of a close (SPEC 4): the same plan gives the same bytes on any machine.
 
-Dutch, whatever the language of the books: what is written once must not change with a setting.
+It is in Dutch, whatever the language of the books, as its text must not change with a setting.
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _options(roots: Roots) -> Iterator[str]:
 
 
 def _custom(plan: Plan) -> Iterator[str]:
-    """The directive that says what was closed, on what facts, and by which rules."""
+    """The directive with the period of the close, its digests and its rules."""
     yield f'{plan.day} custom "{CLOSE}" {_quoted(plan.period)}'
     yield f"  agreement: {_quoted(plan.agreement)}"
     yield f"  rules: {plan.rules}"
@@ -70,16 +70,18 @@ def _custom(plan: Plan) -> Iterator[str]:
         yield f"  {key}: {_quoted(value)}"
     for number, accepted in enumerate(plan.accepted, 1):
         key = f"{ACCEPTED}{number}"
-        what = f"{accepted.code} {accepted.day} {accepted.member or NOBODY}"
-        yield f"  {key}: {_quoted(what)}"
+        identity = f"{accepted.code} {accepted.day} {accepted.member or NOBODY}"
+        yield f"  {key}: {_quoted(identity)}"
         yield f"  {key}{PLACE_SUFFIX}: {_quoted(accepted.where)}"
         yield f"  {key}{REASON_SUFFIX}: {_quoted(accepted.reason)}"
 
 
 def _transaction(plan: Plan, booking: Booking, member_key: str) -> Iterator[str]:
-    what, tag = _kind(booking)
+    description, tag = _kind(booking)
     tags = f"#{CLOSE_TAG} #{tag}" if tag else f"#{CLOSE_TAG}"
-    narration = _quoted(f"Afsluiting {plan.period}: {what}, {booking.grant or booking.member}")
+    narration = _quoted(
+        f"Afsluiting {plan.period}: {description}, {booking.grant or booking.member}"
+    )
     yield f"{plan.day} * {narration} {tags} ^{CLOSE_TAG}-{plan.period}\n"
     yield f"  {member_key}: {_quoted(booking.member)}\n"
     if booking.grant is not None:
@@ -92,7 +94,7 @@ def _transaction(plan: Plan, booking: Booking, member_key: str) -> Iterator[str]
 
 
 def _kind(booking: Booking) -> tuple[str, str]:
-    """What a booking is in words, and the tag that says so."""
+    """The description of a booking in Dutch, and its tag, "" for none."""
     if booking.leaving:
         return "spaarpot bij vertrek", LEAVING_TAG
     if booking.settling:
@@ -101,17 +103,17 @@ def _kind(booking: Booking) -> tuple[str, str]:
 
 
 def _assertions(plan: Plan) -> Iterator[str]:
-    """Tolerance 0: without it Beancount forgives a cent."""
+    """The balance directives, with tolerance 0, as Beancount forgives a cent by default."""
     lines = [(f"{plan.day_after} balance {account}", cents) for account, cents in plan.assertions]
     yield from _columns(iter(lines), tolerance=" ~ 0")
 
 
 def _columns(lines: Iterator[tuple[str, int]], tolerance: str = "") -> Iterator[str]:
-    """Lines that end in amounts, with their last digits below one another."""
-    held = [(text, format_hundredths(cents)) for text, cents in lines]
-    width = max((len(text) for text, _ in held), default=0)
-    digits = max((len(amount) for _, amount in held), default=0)
-    for text, amount in held:
+    """Lines that end in amounts, aligned at their last digits."""
+    columns = [(text, format_hundredths(cents)) for text, cents in lines]
+    width = max((len(text) for text, _ in columns), default=0)
+    digits = max((len(amount) for _, amount in columns), default=0)
+    for text, amount in columns:
         yield f"{text:<{width}}  {amount:>{digits}}{tolerance} {_CURRENCY}\n"
 
 
@@ -120,7 +122,7 @@ def _amount(cents: int) -> str:
 
 
 def _marks(plan: Plan) -> Iterator[str]:
-    """A mark for each fact of the period, so that what changes can be pointed at."""
+    """A mark for each fact of the period, by which `verify` finds what changed."""
     if not plan.marks:
         return
     yield f'{plan.day} custom "{FACTS}" {_quoted(plan.period)}'
@@ -132,6 +134,6 @@ def _marks(plan: Plan) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A string of Beancount's."""
+    """A text as a string of Beancount."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -1,11 +1,11 @@
-"""What `close` booked, as tables."""
+"""`close`: tables of its bookings."""
 
 from collections.abc import Sequence
 
 from socoledger.domain.closing import BookedFigures, CloseFigures, GrantBooked
 from socoledger.write.layout import ID, Column, Row, Table, Value, amounts
 from socoledger.write.words import Words
-from socoledger.write.zeros import says
+from socoledger.write.zeros import is_nonzero
 
 RESULT, COOPERATIVE, FUNDS, MUNICIPALITY, RESERVE, SPAARPOT, PREMIUM, ALLOWANCE, LEAVING = amounts(
     "result",
@@ -25,39 +25,41 @@ _COLLECTIVE = (MUNICIPALITY, FUNDS, RESERVE)
 
 
 def tables(booked: CloseFigures, words: Words) -> tuple[Table, ...]:
-    """What each member got, what became of the coöperatie's own result and of grants; columns that
-    say nothing are left out.
+    """The bookings for members, for the coöperatie's own result, and for grants; columns of zeros
+    are left out.
     """
     title = words("Booked by the close of {period}", period=booked.period)
-    members = [Row({ID: one.id, **_booked(one)}) for one in booked.members]
-    own = [Row({ID: words("coöperatie"), **_booked(one)}) for one in booked.collective]
-    grants = [Row({GRANT: one.id, **_granted(one)}) for one in booked.grants]
-    found = (
+    members = [Row({ID: figures.id, **_booked(figures)}) for figures in booked.members]
+    collective = [
+        Row({ID: words("coöperatie"), **_booked(figures)}) for figures in booked.collective
+    ]
+    grants = [Row({GRANT: figures.id, **_granted(figures)}) for figures in booked.grants]
+    all_tables = (
         _table(title, ID, _MEMBERS, members),
-        _table(title, ID, _COLLECTIVE, own),
+        _table(title, ID, _COLLECTIVE, collective),
         _table(title, GRANT, (SPENT, RETURNED, KEPT), grants),
     )
-    return tuple(table for table in found if len(table.columns) > 1)
+    return tuple(table for table in all_tables if len(table.columns) > 1)
 
 
 def _table(title: str, first: Column, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
-    used = [column for column in columns if any(says(row.cells[column]) for row in rows)]
+    used = [column for column in columns if any(is_nonzero(row.cells[column]) for row in rows)]
     return Table(title, (first, *used), tuple(rows))
 
 
-def _booked(one: BookedFigures) -> dict[Column, Value]:
+def _booked(figures: BookedFigures) -> dict[Column, Value]:
     return {
-        RESULT: one.result_cents,
-        COOPERATIVE: one.cooperative_cents,
-        FUNDS: one.funds_cents,
-        MUNICIPALITY: one.municipality_cents,
-        RESERVE: one.reserve_cents,
-        SPAARPOT: one.spaarpot_cents,
-        PREMIUM: one.premium_cents,
-        ALLOWANCE: one.allowance_cents,
-        LEAVING: one.leaving_cents,
+        RESULT: figures.result_cents,
+        COOPERATIVE: figures.cooperative_cents,
+        FUNDS: figures.funds_cents,
+        MUNICIPALITY: figures.municipality_cents,
+        RESERVE: figures.reserve_cents,
+        SPAARPOT: figures.spaarpot_cents,
+        PREMIUM: figures.premium_cents,
+        ALLOWANCE: figures.allowance_cents,
+        LEAVING: figures.leaving_cents,
     }
 
 
-def _granted(one: GrantBooked) -> dict[Column, Value]:
-    return {SPENT: one.spent_cents, RETURNED: one.returned_cents, KEPT: one.kept_cents}
+def _granted(grant: GrantBooked) -> dict[Column, Value]:
+    return {SPENT: grant.spent_cents, RETURNED: grant.returned_cents, KEPT: grant.kept_cents}

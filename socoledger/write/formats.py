@@ -83,16 +83,16 @@ def to_text(
     """Tables with right-aligned numbers, folded to the `width` of the terminal; None: there is
     none. What is nothing but zeros is left out, and a line says so.
     """
-    kept, left = without_zeros(tables, words)
+    kept, left_out = without_zeros(tables, words)
     texts = []
     for table in kept:
         if not table.columns:  # a note
             texts.append("".join(f"{line}\n" for line in folded(table.title, width or WIDTH)))
             continue
         grid, dropped = narrowed(_grid(table, words), width or WIDTH)
-        left = left._replace(columns=left.columns + dropped)
+        left_out = left_out._replace(columns=left_out.columns + dropped)
         texts.append(drawn(grid, width or WIDTH, colour=colour))
-    note = "".join(f"{line}\n" for line in folded(left.note(words), width or WIDTH))
+    note = "".join(f"{line}\n" for line in folded(left_out.note(words), width or WIDTH))
     return "\n".join([*texts, note] if note.strip() else texts)
 
 
@@ -121,8 +121,8 @@ def to_markdown(tables: Sequence[Table], words: Words) -> str:
     """Tables with a heading each, columns of numbers aligned to the right; as `to_text` without
     what is nothing but zeros.
     """
-    kept, left = without_zeros(tables, words)
-    if note := left.note(words):
+    kept, left_out = without_zeros(tables, words)
+    if note := left_out.note(words):
         kept = (*kept, Table(note))
     blocks = []
     for table in kept:
@@ -130,7 +130,7 @@ def to_markdown(tables: Sequence[Table], words: Words) -> str:
             blocks.append(f"{_cell(table.title)}\n")
             continue
         rows = [_headings(table, words)]
-        rows.append(["---:" if one.cell in NUMBERS else "---" for one in table.columns])
+        rows.append(["---:" if column.cell in NUMBERS else "---" for column in table.columns])
         rows += _cells(table, words)
         lines = ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
         blocks.append(f"### {_cell(table.title)}\n\n" + "\n".join(lines) + "\n")

@@ -39,7 +39,7 @@ def _tables(answer: GrantsAnswer, words: Words) -> tuple[Table, ...]:
     total: Mapping[Column, Value] = {GRANT: words("total"), REST: None, DUE: None}
     rows = [Row({**_terms(grant, words), **_sums(grant)}, kept=True) for grant in grants]
     with_total = (*rows, Row({**total, **_sums(answer.total)}))
-    booked = [column for column in _BOOKED if any(each[column] for each in sums)]
+    booked = [column for column in _BOOKED if any(sums_of_grant[column] for sums_of_grant in sums)]
     tables = (
         Table(words("Grants"), (GRANT, GIVER_NAME, AMOUNT, FROM, TO), tuple(rows)),
         Table(

@@ -46,7 +46,7 @@ def answer(asked: Asked, words: Words) -> LawAnswer:
     """Each legal amount on a day; what changes between today and a later day."""
     return LawAnswer(
         on=asked.on,
-        amounts=tuple(_amount(parameter, found, words) for parameter, found in asked.amounts),
+        amounts=tuple(_amount(parameter, in_force, words) for parameter, in_force in asked.amounts),
         under_27=tuple(
             ShownAgeRule(
                 for_=kind,
@@ -85,8 +85,10 @@ def _amount(parameter: LegalParameter, in_force: InForce, words: Words) -> Shown
 def _new_amounts(asked: Asked, words: Words) -> Iterator[AmountChange]:
     """Amounts that begin after today, up to and including the day asked for."""
     for parameter in asked.law.parameters.values():
-        new = [each for each in parameter.amounts if asked.today < each.start <= asked.on]
-        known = [each for each in parameter.amounts if each.start <= asked.today and each.cents]
+        new = [amount for amount in parameter.amounts if asked.today < amount.start <= asked.on]
+        known = [
+            amount for amount in parameter.amounts if amount.start <= asked.today and amount.cents
+        ]
         if new:
             yield AmountChange(
                 from_=new[-1].start,
@@ -101,8 +103,8 @@ def _new_amounts(asked: Asked, words: Words) -> Iterator[AmountChange]:
 def _new_rules(asked: Asked, words: Words) -> Iterator[RuleChange]:
     """Rules for who is under 27 that begin after today, up to and including the day asked for."""
     for kind, rules in asked.law.age_rules.items():
-        later = [each for each in rules if asked.today < each.start <= asked.on]
-        before = [each for each in rules if each.start <= asked.today]
+        later = [rule for rule in rules if asked.today < rule.start <= asked.on]
+        before = [rule for rule in rules if rule.start <= asked.today]
         if later:
             yield RuleChange(
                 from_=later[-1].start,
@@ -149,63 +151,63 @@ WAS, BECOMES = Column("was", Cell.PROSE), Column("becomes", Cell.PROSE)
 def _tables(answer: LawAnswer, words: Words) -> tuple[Table, ...]:
     """What is not known, the amounts, what will change, and where each comes from."""
     day = answer.on.isoformat()
-    begun = [one for one in answer.amounts if one.starts <= answer.on]
-    later = [one for one in answer.amounts if one.starts > answer.on]
-    with_terms = [one for one in answer.amounts if one.terms]
+    begun = [amount for amount in answer.amounts if amount.starts <= answer.on]
+    later = [amount for amount in answer.amounts if amount.starts > answer.on]
+    with_terms = [amount for amount in answer.amounts if amount.terms]
     not_yet = Table(
         words("Not in force yet on {day}", day=day),
         (TITLE, STARTS, ARTICLE),
-        tuple(_amount_row(one, words) for one in later),
+        tuple(_amount_row(amount, words) for amount in later),
     )
     return (
         *map(Table, _unknown(begun, words)),
         Table(
             words("Legal amounts on {day}", day=day),
             (TITLE, SHOWN, UNIT, FROM),
-            tuple(_amount_row(one, words) for one in begun),
+            tuple(_amount_row(amount, words) for amount in begun),
         ),
         Table(
             words("Under 27, on {day}", day=day),
             (FOR_KIND, RULE, FROM, SOURCE),
-            tuple(_rule_row(one, words) for one in answer.under_27),
+            tuple(_rule_row(amount, words) for amount in answer.under_27),
         ),
         *_changing(answer, words),
         *((not_yet,) if later else ()),
         Table(
             words("For whom, and how"),
             (TITLE, TERMS),
-            tuple(_amount_row(one, words) for one in with_terms),
+            tuple(_amount_row(amount, words) for amount in with_terms),
         ),
         Table(
             words("Sources"),
             (TITLE, ARTICLE, SOURCE),
-            tuple(_amount_row(one, words) for one in begun),
+            tuple(_amount_row(amount, words) for amount in begun),
         ),
     )
 
 
-def _amount_row(one: ShownAmount, words: Words) -> Row:
+def _amount_row(amount: ShownAmount, words: Words) -> Row:
     return Row(
         {
-            TITLE: one.title,
-            SHOWN: _shown(one.value_hundredths, one.unit, words),
-            UNIT: words(UNITS.get(one.unit, one.unit)),
-            FROM: one.from_,
-            STARTS: one.starts,
-            ARTICLE: one.article,
-            TERMS: one.terms,
-            SOURCE: one.source,
+            TITLE: amount.title,
+            SHOWN: _shown(amount.value_hundredths, amount.unit, words),
+            UNIT: words(UNITS.get(amount.unit, amount.unit)),
+            FROM: amount.from_,
+            STARTS: amount.starts,
+            ARTICLE: amount.article,
+            TERMS: amount.terms,
+            SOURCE: amount.source,
         }
     )
 
 
-def _rule_row(one: ShownAgeRule, words: Words) -> Row:
+def _rule_row(rule: ShownAgeRule, words: Words) -> Row:
     return Row(
         {
-            FOR_KIND: words(HEADINGS[one.for_]),
-            RULE: words(_RULES[one.rule]),
-            FROM: one.from_,
-            SOURCE: one.source,
+            FOR_KIND: words(HEADINGS[rule.for_]),
+            RULE: words(_RULES[rule.rule]),
+            FROM: rule.from_,
+            SOURCE: rule.source,
         }
     )
 
@@ -224,9 +226,9 @@ def _shown(hundredths: int | None, unit: str, words: Words) -> str:
 def _unknown(amounts: Iterable[ShownAmount], words: Words) -> Iterator[str]:
     """A sentence for each day from which amounts are not known."""
     by_day: dict[date, list[str]] = {}
-    for one in amounts:
-        if one.unknown_since is not None:
-            by_day.setdefault(one.unknown_since, []).append(one.title)
+    for amount in amounts:
+        if amount.unknown_since is not None:
+            by_day.setdefault(amount.unknown_since, []).append(amount.title)
     for day, titles in sorted(by_day.items()):
         yield words(
             "Since {day} a new amount applies that is not known here; the last known"
@@ -246,8 +248,8 @@ def _changing(answer: LawAnswer, words: Words) -> Iterator[Table]:
     if not answer.changes:
         yield Table(words("{title}: nothing is known here", title=title))
         return
-    in_order = sorted(answer.changes, key=lambda one: one.from_)
-    rows = tuple(_change_row(one, words) for one in in_order)
+    in_order = sorted(answer.changes, key=lambda change: change.from_)
+    rows = tuple(_change_row(change, words) for change in in_order)
     yield Table(title, (FROM, TITLE, WAS, BECOMES), rows)
 
 

@@ -39,18 +39,22 @@ def _tables(answer: ReturnFigures, words: Words) -> tuple[Table, ...]:
         month=str(answer.through),
         state=words("final") if answer.final else words("provisional"),
     )
-    rows = [Row({ID: one.id, **_member(one)}) for one in answer.members]
-    own = Row({ID: words("coöperatie"), **_collective(answer.collective)})
+    rows = [Row({ID: member.id, **_member(member)}) for member in answer.members]
+    collective_row = Row({ID: words("coöperatie"), **_collective(answer.collective)})
     account = Table(words("The account"), ITEMS, tuple(_items(answer, words)))
-    return Table(title, (ID, *_RESULTS), (*rows, own)), account
+    return Table(title, (ID, *_RESULTS), (*rows, collective_row)), account
 
 
-def _member(one: MemberReturn) -> dict[Column, Value]:
-    return {RESULT: one.result_cents, AMOUNT: one.amount_cents, LEAVING: one.leaving_cents}
+def _member(figures: MemberReturn) -> dict[Column, Value]:
+    return {
+        RESULT: figures.result_cents,
+        AMOUNT: figures.amount_cents,
+        LEAVING: figures.leaving_cents,
+    }
 
 
-def _collective(own: CollectiveReturn) -> dict[Column, Value]:
-    return {RESULT: own.result_cents, AMOUNT: own.amount_cents, LEAVING: None}
+def _collective(figures: CollectiveReturn) -> dict[Column, Value]:
+    return {RESULT: figures.result_cents, AMOUNT: figures.amount_cents, LEAVING: None}
 
 
 def _items(answer: ReturnFigures, words: Words) -> Iterator[Row]:
@@ -76,9 +80,9 @@ def _sheet(answer: ReturnFigures) -> Sheet:
         OUTSTANDING: answer.outstanding_cents,
         BALANCE: answer.balance_cents,
     }
-    own = {KIND: COLLECTIVE, WHO: COLLECTIVE, **_collective(answer.collective)}
-    members = ({KIND: "member", WHO: one.id, **_member(one)} for one in answer.members)
-    return Sheet((KIND, WHO, *_RESULTS, *_ACCOUNT), (*members, own, account))
+    collective_row = {KIND: COLLECTIVE, WHO: COLLECTIVE, **_collective(answer.collective)}
+    members = ({KIND: "member", WHO: member.id, **_member(member)} for member in answer.members)
+    return Sheet((KIND, WHO, *_RESULTS, *_ACCOUNT), (*members, collective_row, account))
 
 
 VIEW = View[ReturnFigures, ReturnTotal](_tables, _sheet, steps=lambda answer: answer.explanation)

@@ -33,8 +33,8 @@ def _tables(answer: ResultFigures, words: Words) -> tuple[Table, ...]:
     """Members' results, how they are distributed, and the coöperatie's own result."""
     period, members = str(answer.period), answer.members
     to = amounts(*members[0].distribution) if members else ()
-    sums = (INCOME, EXPENSES, RESULT, CARRIED, *_paid_back(answer))
-    rows = [Row({ID: one.id, **dict.fromkeys(to), **_member(one)}) for one in members]
+    sums = (INCOME, EXPENSES, RESULT, CARRIED, *_reimbursed_column(answer))
+    rows = [Row({ID: member.id, **dict.fromkeys(to), **_member(member)}) for member in members]
     tables = [
         Table(
             words("Results of members, {period}", period=period),
@@ -51,14 +51,14 @@ def _tables(answer: ResultFigures, words: Words) -> tuple[Table, ...]:
         Table(
             words("The coöperatie itself, {period}", period=period),
             ITEMS,
-            tuple(_own(answer.collective, words)),
+            tuple(_collective_items(answer.collective, words)),
         ),
     ]
     return tuple(table for table in tables if len(table.columns) > 1)
 
 
-def _paid_back(answer: ResultFigures) -> tuple[Column, ...]:
-    """A column that is there only in books that pay back costs against receipts."""
+def _reimbursed_column(answer: ResultFigures) -> tuple[Column, ...]:
+    """The column of reimbursements, only in books that have any."""
     is_there = any(member.reimbursed_cents is not None for member in answer.members)
     return (REIMBURSED,) if is_there else ()
 
@@ -74,48 +74,52 @@ def _member(member: MemberFigures) -> dict[Column, Value]:
     }
 
 
-def _own(own: CollectiveFigures, words: Words) -> Iterator[Row]:
+def _collective_items(figures: CollectiveFigures, words: Words) -> Iterator[Row]:
     """The coöperatie's own result, amount by amount."""
-    yield item("income", own.income_cents, words)
-    yield item("expenses", own.expenses_cents, words)
-    yield item("article31", own.article31_cents, words)
-    yield item("from_members", own.from_members_cents, words)
-    yield item("from_leavers", own.from_leavers_cents, words)
-    yield item("absorbed", own.absorbed_cents, words)
-    if own.grants_cents:
-        yield item("grants", own.grants_cents, words)
-    yield item("result", own.result_cents, words, kept=True)
-    yield item("carried", own.carried_cents, words)
-    for to, cents in own.distribution.items():
+    yield item("income", figures.income_cents, words)
+    yield item("expenses", figures.expenses_cents, words)
+    yield item("article31", figures.article31_cents, words)
+    yield item("from_members", figures.from_members_cents, words)
+    yield item("from_leavers", figures.from_leavers_cents, words)
+    yield item("absorbed", figures.absorbed_cents, words)
+    if figures.grants_cents:
+        yield item("grants", figures.grants_cents, words)
+    yield item("result", figures.result_cents, words, kept=True)
+    yield item("carried", figures.carried_cents, words)
+    for to, cents in figures.distribution.items():
         yield Row({ITEM: words("to {to}", to=heading(to, words)), VALUE: cents})
 
 
 def _sheet(answer: ResultFigures) -> Sheet:
     """One row per member and one for the coöperatie."""
-    own = answer.collective
-    of_members = [member.distribution for member in answer.members]
-    named = {to for distribution in (*of_members, own.distribution) for to in distribution}
+    collective = answer.collective
+    member_distributions = [member.distribution for member in answer.members]
+    destinations = {
+        to
+        for distribution in (*member_distributions, collective.distribution)
+        for to in distribution
+    }
     columns = (
         *(KIND, WHO, INCOME, EXPENSES),
         *(ARTICLE31, FROM_MEMBERS, FROM_LEAVERS, ABSORBED, GRANTS),
-        *(RESULT, CARRIED, *amounts(*sorted(named)), *_paid_back(answer)),
+        *(RESULT, CARRIED, *amounts(*sorted(destinations)), *_reimbursed_column(answer)),
     )
-    of_own: dict[Column, Value] = {
+    collective_row: dict[Column, Value] = {
         KIND: COLLECTIVE,
         WHO: COLLECTIVE,
-        INCOME: own.income_cents,
-        EXPENSES: own.expenses_cents,
-        ARTICLE31: own.article31_cents,
-        FROM_MEMBERS: own.from_members_cents,
-        FROM_LEAVERS: own.from_leavers_cents,
-        ABSORBED: own.absorbed_cents,
-        GRANTS: own.grants_cents,
-        RESULT: own.result_cents,
-        CARRIED: own.carried_cents,
-        **{Column(to): cents for to, cents in own.distribution.items()},
+        INCOME: collective.income_cents,
+        EXPENSES: collective.expenses_cents,
+        ARTICLE31: collective.article31_cents,
+        FROM_MEMBERS: collective.from_members_cents,
+        FROM_LEAVERS: collective.from_leavers_cents,
+        ABSORBED: collective.absorbed_cents,
+        GRANTS: collective.grants_cents,
+        RESULT: collective.result_cents,
+        CARRIED: collective.carried_cents,
+        **{Column(to): cents for to, cents in collective.distribution.items()},
     }
-    members = ({KIND: "member", WHO: one.id, **_member(one)} for one in answer.members)
-    return Sheet(columns, (*members, of_own))
+    members = ({KIND: "member", WHO: member.id, **_member(member)} for member in answer.members)
+    return Sheet(columns, (*members, collective_row))
 
 
 VIEW = View[ResultFigures, ResultTotal](_tables, _sheet, steps=lambda answer: answer.explanation)

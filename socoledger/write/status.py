@@ -42,7 +42,7 @@ _SHOWN_FINDINGS = 5
 def _tables(answer: StatusAnswer, words: Words) -> tuple[Table, ...]:
     """What is closed and what is due; then only what there is to tell."""
     tables = (
-        Table(words("Closing"), (ITEM, SAYS), tuple(_sayings(answer, words))),
+        Table(words("Closing"), (ITEM, SAYS), tuple(_closing_rows(answer, words))),
         Table(
             words("What prevents the next close"),
             (CODE, PLACE, MESSAGE),
@@ -51,23 +51,23 @@ def _tables(answer: StatusAnswer, words: Words) -> tuple[Table, ...]:
         Table(
             words("Awarded and not paid, {year}", year=str(answer.year)),
             (ID, KIND_NAME, UNPAID, PAYABLE, PAYMENTS_LEFT),
-            tuple(Row(_payable(one, words)) for one in answer.payable or ()),
+            tuple(Row(_payable(entry, words)) for entry in answer.payable or ()),
         ),
         Table(
             words("Owed to the gemeente"),
             (YEAR, STATE, COMPUTED, BOOKED, PAID, OUTSTANDING),
-            tuple(Row(_returned(one, words)) for one in answer.returns or ()),
+            tuple(Row(_returned(entry, words)) for entry in answer.returns or ()),
         ),
         Table(
             words("Spaarpotten of members who left"),
             (ID, LEFT, BALANCE, GOES_TO, SETTLED_IN),
-            tuple(Row(_left(one, words)) for one in answer.leavers or ()),
+            tuple(Row(_left(entry, words)) for entry in answer.leavers or ()),
         ),
     )
     return tuple(table for table in tables if table.rows)
 
 
-def _sayings(answer: StatusAnswer, words: Words) -> Iterator[Row]:
+def _closing_rows(answer: StatusAnswer, words: Words) -> Iterator[Row]:
     def says(item: str, state: str) -> Row:
         return Row({ITEM: item, SAYS: state})
 
@@ -91,48 +91,50 @@ def _sayings(answer: StatusAnswer, words: Words) -> Iterator[Row]:
 
 def _findings(findings: tuple[ShownFinding, ...], words: Words) -> Iterator[Row]:
     """The first of them, and how many more there are."""
-    for one in findings[:_SHOWN_FINDINGS]:
-        yield Row({CODE: one.code, PLACE: f"{one.file}:{one.line}", MESSAGE: one.message})
+    for finding in findings[:_SHOWN_FINDINGS]:
+        yield Row(
+            {CODE: finding.code, PLACE: f"{finding.file}:{finding.line}", MESSAGE: finding.message}
+        )
     rest = len(findings) - _SHOWN_FINDINGS
     if rest > 0:
         more = words("and {count} more; see: socoledger check, socoledger verify", count=rest)
         yield Row({CODE: None, PLACE: None, MESSAGE: more})
 
 
-def _payable(one: Payable, words: Words) -> dict[Column, Value]:
-    return {ID: one.id, KIND_NAME: words(HEADINGS[one.kind]), **_amounts_payable(one)}
+def _payable(payable: Payable, words: Words) -> dict[Column, Value]:
+    return {ID: payable.id, KIND_NAME: words(HEADINGS[payable.kind]), **_amounts_payable(payable)}
 
 
-def _amounts_payable(one: Payable) -> dict[Column, Value]:
+def _amounts_payable(payable: Payable) -> dict[Column, Value]:
     return {
-        UNPAID: one.unpaid_cents,
-        PAYABLE: one.payable_cents,
-        ROOM: one.room_cents,
-        PAYMENTS_LEFT: one.payments_left,
+        UNPAID: payable.unpaid_cents,
+        PAYABLE: payable.payable_cents,
+        ROOM: payable.room_cents,
+        PAYMENTS_LEFT: payable.payments_left,
     }
 
 
-def _returned(one: ReturnStanding, words: Words) -> dict[Column, Value]:
-    state = words("final") if one.final else words("provisional")
-    return {YEAR: one.year, STATE: state, **_amounts_returned(one)}
+def _returned(returned: ReturnStanding, words: Words) -> dict[Column, Value]:
+    state = words("final") if returned.final else words("provisional")
+    return {YEAR: returned.year, STATE: state, **_amounts_returned(returned)}
 
 
-def _amounts_returned(one: ReturnStanding) -> dict[Column, Value]:
+def _amounts_returned(returned: ReturnStanding) -> dict[Column, Value]:
     return {
-        COMPUTED: one.computed_cents,
-        BOOKED: one.booked_cents,
-        PAID: one.paid_cents,
-        OUTSTANDING: one.outstanding_cents,
+        COMPUTED: returned.computed_cents,
+        BOOKED: returned.booked_cents,
+        PAID: returned.paid_cents,
+        OUTSTANDING: returned.outstanding_cents,
     }
 
 
-def _left(one: Leaver, words: Words) -> dict[Column, Value]:
+def _left(leaver: Leaver, words: Words) -> dict[Column, Value]:
     return {
-        ID: one.id,
-        LEFT: one.left,
-        BALANCE: one.balance_cents,
-        GOES_TO: _goes_to(one.to, words),
-        SETTLED_IN: one.settled_in,
+        ID: leaver.id,
+        LEFT: leaver.left,
+        BALANCE: leaver.balance_cents,
+        GOES_TO: _goes_to(leaver.to, words),
+        SETTLED_IN: leaver.settled_in,
     }
 
 

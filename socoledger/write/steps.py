@@ -1,4 +1,4 @@
-"""How a figure came about, line by line, for `--explain`: inputs, clause, and each rounding.
+"""The steps of a figure, line by line, for `--explain`: inputs, clause, and each rounding.
 
 A treasurer must be able to defend every figure before the gemeente with these lines and a pocket
 calculator.
@@ -37,7 +37,7 @@ def result(figures: ResultFigures, words: Words) -> Iterator[str]:
 
 
 def members(figures: ResultFigures, words: Words) -> Iterator[str]:
-    """The steps of members' results alone."""
+    """The steps of the results of members."""
     for member in figures.members:
         yield from _member(member, figures.period, words)
 
@@ -57,53 +57,53 @@ def _member(member: MemberFigures, period: Month | int, words: Words) -> Iterato
             cents = member.standing.absorbed_cents
             yield words("  the coöperatie bears the loss of {loss_cents}", loss_cents=cents)
     if isinstance(period, Month):
-        yield from _moved(member.distribution, member.standing, words)
+        yield from _changes(member.distribution, member.standing, words)
 
 
-def _collective(own: CollectiveFigures, period: Month | int, words: Words) -> Iterator[str]:
+def _collective(figures: CollectiveFigures, period: Month | int, words: Words) -> Iterator[str]:
     yield words(
         "the coöperatie, {period}: income {income_cents} - expenses {expenses_cents}",
         period=str(period),
-        income_cents=own.income_cents,
-        expenses_cents=own.expenses_cents,
+        income_cents=figures.income_cents,
+        expenses_cents=figures.expenses_cents,
     )
     yield words(
         "  - art. 31 {article31_cents} + from members {members_cents}",
-        article31_cents=own.article31_cents,
-        members_cents=own.from_members_cents,
+        article31_cents=figures.article31_cents,
+        members_cents=figures.from_members_cents,
     )
     yield words(
         "  + from leavers {leavers_cents} - losses borne {absorbed_cents} = {result_cents}",
-        leavers_cents=own.from_leavers_cents,
-        absorbed_cents=own.absorbed_cents,
-        result_cents=own.result_cents - own.grants_cents,
+        leavers_cents=figures.from_leavers_cents,
+        absorbed_cents=figures.absorbed_cents,
+        result_cents=figures.result_cents - figures.grants_cents,
     )
-    if own.grants_cents:
+    if figures.grants_cents:
         yield words(
             "  + kept from grants, less costs above the grants, {grants_cents} = {result_cents}",
-            grants_cents=own.grants_cents,
-            result_cents=own.result_cents,
+            grants_cents=figures.grants_cents,
+            result_cents=figures.result_cents,
         )
-    if own.standing is not None:
-        yield from _standing(own.standing, words)
-        if own.standing.absorbed_cents:
-            cents = own.standing.absorbed_cents
+    if figures.standing is not None:
+        yield from _standing(figures.standing, words)
+        if figures.standing.absorbed_cents:
+            cents = figures.standing.absorbed_cents
             yield words("  the reserve bears the loss of {loss_cents}", loss_cents=cents)
     if isinstance(period, Month):
-        yield from _moved(own.distribution, own.standing, words)
+        yield from _changes(figures.distribution, figures.standing, words)
 
 
-def _moved(
+def _changes(
     distribution: Mapping[str, int], standing: Standing | None, words: Words
 ) -> Iterator[str]:
     yield words("  this month books the difference from the month before:")
     for to, cents in distribution.items():
-        now = 0 if standing is None else standing.distributed.get(to, 0)
+        through_month = 0 if standing is None else standing.distributed.get(to, 0)
         yield words(
             "    to {to}: {now_cents} - {before_cents} = {amount_cents}",
             to=heading(to, words),
-            now_cents=now,
-            before_cents=now - cents,
+            now_cents=through_month,
+            before_cents=through_month - cents,
             amount_cents=cents,
         )
 
@@ -166,7 +166,7 @@ def _parts(distribution: Distribution, words: Words) -> Iterator[str]:
 def premium(
     figures: PremiumFigures, law: Mapping[str, LegalParameter], words: Words
 ) -> Iterator[str]:
-    """The steps of `premium`: month by month what hours earned, and what limits it."""
+    """The steps of `premium`: month by month the amounts earned, and their limits."""
     for member in figures.members:
         month = str(figures.through)
         yield words("{id}, premiums through {month}:", id=member.id, month=month)
@@ -211,7 +211,7 @@ def _award(figures: Premium | Allowance, article: str, words: Words) -> Iterator
 
 
 def _decision(decision: Decision, words: Words) -> str:
-    """The decision and when it was taken, which a member's file need not say."""
+    """A decision, with the day it was taken if the member's file has one."""
     if decision.decided == decision.first:
         return words(
             "  decision {reference}, from {first}",
@@ -227,12 +227,12 @@ def _decision(decision: Decision, words: Words) -> str:
 
 
 def _nothing_earned(month: AwardMonth) -> str | None:
-    """Why hours of a month earn nothing, None if they do."""
+    """The reason why the hours of a month earn nothing, None if they earn something."""
     return month.obstacle or ("no rate" if month.per_hour_cents == 0 else None)
 
 
-def _no_entitlement(obstacle: str, these: Sequence[AwardMonth], words: Words) -> str:
-    first, last = these[0].month, these[-1].month
+def _no_entitlement(obstacle: str, award_months: Sequence[AwardMonth], words: Words) -> str:
+    first, last = award_months[0].month, award_months[-1].month
     span = str(first) if first == last else f"{first} - {last}"
     reason = words(OBSTACLES[obstacle])
     return words("  {months}: hours earn nothing: {obstacle}", months=span, obstacle=reason)
@@ -264,11 +264,11 @@ def _award_month(month: AwardMonth, words: Words) -> Iterator[str]:
 
 
 def return_(figures: ReturnFigures, result_: ResultFigures, words: Words) -> Iterator[str]:
-    """The steps of `return`: what each result and each leaver brings, and the account."""
-    for member, of_result in zip(figures.members, result_.members, strict=True):
+    """The steps of `return`: the amounts of each result and each leaver, and the account."""
+    for member, member_result in zip(figures.members, result_.members, strict=True):
         if not member.amount_cents and not member.leaving_cents:
             continue
-        yield from _member(of_result, result_.period, words)
+        yield from _member(member_result, result_.period, words)
         yield words(
             "  to the gemeente: {amount_cents} of the result + {leaving_cents} on leaving",
             amount_cents=member.amount_cents,
@@ -302,26 +302,26 @@ def return_(figures: ReturnFigures, result_: ResultFigures, words: Words) -> Ite
 # -- close --------------------------------------------------------------------------------------
 
 
-def taken_back(id_: str, before: Standing | None, now: Standing, words: Words) -> Iterator[str]:
-    """What a month takes back of what earlier months of the year distributed, and why."""
+def take_backs(id_: str, before: Standing | None, now: Standing, words: Words) -> Iterator[str]:
+    """The amounts that a month takes back of earlier months of the year, with the reason."""
     if before is None:
         return
     for to in sorted({*before.distributed, *now.distributed}):
-        was, left = before.distributed.get(to, 0), now.distributed.get(to, 0)
-        if left >= was:
+        old_cents, new_cents = before.distributed.get(to, 0), now.distributed.get(to, 0)
+        if new_cents >= old_cents:
             continue
         yield words(
             "{id}: {back_cents} is taken back from {to}, which had {was_cents}",
             id=id_,
-            back_cents=was - left,
+            back_cents=old_cents - new_cents,
             to=heading(to, words),
-            was_cents=was,
+            was_cents=old_cents,
         )
         yield words(
             "  for results of {before_cents} through {earlier}, and keeps {left_cents}",
             before_cents=before.y_cents,
             earlier=str(before.month),
-            left_cents=left,
+            left_cents=new_cents,
         )
         yield words(
             "  for results of {now_cents} through {month}",

@@ -34,7 +34,7 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
     """
 
     def tables(answer: UmbrellaAnswer[A, S], words: Words) -> tuple[Table, ...]:
-        found = [
+        book_tables = [
             table._replace(title=f"{book.id}: {table.title}")
             for book in answer.books
             if book.answer is not None
@@ -43,21 +43,33 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
         if of_one.of_total is not None:
             title = words("all together")
             total = of_one.of_total(answer.total, words)
-            return (*found, *(one._replace(title=f"{title}: {one.title}") for one in total))
-        return (*found, Table(words("All together"), FIGURES, tuple(_rows(answer.total, words))))
+            return (
+                *book_tables,
+                *(table._replace(title=f"{title}: {table.title}") for table in total),
+            )
+        return (
+            *book_tables,
+            Table(words("All together"), FIGURES, tuple(_rows(answer.total, words))),
+        )
 
     def sheet(answer: UmbrellaAnswer[A, S]) -> Sheet:
         item = Column("item", Cell.TEXT, says=of_one.names or _said_of_total)
         sheets = [
             (book.id, of_one.sheet(book.answer)) for book in answer.books if book.answer is not None
         ]
-        rows = [{_BOOK: id_, KIND: of_one.kind, **row} for id_, each in sheets for row in each.rows]
+        rows = [
+            {_BOOK: id_, KIND: of_one.kind, **row}
+            for id_, sheet_of_book in sheets
+            for row in sheet_of_book.rows
+        ]
         rows += [
             {_BOOK: _TOTAL, KIND: _TOTAL, item: ".".join(path), _IN_ALL: value}
             for path, value in leaves(answer.total)
             if value is not None
         ]
-        columns = dict.fromkeys(column for _, each in sheets for column in each.columns)
+        columns = dict.fromkeys(
+            column for _, sheet_of_book in sheets for column in sheet_of_book.columns
+        )
         columns.pop(KIND, None)
         return Sheet((_BOOK, KIND, *columns, item, _IN_ALL), tuple(rows))
 

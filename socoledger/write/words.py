@@ -1,4 +1,4 @@
-"""What people read, in Dutch or English: words by gettext, numbers and dates by Babel."""
+"""Texts for people, in Dutch or English: messages by gettext, numbers by Babel."""
 
 import gettext
 import re
@@ -23,19 +23,19 @@ _PLACEHOLDER = re.compile(r"(?<!\{)\{[a-z_0-9]+\}(?!\})")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-"""Control and bidirectional characters: shown raw, they could hide or fake what is on a screen."""
+"""Control and bidirectional characters, which could hide or fake text on a screen."""
 
 
 def plain(text: str) -> str:
-    """Text out of the books, made safe for a terminal or a document."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    """A text from the books, made safe for a terminal or a document."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 class Words:
     """One language. Call it with a message id, and parameters for the names in braces."""
 
     def __init__(self, language: str, hidden: frozenset[str] = frozenset()) -> None:
-        """`hidden` are numbers that may be a BSN: whatever is shown, they are not."""
+        """`hidden` are numbers that may be a BSN, which are never shown."""
         self.language = language
         self.hidden = hidden
         self._hidden = re.compile("|".join(sorted(hidden))) if hidden else None
@@ -52,8 +52,8 @@ class Words:
         text = self._translations.gettext(message) if message else ""
         if not parameters:
             return text
-        shown = {name: self._shown(name, value) for name, value in parameters.items()}
-        return text.format_map(shown)
+        texts = {name: self._shown(name, value) for name, value in parameters.items()}
+        return text.format_map(texts)
 
     def _shown(self, name: str, value: Parameter) -> str:
         if isinstance(value, Phrase):
@@ -67,11 +67,11 @@ class Words:
         return self.plain(str(value))
 
     def plain(self, text: str) -> str:
-        """Text out of the books, without what must not be shown."""
+        """A text from the books, made safe, without hidden numbers."""
         return self.hide(plain(text))
 
     def concealed(self, value: T) -> T:
-        """What an answer is made of, lists and mappings too, without what must not be shown."""
+        """A value of an answer, also a record, list or mapping, without hidden numbers."""
         if self._hidden is None:
             return value
         return cast("T", self._without_hidden(value))
@@ -80,19 +80,19 @@ class Words:
         if isinstance(value, str):
             return value if is_written(value) else self.hide(value)
         if isinstance(value, Mapping):
-            return {self.hide(key): self._without_hidden(each) for key, each in value.items()}
+            return {self.hide(key): self._without_hidden(item) for key, item in value.items()}
         if is_dataclass(value) and not isinstance(value, type):
-            inner = {each.name: getattr(value, each.name) for each in fields(value)}
-            changes = {name: self._without_hidden(each) for name, each in inner.items()}
+            inner = {item.name: getattr(value, item.name) for item in fields(value)}
+            changes = {name: self._without_hidden(item) for name, item in inner.items()}
             return replace(value, **changes)
         if type(value) is tuple:
             return tuple(map(self._without_hidden, value))
         if isinstance(value, list):
-            return [self._without_hidden(each) for each in value]
+            return [self._without_hidden(item) for item in value]
         return value
 
     def hide(self, text: str) -> str:
-        """A text without what must not be shown."""
+        """A text without hidden numbers."""
         return text if self._hidden is None else self._hidden.sub(HIDDEN, text)
 
     def amount(self, cents: int) -> str:
@@ -117,7 +117,7 @@ class Words:
         return str(format_percent(number, format="#,##0.############%", locale=self.language))
 
     def finding(self, finding: Finding) -> str:
-        """What is wrong and what to do, in one line."""
+        """The message and the remedy of a finding, in one line."""
         parameters: Mapping[str, Parameter] = finding.parameters
         remedy = str(parameters.get("remedy", finding.kind.remedy))
         if not parameters:
@@ -125,7 +125,7 @@ class Words:
         return f"{self(finding.kind.message, **parameters)}; {self(remedy, **parameters)}"
 
     def without_values(self, message: str) -> str:
-        """A message with dots where values would stand."""
+        """A message with an ellipsis in place of each value."""
         return _PLACEHOLDER.sub("…", self(message)).replace("{{", "{").replace("}}", "}")
 
     def finding_line(self, finding: Finding) -> str:
@@ -135,7 +135,11 @@ class Words:
         return f"{place}{finding.code} {severity}: {self.finding(finding)}"
 
     def accepted(self, accepted: Accepted) -> str:
-        """What a close accepted, where it stood then, and why."""
+        """An error that a close accepted, with its place at the time and the reason."""
         message = _("{where}: {code} is accepted: {reason}")
-        shown = {"where": accepted.where or "-", "code": accepted.code, "reason": accepted.reason}
-        return self(message, **shown)
+        parameters = {
+            "where": accepted.where or "-",
+            "code": accepted.code,
+            "reason": accepted.reason,
+        }
+        return self(message, **parameters)
