@@ -18,6 +18,7 @@ from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
 from socoledger.domain.umbrella import UmbrellaAnswer
+from socoledger.domain.units import UnitsFigures, UnitsTotal
 from socoledger.domain.verify import VerifyAnswer, VerifyTotal
 from socoledger.write.as_json import Json
 
@@ -32,6 +33,7 @@ ANSWERS: Mapping[str, object] = {
     "return": ReturnFigures,
     "grants": GrantsAnswer,
     "contributions": ContributionsAnswer,
+    "units": UnitsFigures,
     "review": ReviewAnswer,
     "law": LawAnswer,
     "check": CheckAnswer,
@@ -43,6 +45,7 @@ ANSWERS: Mapping[str, object] = {
     "return-umbrella": UmbrellaAnswer[ReturnFigures, ReturnTotal],
     "grants-umbrella": UmbrellaAnswer[GrantsAnswer, GrantsTotal],
     "contributions-umbrella": UmbrellaAnswer[ContributionsAnswer, ContributionsTotal],
+    "units-umbrella": UmbrellaAnswer[UnitsFigures, UnitsTotal],
     "review-umbrella": UmbrellaAnswer[ReviewAnswer, Nothing],
     "verify-umbrella": UmbrellaAnswer[VerifyAnswer, VerifyTotal],
 }

@@ -18,10 +18,7 @@ Shape = dict[str, Any]
 ASKED = {"units": "result --by unit --umbrella .", "verify": "verify --umbrella ."}
 """What else than a figure command is asked of the books under an umbrella."""
 
-NOT_YET = {
-    *("units", "impact"),
-    *("units-umbrella", "impact-umbrella"),
-}
+NOT_YET = {"impact", "impact-umbrella"}
 """Kinds whose answers are no records yet."""
 
 

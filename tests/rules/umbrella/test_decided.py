@@ -15,6 +15,7 @@ from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import keys_of
 from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
+from socoledger.domain.units import UnitsFigures, UnitsTotal
 
 AWARD = "earned awarded other above_maximum paid"
 
@@ -47,6 +48,7 @@ ADDED: dict[type, str] = {
         " partners.rest.capital partners.rest.gifts partners.rest.loans partners.rest.used"
         " partners.rest.kept partners.rest.left partners.rest.owed partners.rest.total"
     ),
+    UnitsFigures: "total.income total.expenses total.result total.hours",
     GrantsAnswer: (
         "total.received total.spent total.exceeded total.left total.advanced total.returned"
         " total.kept total.repaid total.balance total.pending"
@@ -60,6 +62,7 @@ SAME: dict[type, str] = {
     PremiumFigures: "year through",
     ReturnFigures: "year through final",
     ContributionsAnswer: "at partners.id partners.name",
+    UnitsFigures: "period by share_by",
     GrantsAnswer: "at",
 }
 """What is asked, and so the same for all; final if it is for all."""
@@ -74,6 +77,7 @@ LEFT_OUT: dict[type, str] = {
     ),
     ReturnFigures: "schema members.id explanation",
     ContributionsAnswer: "schema",
+    UnitsFigures: "schema units.* shared.* without_unit.* members.* total.members",
     GrantsAnswer: "schema grants.*",
 }
 """What says nothing of several books together: names, and what holds for one alone."""
@@ -84,6 +88,7 @@ OF_TOTAL: dict[type, tuple[type, str]] = {
     PremiumFigures: (PremiumTotal, "persons.*"),
     ReturnFigures: (ReturnTotal, ""),
     ContributionsAnswer: (ContributionsTotal, ""),
+    UnitsFigures: (UnitsTotal, "eliminated eliminated_expenses"),
     GrantsAnswer: (GrantsTotal, ""),
 }
 """The total of each, and what it says that no answer does."""
