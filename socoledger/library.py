@@ -12,7 +12,7 @@ from pathlib import Path
 from socoledger.commands.errors import all_findings, open_errors
 from socoledger.domain.article31 import PremiumFigures
 from socoledger.domain.books import Books
-from socoledger.domain.contributions import Contribution
+from socoledger.domain.contributions import ContributionsAnswer
 from socoledger.domain.findings import Finding, Stops
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer
@@ -128,9 +128,10 @@ def grants(books: Books, day: date) -> GrantsAnswer:
     return grants_answer(_history_at(books, day), day)
 
 
-def contributions(books: Books, day: date) -> tuple[Contribution, ...]:
+def contributions(books: Books, day: date) -> ContributionsAnswer:
     """What the gemeente and other partners had brought in by the end of a day."""
-    return contributions_at(_history_at(books, day), day)
+    partners = contributions_at(_history_at(books, day), day)
+    return ContributionsAnswer(at=day, partners=partners)
 
 
 def review(books: Books, day: date) -> ReviewAnswer:
