@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 import socoledger.domain
 from tests.support.pages import text_of
 from tests.support.paths import ROOT
-from tests.support.schema_table import table
+from tests.support.schema_table import answer_table
 
 _PAGE = ROOT / "docs" / "json.md"
 _BLOCK = re.compile(r"(<!-- answers -->\n).*?(<!-- /answers -->)", re.DOTALL)
@@ -39,7 +39,7 @@ def _sections() -> Iterator[str]:
     for name, declared in sorted(_answers()):
         said = " ".join((getdoc(declared) or "").split())
         schema = TypeAdapter(declared).json_schema(mode="serialization")
-        yield _OF_SECTION.sub("", f"### {name}\n\n{said}\n\n{table(schema)}")
+        yield _OF_SECTION.sub("", f"### {name}\n\n{said}\n\n{answer_table(schema)}")
 
 
 def test_the_page_has_the_keys_of_the_answers(*, rewrite_goldens: bool) -> None:

@@ -2,35 +2,73 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-_HEAD = "| key | written as | meaning |\n| --- | --- | --- |\n"
+_ANSWER_HEAD = "| key | written as | meaning |\n| --- | --- | --- |\n"
+_FILE_HEAD = "| key | written as | if left out | meaning |\n| --- | --- | --- | --- |\n"
 _WRITTEN = {
     r"^-?[0-9]+\.[0-9]{2}$": "`12.50`",
     r"^[0-9]{4}-[0-9]{2}$": "`2026-03`",
     r"^[0-9]{4}(-[0-9]{2})?$": "`2026-03` or `2026`",
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "`2026-03-31`",
 }
-"""An example says more than a pattern."""
 _TYPES = {"string": "text", "integer": "number", "boolean": "`true` or `false`", "null": "`null`"}
 
 Schema = Mapping[str, Any]
 
 
-def table(schema: Schema) -> str:
-    """The table of an object's keys, those of objects in it by their path: `members[].id`."""
-    return _HEAD + "".join(_rows(schema, schema.get("$defs", {}), ""))
+class Key(NamedTuple):
+    """One key of an object, or of an object in it."""
+
+    path: str
+    schema: Schema
+    inner: Schema
+    """Of one item, where it is a list."""
+    required: bool
 
 
-def _rows(schema: Schema, known: Mapping[str, Schema], path: str) -> Iterator[str]:
+def answer_table(schema: Schema) -> str:
+    """The keys of an answer, those of objects in it by their path: `members[].id`."""
+    known = schema.get("$defs", {})
+    rows = (
+        f"| `{key.path}` | {_kind(key.inner, known)} | {_meaning(key.schema)}{_absent(key)} |\n"
+        for key in _keys(schema, known, "")
+    )
+    return _ANSWER_HEAD + "".join(rows)
+
+
+def file_table(schema: Schema) -> str:
+    """The keys of a file, and what they stand for where they are left out."""
+    known = schema.get("$defs", {})
+    rows = (
+        f"| `{key.path}` | {_kind(key.inner, known, nullable=False)}"
+        f" | {_default(key)} | {_meaning(key.schema)} |\n"
+        for key in _keys(schema, known, "")
+    )
+    return _FILE_HEAD + "".join(rows)
+
+
+def _keys(schema: Schema, known: Mapping[str, Schema], path: str) -> Iterator[Key]:
     required = schema.get("required", ())
-    for key, value in schema.get("properties", {}).items():
-        here = f"{path}{key}"
+    for name, value in schema.get("properties", {}).items():
         inner, ending = _inside(_resolved(value, known), known)
-        optional = "" if key in required or "const" in value else " (may be absent)"
-        yield f"| `{here}{ending}` | {_kind(inner, known)} | {_meaning(value)}{optional} |\n"
+        here = f"{path}{name}{ending}"
+        yield Key(here, value, inner, name in required)
         if "properties" in inner:
-            yield from _rows(inner, known, f"{here}{ending}.")
+            yield from _keys(inner, known, f"{here}.")
+
+
+def _absent(key: Key) -> str:
+    return "" if key.required or "const" in key.schema else " (may be absent)"
+
+
+def _default(key: Key) -> str:
+    if key.required:
+        return "required"
+    default = key.schema.get("default")
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
+    return f"`{default}`" if isinstance(default, int | str) and default != "" else ""
 
 
 def _resolved(schema: Schema, known: Mapping[str, Schema]) -> Schema:
@@ -52,17 +90,29 @@ def _inside(schema: Schema, known: Mapping[str, Schema]) -> tuple[Schema, str]:
     return schema, ""
 
 
-def _kind(schema: Schema, known: Mapping[str, Schema]) -> str:
+def _kind(schema: Schema, known: Mapping[str, Schema], *, nullable: bool = True) -> str:
+    """How a value is written: an example says more than a pattern."""
+    schema = _resolved(schema, known)
     if "anyOf" in schema:
-        return " or ".join(_kind(_resolved(each, known), known) for each in schema["anyOf"])
+        kinds = [_kind(each, known) for each in schema["anyOf"]]
+        return " or ".join(kind for kind in kinds if nullable or kind != _TYPES["null"])
     if "const" in schema:
         return f"`{schema['const']}`"
     if "enum" in schema:
         return ", ".join(f"`{one}`" for one in schema["enum"])
     if "properties" in schema:
-        return "object"
-    pattern = schema.get("pattern")
-    return _WRITTEN.get(pattern, "") if pattern else _TYPES.get(schema.get("type", ""), "")
+        return "keys below"
+    if "examples" in schema:
+        return " or ".join(f"`{_shown(one)}`" for one in schema["examples"])
+    if schema.get("pattern") in _WRITTEN:
+        return _WRITTEN[schema["pattern"]]
+    kind = schema.get("type", "")
+    return _TYPES.get(kind if isinstance(kind, str) else "string", "")
+
+
+def _shown(example: object) -> str:
+    whole_cents = isinstance(example, float) and round(example, 2) == example
+    return f"{example:.2f}" if whole_cents else str(example)
 
 
 def _meaning(schema: Schema) -> str:
