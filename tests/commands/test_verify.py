@@ -13,6 +13,8 @@ from socoledger.domain.options import VerifyFormat
 from tests.support.closing import MAIN, QUARTER, Closing, at_work, line_of, said_of, worked
 from tests.support.small_books import DECIDED, booked, earns
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def three(tmp_path: Path) -> Closing:

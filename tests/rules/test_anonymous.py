@@ -178,6 +178,7 @@ def _possible(truth: Mapping[str, int], bounds: Bounds) -> None:
         assert low <= truth[name] <= high, name
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=300)
 @given(PEOPLE)
 def test_nothing_shown_is_about_one_to_four_people(groups: list[Group]) -> None:
@@ -200,6 +201,7 @@ def test_nothing_shown_is_about_one_to_four_people(groups: list[Group]) -> None:
         assert values[f"earnings.{key}"] is None
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=300)
 @given(PEOPLE)
 def test_sums_and_differences_give_nobody_away(groups: list[Group]) -> None:
@@ -207,6 +209,7 @@ def test_sums_and_differences_give_nobody_away(groups: list[Group]) -> None:
     assert given_away(found, shape, promised=False) == {}
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=300)
 @given(PEOPLE)
 def test_what_is_left_out_does_not_give_itself_away(groups: list[Group]) -> None:
@@ -222,6 +225,7 @@ def amounts_told(parts: Sequence[Participation], shape: Shape) -> list[str]:
     return sums_told(shape, {**people, "saved": saved, "returned": returned})
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=300)
 @given(PEOPLE)
 def test_amounts_that_are_left_out_follow_from_no_others(groups: list[Group]) -> None:
@@ -233,6 +237,7 @@ def test_amounts_that_are_left_out_follow_from_no_others(groups: list[Group]) ->
 PURPOSES = st.lists(st.sampled_from(["course", "business", "private", ""]), unique=True)
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=300)
 @given(st.lists(st.tuples(SIZES, PURPOSES), max_size=4))
 def test_purposes_give_nobody_away(groups: list[tuple[int, list[str]]]) -> None:
@@ -244,6 +249,7 @@ def test_purposes_give_nobody_away(groups: list[tuple[int, list[str]]]) -> None:
     assert amounts_told(parts, shape) == []
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=300)
 @given(PEOPLE)
 def test_what_follows_from_what_is_left_out_is_left_out(groups: list[Group]) -> None:

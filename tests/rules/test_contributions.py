@@ -615,6 +615,7 @@ def bookings(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(lines))()
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=60)
 @given(
     st.lists(bookings(), min_size=1, max_size=12),

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from socoledger.domain.agreement import Bracket, Clause, Levy
+from socoledger.domain.distribution import Distribution, Part
 from socoledger.rules.distribution import distribute
 
 
@@ -131,3 +132,40 @@ def test_the_steps_tell_of_what_each_share_was_taken() -> None:
         ("municipality", 82500, 2),
         ("spaarpot", 82500, 2),
     ]
+
+
+# -- the steps ------------------------------------------------------------------------------------
+
+
+def test_every_step_says_of_what_it_is_which_share() -> None:
+    """A levy is of the whole and stands in no bracket; the last of a split is the rest of it, and
+    its share is only said where it is all.
+    """
+    found = distribute(700000, WORKED)
+    assert found.amount_cents == 700000
+    assert found.parts == (
+        Part("fund:opleiding", share("5"), 700000, 35000, 0),
+        Part("cooperative", share("10"), 700000, 70000, 0),
+        Part("spaarpot", share("100"), 300000, 300000, 1),
+        Part("municipality", share("50"), 295000, 147500, 2),
+        Part("spaarpot", None, 295000, 147500, 2),
+    )
+
+
+def test_a_bracket_that_is_just_not_reached_is_no_step() -> None:
+    terms = clause((1000, split(spaarpot="100")), (None, split(municipality="100")))
+    assert distribute(1000, terms).parts == (Part("spaarpot", share("100"), 1000, 1000, 1),)
+    assert len(distribute(1001, terms).parts) == 2
+
+
+def test_without_brackets_the_rest_is_one_step_of_the_first() -> None:
+    found = distribute(1000, clause(levies=split(fund="5")))
+    assert found.parts == (
+        Part("fund", share("5"), 1000, 50, 0),
+        Part("cooperative", None, 950, 950, 1),
+    )
+
+
+@pytest.mark.parametrize("amount", [0, -1])
+def test_nothing_has_no_steps_and_keeps_its_amount(amount: int) -> None:
+    assert distribute(amount, WORKED) == Distribution(amount)

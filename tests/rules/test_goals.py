@@ -395,6 +395,7 @@ def test_the_day_left_out_is_that_of_the_last_fact(tmp_path: Path) -> None:
 DAYS = st.integers(0, 700).map(lambda days: date(2025, 1, 1) + timedelta(days))
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=40)
 @given(DAYS, DAYS, DAYS, st.integers(0, 100_000), st.lists(st.tuples(DAYS, st.integers(1, 60_000))))
 def test_a_goal_stands_as_a_pocket_calculator_says(

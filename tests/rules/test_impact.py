@@ -865,6 +865,7 @@ def keys_of(one: dict[str, Any]) -> str:
     return member(str(one["joined"]), left, one["outcome"], benefit)
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=80)
 @given(people())
 def test_the_figures_against_a_plain_count(each: dict[str, dict[str, Any]]) -> None:

@@ -546,6 +546,7 @@ def in_all(rows: Sequence[Shape], key: str) -> int:
     return sum(parse_hundredths(row[key]) for row in rows)
 
 
+@pytest.mark.slow
 @steady
 @drawn(
     st.lists(lines(), min_size=1, max_size=12),
@@ -582,6 +583,7 @@ def test_all_together_are_what_result_says(
         assert parse_hundredths(one["result_with_shared"]) == with_shared
 
 
+@pytest.mark.slow
 @steady
 @drawn(
     st.lists(lines(), min_size=1, max_size=8),

@@ -17,6 +17,8 @@ from tests.support.small_books import (
     version,
 )
 
+pytestmark = pytest.mark.slow
+
 TERMS = {
     "member_result": "{brackets: [{up_to: 3000.00, split: {spaarpot: 100%}}, "
     "{split: {municipality: 100%}}]}",

@@ -22,6 +22,8 @@ from tests.support.grants import (
 )
 from tests.support.small_books import booked, costs, earns, paid, version
 
+pytestmark = pytest.mark.slow
+
 FILE = "grants.yaml"
 FUND = "fonds"
 FUNDS_ACCOUNT = "Liabilities:Subsidie:Fonds"

@@ -8,6 +8,8 @@ import pytest
 from tests.support.closing import Closing, at_work, closing, line_of
 from tests.support.small_books import booked, costs, earns, paid, version
 
+pytestmark = pytest.mark.slow
+
 YEAR = [f"2025-{number:02d}" for number in range(1, 13)]
 NEXT = [f"2026-{number:02d}" for number in range(1, 13)]
 TO_SPAARPOT = "{brackets: [{split: {spaarpot: 100%}}]}"

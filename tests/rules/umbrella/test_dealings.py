@@ -494,6 +494,7 @@ Dealt = list[tuple[int, int, bool]]
 """Amounts in cents, the number of the link, and whether land sells."""
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=25)
 @given(
     st.lists(st.tuples(st.integers(1, 99999), st.integers(1, 3), st.booleans()), max_size=6),

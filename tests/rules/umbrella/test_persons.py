@@ -663,6 +663,7 @@ def expected_of(payments: Sequence[Payment]) -> set[tuple[str, str]]:
     return {(code, day) for (code, _), day in wrong.items()}
 
 
+@pytest.mark.slow
 @settings(steady, max_examples=40)
 @given(
     st.lists(

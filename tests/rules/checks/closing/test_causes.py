@@ -14,6 +14,8 @@ from tests.support.asking import Shape
 from tests.support.closing import DECISIONS, MAIN, QUIET, Closing, closing, commit, git, worked
 from tests.support.small_books import costs, earns, hours
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
