@@ -7,6 +7,8 @@ import pytest
 from tests.support.closing import at_work, closing, knows_rules_until, worked
 from tests.support.small_books import WORKED, booked, costs, earns, paid, version
 
+pytestmark = pytest.mark.slow
+
 # -- the worked example -------------------------------------------------------------------------
 
 

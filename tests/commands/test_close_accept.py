@@ -10,6 +10,8 @@ from tests.support.closing import MAIN, Closing, line_of, worked
 from tests.support.findings import codes_of
 from tests.support.small_books import booked, earns, paid
 
+pytestmark = pytest.mark.slow
+
 WHY = "afgesproken met de gemeente op 3 februari"
 
 

@@ -8,6 +8,8 @@ from tests.support.closing import MAIN, Closing, at_work, line_of, worked
 from tests.support.findings import codes_of
 from tests.support.small_books import BENEFIT, booked, costs, earns, hours, paid
 
+pytestmark = pytest.mark.slow
+
 SPENT = booked("{day}", "Liabilities:Spaarpot:Anna", "Assets:Bank", 5)
 """Without a purpose, S322, and, while there is nothing yet, S321 too."""
 

@@ -9,6 +9,8 @@ import pytest
 from tests.support.closing import QUIET, Closing, commit, git, worked
 from tests.support.findings import codes_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_somebody(monkeypatch: pytest.MonkeyPatch) -> None:

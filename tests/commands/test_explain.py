@@ -24,6 +24,8 @@ from tests.support.findings import codes_of
 from tests.support.run import run, run_each
 from tests.support.small_books import ALL_TO_SPAARPOT, DECIDED, WORKED, booked, earns, version
 
+pytestmark = pytest.mark.slow
+
 WIDTH = 80
 LABELS = {
     "nl": ("Waarom", "Bron", "Wat te doen", "Zo niet", "Zo wel"),

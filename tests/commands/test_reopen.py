@@ -8,6 +8,8 @@ import pytest
 from tests.support.closing import MAIN, Closing, closing, worked
 from tests.support.small_books import earns
 
+pytestmark = pytest.mark.slow
+
 LOG = "closes/reopened.log"
 YEAR = [f"2025-{number:02d}" for number in range(1, 13)]
 

@@ -11,6 +11,8 @@ from socoledger.domain.options import Format
 from tests.support.closing import MAIN, Closing, at_work, closing, worked
 from tests.support.small_books import BENEFIT, DECIDED, booked, costs, earns, hours, paid, version
 
+pytestmark = pytest.mark.slow
+
 YEAR = [f"2025-{number:02d}" for number in range(1, 13)]
 
 

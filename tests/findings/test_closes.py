@@ -12,6 +12,8 @@ from socoledger.write.words import LANGUAGES
 from tests.support.findings import codes_of
 from tests.support.smallest_closes import REFUSED, SEALED, VERIFIED, WARNED, one
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_code_has_its_books() -> None:
     known = {code for code in CODES if code.startswith("S5") and code != "S501"}

@@ -9,6 +9,8 @@ from tests.support.closing import MAIN, QUARTER, Closing, said_of, worked
 from tests.support.findings import findings_of, told
 from tests.support.small_books import booked, earns
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def three(tmp_path: Path) -> Closing:

@@ -29,6 +29,8 @@ from tests.support.small_books import (
     version,
 )
 
+pytestmark = pytest.mark.slow
+
 EVERYWHERE = (*FIGURES, "status")
 GOALS = """\
 goals:

@@ -8,6 +8,8 @@ import pytest
 from tests.support.closing import MAIN, Closing, at_work, closing
 from tests.support.small_books import BENEFIT, DECIDED, booked, earns, hours, paid
 
+pytestmark = pytest.mark.slow
+
 # -- accounts -----------------------------------------------------------------------------------
 
 BARE = """\

@@ -4,6 +4,8 @@ language, money that changes its form, a return that is paid after new year.
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.closing import MAIN, closing
 from tests.support.contributions import account, brings, with_accounts
 from tests.support.small_books import (
@@ -15,6 +17,8 @@ from tests.support.small_books import (
     paid,
     version,
 )
+
+pytestmark = pytest.mark.slow
 
 WORDS = '2025-01-10 custom "hours" "anna" 4 "tuin schoffelen"'
 UNITS = "units: [{id: tuin, name: Tuin}]\n"

@@ -27,6 +27,8 @@ from tests.support.small_books import (
     version,
 )
 
+pytestmark = pytest.mark.slow
+
 TERMS = version("2026-01-01", premium="{per_hour: 100.00}", allowance="{per_hour: 10.00}")
 """The law's own maxima alone: 3,398.00 of premium from January 2026 on, and 220.00 of allowance a
 month; the premium from July on is not known to the package.

@@ -7,6 +7,8 @@ import pytest
 from tests.support.closing import Closing, closing
 from tests.support.small_books import BENEFIT, costs, earns, paid, version
 
+pytestmark = pytest.mark.slow
+
 LEFT = f"{BENEFIT}\nleft: 2025-02-15\noutcome: work\n"
 
 

@@ -8,6 +8,8 @@ from socoledger.domain.rule_sets import RULES, Rules
 from tests.support.closing import QUARTER, Closing, closing, knows_rules_until, worked
 from tests.support.small_books import BENEFIT, PREMIUM, hours
 
+pytestmark = pytest.mark.slow
+
 DOWN = Rules(3, rounded=lambda value: value.numerator // value.denominator)
 """Rules that round down: a later version of which these tests know and the program does not."""
 

@@ -26,6 +26,8 @@ from tests.support.umbrellas import (
     umbrella,
 )
 
+pytestmark = pytest.mark.slow
+
 DAY = "2025-03-10"
 MONTH = "2025-03"
 DEBTORS = opens("Assets:Debiteuren", "Liabilities:Crediteuren")
@@ -494,7 +496,6 @@ Dealt = list[tuple[int, int, bool]]
 """Amounts in cents, the number of the link, and whether land sells."""
 
 
-@pytest.mark.slow
 @settings(steady, max_examples=25)
 @given(
     st.lists(st.tuples(st.integers(1, 99999), st.integers(1, 3), st.booleans()), max_size=6),

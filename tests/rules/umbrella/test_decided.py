@@ -17,6 +17,8 @@ from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.units import UnitsFigures, UnitsTotal
 
+pytestmark = pytest.mark.slow
+
 AWARD = "earned awarded other above_maximum paid"
 
 ADDED: dict[type, str] = {

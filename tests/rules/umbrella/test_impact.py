@@ -11,6 +11,8 @@ from tests.support.members import left_benefit, member
 from tests.support.small_books import BENEFIT, booked, costs, earns, hours, paid, version
 from tests.support.umbrellas import ATELIER, LAND, Umbrella, book, opens, umbrella
 
+pytestmark = pytest.mark.slow
+
 PERSON = "person: vos"
 SAME = f"{PERSON}\n{BENEFIT}"
 

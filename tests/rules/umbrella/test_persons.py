@@ -31,6 +31,8 @@ from tests.support.small_books import (
 )
 from tests.support.umbrellas import ATELIER, LAND, Umbrella, book, cents, euros, umbrella
 
+pytestmark = pytest.mark.slow
+
 PERSON = "person: vos\n"
 SAME = PERSON + DECIDED
 ACCOUNTS = {"premium": "Premie", "allowance": "Vergoeding"}
@@ -663,7 +665,6 @@ def expected_of(payments: Sequence[Payment]) -> set[tuple[str, str]]:
     return {(code, day) for (code, _), day in wrong.items()}
 
 
-@pytest.mark.slow
 @settings(steady, max_examples=40)
 @given(
     st.lists(

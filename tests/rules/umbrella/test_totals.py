@@ -45,6 +45,8 @@ from tests.support.umbrellas import (
     umbrella,
 )
 
+pytestmark = pytest.mark.slow
+
 # -- what each of the books says ----------------------------------------------------------------
 
 
@@ -238,7 +240,6 @@ def added_up(shapes: list[Shape], *path: str) -> str:
     return euros(sum(of(shape, path) for shape in shapes))
 
 
-@pytest.mark.slow
 @settings(steady, max_examples=25)
 @given(st.lists(journals(), min_size=1, max_size=3))
 def test_totals_are_what_the_books_add_up_to(each: list[list[str]]) -> None:

@@ -9,6 +9,8 @@ import pytest
 from tests.support.closing import MAIN, Closing, closing, line_of
 from tests.support.small_books import booked, earns
 
+pytestmark = pytest.mark.slow
+
 HEAD = """\
 include "../closes/*.beancount"
 2010-01-01 open Assets:Bank EUR

@@ -9,6 +9,8 @@ import pytest
 from tests.support.closing import MAIN, Closing, closing, commit, git, knows_rules_until, line_of
 from tests.support.small_books import earns
 
+pytestmark = pytest.mark.slow
+
 BOUGHT = """\
 2025-01-14 * "Bouwmarkt" "Verf" #member-anna ^bon-17
   document: "../bonnen/17.pdf"
