@@ -2,50 +2,21 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any, Final
 
 from socoledger.commands.context import Context, misused, root_of, words_here
-from socoledger.domain.article31 import PremiumFigures
-from socoledger.domain.check import CheckAnswer
-from socoledger.domain.contributions import ContributionsAnswer
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
-from socoledger.domain.grants import GrantsAnswer
-from socoledger.domain.law import LawAnswer
-from socoledger.domain.municipality import ReturnFigures
-from socoledger.domain.result import ResultFigures
-from socoledger.domain.spaarpot import SpaarpotAnswer
-from socoledger.domain.status import StatusAnswer
-from socoledger.domain.verify import VerifyAnswer
-from socoledger.read.files.records import adapter_of
-from socoledger.read.files.schemas import DRAFT, FILES, file_schema
+from socoledger.read.files.schemas import FILES, file_schema
 from socoledger.storage import files as disk
+from socoledger.write import schemas as answers
 from socoledger.write.new_books import schema_path
 from socoledger.write.words import Words
 
-
-def _name(answer: Any) -> str:  # noqa: ANN401 - the record of an answer
-    """What an answer says in its JSON that its schema is, as "socoledger.result/1"."""
-    return next(str(field.default) for field in fields(answer) if field.name == "schema")
-
-
-ANSWERS: Final[Mapping[str, Any]] = {
-    _name(answer): answer
-    for answer in (
-        ResultFigures,
-        SpaarpotAnswer,
-        PremiumFigures,
-        ReturnFigures,
-        CheckAnswer,
-        VerifyAnswer,
-        StatusAnswer,
-        LawAnswer,
-        GrantsAnswer,
-        ContributionsAnswer,
-    )
+ANSWERS: Final[Mapping[str, str]] = {
+    f"socoledger.{name}/1" if name in FILES else name: name for name in answers.ANSWERS
 }
-"""The record of each answer, by the name of its schema."""
+"""The names of answers as they are listed: in full where a file is called that too."""
 
 
 def schema(context: Context, name: str | None, *, write: bool) -> Answer:
@@ -59,18 +30,15 @@ def schema(context: Context, name: str | None, *, write: bool) -> Answer:
         return Answer("".join(f"{one}\n" for one in names()))
     if name in FILES:
         return Answer(_text(file_schema(name, words)))
-    answer = ANSWERS.get(name) or ANSWERS.get(f"socoledger.{name}/1")
-    if answer is None:
+    answer = name.removeprefix("socoledger.").removesuffix("/1")
+    if answer not in answers.ANSWERS:
         message = _("there is no schema {name}; there are: {known}")
         raise misused(words, message, name=name, known=", ".join(names()))
-    own = adapter_of(answer).json_schema(mode="serialization")
-    return Answer(_text({"$schema": DRAFT, **own}))
+    return Answer(_text(answers.schema_of(answer)))
 
 
 def names() -> list[str]:
-    """The names of all schemas: of the files, and of the answers as their JSON names them. Of an
-    answer `result` will do, unless a file is called that.
-    """
+    """The names of all schemas, of the files and of the answers."""
     return [*FILES, *ANSWERS]
 
 

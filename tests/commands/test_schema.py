@@ -30,6 +30,12 @@ def test_of_an_answer_by_its_name_or_by_that_of_its_schema(tmp_path: Path) -> No
     assert ended.out == run("schema", "socoledger.result/1", at=tmp_path).out
 
 
+def test_of_the_answer_for_several_books(tmp_path: Path) -> None:
+    schema = json.loads(run("schema", "premium-umbrella", at=tmp_path).out)
+    assert list(schema["properties"]) == ["schema", "books", "total"]
+    assert "PersonFigures" in schema["$defs"]
+
+
 def test_of_a_file_before_an_answer_of_that_name(tmp_path: Path) -> None:
     own = json.loads(run("schema", "law", at=tmp_path).out)
     answer = json.loads(run("schema", "socoledger.law/1", at=tmp_path).out)
