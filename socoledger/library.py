@@ -94,13 +94,13 @@ def result(books: Books, period: Month | int | str) -> ResultFigures:
     where errors keep figures from being made; so do the others below.
     """
     _check(books)
-    asked = parse_period(str(period))
-    through = asked if isinstance(asked, Month) else _through(books, asked)
+    parsed_period = parse_period(str(period))
+    through = parsed_period if isinstance(parsed_period, Month) else _through(books, parsed_period)
     first, last = books.coop.first_month, _last_month(books)
     if not first <= through <= max(first, last):
         outside = f"{through} is outside these books, which run from {first} to {last}"
         raise ValueError(outside)
-    return result_figures(history_of(books, through, books.at), asked, through)
+    return result_figures(history_of(books, through, books.at), parsed_period, through)
 
 
 def premium(books: Books, year: int) -> PremiumFigures:

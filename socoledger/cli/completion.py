@@ -14,21 +14,21 @@ from socoledger.cli.answering import context_of
 if TYPE_CHECKING:
     from socoledger.commands.context import Context
 
-Found = Iterable[str | tuple[str, str]]
+Offers = Iterable[str | tuple[str, str]]
 Offer = Callable[[typer.Context, str], list[tuple[str, str]]]
 
 
-def _offer(find: Callable[[], Callable[["Context"], Found]]) -> Offer:
+def _offer(find: Callable[[], Callable[["Context"], Offers]]) -> Offer:
     """Offer nothing where something is wrong, and only what begins as what was typed. The second of
     each pair explains the first.
     """
 
     def offered(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         try:
-            found = find()(context_of(ctx))
+            offers = find()(context_of(ctx))
         except Exception:  # noqa: BLE001 - the shell would show it in the middle of a line
             return []
-        pairs = [one if isinstance(one, tuple) else (one, "") for one in found]
+        pairs = [offer if isinstance(offer, tuple) else (offer, "") for offer in offers]
         return [pair for pair in pairs if pair[0].startswith(incomplete)]
 
     return offered

@@ -37,9 +37,15 @@ class Program(Group):
         named = dict(self.named())
         width = max(map(len, named))
         for heading in HEADINGS:
-            under = {name: each for name, each in named.items() if each.rich_help_panel == heading}
+            commands = {
+                name: declared
+                for name, declared in named.items()
+                if declared.rich_help_panel == heading
+            }
             with formatter.section(gettext(heading)):
-                rows = [(f"{name:{width}}", each.help or "") for name, each in under.items()]
+                rows = [
+                    (f"{name:{width}}", declared.help or "") for name, declared in commands.items()
+                ]
                 formatter.write_dl(rows)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
@@ -49,9 +55,9 @@ class Program(Group):
         """Each command with how it is called, those of a group with the group's name before it."""
         for name, command in self.commands.items():
             inner = command.commands if isinstance(command, Group) else {"": command}
-            for rest, each in inner.items():
-                if isinstance(each, Command):
-                    yield f"{name} {rest}".rstrip(), each
+            for rest, inner_command in inner.items():
+                if isinstance(inner_command, Command):
+                    yield f"{name} {rest}".rstrip(), inner_command
 
 
 app = typer.Typer(
@@ -148,8 +154,8 @@ def _options(
     program, name = ctx.command, ctx.invoked_subcommand
     if name is None:
         raise NoArgsIsHelpError(ctx)
-    asked = program.commands[name] if isinstance(program, Program) else None
-    uses = asked.uses if isinstance(asked, Command) else ()
+    invoked = program.commands[name] if isinstance(program, Program) else None
+    uses = invoked.uses if isinstance(invoked, Command) else ()
     for option, value in (("at", at), ("umbrella", umbrella)):
         if value is not None and option not in uses:
             raise UnusedOptionError(name, f"--{option}")

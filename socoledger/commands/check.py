@@ -19,7 +19,7 @@ from socoledger.commands.context import (
 from socoledger.commands.errors import acceptance, all_findings, findings_of_any_day
 from socoledger.commands.obstacles import blocks_next_close, missing_documents, next_close
 from socoledger.commands.opened import in_folder, read_books
-from socoledger.commands.verify import changed_words
+from socoledger.commands.verify import changed_wording
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
 from socoledger.domain.exits import Answer, Exit
@@ -100,7 +100,9 @@ def _next_close_findings(books: Books, findings: tuple[Finding, ...]) -> tuple[F
     months; `findings` are those of the books on any day.
     """
     obstacles = next_close(books, findings)
-    wording_findings = () if obstacles.planner is None else changed_words(books, obstacles.planner)
+    wording_findings = (
+        () if obstacles.planner is None else changed_wording(books, obstacles.planner)
+    )
     return (*obstacles.all, *wording_findings)
 
 

@@ -63,21 +63,24 @@ def close(context: Context, period: str, wishes: Wishes) -> Answer:
     """`close PERIOD`: close the next month, or a year of which every month is closed."""
     with nullcontext() if wishes.dry_run else exclusive(context):
         books, words = _open_books(context)
-        which = a_period(words, period)
-        _is_due(books, words, which)
+        parsed_period = a_period(words, period)
+        _refuse_unless_due(books, words, parsed_period)
         reasons = _reasons(words, wishes)
-        _is_over(context, words, which, early=wishes.early)
-        wrong = all_findings(books)
-        found = obstacles(books, which, wrong)
-        _solved(words, found, reasons)
-        planner, accepted = _planner_of(found), _accepted(found.errors, reasons)
-        plan = planner.plan(which, books.journal.closes, accepted)
+        _refuse_unless_over(context, words, parsed_period, early=wishes.early)
+        findings = all_findings(books)
+        found_obstacles = obstacles(books, parsed_period, findings)
+        _refuse_obstacles(words, found_obstacles, reasons)
+        planner, accepted = (
+            _required_planner(found_obstacles),
+            _accepted(found_obstacles.errors, reasons),
+        )
+        plan = planner.plan(parsed_period, books.journal.closes, accepted)
         text = text_of(books, plan)
         if plan_of(text, books.coop.member_key) != plan:
             message = "the text of a close does not say what was planned"
             raise RuntimeError(message)
         _refuse(words, refusals_by_beancount(books, plan, text))
-        return _write(context, Ready(books, wrong, words, planner.past, plan, text), wishes)
+        return _write(context, Ready(books, findings, words, planner.past, plan, text), wishes)
 
 
 # -- what stands in the way ---------------------------------------------------------------------
@@ -89,10 +92,10 @@ def _open_books(context: Context) -> tuple[Books, Words]:
     """
     books = read_books(context)
     if isinstance(books, Books):
-        wrong = [one for one in books.findings if one.is_error]
-        if {one.kind for one in wrong} == {BALANCE_DIFFERS}:
+        errors = [finding for finding in books.findings if finding.is_error]
+        if {finding.kind for finding in errors} == {BALANCE_DIFFERS}:
             changed = what_changed(books, planner_for(books))
-            raise Stopped(unreadable((*changed, *wrong), words_for(context, books)))
+            raise Stopped(unreadable((*changed, *errors), words_for(context, books)))
     return readable(context, books)
 
 
@@ -108,12 +111,12 @@ def _refuse(words: Words, findings: Sequence[Finding], advice: str = "") -> None
         raise refused(*lines, *([words(advice)] if advice else []))
 
 
-def _is_due(books: Books, words: Words, which: Period) -> None:
+def _refuse_unless_due(books: Books, words: Words, asked_period: Period) -> None:
     """Refuse any period but the next month and the next year."""
     if any(order_findings(books)):  # what is missing is told with all else that changed
         return
     first, closed = books.coop.first_month, books.journal.closed
-    period, last = str(which), last_month(which)
+    period, last = str(asked_period), last_month(asked_period)
     due = following(closed, first)
     if period in closed:
         message = _("{period} is closed already; the next month is {due}")
@@ -121,16 +124,16 @@ def _is_due(books: Books, words: Words, which: Period) -> None:
     if last < first:
         message = _("{period} is before {first}, the first month of these books")
         raise _refusal(words, message, period=period, first=str(first))
-    needed = str(due) if isinstance(which, Month) or due <= last else None
+    needed = str(due) if isinstance(asked_period, Month) or due <= last else None
     years = years_due(closed, first)
-    if isinstance(which, int) and needed is None and years[0] != which:
+    if isinstance(asked_period, int) and needed is None and years[0] != asked_period:
         needed = str(years[0])
     if needed not in (None, period):
         message = _("close {due} first: months are closed in order, and so are years")
         raise _refusal(words, message, due=str(needed))
 
 
-def _is_over(context: Context, words: Words, period: Period, *, early: bool) -> None:
+def _refuse_unless_over(context: Context, words: Words, period: Period, *, early: bool) -> None:
     last = last_month(period).last_day
     if context.today <= last and not early:
         message = _(
@@ -162,34 +165,36 @@ def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
     return dict(zip(codes, reasons * len(codes) if len(reasons) == 1 else reasons, strict=True))
 
 
-def _solved(words: Words, found: Obstacles, reasons: Mapping[str, str]) -> None:
+def _refuse_obstacles(words: Words, found_obstacles: Obstacles, reasons: Mapping[str, str]) -> None:
     """Refuse unless all earlier closes are what they should be, and every error is accepted."""
-    left = [one for one in found.errors if one.code not in reasons]
+    unaccepted = [finding for finding in found_obstacles.errors if finding.code not in reasons]
     advice = ""
-    if found.changed:
+    if found_obstacles.changed:
         advice = _("a closed month stays closed: put back what changed, or reopen the last close")
-    elif left and all(one.kind.is_acceptable for one in left):
+    elif unaccepted and all(finding.kind.is_acceptable for finding in unaccepted):
         advice = _("or accept what cannot be solved: --accept CODE --reason TEXT")
-    _refuse(words, in_order((*found.changed, *left)), advice)
+    _refuse(words, in_order((*found_obstacles.changed, *unaccepted)), advice)
 
 
-def _planner_of(found: Obstacles) -> Planner:
+def _required_planner(found_obstacles: Obstacles) -> Planner:
     """Of books that nothing is wrong with. Raises RuntimeError otherwise."""
-    if found.planner is None:
+    if found_obstacles.planner is None:
         message = "nothing can be planned of books that mislead"
         raise RuntimeError(message)
-    return found.planner
+    return found_obstacles.planner
 
 
 def _accepted(errors: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[Accepted, ...]:
     """What this close accepts: all that is left. Errors of S3 and S4 are of a day."""
-    found = []
-    for one in in_order(errors):
-        where = "" if one.place is None else f"{one.place.file}:{one.place.line}"
-        if one.day is not None:
-            accepted = Accepted(one.code, one.day, one.member, plain(where), reasons[one.code])
-            found.append(accepted)
-    return tuple(found)
+    acceptances = []
+    for finding in in_order(errors):
+        place_text = "" if finding.place is None else f"{finding.place.file}:{finding.place.line}"
+        if finding.day is not None:
+            accepted = Accepted(
+                finding.code, finding.day, finding.member, plain(place_text), reasons[finding.code]
+            )
+            acceptances.append(accepted)
+    return tuple(acceptances)
 
 
 # -- the file -----------------------------------------------------------------------------------
@@ -211,40 +216,48 @@ def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
     """Write the close, unless it is a dry run, and say what was booked."""
     books, _wrong, words, past, plan, text = ready
     file = file_of(books, plan.period)
-    told = [words.finding_line(one) for one in _warnings(books, plan)]
-    told += [words.accepted(one) for one in (*books.journal.accepted, *plan.accepted)]
-    unused = {code.upper() for code in wishes.accept} - {one.code for one in plan.accepted}
-    told += [
+    messages = [words.finding_line(finding) for finding in _warnings(books, plan)]
+    messages += [words.accepted(accepted) for accepted in (*books.journal.accepted, *plan.accepted)]
+    unused = {code.upper() for code in wishes.accept} - {
+        accepted.code for accepted in plan.accepted
+    }
+    messages += [
         words("note: there were no errors of {code} to accept", code=code)
         for code in sorted(unused)
     ]
     later = [
-        one for one in open_errors(books, ready.wrong) if one.day is not None and one.day > plan.day
+        finding
+        for finding in open_errors(books, ready.wrong)
+        if finding.day is not None and finding.day > plan.day
     ]
     if later:
         note = _("note: there are errors on later days: {count}; see: socoledger check")
-        told.append(words(note, count=len(later)))
+        messages.append(words(note, count=len(later)))
     explanation = tuple(_explanation(past, plan, words)) if wishes.explain else ()
     if wishes.dry_run:
-        return Answer(text, (*told, *explanation, words("nothing was written: this is a dry run")))
+        return Answer(
+            text, (*messages, *explanation, words("nothing was written: this is a dry run"))
+        )
     tables = layout.tables(booked(plan, books.coop.accounts), words)
-    shown = formats.to_text(tables, words, context.terminal_width, colour=context.colour)
+    output = formats.to_text(tables, words, context.terminal_width, colour=context.colour)
     if explanation:
-        shown += "\n" + "\n".join(explanation) + "\n"
+        output += "\n" + "\n".join(explanation) + "\n"
     if plan.return_cents is not None:
-        final = _("the return to the gemeente for {year} is final: {return_cents}")
-        told.append(words(final, year=plan.period, return_cents=plan.return_cents))
-    told.append(words("{period} is closed; {file} has been saved", period=plan.period, file=file))
-    told.append(_sealed(books, plan, text, words))
-    answer = Answer(shown, tuple(told))
+        message = _("the return to the gemeente for {year} is final: {return_cents}")
+        messages.append(words(message, year=plan.period, return_cents=plan.return_cents))
+    messages.append(
+        words("{period} is closed; {file} has been saved", period=plan.period, file=file)
+    )
+    messages.append(_seal_message(books, plan, text, words))
+    answer = Answer(output, tuple(messages))
     write_close(books.root / file, text)  # the last step: only this changes the world
     return answer
 
 
-def _sealed(books: Books, plan: Plan, text: str, words: Words) -> str:
+def _seal_message(books: Books, plan: Plan, text: str, words: Words) -> str:
     """The seal of a close that is written."""
-    made = Close(plan.period, Place(file_of(books, plan.period), 1), text)
-    seal = seals((*books.journal.closes, made))[plan.period]
+    new_close = Close(plan.period, Place(file_of(books, plan.period), 1), text)
+    seal = seals((*books.journal.closes, new_close))[plan.period]
     return words("the seal of {period}, for the minutes: {seal}", period=plan.period, seal=seal)
 
 
@@ -261,10 +274,10 @@ def _warnings(books: Books, plan: Plan) -> Iterator[Finding]:
 
 def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
     """How the bookings came about, and what was taken back because of an earlier month's loss."""
-    which = parse_period(plan.period)
-    month = last_month(which)
-    figures = result_figures(past, which, month)
-    if isinstance(which, int):
+    period = parse_period(plan.period)
+    month = last_month(period)
+    figures = result_figures(past, period, month)
+    if isinstance(period, int):
         yield from steps.result(replace(figures, members=()), words)
         return
     booked = {booking.member for booking in plan.bookings}
@@ -275,5 +288,5 @@ def _explanation(past: History, plan: Plan, words: Words) -> Iterator[str]:
     yield from steps.premium(register, past.books.law.parameters, words)
     for member in members:
         standings = past.members[member.id]
-        before = month_before(standings, month)
-        yield from steps.take_backs(member.id, before, standings[month], words)
+        previous = month_before(standings, month)
+        yield from steps.take_backs(member.id, previous, standings[month], words)

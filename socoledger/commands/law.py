@@ -22,27 +22,30 @@ def law(context: Context, format_: Format, on: str | None) -> Answer:
     """`law`: the legal amounts in force on a day, those of the books included."""
     words, root = words_of(context), root_of(context)
     if root is None:
-        known = package_law()
+        known_law = package_law()
     else:
         head = reading.read_head(root)
         if not isinstance(head, reading.Head):
             return unreadable(head, words)
-        known, words = head.law, words_of(context, head.coop.language)
+        known_law, words = head.law, words_of(context, head.coop.language)
         wrong = [finding for finding in head.findings if finding.stops(Stops.READING)]
         if wrong:
             return unreadable(wrong, words)
-        of_law = [
-            one
-            for one in head.findings
-            if one.stops(Stops.FIGURES) and one.place is not None and one.place.file == reading.LAW
+        law_findings = [
+            finding
+            for finding in head.findings
+            if finding.stops(Stops.FIGURES)
+            and finding.place is not None
+            and finding.place.file == reading.LAW
         ]
-        if of_law:
-            raise refused(*map(words.finding_line, of_law))
+        if law_findings:
+            raise refused(*map(words.finding_line, law_findings))
     day = context.today if on is None else a_day(words, on)
-    found = [
-        (parameter, amount_on(known, parameter.id, day)) for parameter in known.parameters.values()
+    amounts = [
+        (parameter, amount_on(known_law, parameter.id, day))
+        for parameter in known_law.parameters.values()
     ]
-    rules = {kind: age_rule_on(known, kind, day)[0] for kind in known.age_rules}
-    asked = layout.Asked(day, context.today, known, found, rules)
-    answered = layout.answer(asked, words_in(format_, words))
+    rules = {kind: age_rule_on(known_law, kind, day)[0] for kind in known_law.age_rules}
+    request = layout.Asked(day, context.today, known_law, amounts, rules)
+    answered = layout.answer(request, words_in(format_, words))
     return Answer(show(context, words, format_, answered, layout.VIEW))

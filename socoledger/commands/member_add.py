@@ -50,5 +50,5 @@ def member_add(context: Context, id_: str, *, name: str | None, joined: str | No
         opened,
     )
     message = _("added {file}, a member since {joined}; fill in what it asks for")
-    shown = f"{reading.MEMBERS}/{id_}.yaml"
-    return Answer(messages=(words(message, file=shown, joined=day),))
+    file = f"{reading.MEMBERS}/{id_}.yaml"
+    return Answer(messages=(words(message, file=file, joined=day),))

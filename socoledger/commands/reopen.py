@@ -19,7 +19,7 @@ def reopen(context: Context, period: str, reason: str) -> Answer:
     """`reopen PERIOD`: take back the last close, and say so in the log of the closes."""
     with exclusive(context):
         books, words = _open_books(context)
-        why = a_reason(words, reason)
+        reason_text = a_reason(words, reason)
         if not is_period(period):
             raise misused(words, NO_PERIOD, text=period)
         closes = books.journal.closes
@@ -29,12 +29,16 @@ def reopen(context: Context, period: str, reason: str) -> Answer:
         if last.period != period:
             message = _("only the last close can be undone, and that is {last}")
             raise refused(words(message, last=last.period))
-        _refuse_what_is_not_ours(books, words, last)
+        _refuse_foreign_content(books, words, last)
         file = last.place.file
-        done = words("{period} is open again; {file} is gone", period=period, file=file)
-        told = (done, *_to_open(books, words, file), *_asserted(books, words, period))
-        answer = Answer(messages=told)
-        take_back(books.root / file, f"{context.today.isoformat()} {period} {why}")
+        message = words("{period} is open again; {file} is gone", period=period, file=file)
+        messages = (
+            message,
+            *_missing_opens(books, words, file),
+            *_broken_assertions(books, words, period),
+        )
+        answer = Answer(messages=messages)
+        take_back(books.root / file, f"{context.today.isoformat()} {period} {reason_text}")
         return answer
 
 
@@ -48,21 +52,23 @@ def _open_books(context: Context) -> tuple[Books, Words]:
     return books, words_for(context, books)
 
 
-def _refuse_what_is_not_ours(books: Books, words: Words, last: Close) -> None:
+def _refuse_foreign_content(books: Books, words: Words, last: Close) -> None:
     """Refuse where files of closes are muddled, or where this one holds what the treasurer wrote:
     that would be gone with it.
     """
-    wrong = in_order(order_findings(books))
+    findings = in_order(order_findings(books))
     file = last.place.file
-    own = [one for one in books.journal.transactions if one.file == file and one.close is None]
-    if wrong:
-        raise refused(*map(words.finding_line, wrong), words("nothing was undone"))
-    if own:
+    foreign_entries = [
+        entry for entry in books.journal.transactions if entry.file == file and entry.close is None
+    ]
+    if findings:
+        raise refused(*map(words.finding_line, findings), words("nothing was undone"))
+    if foreign_entries:
         message = _("{file}:{line}: this is not part of the close; move it to the journal first")
-        raise refused(words(message, file=file, line=str(own[0].line)))
+        raise refused(words(message, file=file, line=str(foreign_entries[0].line)))
 
 
-def _to_open(books: Books, words: Words, file: str) -> tuple[str, ...]:
+def _missing_opens(books: Books, words: Words, file: str) -> tuple[str, ...]:
     """Lines that the journal needs now, for accounts that this close alone had opened."""
     used = books.journal.named | {
         posting.account
@@ -83,7 +89,7 @@ def _to_open(books: Books, words: Words, file: str) -> tuple[str, ...]:
     )
 
 
-def _asserted(books: Books, words: Words, period: str) -> tuple[str, ...]:
+def _broken_assertions(books: Books, words: Words, period: str) -> tuple[str, ...]:
     """Balances that the treasurer asserts for later, and that held because of this close."""
     booked = [
         posting
@@ -93,10 +99,11 @@ def _asserted(books: Books, words: Words, period: str) -> tuple[str, ...]:
     ]
     end = last_month_of(period).last_day
     lines = [
-        f"{one.place.file}:{one.place.line}: {one.account}"
-        for one in books.journal.assertions
-        if one.day > end
-        and sum(each.cents for each in booked if below(each.account, one.account)) != 0
+        f"{assertion.place.file}:{assertion.place.line}: {assertion.account}"
+        for assertion in books.journal.assertions
+        if assertion.day > end
+        and sum(posting.cents for posting in booked if below(posting.account, assertion.account))
+        != 0
     ]
     if not lines:
         return ()

@@ -25,8 +25,8 @@ from socoledger.write.status import VIEW
 
 
 def status(context: Context, format_: Format, at: str | None = None) -> Answer:
-    """`status`: what is closed, what is due, what stands in the way, what is owed; as it was at the
-    end of a day, if one is given.
+    """`status`: what is closed, due, in the way of a close, and owed; as at the end of a day, if
+    one is given.
     """
     books, words = readable_books(context)
     if at is not None:
@@ -35,11 +35,11 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
     wrong = all_findings(books)
-    found = next_close_findings(books, wrong)
+    obstacles = next_close_findings(books, wrong)
     misleading = any(one.stops(Stops.FIGURES) for one in open_errors(books, wrong))
     figures = None if misleading else _figures(books, context.today)
     seal = next(reversed(seals(books.journal.closes).items()), None)
-    said = words_in(format_, words)
+    format_words = words_in(format_, words)
     is_over = _is_over(due, context.today)
     answered = StatusAnswer(
         closed=ClosedSoFar(
@@ -47,13 +47,13 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
             years=tuple(int(period) for period in sorted(closed) if len(period) == 4),
         ),
         due=Due(month=due, over=is_over, years=years_due(closed, first)),
-        findings=tuple(shown(finding, said) for finding in found),
+        findings=tuple(shown(finding, format_words) for finding in obstacles),
         accepted=tuple(map(acceptance, books.journal.accepted)),
         year=figures and figures.year,
         payable=figures and figures.payable,
         returns=figures and figures.returns,
         leavers=figures and figures.leavers,
-        ready=is_over and not found,
+        ready=is_over and not obstacles,
         seal=None if seal is None else Seal(period=seal[0], seal=seal[1]),
     )
     return Answer(show(context, words, format_, answered, VIEW))

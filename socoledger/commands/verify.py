@@ -32,7 +32,7 @@ from socoledger.domain.verify import Cause, Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import mask_findings
 from socoledger.rules.as_at import as_at
-from socoledger.rules.checks.closing.causes import Sides, at_once, causes
+from socoledger.rules.checks.closing.causes import Sides, causes, merge_over_months
 from socoledger.rules.checks.closing.changes import wording_changes
 from socoledger.rules.checks.closing.order import order_findings
 from socoledger.rules.checks.closing.seals import seal_findings
@@ -55,14 +55,14 @@ from socoledger.write.words import Words
 
 
 def planner_for(books: Books, last: Month | None = None) -> Planner:
-    """What plans all closes through `last` and the last closed month, each by its own rules."""
+    """The planner of all closes through `last` and the last closed month, each by its own rules."""
     closes = books.journal.closes
     reach = [books.coop.first_month, *(close.month for close in closes)]
     return Planner(history(books, max((*reach, *((last,) if last else ())))))
 
 
 def verdicts(books: Books, planner: Planner) -> Iterator[Verdict]:
-    """What is wrong with each close, in the order they were made."""
+    """The verdict on each close, in the order of the closes."""
     closes, changed = books.journal.closes, False
     for index, close in enumerate(closes):
         month = close.month
@@ -75,23 +75,27 @@ def verdicts(books: Books, planner: Planner) -> Iterator[Verdict]:
             facts = planner.facts[month] if month == close.covers else None
             expected = close_file(plan, books.coop.member_key, books.journal.roots)
             verdict = judge(close, plan, expected, facts, journal_changed=changed)
-            changed = changed or any(one.kind in CHANGED_JOURNAL for one in verdict.findings)
+            changed = changed or any(
+                finding.kind in CHANGED_JOURNAL for finding in verdict.findings
+            )
             yield verdict
 
 
 def what_changed(books: Books, planner: Planner) -> tuple[Finding, ...]:
-    """Why earlier closes are not what they should be. Lines of a close that differ count only where
-    no fact has changed by then: else they follow from that.
+    """The findings on earlier closes that differ from what they should be. Lines that differ are
+    left out once a fact has changed, as they are its consequence.
     """
-    found, facts_changed = [*order_findings(books)], False
+    findings, facts_changed = [*order_findings(books)], False
     for verdict in verdicts(books, planner):
-        facts_changed = facts_changed or any(one.kind in CHANGED_FACTS for one in verdict.findings)
-        found += [
-            one
-            for one in verdict.findings
-            if not (facts_changed and one.kind == CLOSE_FIGURE_DIFFERS)
+        facts_changed = facts_changed or any(
+            finding.kind in CHANGED_FACTS for finding in verdict.findings
+        )
+        findings += [
+            finding
+            for finding in verdict.findings
+            if not (facts_changed and finding.kind == CLOSE_FIGURE_DIFFERS)
         ]
-    return in_order(at_once(found))
+    return in_order(merge_over_months(findings))
 
 
 class Wishes(NamedTuple):
@@ -111,16 +115,16 @@ def verify(
     context: Context, format_: VerifyFormat = VerifyFormat.TEXT, wishes: Wishes = PLAIN
 ) -> Answer:
     """`verify`: every close computed anew and compared (SPEC 4)."""
-    seals = _asked_seals(words_of(context), wishes.seals)
+    seals = _parsed_seals(words_of(context), wishes.seals)
     if wishes.umbrella is not None:
-        return _of_all(context, format_, wishes, wishes.umbrella, seals)
+        return _verify_umbrella(context, format_, wishes, wishes.umbrella, seals)
     report, words = _report(context, wishes, seals)
     exit_ = Exit.ERRORS if report.is_wrong else Exit.DONE
     match format_:
         case VerifyFormat.TEXT:
-            told = layout.lines(report, words, verbose=wishes.verbose)
-            output = "".join(f"{line}\n" for line in told)
-            messages = (layout.counts(report, words), *_sealed(report, seals, words))
+            lines = layout.lines(report, words, verbose=wishes.verbose)
+            output = "".join(f"{line}\n" for line in lines)
+            messages = (layout.counts(report, words), *_seal_messages(report, seals, words))
             return Answer(output, messages, exit_)
         case VerifyFormat.JSON:
             answered = words.concealed(layout.answer(report, words))
@@ -132,7 +136,7 @@ def verify(
             assert_never(other)
 
 
-def _of_all(
+def _verify_umbrella(
     context: Context,
     format_: VerifyFormat,
     wishes: Wishes,
@@ -148,14 +152,14 @@ def _of_all(
     root, read, words = umbrella_in(context, folder)
     reports: dict[str, Report] = {}
     for id_ in read.folders:
-        here = context._replace(books=root / id_, language=words.language)
+        book_context = context._replace(books=root / id_, language=words.language)
         try:
-            reports[id_], said = _report(here, wishes, seals)
+            reports[id_], book_words = _report(book_context, wishes, seals)
         except Stopped as stopped:
-            messages = tuple(f"{id_}: {one}" for one in stopped.answer.messages)
+            messages = tuple(f"{id_}: {message}" for message in stopped.answer.messages)
             raise Stopped(stopped.answer._replace(messages=messages)) from None
-        words = Words(words.language, words.hidden | said.hidden)
-    exit_ = Exit.ERRORS if any(one.is_wrong for one in reports.values()) else Exit.DONE
+        words = Words(words.language, words.hidden | book_words.hidden)
+    exit_ = Exit.ERRORS if any(report.is_wrong for report in reports.values()) else Exit.DONE
     match format_:
         case VerifyFormat.TEXT:
             output = "".join(
@@ -163,26 +167,30 @@ def _of_all(
                 for id_, report in reports.items()
                 for line in layout.lines(report, words, verbose=wishes.verbose)
             )
-            counted = tuple(f"{id_}: {layout.counts(each, words)}" for id_, each in reports.items())
+            counted = tuple(
+                f"{id_}: {layout.counts(report, words)}" for id_, report in reports.items()
+            )
             return Answer(output, counted, exit_)
         case VerifyFormat.JSON:
             answers = {id_: layout.answer(report, words) for id_, report in reports.items()}
             of_all = UmbrellaAnswer(
-                books=tuple(BookAnswer(id=id_, answer=each) for id_, each in answers.items()),
+                books=tuple(
+                    BookAnswer(id=id_, answer=book_answer) for id_, book_answer in answers.items()
+                ),
                 total=total_of_verdicts([*answers.values()]),
             )
             return Answer(formats.to_json(as_json(words.concealed(of_all))), exit=exit_)
         case VerifyFormat.CSV:
-            told = [
+            shown_answers = [
                 (id_, words.concealed(layout.answer(report, words)))
                 for id_, report in reports.items()
             ]
-            return Answer(formats.to_csv(layout.sheet(told, words)), exit=exit_)
+            return Answer(formats.to_csv(layout.sheet(shown_answers, words)), exit=exit_)
         case other:
             assert_never(other)
 
 
-def _sealed(report: Report, seals: Mapping[str, str], words: Words) -> Iterator[str]:
+def _seal_messages(report: Report, seals: Mapping[str, str], words: Words) -> Iterator[str]:
     """That the books still are those that were sealed, where they are."""
     for period, seal in seals.items():
         if report.seals.get(period) == seal and not report.is_wrong:
@@ -190,19 +198,19 @@ def _sealed(report: Report, seals: Mapping[str, str], words: Words) -> Iterator[
             yield words(message, period=period, seal=seal)
 
 
-def _asked_seals(words: Words, asked: Iterable[str]) -> dict[str, str]:
+def _parsed_seals(words: Words, texts: Iterable[str]) -> dict[str, str]:
     """The seals that are asked for, by period; stops where one is none."""
-    found = {}
-    for text in asked:
+    seals = {}
+    for text in texts:
         period, _sign, seal = text.partition("=")
         try:
-            found[period.strip()] = seal_of(seal)
+            seals[period.strip()] = seal_of(seal)
         except ValueError:
             seal = ""
         if not seal or not is_period(period.strip()):
             message = _("'{text}' is not a seal; write it like 2025-12=XXXX-XXXX-XXXX-XXXX")
             raise misused(words, message, text=text)
-    return found
+    return seals
 
 
 def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple[Report, Words]:
@@ -211,42 +219,55 @@ def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple
     if not isinstance(books, Books):
         raise Stopped(unreadable(books, words_of(context)))
     words = words_for(context, books)
-    whole = books
+    present_books = books
     if wishes.at is not None:
         books = as_at(books, a_day(words, wishes.at))
-    unread = [
-        one for one in books.findings if one.stops(Stops.READING) and not _in_closes(one, books)
+    unreadable_findings = [
+        finding
+        for finding in books.findings
+        if finding.stops(Stops.READING) and not _in_closes(finding, books)
     ]
-    # A balance is often not there because a closed month changed: that is told in spite of it.
-    if any(one.kind != BALANCE_DIFFERS for one in unread):
+    # A balance often fails because a closed month changed, so that is reported all the same.
+    if any(finding.kind != BALANCE_DIFFERS for finding in unreadable_findings):
         raise Stopped(unreadable(books.findings, words))
-    kept = changed_closes(books, wishes.since or HEAD)
-    if kept is None and wishes.since is not None:
+    changed_in_git = changed_closes(books, wishes.since or HEAD)
+    if changed_in_git is None and wishes.since is not None:
         message = _("git has no revision '{revision}' of these books")
         raise misused(words, message, revision=wishes.since)
     planner = None if _misleading(books) else planner_for(books)
-    found, others = _compared(books, planner, kept or ())
+    found_verdicts, others = _all_verdicts(books, planner, changed_in_git or ())
     if planner is not None and books.journal.files:
-        others = in_order((*others, *strays(whole)))
-    if unread and not others and not any(verdict.findings for verdict in found):
+        others = in_order((*others, *strays(present_books)))
+    if (
+        unreadable_findings
+        and not others
+        and not any(verdict.findings for verdict in found_verdicts)
+    ):
         raise Stopped(unreadable(books.findings, words))
     sealed = seals_of(books.journal.closes)
-    others = (*others, *unread, *seal_findings(books, sealed, seals))
-    sides = _sides(books, found, planner)
-    olds = [before[0] for before, _now in sides.values() if before is not None]
-    hidden = books.hidden.union(*(old.hidden for old in olds))
+    others = (*others, *unreadable_findings, *seal_findings(books, sealed, seals))
+    sides = _sides(books, found_verdicts, planner)
+    earlier_books = [before[0] for before, _now in sides.values() if before is not None]
+    hidden = books.hidden.union(*(old.hidden for old in earlier_books))
     others = mask_findings(others, hidden)
-    found = tuple(one._replace(findings=mask_findings(one.findings, hidden)) for one in found)
-    told = causes(found, others, sides)
-    warnings = _of_words(books, planner)
-    report = Report(found, others, books.journal.accepted, told, warnings, sealed)
+    found_verdicts = tuple(
+        verdict._replace(findings=mask_findings(verdict.findings, hidden))
+        for verdict in found_verdicts
+    )
+    found_causes = causes(found_verdicts, others, sides)
+    warnings = _wording_causes(books, planner)
+    report = Report(found_verdicts, others, books.journal.accepted, found_causes, warnings, sealed)
     return report, Words(words.language, hidden)
 
 
-def _sides(books: Books, found: Iterable[Verdict], planner: Planner | None) -> dict[str, Sides]:
+def _sides(
+    books: Books, all_verdicts: Iterable[Verdict], planner: Planner | None
+) -> dict[str, Sides]:
     """The books that months were closed on and those of now, for the months whose facts changed."""
     changed = [
-        one.close for one in found if any(finding.kind in CHANGED_FACTS for finding in one.findings)
+        verdict.close
+        for verdict in all_verdicts
+        if any(finding.kind in CHANGED_FACTS for finding in verdict.findings)
     ]
     if not changed or planner is None:
         return {}
@@ -261,13 +282,13 @@ def _sides(books: Books, found: Iterable[Verdict], planner: Planner | None) -> d
     return sides
 
 
-def _of_words(books: Books, planner: Planner | None) -> tuple[Cause, ...]:
+def _wording_causes(books: Books, planner: Planner | None) -> tuple[Cause, ...]:
     """The payees, narrations, links and documents of closed months that changed (SPEC 4)."""
     if planner is None:
         return ()
     from socoledger.commands.earlier_books import books_before
 
-    changed = [*_other_words(books, planner)]
+    changed = [*_closes_with_other_wording(books, planner)]
     before = books_before(books.home, [close for close, _facts in changed]) if changed else {}
     return tuple(
         Cause(change, (close.period,))
@@ -277,16 +298,16 @@ def _of_words(books: Books, planner: Planner | None) -> tuple[Cause, ...]:
     )
 
 
-def changed_words(books: Books, planner: Planner) -> tuple[Finding, ...]:
+def changed_wording(books: Books, planner: Planner) -> tuple[Finding, ...]:
     """Where the words of closed months changed, without the old ones, which git has."""
     return tuple(
         change.finding
-        for close, facts in _other_words(books, planner)
+        for close, facts in _closes_with_other_wording(books, planner)
         for change in wording_changes(close, None, facts)
     )
 
 
-def _other_words(books: Books, planner: Planner) -> Iterator[tuple[Close, Facts]]:
+def _closes_with_other_wording(books: Books, planner: Planner) -> Iterator[tuple[Close, Facts]]:
     """The closes whose words are not those of their months now, with the facts of these."""
     for close in books.journal.closes:
         facts = planner.facts.get(close.month)
@@ -295,32 +316,34 @@ def _other_words(books: Books, planner: Planner) -> Iterator[tuple[Close, Facts]
 
 
 def _misleading(books: Books) -> list[Finding]:
-    return [one for one in books.findings if misleads(one)]
+    return [finding for finding in books.findings if misleads(finding)]
 
 
-def _compared(
+def _all_verdicts(
     books: Books,
     planner: Planner | None,
-    kept: Iterable[Finding],
+    changed_in_git: Iterable[Finding],
 ) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
     """The verdicts, and what is wrong besides."""
-    in_closes = [one for one in books.findings if one.is_error and _in_closes(one, books)]
-    in_closes += kept
+    in_closes = [
+        finding for finding in books.findings if finding.is_error and _in_closes(finding, books)
+    ]
+    in_closes += changed_in_git
     if planner is None or not books.journal.files:  # nothing can be computed
         return (), (*_misleading(books), *in_closes)
     in_closes += order_findings(books)
-    found = tuple(
+    all_verdicts = tuple(
         verdict._replace(
             findings=(
                 *verdict.findings,
-                *(one for one in in_closes if _file(one) == verdict.close.place.file),
+                *(finding for finding in in_closes if _file(finding) == verdict.close.place.file),
             )
         )
         for verdict in verdicts(books, planner)
     )
-    told = {verdict.close.place.file for verdict in found}
-    others = [one for one in in_closes if _file(one) not in told]
-    return found, tuple(others)
+    judged_files = {verdict.close.place.file for verdict in all_verdicts}
+    others = [finding for finding in in_closes if _file(finding) not in judged_files]
+    return all_verdicts, tuple(others)
 
 
 def _in_closes(finding: Finding, books: Books) -> bool:

@@ -170,9 +170,9 @@ def likely_grant(receipt: Receipt, grants: Sequence[Grant], municipality: str) -
     """
     if not grants:
         return None
-    said = f"{receipt.account} {receipt.payee} {receipt.narration} {' '.join(receipt.links)}"
-    words = f"-{'-'.join(_WORD.findall(said.casefold()))}-"
-    is_called_one = _OF_GRANTS.search(said.casefold()) is not None
+    text = f"{receipt.account} {receipt.payee} {receipt.narration} {' '.join(receipt.links)}"
+    words = f"-{'-'.join(_WORD.findall(text.casefold()))}-"
+    is_called_one = _OF_GRANTS.search(text.casefold()) is not None
     best, most = None, 0
     for grant in grants:
         is_giver = _is_giver(receipt.payee, grant, municipality)

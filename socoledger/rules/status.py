@@ -21,10 +21,10 @@ def status_figures(past: History, reach: Span, paid_in: Month) -> StatusFigures:
         paid_in.year,
         tuple(_payable(past, paid_in)),
         tuple(
-            _returned(past, each, through)
-            for each in reach.years
-            if past.books.coop.first_month.year <= each <= past.last.year
-            if (through := reach.through(each)) is not None
+            _returned(past, year, through)
+            for year in reach.years
+            if past.books.coop.first_month.year <= year <= past.last.year
+            if (through := reach.through(year)) is not None
         ),
         tuple(_leavers(past)),
     )

@@ -24,7 +24,7 @@ from socoledger.write.layout import (
 )
 from socoledger.write.words import Words
 
-PARTNER, NAME = Column("id", Cell.TEXT, "partner", says=GIVER), Column("name", Cell.TEXT)
+PARTNER, NAME = Column("id", Cell.TEXT, "partner", to_text=GIVER), Column("name", Cell.TEXT)
 
 
 def _tables(answer: ContributionsAnswer | ContributionsTotal, words: Words) -> tuple[Table, ...]:

@@ -169,9 +169,9 @@ def _in_dutch(value: Value, column: Column, words: Words) -> str:
     figure = _figure(value, column)
     if figure is not None:
         return _number(figure).replace(".", ",")
-    if value is None or column.says is None:
+    if value is None or column.to_text is None:
         return _for_programs(value, column)
-    return _harmless(plain(column.says(str(value), words)))
+    return _harmless(plain(column.to_text(str(value), words)))
 
 
 def _for_programs(value: Value, column: Column) -> str:

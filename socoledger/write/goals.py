@@ -6,7 +6,17 @@ from socoledger.domain.findings import _
 from socoledger.domain.goals import COUNTS, ReviewAnswer, ReviewedGoal
 from socoledger.domain.record import Nothing, Unit
 from socoledger.write.as_json import Figure
-from socoledger.write.layout import Cell, Column, Row, Sheet, Table, Value, View, amounts, said
+from socoledger.write.layout import (
+    Cell,
+    Column,
+    Row,
+    Sheet,
+    Table,
+    Value,
+    View,
+    amounts,
+    translations_of,
+)
 from socoledger.write.words import Words
 
 TEXT, BY = Column("text", Cell.PROSE, "goal"), Column("by", Cell.TEXT, "by_day")
@@ -76,10 +86,10 @@ def _state(goal: ReviewedGoal, at: date, words: Words) -> str:
 
 
 _TEXT, _FROM = Column("text", Cell.TEXT, "goal"), Column("from", Cell.TEXT)
-_MEASURE = Column("measure", Cell.TEXT, says=said(MEASURES))
+_MEASURE = Column("measure", Cell.TEXT, to_text=translations_of(MEASURES))
 _TARGET, _ASKED = amounts("target", "asked")
 _NOW = Column("value", heading="now")
-_STATE = Column("state", Cell.TEXT, "state_of_goal", says=said(_STATES))
+_STATE = Column("state", Cell.TEXT, "state_of_goal", to_text=translations_of(_STATES))
 
 
 def _sheet(answer: ReviewAnswer) -> Sheet:

@@ -19,7 +19,7 @@ from socoledger.write.layout import (
 from socoledger.write.words import Words
 
 GRANT = Column("id", Cell.TEXT, "grant")
-GIVER_NAME, GIVER_ID = Column("giver", Cell.PROSE), Column("giver", Cell.TEXT, says=GIVER)
+GIVER_NAME, GIVER_ID = Column("giver", Cell.PROSE), Column("giver", Cell.TEXT, to_text=GIVER)
 FROM, TO, DUE = Column("from", Cell.TEXT), Column("to", Cell.TEXT), Column("due", Cell.TEXT)
 REFERENCE, ACCOUNT = Column("reference", Cell.TEXT), Column("account", Cell.PROSE)
 AMOUNT, VALUE, REST = Column("amount", heading="value"), Column("value"), Column("rest", Cell.PROSE)

@@ -234,7 +234,7 @@ def _sheet(shape: Shape) -> Table:
         for path, value in leaves(shape)
         if path != ("schema",)
     ]
-    key = Column("key", Cell.TEXT, "figure", says=_key)
+    key = Column("key", Cell.TEXT, "figure", to_text=_key)
     return Table("", (key, Column("value", Cell.FIGURE)), tuple(rows))
 
 

@@ -27,7 +27,7 @@ from socoledger.write.layout import (
     Value,
     View,
     amounts,
-    said,
+    translations_of,
 )
 from socoledger.write.words import Words
 
@@ -271,16 +271,16 @@ _CONFIDENCE = {
     "own": _("from law.yaml"),
     "unknown": _("unknown"),
 }
-_RULE = said(_RULES)
-_KEY = Column("id", Cell.TEXT, "key", says=said(_KINDS))
+_RULE = translations_of(_RULES)
+_KEY = Column("id", Cell.TEXT, "key", to_text=translations_of(_KINDS))
 _TITLE, _FROM, _UNKNOWN_SINCE, _ARTICLE, _SOURCE, _NOTE, _STARTS, _TERMS = (
     Column(key, Cell.TEXT)
     for key in ("title", "from", "unknown_since", "article", "source", "note", "starts", "terms")
 )
 _VALUE, _WAS, _BECOMES = amounts("value", "was", "becomes")
-_UNIT = Column("unit", Cell.TEXT, "counted_in", says=said(UNITS))
-_CONFIDENT = Column("confidence", Cell.TEXT, says=said(_CONFIDENCE))
-_RULE_WAS, _RULE_IS = (Column(key, Cell.TEXT, says=_RULE) for key in ("rule_was", "rule"))
+_UNIT = Column("unit", Cell.TEXT, "counted_in", to_text=translations_of(UNITS))
+_CONFIDENT = Column("confidence", Cell.TEXT, to_text=translations_of(_CONFIDENCE))
+_RULE_WAS, _RULE_IS = (Column(key, Cell.TEXT, to_text=_RULE) for key in ("rule_was", "rule"))
 
 
 def _sheet(answer: LawAnswer) -> Sheet:

@@ -38,17 +38,17 @@ class Cell(Enum):
 NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT, Cell.FIGURE)
 
 
-Says = Callable[[str, Words], str]
-"""How a word that programs read is said to people."""
+ToText = Callable[[str, Words], str]
+"""The text for people of a word that programs read."""
 
 
-def said(texts: Mapping[str, str]) -> Says:
-    """Says words by their message ids; any other text stays as it is."""
+def translations_of(texts: Mapping[str, str]) -> ToText:
+    """A function that translates words by their message ids and leaves other texts as they are."""
 
-    def says(value: str, words: Words) -> str:
+    def to_text(value: str, words: Words) -> str:
         return words(texts[value]) if value in texts else value
 
-    return says
+    return to_text
 
 
 class Column(NamedTuple):
@@ -60,9 +60,9 @@ class Column(NamedTuple):
     cell: Cell = Cell.AMOUNT
     heading: str = ""
     aside: bool = False
-    """Whether it says nothing where all other numbers are zero."""
-    says: Says | None = None
-    """How a sheet for people says what stands in it; None: as it is."""
+    """Whether it is ignored in rows in which all other numbers are zero."""
+    to_text: ToText | None = None
+    """The text of its values in a sheet for people; None: the values themselves."""
 
 
 Value = str | int | date | Month | Figure | None
@@ -113,7 +113,7 @@ class View(NamedTuple, Generic[A, S]):
     """How the total of several books is laid out, None: as a list of all that is in it."""
     kind: str = ""
     """What the rows of a sheet are that has no column for it: one of KINDS."""
-    names: Says | None = None
+    names: ToText | None = None
     """How a figure of a total, by its keys with dots between, is named."""
     steps: Callable[[A], Sequence[str] | None] = lambda _answer: None
     """How its figures came about, line by line, where that is asked for."""
@@ -303,12 +303,12 @@ KINDS = {
     "movement": _("movement"),
 }
 """Message ids of the kinds of rows in a sheet."""
-KIND = Column("kind", Cell.TEXT, says=said(KINDS))
+KIND = Column("kind", Cell.TEXT, to_text=translations_of(KINDS))
 ID = Column("id", Cell.TEXT)
-WHO = Column("id", Cell.TEXT, says=said({COLLECTIVE: _("coöperatie")}))
+WHO = Column("id", Cell.TEXT, to_text=translations_of({COLLECTIVE: _("coöperatie")}))
 """A member, or the coöperatie itself."""
-GIVER = said({MUNICIPALITY: _("gemeente")})
-"""Says who the gemeente is, whose account has no name of its own."""
+GIVER = translations_of({MUNICIPALITY: _("gemeente")})
+"""The text for the gemeente, whose account has no name of its own."""
 
 
 def amounts(*keys: str) -> tuple[Column, ...]:

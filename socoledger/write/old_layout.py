@@ -16,9 +16,9 @@ from socoledger.write.layout import (
     WHO,
     Cell,
     Column,
-    Says,
+    ToText,
     heading,
-    said,
+    translations_of,
 )
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
@@ -32,7 +32,7 @@ __all__ = (
     "Cell",
     "Column",
     "heading",
-    "said",
+    "translations_of",
 )
 
 
@@ -56,7 +56,7 @@ class View(NamedTuple):
     """How the total of several books is laid out, None: as a list of all that is in it."""
     kind: str = ""
     """What the rows of a sheet are that has no column for it: one of KINDS."""
-    names: Says | None = None
+    names: ToText | None = None
     """How a figure of a total, by its keys with dots between, is named."""
 
 

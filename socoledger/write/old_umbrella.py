@@ -19,8 +19,8 @@ from socoledger.write.old_layout import (
     View,
     heading,
     leaves,
-    said,
     shown,
+    translations_of,
 )
 from socoledger.write.shapes import Shape
 from socoledger.write.words import Words
@@ -151,7 +151,7 @@ def view(of_one: View) -> View:
         ]
         columns = dict.fromkeys(column for _, each in sheets for column in each.columns)
         columns.pop(KIND, None)
-        total = (Column("item", Cell.TEXT, says=of_one.names or _said_of_total), Column("total"))
+        total = (Column("item", Cell.TEXT, to_text=of_one.names or _said_of_total), Column("total"))
         return Table("", (_BOOK, KIND, *columns, *total), tuple(rows))
 
     return View(tables, sheet)
@@ -162,7 +162,7 @@ def _said_of_total(item: str, words: Words) -> str:
 
 
 _TOTAL = "total"
-_BOOK = Column("book", Cell.TEXT, "one_book", says=said({_TOTAL: _("total")}))
+_BOOK = Column("book", Cell.TEXT, "one_book", to_text=translations_of({_TOTAL: _("total")}))
 
 
 def _rows(total: Shape, words: Words) -> Iterator[Shape]:

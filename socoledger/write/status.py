@@ -22,7 +22,7 @@ from socoledger.write.layout import (
 )
 from socoledger.write.words import Words
 
-SAYS = Column("says", Cell.PROSE, "state")
+STATE_TEXT = Column("says", Cell.PROSE, "state")
 CODE, FILE = Column("code", Cell.TEXT), Column("file", Cell.TEXT)
 PLACE = Column("place", Cell.PROSE)
 LINE = Column("line", Cell.COUNT)
@@ -42,7 +42,7 @@ _SHOWN_FINDINGS = 5
 def _tables(answer: StatusAnswer, words: Words) -> tuple[Table, ...]:
     """What is closed and what is due; then only what there is to tell."""
     tables = (
-        Table(words("Closing"), (ITEM, SAYS), tuple(_closing_rows(answer, words))),
+        Table(words("Closing"), (ITEM, STATE_TEXT), tuple(_closing_rows(answer, words))),
         Table(
             words("What prevents the next close"),
             (CODE, PLACE, MESSAGE),
@@ -68,25 +68,25 @@ def _tables(answer: StatusAnswer, words: Words) -> tuple[Table, ...]:
 
 
 def _closing_rows(answer: StatusAnswer, words: Words) -> Iterator[Row]:
-    def says(item: str, state: str) -> Row:
-        return Row({ITEM: item, SAYS: state})
+    def row(item: str, state: str) -> Row:
+        return Row({ITEM: item, STATE_TEXT: state})
 
     closed, due = answer.closed, answer.due
     through = words("none yet") if closed.through is None else str(closed.through)
-    yield says(words("months closed"), through)
+    yield row(words("months closed"), through)
     if closed.years:
-        yield says(words("years closed"), ", ".join(map(str, closed.years)))
+        yield row(words("years closed"), ", ".join(map(str, closed.years)))
     ready = words("cannot be closed yet") if answer.findings else words("can be closed")
     if answer.seal:
-        yield says(words("last seal"), f"{answer.seal.period}: {answer.seal.seal}")
-    now = ready if due.over else words("is not over yet")
-    yield says(words("next month"), f"{due.month}, {now}")
+        yield row(words("last seal"), f"{answer.seal.period}: {answer.seal.seal}")
+    state = ready if due.over else words("is not over yet")
+    yield row(words("next month"), f"{due.month}, {state}")
     if due.years:
         years = ", ".join(map(str, due.years))
-        yield says(words("next year"), f"{years}, {ready}")
-    yield says(words("errors in the way"), str(len(answer.findings)))
+        yield row(words("next year"), f"{years}, {ready}")
+    yield row(words("errors in the way"), str(len(answer.findings)))
     if answer.accepted:
-        yield says(words("errors accepted"), str(len(answer.accepted)))
+        yield row(words("errors accepted"), str(len(answer.accepted)))
 
 
 def _findings(findings: tuple[ShownFinding, ...], words: Words) -> Iterator[Row]:
@@ -142,7 +142,7 @@ def _goes_to(to: str, words: Words) -> str:
     return words("stays") if to == KEEP else heading(to, words)
 
 
-_SHEET_TO = GOES_TO._replace(says=_goes_to)
+_SHEET_TO = GOES_TO._replace(to_text=_goes_to)
 
 
 def _sheet(answer: StatusAnswer) -> Sheet:

@@ -19,12 +19,12 @@ from socoledger.write.layout import (
     Table,
     View,
     heading,
-    said,
+    translations_of,
 )
 from socoledger.write.words import Words
 
 _TOTAL = "total"
-_BOOK = Column("book", Cell.TEXT, "one_book", says=said({_TOTAL: _("total")}))
+_BOOK = Column("book", Cell.TEXT, "one_book", to_text=translations_of({_TOTAL: _("total")}))
 _IN_ALL = Column("total", Cell.FIGURE)
 
 
@@ -53,7 +53,7 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
         )
 
     def sheet(answer: UmbrellaAnswer[A, S]) -> Sheet:
-        item = Column("item", Cell.TEXT, says=of_one.names or _said_of_total)
+        item = Column("item", Cell.TEXT, to_text=of_one.names or _heading_of_path)
         sheets = [
             (book.id, of_one.sheet(book.answer)) for book in answer.books if book.answer is not None
         ]
@@ -76,7 +76,7 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
     return View(tables, sheet)
 
 
-def _said_of_total(item: str, words: Words) -> str:
+def _heading_of_path(item: str, words: Words) -> str:
     return ", ".join(heading(key, words) for key in item.split("."))
 
 

@@ -9,13 +9,19 @@ def booked(plan: Plan, accounts: Accounts) -> CloseFigures:
     """What each member got, what the coöperatie's own result became, and what was spent of grants
     and became of the rest.
     """
-    of_grants = [one for one in plan.bookings if one.grant is not None]
-    own = [one for one in plan.bookings if one.member == COLLECTIVE and one not in of_grants]
+    grant_bookings = [booking for booking in plan.bookings if booking.grant is not None]
+    collective = [
+        booking
+        for booking in plan.bookings
+        if booking.member == COLLECTIVE and booking not in grant_bookings
+    ]
     return CloseFigures(
         period=plan.period,
-        members=tuple(_booked(one, accounts) for one in plan.bookings if one.member != COLLECTIVE),
-        collective=tuple(_booked(one, accounts) for one in own),
-        grants=tuple(_of_grant(one, accounts) for one in of_grants),
+        members=tuple(
+            _booked(booking, accounts) for booking in plan.bookings if booking.member != COLLECTIVE
+        ),
+        collective=tuple(_booked(booking, accounts) for booking in collective),
+        grants=tuple(_of_grant(booking, accounts) for booking in grant_bookings),
     )
 
 

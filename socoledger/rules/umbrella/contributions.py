@@ -34,42 +34,42 @@ def _partner(accounts: Sequence[Contribution]) -> Contribution:
     return Contribution(
         id=accounts[0].id,
         name=accounts[0].name,
-        brought_in=_brought_in([each.brought_in for each in accounts]),
-        from_results_cents=sum(each.from_results_cents for each in accounts),
-        got_back=_got_back([each.got_back for each in accounts]),
-        rest=_rest([each.rest for each in accounts]),
+        brought_in=_brought_in([account.brought_in for account in accounts]),
+        from_results_cents=sum(account.from_results_cents for account in accounts),
+        got_back=_got_back([account.got_back for account in accounts]),
+        rest=_rest([account.rest for account in accounts]),
     )
 
 
 def _brought_in(parts: Sequence[BroughtIn]) -> BroughtIn:
     return BroughtIn(
-        capital_cents=sum(each.capital_cents for each in parts),
-        gifts_cents=sum(each.gifts_cents for each in parts),
-        loans_cents=sum(each.loans_cents for each in parts),
-        grants_cents=sum(each.grants_cents for each in parts),
-        total_cents=sum(each.total_cents for each in parts),
+        capital_cents=sum(part.capital_cents for part in parts),
+        gifts_cents=sum(part.gifts_cents for part in parts),
+        loans_cents=sum(part.loans_cents for part in parts),
+        grants_cents=sum(part.grants_cents for part in parts),
+        total_cents=sum(part.total_cents for part in parts),
     )
 
 
 def _got_back(parts: Sequence[GotBack]) -> GotBack:
     return GotBack(
-        capital_cents=sum(each.capital_cents for each in parts),
-        gifts_cents=sum(each.gifts_cents for each in parts),
-        loans_cents=sum(each.loans_cents for each in parts),
-        grants_cents=sum(each.grants_cents for each in parts),
-        returned_cents=sum(each.returned_cents for each in parts),
-        total_cents=sum(each.total_cents for each in parts),
+        capital_cents=sum(part.capital_cents for part in parts),
+        gifts_cents=sum(part.gifts_cents for part in parts),
+        loans_cents=sum(part.loans_cents for part in parts),
+        grants_cents=sum(part.grants_cents for part in parts),
+        returned_cents=sum(part.returned_cents for part in parts),
+        total_cents=sum(part.total_cents for part in parts),
     )
 
 
 def _rest(parts: Sequence[Rest]) -> Rest:
     return Rest(
-        capital_cents=sum(each.capital_cents for each in parts),
-        gifts_cents=sum(each.gifts_cents for each in parts),
-        loans_cents=sum(each.loans_cents for each in parts),
-        used_cents=sum(each.used_cents for each in parts),
-        kept_cents=sum(each.kept_cents for each in parts),
-        left_cents=sum(each.left_cents for each in parts),
-        owed_cents=sum(each.owed_cents for each in parts),
-        total_cents=sum(each.total_cents for each in parts),
+        capital_cents=sum(part.capital_cents for part in parts),
+        gifts_cents=sum(part.gifts_cents for part in parts),
+        loans_cents=sum(part.loans_cents for part in parts),
+        used_cents=sum(part.used_cents for part in parts),
+        kept_cents=sum(part.kept_cents for part in parts),
+        left_cents=sum(part.left_cents for part in parts),
+        owed_cents=sum(part.owed_cents for part in parts),
+        total_cents=sum(part.total_cents for part in parts),
     )

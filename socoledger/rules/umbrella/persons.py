@@ -1,6 +1,6 @@
-"""What persons get under art. 31 in all books under one umbrella together (SPEC 9).
+"""Premiums and allowances of persons over all books under one umbrella (SPEC 9).
 
-The law's maxima are the person's, whoever pays: a close sees its own books only.
+The maxima of the law are per person, whoever pays, while a close sees its own books only.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,15 +39,15 @@ def person_figures(
     there is room for; by person.
     """
     end = through.last_day if at is None else min(through.last_day, at)
-    found = []
+    figures = []
     for person, files in sorted(files_of_persons(books, at).items()):
         premium, allowance = (
             PersonAwards(person, onderdeel, files, at).figures(year, through, end)
             for onderdeel in (PREMIUM, ALLOWANCE)
         )
         ids = tuple(dict.fromkeys(file.id for file in files))
-        found.append(PersonFigures(id=person, books=ids, premium=premium, allowance=allowance))
-    return tuple(found)
+        figures.append(PersonFigures(id=person, books=ids, premium=premium, allowance=allowance))
+    return tuple(figures)
 
 
 def files_of_persons(
@@ -56,13 +56,13 @@ def files_of_persons(
     """Persons who have a file in more than one of the books; several files in one of them are
     judged there.
     """
-    found: dict[str, list[MemberFile]] = {}
-    for id_, each in books.items():
-        persons = [(member.person, member) for member in each.members if member.person is not None]
-        totals = tally(each, at) if persons else Tally()
+    by_person: dict[str, list[MemberFile]] = {}
+    for id_, book in books.items():
+        persons = [(member.person, member) for member in book.members if member.person is not None]
+        totals = tally(book, at) if persons else Tally()
         for person, member in persons:
-            found.setdefault(person, []).append(MemberFile(id_, each, totals, member))
-    several = {person: files for person, files in found.items() if len(_books_of(files)) > 1}
+            by_person.setdefault(person, []).append(MemberFile(id_, book, totals, member))
+    several = {person: files for person, files in by_person.items() if len(_books_of(files)) > 1}
     return {person: tuple(files) for person, files in several.items()}
 
 
@@ -112,8 +112,8 @@ class PersonAwards(NamedTuple):
 
     def _awards(self) -> list[Awards]:
         return [
-            awards_of(one.books, one.totals, one.member, self.onderdeel, self.until)
-            for one in self.files
+            awards_of(file.books, file.totals, file.member, self.onderdeel, self.until)
+            for file in self.files
         ]
 
     def maximum(self, day: date) -> int:
@@ -121,34 +121,34 @@ class PersonAwards(NamedTuple):
         person's decisions gives. What an agreement says is between the gemeente and one
         coöperatie, and judged there.
         """
-        found = []
+        maxima = []
         for file in self.files:
             law = file.books.law_in(Month.of(day))
             legal = amount_on(law, self.onderdeel.legal_per_year, day).cents
             decision = decision_of_the_year(self.onderdeel.decisions(file.member), day)
-            own = None if decision is None else decision.maximum
-            found.append((decision is not None, within(own, legal, legal)))
-        decided = [cents for is_decided, cents in found if is_decided]
-        return max(decided or [cents for _, cents in found])
+            own_limit = None if decision is None else decision.maximum
+            maxima.append((decision is not None, within(own_limit, legal, legal)))
+        decided = [cents for is_decided, cents in maxima if is_decided]
+        return max(decided or [cents for _, cents in maxima])
 
     def figures(self, year: int, through: Month, end: date) -> PersonAward:
         """What stands with them through a month, judged on a day."""
-        judged = self._awards()
+        all_awards = self._awards()
         standings = [
-            each.standings(through)[through]
-            for each in judged
-            if through >= each.books.coop.first_month
+            awards.standings(through)[through]
+            for awards in all_awards
+            if through >= awards.books.coop.first_month
         ]
         payments = [
-            _first_of(judged, self.files, id_).payments_of_person(year, through)
+            _first_of(all_awards, self.files, id_).payments_of_person(year, through)
             for id_ in _books_of(self.files)
         ]
-        paid_cents = sum(paid.cents for each in payments for paid in each)
+        paid_cents = sum(paid.cents for awards in payments for paid in awards)
         maximum = self.maximum(end)
         entitled = any(standing.entitled for standing in standings)
         return PersonAward(
             awarded_cents=sum(standing.awarded_cents for standing in standings),
-            other_cents=sum(each.other_awards(through) for each in judged),
+            other_cents=sum(awards.other_awards(through) for awards in all_awards),
             paid_cents=paid_cents,
             payments=sum(map(count_payments, payments)),
             maximum_cents=maximum,
@@ -157,35 +157,38 @@ class PersonAwards(NamedTuple):
 
     def paid(self) -> list[Paid]:
         """Payments of each day and each of the books; those without a benefit are beside it."""
-        found: dict[tuple[date, int], Paid] = {}
+        by_day_and_book: dict[tuple[date, int], Paid] = {}
         order = [*_books_of(self.files)]
         for file, awards in zip(self.files, self._awards(), strict=True):
             for movement in awards.movements:
                 day = movement.day
                 if movement.kind is Kind.CASH and file.member.has_benefit(day):
                     key = (day, order.index(file.id))
-                    was = found.get(key, Paid(day, file.place(movement.place), file.id))
-                    found[key] = was._replace(
-                        cents=was.cents - movement.cents,
-                        has_paid=was.has_paid or movement.cents < 0,
-                        has_refund=was.has_refund or movement.cents > 0,
+                    earlier = by_day_and_book.get(
+                        key, Paid(day, file.place(movement.place), file.id)
                     )
-        return [found[key] for key in sorted(found)]
+                    by_day_and_book[key] = earlier._replace(
+                        cents=earlier.cents - movement.cents,
+                        has_paid=earlier.has_paid or movement.cents < 0,
+                        has_refund=earlier.has_refund or movement.cents > 0,
+                    )
+        return [by_day_and_book[key] for key in sorted(by_day_and_book)]
 
     def awarded(self, last: Month) -> Iterator[Awarded]:
         """What hours and hands awarded, for each month of the books up to and including `last`."""
-        judged = self._awards()
+        all_awards = self._awards()
         first = min(file.books.coop.first_month for file in self.files)
-        standings = [each.standings(last) for each in judged]
+        standings = [awards.standings(last) for awards in all_awards]
         for month in months(first, last):
             through = self._by_book(
-                (found[month].awarded_cents if month in found else 0) + each.other_awards(month)
-                for each, found in zip(judged, standings, strict=True)
+                (months_of_file[month].awarded_cents if month in months_of_file else 0)
+                + awards.other_awards(month)
+                for awards, months_of_file in zip(all_awards, standings, strict=True)
             )
             allowed = (
                 self._by_book(
-                    _of_month(found, month) + _by_hand(each, month)
-                    for each, found in zip(judged, standings, strict=True)
+                    _awarded_in_month(months_of_file, month) + _other_awards_in_month(awards, month)
+                    for awards, months_of_file in zip(all_awards, standings, strict=True)
                 )
                 if self.onderdeel is ALLOWANCE
                 else ()
@@ -199,27 +202,27 @@ class PersonAwards(NamedTuple):
 
     def _by_book(self, amounts: Iterable[int]) -> tuple[int, ...]:
         """Amounts of the files, added up per book."""
-        found = dict.fromkeys(_books_of(self.files), 0)
+        by_book = dict.fromkeys(_books_of(self.files), 0)
         for file, cents in zip(self.files, amounts, strict=True):
-            found[file.id] += cents
-        return tuple(found.values())
+            by_book[file.id] += cents
+        return tuple(by_book.values())
 
 
-def _first_of(judged: Sequence[Awards], files: Sequence[MemberFile], id_: str) -> Awards:
+def _first_of(all_awards: Sequence[Awards], files: Sequence[MemberFile], id_: str) -> Awards:
     """That of the first of the person's files in one of the books."""
-    return next(each for each, file in zip(judged, files, strict=True) if file.id == id_)
+    return next(awards for awards, file in zip(all_awards, files, strict=True) if file.id == id_)
 
 
-def _of_month(found: Mapping[Month, AwardStanding], month: Month) -> int:
+def _awarded_in_month(standings: Mapping[Month, AwardStanding], month: Month) -> int:
     """What hours of a month award: what is allowed for it, unless the year's maximum kept it."""
-    if month not in found:
+    if month not in standings:
         return 0
-    before = month_before(found, month)
-    added = found[month].awarded_cents - (before.awarded_cents if before else 0)
-    return min(found[month].months[-1].allowed_cents, max(0, added))
+    previous = month_before(standings, month)
+    added = standings[month].awarded_cents - (previous.awarded_cents if previous else 0)
+    return min(standings[month].months[-1].allowed_cents, max(0, added))
 
 
-def _by_hand(awards: Awards, month: Month) -> int:
+def _other_awards_in_month(awards: Awards, month: Month) -> int:
     """What was awarded by hand in one month."""
     before = awards.other_awards(month.plus(-1)) if month.number > 1 else 0
     return awards.other_awards(month) - before

@@ -35,17 +35,17 @@ from socoledger.domain.verify import VerifyAnswer, VerifyTotal
 
 def added(cents: Iterable[int | None]) -> int | None:
     """All that is there; None: it is in none of the books."""
-    found = [each for each in cents if each is not None]
-    return sum(found) if found else None
+    known = [amount for amount in cents if amount is not None]
+    return sum(known) if known else None
 
 
-def added_by_key(all_of_them: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def added_by_key(all_amounts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Cents by key, in the order in which the keys come first."""
-    found: dict[str, int] = {}
-    for each in all_of_them:
-        for key, cents in each.items():
-            found[key] = found.get(key, 0) + cents
-    return found
+    sums: dict[str, int] = {}
+    for amounts in all_amounts:
+        for key, cents in amounts.items():
+            sums[key] = sums.get(key, 0) + cents
+    return sums
 
 
 def total_of_results(answers: Sequence[ResultFigures], eliminated: Eliminated) -> ResultTotal:
@@ -53,8 +53,8 @@ def total_of_results(answers: Sequence[ResultFigures], eliminated: Eliminated) -
     members = [member for answer in answers for member in answer.members]
     of_all: list[MemberFigures | CollectiveFigures]
     of_all = [*members, *(answer.collective for answer in answers)]
-    income = sum(each.income_cents for each in of_all) - eliminated.income_cents
-    expenses = sum(each.expenses_cents for each in of_all) - eliminated.expenses_cents
+    income = sum(total.income_cents for total in of_all) - eliminated.income_cents
+    expenses = sum(total.expenses_cents for total in of_all) - eliminated.expenses_cents
     return ResultTotal(
         period=answers[0].period,
         income_cents=income,
@@ -72,12 +72,12 @@ def total_of_spaarpotten(answers: Sequence[SpaarpotAnswer]) -> SpaarpotTotal:
     totals = [answer.total for answer in answers]
     return SpaarpotTotal(
         at=answers[0].at,
-        opening_cents=sum(each.opening_cents for each in totals),
-        additions_cents=sum(each.additions_cents for each in totals),
-        withdrawals_cents=sum(each.withdrawals_cents for each in totals),
-        leaving_cents=sum(each.leaving_cents for each in totals),
-        balance_cents=sum(each.balance_cents for each in totals),
-        pending_cents=sum(each.pending_cents for each in totals),
+        opening_cents=sum(total.opening_cents for total in totals),
+        additions_cents=sum(total.additions_cents for total in totals),
+        withdrawals_cents=sum(total.withdrawals_cents for total in totals),
+        leaving_cents=sum(total.leaving_cents for total in totals),
+        balance_cents=sum(total.balance_cents for total in totals),
+        pending_cents=sum(total.pending_cents for total in totals),
     )
 
 
@@ -118,9 +118,9 @@ def total_of_returns(answers: Sequence[ReturnFigures]) -> ReturnTotal:
 
 def _returns(members: Sequence[MemberReturn]) -> MembersReturn:
     return MembersReturn(
-        result_cents=sum(each.result_cents for each in members),
-        amount_cents=sum(each.amount_cents for each in members),
-        leaving_cents=sum(each.leaving_cents for each in members),
+        result_cents=sum(member.result_cents for member in members),
+        amount_cents=sum(member.amount_cents for member in members),
+        leaving_cents=sum(member.leaving_cents for member in members),
     )
 
 
@@ -130,19 +130,19 @@ def _awards(members: Sequence[MemberAwards]) -> AwardsTotal:
     allowances = [member.allowance for member in members]
     return AwardsTotal(
         premium=PremiumSums(
-            hours_hundredths=sum(each.hours_hundredths for each in premiums),
-            earned_cents=sum(each.earned_cents for each in premiums),
-            awarded_cents=sum(each.awarded_cents for each in premiums),
-            other_cents=sum(each.other_cents for each in premiums),
-            above_maximum_cents=sum(each.above_maximum_cents for each in premiums),
-            paid_cents=sum(each.paid_cents for each in premiums),
+            hours_hundredths=sum(premium.hours_hundredths for premium in premiums),
+            earned_cents=sum(premium.earned_cents for premium in premiums),
+            awarded_cents=sum(premium.awarded_cents for premium in premiums),
+            other_cents=sum(premium.other_cents for premium in premiums),
+            above_maximum_cents=sum(premium.above_maximum_cents for premium in premiums),
+            paid_cents=sum(premium.paid_cents for premium in premiums),
         ),
         allowance=AllowanceSums(
-            earned_cents=sum(each.earned_cents for each in allowances),
-            awarded_cents=sum(each.awarded_cents for each in allowances),
-            other_cents=sum(each.other_cents for each in allowances),
-            above_maximum_cents=sum(each.above_maximum_cents for each in allowances),
-            paid_cents=sum(each.paid_cents for each in allowances),
+            earned_cents=sum(allowance.earned_cents for allowance in allowances),
+            awarded_cents=sum(allowance.awarded_cents for allowance in allowances),
+            other_cents=sum(allowance.other_cents for allowance in allowances),
+            above_maximum_cents=sum(allowance.above_maximum_cents for allowance in allowances),
+            paid_cents=sum(allowance.paid_cents for allowance in allowances),
         ),
         reimbursed_cents=added(member.reimbursed_cents for member in members),
     )
@@ -150,27 +150,27 @@ def _awards(members: Sequence[MemberAwards]) -> AwardsTotal:
 
 def _members(members: Sequence[MemberFigures]) -> MembersTotal:
     return MembersTotal(
-        income_cents=sum(each.income_cents for each in members),
-        expenses_cents=sum(each.expenses_cents for each in members),
-        result_cents=sum(each.result_cents for each in members),
-        carried_cents=sum(each.carried_cents for each in members),
-        distribution=added_by_key(each.distribution for each in members),
-        reimbursed_cents=added(each.reimbursed_cents for each in members),
+        income_cents=sum(member.income_cents for member in members),
+        expenses_cents=sum(member.expenses_cents for member in members),
+        result_cents=sum(member.result_cents for member in members),
+        carried_cents=sum(member.carried_cents for member in members),
+        distribution=added_by_key(member.distribution for member in members),
+        reimbursed_cents=added(member.reimbursed_cents for member in members),
     )
 
 
-def _collective(own: Sequence[CollectiveFigures]) -> CollectiveFigures:
+def _collective(all_figures: Sequence[CollectiveFigures]) -> CollectiveFigures:
     return CollectiveFigures(
-        income_cents=sum(each.income_cents for each in own),
-        expenses_cents=sum(each.expenses_cents for each in own),
-        article31_cents=sum(each.article31_cents for each in own),
-        from_members_cents=sum(each.from_members_cents for each in own),
-        from_leavers_cents=sum(each.from_leavers_cents for each in own),
-        absorbed_cents=sum(each.absorbed_cents for each in own),
-        grants_cents=sum(each.grants_cents for each in own),
-        result_cents=sum(each.result_cents for each in own),
-        carried_cents=sum(each.carried_cents for each in own),
-        distribution=added_by_key(each.distribution for each in own),
+        income_cents=sum(figures.income_cents for figures in all_figures),
+        expenses_cents=sum(figures.expenses_cents for figures in all_figures),
+        article31_cents=sum(figures.article31_cents for figures in all_figures),
+        from_members_cents=sum(figures.from_members_cents for figures in all_figures),
+        from_leavers_cents=sum(figures.from_leavers_cents for figures in all_figures),
+        absorbed_cents=sum(figures.absorbed_cents for figures in all_figures),
+        grants_cents=sum(figures.grants_cents for figures in all_figures),
+        result_cents=sum(figures.result_cents for figures in all_figures),
+        carried_cents=sum(figures.carried_cents for figures in all_figures),
+        distribution=added_by_key(figures.distribution for figures in all_figures),
     )
 
 

@@ -9,8 +9,8 @@ from socoledger.domain.units import UnitsFigures, UnitsTotal
 def total_of_units(answers: Sequence[UnitsFigures], eliminated: Eliminated) -> UnitsTotal:
     """All units of at least one of the books, without the dealings between them."""
     totals = [answer.total for answer in answers]
-    income = sum(each.income_cents for each in totals) - eliminated.income_cents
-    expenses = sum(each.expenses_cents for each in totals) - eliminated.expenses_cents
+    income = sum(total.income_cents for total in totals) - eliminated.income_cents
+    expenses = sum(total.expenses_cents for total in totals) - eliminated.expenses_cents
     return UnitsTotal(
         period=answers[0].period,
         by=answers[0].by,
@@ -18,7 +18,7 @@ def total_of_units(answers: Sequence[UnitsFigures], eliminated: Eliminated) -> U
         income_cents=income,
         expenses_cents=expenses,
         result_cents=income - expenses,
-        hours_hundredths=sum(each.hours_hundredths for each in totals),
+        hours_hundredths=sum(total.hours_hundredths for total in totals),
         eliminated_cents=eliminated.income_cents,
         eliminated_expenses_cents=eliminated.expenses_cents,
     )

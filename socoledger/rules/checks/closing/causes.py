@@ -19,8 +19,8 @@ from socoledger.rules.checks.closing.changes import added_lines, changes
 from socoledger.rules.checks.closing.verify import CHANGED_FACTS
 from socoledger.rules.closing.facts import Facts
 
-_FOLLOWING = (CLOSED_BALANCE_CHANGED, CLOSE_CHAIN_BROKEN)
-"""What mostly follows from something else that is wrong, as an asserted balance does too."""
+_CONSEQUENCES = (CLOSED_BALANCE_CHANGED, CLOSE_CHAIN_BROKEN)
+"""Findings that are mostly the consequence of others, as failing balances are too."""
 
 
 Sides = tuple[tuple[Books, Facts] | None, tuple[Books, Facts] | None]
@@ -31,81 +31,81 @@ def causes(
     verdicts: Sequence[Verdict], others: Sequence[Finding], sides: Mapping[str, Sides]
 ) -> Causes:
     """Why closes differ. `sides` are by period, for the months whose facts changed."""
-    found: dict[tuple[object, ...], Cause] = {}
-    maybe: list[tuple[Finding, str]] = []
+    by_identity: dict[tuple[object, ...], Cause] = {}
+    possible: list[tuple[Finding, str]] = []
     lines: list[Finding] = []
     facts_changed = False
 
-    def add(each: Iterable[Change], *periods: str) -> None:
-        for change in each:
-            known = found.get(change.identity)
-            earlier = () if known is None else known.periods
-            first = change if known is None else known.change
-            found[change.identity] = Cause(first, (*earlier, *periods))
+    def add(changes_found: Iterable[Change], *periods: str) -> None:
+        for change in changes_found:
+            earlier_cause = by_identity.get(change.identity)
+            periods_before = () if earlier_cause is None else earlier_cause.periods
+            first = change if earlier_cause is None else earlier_cause.change
+            by_identity[change.identity] = Cause(first, (*periods_before, *periods))
 
-    add(Change(one) for one in others if one.kind != BALANCE_DIFFERS)
+    add(Change(finding) for finding in others if finding.kind != BALANCE_DIFFERS)
     for verdict in verdicts:
         period = verdict.close.period
-        changed = [one for one in verdict.findings if one.kind in CHANGED_FACTS]
+        changed = [finding for finding in verdict.findings if finding.kind in CHANGED_FACTS]
         facts_changed = facts_changed or bool(changed)
-        add(_of_facts(verdict, changed, sides.get(period, (None, None))), period)
-        for one in verdict.findings:
-            if one.kind in _FOLLOWING:
-                maybe.append((one, period))
-            elif one.kind == CLOSE_FIGURE_DIFFERS and facts_changed:
-                lines.append(one)
-            elif one.kind not in CHANGED_FACTS:
-                add([Change(one)], period)
-    maybe += [(one, "") for one in others if one.kind == BALANCE_DIFFERS]
-    if not found:
-        for one, period in maybe:
-            add([Change(one)], *filter(None, [period]))
-    told = tuple(found.values())
-    differing = tuple(one.close.period for one in verdicts if one.findings)
-    members = tuple(sorted({one.member for one in lines if one.member is not None}))
-    return Causes(told, Follows(periods=differing, lines=len(lines), members=members))
+        add(_fact_changes(verdict, changed, sides.get(period, (None, None))), period)
+        for finding in verdict.findings:
+            if finding.kind in _CONSEQUENCES:
+                possible.append((finding, period))
+            elif finding.kind == CLOSE_FIGURE_DIFFERS and facts_changed:
+                lines.append(finding)
+            elif finding.kind not in CHANGED_FACTS:
+                add([Change(finding)], period)
+    possible += [(finding, "") for finding in others if finding.kind == BALANCE_DIFFERS]
+    if not by_identity:
+        for finding, period in possible:
+            add([Change(finding)], *filter(None, [period]))
+    all_causes = tuple(by_identity.values())
+    differing = tuple(verdict.close.period for verdict in verdicts if verdict.findings)
+    members = tuple(sorted({finding.member for finding in lines if finding.member is not None}))
+    return Causes(all_causes, Follows(periods=differing, lines=len(lines), members=members))
 
 
-def _of_facts(verdict: Verdict, changed: Sequence[Finding], sides: Sides) -> Iterator[Change]:
+def _fact_changes(verdict: Verdict, changed: Sequence[Finding], sides: Sides) -> Iterator[Change]:
     before, now = sides
     if not changed or now is None:
         return
     if before is not None:
-        told = [*changes(verdict.close, before, now)]
-        if told:
-            yield from told
+        detailed = [*changes(verdict.close, before, now)]
+        if detailed:
+            yield from detailed
             return
     yield from added_lines(now[0], changed)
 
 
-def at_once(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings of closes, in the order of these, where one change that bears on several months is
-    one finding of the first of them, which says through which month it goes.
+def merge_over_months(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of closes, in the order of the closes. Those of one change over several months are
+    merged into the finding of the first month, which names the last one too.
     """
-    found: dict[tuple[object, ...], list[Finding]] = {}
-    for index, one in enumerate(findings):
+    by_change: dict[tuple[object, ...], list[Finding]] = {}
+    for index, finding in enumerate(findings):
         # What changed in a record counts for every month from then on.
-        is_record = one.kind == CLOSED_FACT_CHANGED
-        same = (_stands_at(one), one.parameters["key"]) if is_record else (index,)
-        found.setdefault(same, []).append(one)
-    return [_through(each) for each in found.values()]
+        is_record = finding.kind == CLOSED_FACT_CHANGED
+        key = (_place_of_change(finding), finding.parameters["key"]) if is_record else (index,)
+        by_change.setdefault(key, []).append(finding)
+    return [_merged(group) for group in by_change.values()]
 
 
-def _stands_at(finding: Finding) -> Place | None:
-    """Where something changed; None where it is gone, and each close stands for itself."""
+def _place_of_change(finding: Finding) -> Place | None:
+    """The place of a change; None if it was removed, as findings of each close are then kept."""
     of_close = f"/{finding.parameters['period']}{SUFFIX}"
     gone = finding.place is None or finding.place.file.endswith(of_close)
     return None if gone else finding.place
 
 
-def _through(findings: Sequence[Finding]) -> Finding:
+def _merged(findings: Sequence[Finding]) -> Finding:
     first, last = findings[0], findings[-1]
     if first is last:
         return first
-    shown: dict[str, Parameter] = {
+    parameters: dict[str, Parameter] = {
         "first": str(first.parameters["period"]),
         "last": str(last.parameters["period"]),
         "count": len(findings),
     }
-    period = Phrase("{first} to {last} ({count} months)", **shown)
+    period = Phrase("{first} to {last} ({count} months)", **parameters)
     return first._replace(parameters={**first.parameters, "period": period})
