@@ -281,7 +281,7 @@ class _Person:
             return
         standings = standings_by_file([file.of for file in self.files], last)
         begin = min((self._books.coop.first_month, *by_hand))
-        reported_year, total_before = 0, 0
+        reported_year, previous = 0, 0
         for month in months(begin, last) if several else sorted(by_hand):
             month_movements = by_hand.get(month, ())
             file, last_movement = month_movements[-1] if month_movements else (self.files[-1], None)
@@ -293,9 +293,7 @@ class _Person:
                 for one, file_standings in zip(self.files, standings, strict=True)
             )
             maximum = self.maximum(day)
-            rises = (
-                total > (total_before if month.number > 1 else 0) and reported_year != month.year
-            )
+            rises = total > (previous if month.number > 1 else 0) and reported_year != month.year
             if total > maximum and (month_movements or rises):
                 reported_year = month.year
                 yield Finding.of(
@@ -308,7 +306,7 @@ class _Person:
                     year=str(month.year),
                     maximum_cents=maximum,
                 )
-            total_before = total
+            previous = total
             if self.onderdeel is ALLOWANCE:
                 month_standings = [
                     file_standings[month] for file_standings in standings if month in file_standings
