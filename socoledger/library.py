@@ -167,7 +167,7 @@ def _last_month(books: Books) -> Month:
 
 
 def _through(books: Books, year: int) -> Month:
-    """How far the figures of a year reach; raises `ValueError` for a year without facts."""
+    """The last month of the figures of a year; raises `ValueError` for a year without facts."""
     through = span(books.journal).through(year)
     if through is None:
         nothing = f"nothing is booked in {year}"

@@ -1,4 +1,4 @@
-"""What can be wrong with books: a row for each finding (SPEC 7), a module for each subject.
+"""The catalogue of findings: a row for each (SPEC 7), a module for each subject.
 
 A row has all that is told of a finding: its code and severity, what it stops, what is wrong, what
 to do, why it matters, and how the books are wrong and right. A rule names the row that it finds:

@@ -1,4 +1,4 @@
-"""Where the documentation says more of what a finding is about: a page, or a heading of it."""
+"""The page or heading of the documentation that explains the subject of a finding."""
 
 from socoledger.domain.findings import Code
 

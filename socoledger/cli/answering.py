@@ -25,7 +25,7 @@ BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
 
 
 def context_of(ctx: Context) -> "CommandContext":
-    """What a command may know of the world; an option goes before the environment."""
+    """The context of a command; options go before the environment."""
     books = option(ctx, "books") or os.environ.get(BOOKS_VARIABLE) or None
     width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
     return lazy.context.Context(

@@ -1,4 +1,4 @@
-"""What a shell offers for completion, as Typer asks for it.
+"""Completions for a shell, in the form that Typer asks for.
 
 Whatever goes wrong, nothing is offered and nothing is said, as there is nowhere to say it.
 """

@@ -23,7 +23,7 @@ TYPERS_OWN = (
     _("Install completion for the current shell."),
     _("Show completion for the current shell, to copy it or customize the installation."),
 )
-"""What Typer itself says in help, to be translated with the rest; it stands in no file of ours."""
+"""Texts of Typer's own help, collected here so that they are translated too."""
 
 
 def translate(command: Command) -> Words:

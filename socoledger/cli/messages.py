@@ -1,4 +1,4 @@
-"""What is said at a bad end: of a wrong command line, of the system, of a defect of ours."""
+"""Messages for a command that fails: a wrong command line, the system, or a defect of ours."""
 
 import errno
 import sys
@@ -53,7 +53,7 @@ _IN_DUTCH = {
     "--taal": "--language",
     "--uitleg": "--explain",
 }
-"""What a Dutch treasurer may type for a command or an option."""
+"""Dutch words that a treasurer may type for a command or an option."""
 
 
 def usage_message(error: UsageError) -> str:
@@ -67,7 +67,7 @@ def usage_message(error: UsageError) -> str:
 
 
 def _wrong(error: UsageError, words: Words) -> str:
-    """What is wrong with a command line; Typer's own English where it has a reason unknown here."""
+    """The message for a wrong command line; Typer's own English for a reason unknown here."""
     match error:
         case UnknownCommandError():
             message = words("there is no such command: {detail}", detail=error.name)
@@ -95,13 +95,13 @@ def _wrong(error: UsageError, words: Words) -> str:
 
 
 def _name_of(param: Parameter, ctx: Context) -> str:
-    """What a user calls a parameter: an option by itself, an argument by what stands for it."""
+    """The name of a parameter for users: of an option itself, of an argument its metavar."""
     option = param.opts[-1]
     return option if option.startswith("-") else param.make_metavar(ctx)
 
 
 def _choices(param: Parameter) -> str:
-    """What a parameter may be, where that is one of a few words."""
+    """The values of a parameter that is one of a few words."""
     choices = param.type.choices if isinstance(param.type, TyperChoice) else ()
     return " | ".join(str(getattr(choice, "value", choice)) for choice in choices)
 
@@ -132,7 +132,7 @@ def _likeness(one: str, typed: str) -> float:
 
 
 def lost_message(error: OSError) -> str:
-    """What is said where standard output takes nothing: a full disk, or it is closed."""
+    """The message if standard output cannot be written: a full disk, or it is closed."""
     message = _("standard output takes nothing: {reason}; what was to be shown is lost")
     return f"socoledger: {Words(language_here())(message, reason=refusal(error))}"
 
@@ -151,7 +151,7 @@ def refusal_message(error: OSError) -> str:
 
 
 def defect_message(error: BaseException) -> str:
-    """What is said of a defect of ours: where it is, and nothing of what was in the books."""
+    """The message for a defect of ours: its place in the code, nothing from the books."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -1,4 +1,4 @@
-"""How Typer reads our command line: what it does not know is an error with a type of its own."""
+"""Parsing the command line with Typer, with our own types for errors."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal

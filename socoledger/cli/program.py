@@ -20,7 +20,7 @@ EVERY_MONTH = _("Every month")
 EVERY_YEAR = _("Every year")
 CHECKING = _("Checking")
 HEADINGS = (BOOKS, EVERY_MONTH, EVERY_YEAR, CHECKING)
-"""What commands stand under in help, in this order."""
+"""The headings of commands in help, in this order."""
 
 OF_FIGURES: tuple[Shared, ...] = ("books", "language", "at", "umbrella")
 """The options of the program that commands of figures make use of."""
@@ -32,7 +32,7 @@ class Program(Group):
     """All commands, which help shows under their headings before the options."""
 
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """What the program is, and what it can do: each command with its whole sentence."""
+        """The help of the program: each command under its heading, with its whole sentence."""
         super().format_help_text(ctx, formatter)
         named = dict(self.named())
         width = max(map(len, named))

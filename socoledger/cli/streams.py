@@ -26,5 +26,5 @@ def shows_colours(stream: TextIO) -> bool:
 
 
 def nobody_reads() -> None:
-    """Whoever read our output has gone; leave nothing for the interpreter to flush."""
+    """Called when the reader of our output has gone: leave nothing for the interpreter to flush."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""What a shell may offer behind a command: members, months, years and codes of the books at hand.
+"""Completions for a shell: the members, months, years and codes of the books.
 
 Only names of files and YAML are looked at, never the journal: a shell waits for each key. Without
 books, or where coop.yaml cannot be read, `LookupError` or `OSError` is raised: nothing is offered.
@@ -35,12 +35,12 @@ def periods(context: Context) -> list[str]:
 
 
 def open_periods(context: Context) -> list[str]:
-    """What is not closed yet, of months and years up to this one."""
+    """The months and years, up to this one, that are not closed yet."""
     return sorted(set(periods(context)) - set(closed_periods(context)))
 
 
 def closed_periods(context: Context) -> list[str]:
-    """What is closed, by the names of files."""
+    """The closed periods, by the names of files."""
     folder = _root(context) / _head(context).coop.closes
     return sorted(path.stem for path in folder.iterdir() if _CLOSE.fullmatch(path.name))
 
@@ -51,12 +51,12 @@ def days(context: Context) -> list[str]:
 
 
 def codes(context: Context) -> list[tuple[str, str]]:
-    """Every code of a finding, with what it says."""
+    """Every code of a finding, with its message."""
     return _with_texts(context, CODES.values())
 
 
 def acceptable_codes(context: Context) -> list[tuple[str, str]]:
-    """The codes that a close may accept, with what they say."""
+    """The codes that a close may accept, with their messages."""
     return _with_texts(context, (code for code in CODES.values() if code.is_acceptable))
 
 
@@ -68,7 +68,7 @@ def schemas(_context: Context) -> list[str]:
 
 
 def breakdowns(context: Context) -> list[str]:
-    """By what a result can be shown."""
+    """The breakdowns of a result."""
     return ["unit", "member,unit"] if _head(context).coop.units else []
 
 
@@ -95,7 +95,7 @@ def _root(context: Context) -> Path:
 
 
 def _head(context: Context) -> Head:
-    """What the YAML files say; LookupError: coop.yaml cannot be read."""
+    """The records of the YAML files. Raises LookupError if coop.yaml cannot be read."""
     head = read_head(_root(context))
     if isinstance(head, Head):
         return head

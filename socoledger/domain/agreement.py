@@ -1,4 +1,4 @@
-"""What agreement.yaml says: what the coöperatie and the gemeente agreed (SPEC 1)."""
+"""Records of agreement.yaml: the agreements of the coöperatie and the gemeente (SPEC 1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

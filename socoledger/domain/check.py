@@ -1,4 +1,4 @@
-"""What `check` answers, and how every answer shows a finding (SPEC 7)."""
+"""The answer of `check`, and findings as all answers show them (SPEC 7)."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""What coop.yaml says: the coöperatie and its units (SPEC 1)."""
+"""Records of coop.yaml: the coöperatie and its units (SPEC 1)."""
 
 from dataclasses import dataclass, field
 
@@ -18,9 +18,9 @@ from socoledger.domain.kinds import (
 )
 
 JOURNAL = "journal/main.beancount"
-"""Where the journal is, unless coop.yaml says otherwise."""
+"""The default path of the journal."""
 CLOSES = "closes"
-"""Where closes are written, unless coop.yaml says otherwise."""
+"""The default folder of closes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where money of a result or a spaarpot goes, and how agreement.yaml says it (SPEC 1)."""
+"""The destinations of results and spaarpotten, as agreement.yaml writes them (SPEC 1)."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the law says through time: amounts and rules, each with its first day and its source."""
+"""The law through time: amounts and rules, each with its first day and its source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What members/ID.yaml says: a member, their benefit, and what the college decided (SPEC 1)."""
+"""Records of members/ID.yaml: a member, their benefit, and the college's decisions (SPEC 1)."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,7 +30,7 @@ from socoledger.domain.kinds import (
 __all__ = ["COLLECTIVE", "OFF_BENEFIT", "OUTCOMES", "Benefit", "Decision", "Member", "is_id"]
 
 COLLECTIVE = "collective"
-"""Says instead of a member's id that something is nobody's in particular (SPEC 2)."""
+"""Used in place of a member's id for what belongs to the coöperatie as a whole (SPEC 2)."""
 
 
 OUTCOMES = ("work", "education", "self-employed", "deceased", "other")

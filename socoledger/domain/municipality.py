@@ -1,4 +1,4 @@
-"""What goes back to the gemeente, and who the gemeente is (SPEC 3.8)."""
+"""The return to the gemeente, and the names of the gemeente (SPEC 3.8)."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Where things stand: what may be paid, and who left (SPEC 5)."""
+"""Records of `status`: closes, amounts that may be paid, and leavers (SPEC 5)."""
 
 from typing import Literal, NamedTuple
 

@@ -1,4 +1,4 @@
-"""What is said of several books together (SPEC 9)."""
+"""Answers for several books together (SPEC 9)."""
 
 from typing import Generic, Literal, NamedTuple, TypeVar
 

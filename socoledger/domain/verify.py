@@ -1,4 +1,4 @@
-"""What `verify` finds: a verdict on each close, and why closes differ (SPEC 4)."""
+"""Records of `verify`: a verdict on each close, and the causes of differences (SPEC 4)."""
 
 from typing import Literal, NamedTuple
 

@@ -90,6 +90,6 @@ def _standing(awards: Awards, through: Month) -> AwardStanding:
 
 
 def _room(standing: AwardStanding, of_person: Sequence[Payment]) -> int:
-    """What may still be paid to the person, in any of their files."""
+    """The cents that may still be paid to the person, in any of their files."""
     paid_cents = sum(payment.cents for payment in of_person)
     return max(0, standing.maximum_cents - paid_cents) if standing.entitled else 0

@@ -29,7 +29,7 @@ def review_goals(books: Books, at: date) -> tuple[Review, ...]:
 
 
 def review_answer(at: date, reviews: Iterable[Review]) -> ReviewAnswer:
-    """What `review` says of these goals."""
+    """The answer of `review` for these goals."""
     return ReviewAnswer(
         at=at,
         goals=tuple(

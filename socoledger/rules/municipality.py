@@ -37,7 +37,7 @@ def municipality_balance(totals: Tally, day: date) -> int:
 
 
 def return_figures(past: History, year: int, through: Month) -> ReturnFigures:
-    """What goes back to the gemeente for a year (SPEC 3.8)."""
+    """The return to the gemeente for a year, through a month (SPEC 3.8)."""
     result = result_figures(past, year, through)
     left: dict[str, int] = {}
     for leaving in past.leavings:

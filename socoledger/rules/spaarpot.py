@@ -31,7 +31,7 @@ def spaarpot_at(past: History, at: date) -> tuple[SpaarpotFigures, ...]:
 
 
 def spaarpot_answer(at: date, members: Iterable[SpaarpotFigures]) -> SpaarpotAnswer:
-    """What `spaarpot` says of these spaarpotten."""
+    """The answer of `spaarpot` for these spaarpotten, with their total."""
     held = tuple(members)
     total = SpaarpotSums(
         opening_cents=sum(each.opening_cents for each in held),

@@ -1,4 +1,4 @@
-"""Where things stand: what may be paid, what is owed, whose spaarpot waits (SPEC 5, `status`)."""
+"""The figures of `status`: payable, owed, and spaarpotten of leavers (SPEC 5)."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,9 @@ def _returned(past: History, year: int, through: Month) -> ReturnStanding:
 
 
 def _payable(past: History, paid_in: Month) -> Iterator[Payable]:
-    """What stands on accounts for premiums and allowances, and how much of it may be paid."""
+    """The balances of accounts for premiums and allowances, and the cents that may be paid
+    of them.
+    """
     ids = frozenset(member.id for member in past.books.members)
     for member in premium_figures(past, paid_in.year, paid_in, ids).members:
         id_, premium, allowance = member.id, member.premium, member.allowance

@@ -30,7 +30,7 @@ def to_json(answer: Json) -> str:
 
 
 def _figure(value: Value, column: Column) -> Figure | None:
-    """What a cell holds, if it is a number of a known kind."""
+    """The figure in a cell, None if it is not a number of a known unit."""
     if isinstance(value, Figure):
         return value
     unit = _unit(column.cell)
@@ -40,7 +40,7 @@ def _figure(value: Value, column: Column) -> Figure | None:
 
 
 def _unit(cell: Cell) -> Unit | None:
-    """What a whole number in a cell counts; None: nothing that is known."""
+    """The unit of whole numbers in a cell, None if there is none."""
     match cell:
         case Cell.AMOUNT:
             return Unit.CENTS
@@ -55,7 +55,7 @@ def _unit(cell: Cell) -> Unit | None:
 
 
 def _shown(value: Value, column: Column, words: Words) -> str:
-    """A cell as people read it."""
+    """The text of a cell for people."""
     if value is None:
         return ""
     figure = _figure(value, column)
@@ -63,7 +63,7 @@ def _shown(value: Value, column: Column, words: Words) -> str:
 
 
 def shown(figure: Figure, words: Words) -> str:
-    """A number as people read it."""
+    """The text of a number for people."""
     match figure.unit:
         case Unit.CENTS:
             return words.amount(figure.number)

@@ -64,7 +64,7 @@ def _tables(answer: GrantsAnswer, words: Words) -> tuple[Table, ...]:
 
 
 def _terms(grant: GrantFigures, words: Words) -> dict[Column, Value]:
-    """What was agreed."""
+    """The terms of a grant."""
     return {
         GRANT: grant.id,
         GIVER_NAME: words("gemeente") if grant.giver == MUNICIPALITY else grant.giver,

@@ -33,7 +33,7 @@ from socoledger.write.words import Words
 
 
 class Asked(NamedTuple):
-    """What the law says on a day: each amount, and the rule for each kind of payment."""
+    """The law on a day: each amount, and the rule for each kind of payment."""
 
     on: date
     today: date
@@ -149,7 +149,7 @@ WAS, BECOMES = Column("was", Cell.PROSE), Column("becomes", Cell.PROSE)
 
 
 def _tables(answer: LawAnswer, words: Words) -> tuple[Table, ...]:
-    """What is not known, the amounts, what will change, and where each comes from."""
+    """Notes on unknown amounts, the amounts, later changes, and the sources."""
     day = answer.on.isoformat()
     begun = [amount for amount in answer.amounts if amount.starts <= answer.on]
     later = [amount for amount in answer.amounts if amount.starts > answer.on]

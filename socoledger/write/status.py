@@ -40,7 +40,7 @@ _SHOWN_FINDINGS = 5
 
 
 def _tables(answer: StatusAnswer, words: Words) -> tuple[Table, ...]:
-    """What is closed and what is due; then only what there is to tell."""
+    """The table of closes and due periods, then the tables that have rows."""
     tables = (
         Table(words("Closing"), (ITEM, STATE_TEXT), tuple(_closing_rows(answer, words))),
         Table(

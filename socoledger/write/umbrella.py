@@ -29,7 +29,7 @@ _IN_ALL = Column("total", Cell.FIGURE)
 
 
 def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
-    """How the answer for all is laid out: the tables of each of the books under its name, then
+    """The view of an answer for several books: the tables of each under its name, then
     the total.
     """
 
@@ -81,7 +81,7 @@ def _heading_of_path(item: str, words: Words) -> str:
 
 
 def _rows(total: object, words: Words) -> Iterator[Row]:
-    """What counts something: not what was asked, as a year."""
+    """The figures of a total, without values such as a year."""
     for path, value in leaves(total):
         if isinstance(value, Figure):
             item = ", ".join(heading(key, words) for key in path)

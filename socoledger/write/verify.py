@@ -1,4 +1,4 @@
-"""What `verify` says: by cause for people, all of it for programs (SPEC 4)."""
+"""The texts of `verify`: causes for people, all findings for programs (SPEC 4)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -32,7 +32,7 @@ class Report(NamedTuple):
 
     @property
     def differing(self) -> int:
-        """How many closes differ."""
+        """The number of closes that differ."""
         return sum(1 for one in self.verdicts if one.findings)
 
 
@@ -75,7 +75,7 @@ def _cause(cause: Cause, words: Words) -> ShownCause:
 
 
 def counts(report: Report, words: Words) -> str:
-    """How many closes there are, how many of them differ, and what is wrong besides."""
+    """The numbers of closes, of those that differ, and of other findings."""
     return words(
         "closes: {count}, changed: {differing}, other errors: {others}",
         count=len(report.verdicts),

@@ -65,7 +65,7 @@ REFUSED_OPTIONS = (
 
 
 class Loaded(NamedTuple):
-    """What Beancount made of a journal: its entries and options, in its own types."""
+    """A journal as Beancount loads it: entries and options, in its own types."""
 
     entries: list[Any]
     padding: frozenset[int]
@@ -73,7 +73,7 @@ class Loaded(NamedTuple):
     options: dict[str, Any]
     files: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
-    """What the files include, from the books' folder, with the patterns as written."""
+    """The paths and patterns that the files include, from the folder of the books."""
     plugins: tuple[str, ...] = ()
     sources: Mapping[str, Source] = MappingProxyType({})
     """The text of the files, by name."""

@@ -1,4 +1,4 @@
-"""Whose a posting is (SPEC 2): member tags, metadata, and joint jobs shared out by weight."""
+"""The owners of postings (SPEC 2): member tags, metadata, and joint jobs divided by weight."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What the law leaves open, and the KOR threshold (S4)."""
+"""Findings on unknown law, and on the KOR threshold (S4)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the bookings of a close come to, by what their accounts are for (SPEC 4)."""
+"""The sums of the bookings of a close, by the purpose of their accounts (SPEC 4)."""
 
 from socoledger.domain.accounts import Accounts, below
 from socoledger.domain.closing import BookedFigures, Booking, CloseFigures, GrantBooked, Plan

@@ -158,7 +158,7 @@ def agreement_text(agreement: Agreement) -> str:
 
 
 def clause_text(clause: Clause) -> str:
-    """How a result is distributed; the order of levies and of splits counts (SPEC 3.2)."""
+    """A clause; the order of its levies and splits counts (SPEC 3.2)."""
     levies = " ".join(f"{levy.to} {levy.share}" for levy in clause.levies)
     brackets = ", ".join(
         f"{bracket.up_to_cents} " + " ".join(f"{part.to} {part.share}" for part in bracket.split)

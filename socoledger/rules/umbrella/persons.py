@@ -72,7 +72,7 @@ def _books_of(files: Iterable["MemberFile"]) -> dict[str, None]:
 
 
 class Paid(NamedTuple):
-    """What one of the books paid on a day, out of whatever files, less what came back."""
+    """The payments of one of the books on a day, from all files of the person, less refunds."""
 
     day: date
     place: Place
@@ -88,7 +88,7 @@ class Paid(NamedTuple):
 
 
 class Awarded(NamedTuple):
-    """What a person was awarded by each of the books, in the order of the books."""
+    """The cents awarded to a person by each of the books, in the order of the books."""
 
     month: Month
     through_cents: tuple[int, ...]
@@ -107,7 +107,7 @@ class PersonAwards(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where the person stands in the last of the books."""
+        """The place of the person's file in the last of the books."""
         return self.files[-1].place(self.files[-1].member.place)
 
     def _awards(self) -> list[Awards]:
@@ -132,7 +132,7 @@ class PersonAwards(NamedTuple):
         return max(decided or [cents for _, cents in maxima])
 
     def figures(self, year: int, through: Month, end: date) -> PersonAward:
-        """What stands with them through a month, judged on a day."""
+        """The figures through a month of `year`, judged on `end`."""
         all_awards = self._awards()
         standings = [
             awards.standings(through)[through]
@@ -156,7 +156,7 @@ class PersonAwards(NamedTuple):
         )
 
     def paid(self) -> list[Paid]:
-        """Payments of each day and each of the books; those without a benefit are beside it."""
+        """The payments by day and book; those on days without a benefit are left out."""
         by_day_and_book: dict[tuple[date, int], Paid] = {}
         order = [*_books_of(self.files)]
         for file, awards in zip(self.files, self._awards(), strict=True):
@@ -175,7 +175,7 @@ class PersonAwards(NamedTuple):
         return [by_day_and_book[key] for key in sorted(by_day_and_book)]
 
     def awarded(self, last: Month) -> Iterator[Awarded]:
-        """What hours and hands awarded, for each month of the books up to and including `last`."""
+        """The awards of each month up to and including `last`, from hours and by the treasurer."""
         all_awards = self._awards()
         first = min(file.books.coop.first_month for file in self.files)
         standings = [awards.standings(last) for awards in all_awards]
@@ -209,12 +209,12 @@ class PersonAwards(NamedTuple):
 
 
 def _first_of(all_awards: Sequence[Awards], files: Sequence[MemberFile], id_: str) -> Awards:
-    """That of the first of the person's files in one of the books."""
+    """The awards of the first of the person's files in one of the books."""
     return next(awards for awards, file in zip(all_awards, files, strict=True) if file.id == id_)
 
 
 def _awarded_in_month(standings: Mapping[Month, AwardStanding], month: Month) -> int:
-    """What hours of a month award: what is allowed for it, unless the year's maximum kept it."""
+    """The cents that the hours of a month award: those allowed, within the maximum of the year."""
     if month not in standings:
         return 0
     previous = month_before(standings, month)
@@ -223,6 +223,6 @@ def _awarded_in_month(standings: Mapping[Month, AwardStanding], month: Month) ->
 
 
 def _other_awards_in_month(awards: Awards, month: Month) -> int:
-    """What was awarded by hand in one month."""
+    """The cents that the treasurer awarded in one month."""
     before = awards.other_awards(month.plus(-1)) if month.number > 1 else 0
     return awards.other_awards(month) - before

@@ -1,1 +1,1 @@
-"""What is wrong with closes: those that are there, and one that is planned (SPEC 4)."""
+"""Findings on closes, both existing and planned ones (SPEC 4)."""
