@@ -45,6 +45,7 @@ ELSEWHERE = {
         "read/files/records",
         "read/files/shapes",
         "read/files/source",
+        "read/files/validators",
         "read/journal/advice",
         "read/journal/errors",
         "read/journal/invisible",

@@ -5,7 +5,6 @@ the rest can be read, and what holds between several values be judged, all the s
 of S1 nothing is computed, so what stands for something never reaches a figure.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from socoledger.domain.declared import FromFile
@@ -14,20 +13,12 @@ from socoledger.read.files.inputs import given, unreadable
 from socoledger.read.files.problems import UNKNOWN, problem
 from socoledger.read.files.shapes import shape_at
 from socoledger.read.files.source import Path, Source
+from socoledger.read.files.validators import validator_of
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 R = TypeVar("R", bound=FromFile)
-
-
-@cache
-def adapter_of(record: Any) -> "TypeAdapter[Any]":  # noqa: ANN401 - any record of a file
-    """What pydantic makes of the declaration of a record, when it is first asked for."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(record)
 
 
 def read_record(record: type[R], source: Source) -> R:
@@ -37,10 +28,10 @@ def read_record(record: type[R], source: Source) -> R:
     from pydantic_core import ValidationError
 
     declared: Any = record
-    adapter, values = adapter_of(declared), given(source, declared)
+    validator, values = validator_of(declared), given(source, declared)
     while True:
         try:
-            read: R = adapter.validate_python(values)
+            read: R = validator.validate_python(values)
         except ValidationError as error:
             values = _mended(values, error.errors(include_url=False), record, source)
         else:

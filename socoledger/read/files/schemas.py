@@ -12,7 +12,6 @@ from socoledger.domain.member import Member
 from socoledger.read.files.agreement import Agreements
 from socoledger.read.files.grants import Grants
 from socoledger.read.files.law import OwnLaw
-from socoledger.read.files.records import adapter_of
 from socoledger.read.files.umbrella import Umbrella
 from socoledger.read.law import package_law
 
@@ -33,7 +32,9 @@ _NULL = {"type": "null"}
 
 def file_schema(name: str, translated: Callable[[str], str]) -> dict[str, Any]:
     """The JSON Schema of one of FILES, what its keys mean being told by `translated`."""
-    schema = _tidy(adapter_of(FILES[name]).json_schema(), translated)
+    from pydantic import TypeAdapter  # `init` and `schema` alone need all of it
+
+    schema = _tidy(TypeAdapter(FILES[name]).json_schema(), translated)
     if name == "law":
         amount = schema["$defs"]["OwnAmount"]["properties"]["id"]
         amount.pop("type")
