@@ -95,3 +95,10 @@ def test_figures_know_nothing_of_the_world_outside(floor: str) -> None:
         if name.startswith(f"{floor}/") and module.split(".")[0] in WORLD
     }
     assert found == set()
+
+
+def test_nothing_is_reckoned_from_text() -> None:
+    """Figures are read where books are read; after that they are numbers until they are written."""
+    for floor in ("write", "rules"):
+        for path in (PACKAGE / floor).rglob("*.py"):
+            assert "parse_hundredths" not in path.read_text(encoding="utf-8"), path

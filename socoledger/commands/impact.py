@@ -1,19 +1,20 @@
 """The command `impact`: what a year brought members and the gemeente (SPEC 9)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from socoledger.commands.answering import HERE, Scope
+from socoledger.commands.answering import HERE, Scope, answer
 from socoledger.commands.context import Context
-from socoledger.commands.old_answering import OfYear, Shown, answer
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
-from socoledger.domain.impact import Impact, Money
+from socoledger.domain.impact import Impact, ImpactAnswer, Money
 from socoledger.domain.options import Format
 from socoledger.rules.anonymous import hidden_keys
 from socoledger.rules.impact import impact as impact_of
 from socoledger.rules.impact import impact_money
+from socoledger.rules.impact_answer import impact_answer
 from socoledger.rules.participation import (
     Participation,
     merge_by_key,
@@ -21,11 +22,19 @@ from socoledger.rules.participation import (
     participations,
     person_keys,
 )
-from socoledger.write import impact_tables
-from socoledger.write.shapes import Shape
+from socoledger.write import impact as layout
 
 if TYPE_CHECKING:
     from socoledger.commands.umbrella import OpenUmbrella
+
+
+class OfYear(NamedTuple):
+    """What people and the coöperatie did in a stretch of time; both days are inclusive."""
+
+    participations: Sequence[Participation]
+    money: Money
+    start: date
+    end: date
 
 
 def impact(
@@ -37,30 +46,28 @@ def impact(
     scope: Scope = HERE,
 ) -> Answer:
     """`impact [YEAR]`: what a year brought members and the gemeente (SPEC 9)."""
+    found: dict[Path, OfYear] = {}
 
-    def shape(opened: OpenBooks, found: Impact) -> Shape:
+    def answered(opened: OpenBooks, effect: Impact) -> ImpactAnswer:
         which, through = opened.year(year)
-        hide = hidden_keys(found) if anonymous else frozenset[str]()
-        return impact_tables.shape(which, str(through), found, hidden=hide, anonymous=anonymous)
+        hide = hidden_keys(effect) if anonymous else frozenset[str]()
+        return impact_answer(which, through, effect, hide, anonymous=anonymous)
 
-    def figure(opened: OpenBooks) -> Shown:
-        found = _of_year(opened, year)
-        people = merge_by_person(opened.books, found.participations)
-        of_persons = impact_of(people, found.money, found.start, found.end)
-        return Shown(shape(opened, of_persons), of_year=found)
+    def figure(opened: OpenBooks) -> ImpactAnswer:
+        own = found[opened.books.home] = _of_year(opened, year)
+        people = merge_by_person(opened.books, own.participations)
+        return answered(opened, impact_of(people, own.money, own.start, own.end))
 
-    def total(umbrella: "OpenUmbrella", answers: Mapping[str, Shown]) -> Shape:
+    def total(umbrella: "OpenUmbrella", _answers: Mapping[str, ImpactAnswer]) -> ImpactAnswer:
         people, money = list[tuple[str, Participation]](), Money()
-        for id_, shown in answers.items():
-            if (found := shown.of_year) is not None:
-                people += zip(
-                    person_keys(umbrella.opened[id_].books, id_), found.participations, strict=True
-                )
-                money = money.plus(found.money)
+        for id_, opened in umbrella.opened.items():
+            own = found[opened.books.home]
+            people += zip(person_keys(opened.books, id_), own.participations, strict=True)
+            money = money.plus(own.money)
         start, end = _stretch(umbrella.earliest(), year)
-        return shape(umbrella.earliest(), impact_of(merge_by_key(people), money, start, end))
+        return answered(umbrella.earliest(), impact_of(merge_by_key(people), money, start, end))
 
-    return answer(context, format_, scope, impact_tables.VIEW, figure, total, only_total=anonymous)
+    return answer(context, format_, scope, layout.VIEW, figure, total, only_total=anonymous)
 
 
 def _stretch(opened: OpenBooks, year: str | None) -> tuple[date, date]:

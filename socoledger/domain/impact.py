@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.money import round_half_up
+from socoledger.domain.record import Cents, Count, Day, Hours, InMonth, Percent, record
 
 STUDY = (30_000, 300_000)
 """Earnings of a working member in a year, at first and later, in cents: De Coöperatie expert, a
@@ -86,3 +87,122 @@ class Impact(NamedTuple):
         """Hundredths of a percent of all who were members, rounded; None if there were none."""
         during = self.members["during"]
         return round_half_up(Fraction(people * 10_000, during)) if during else None
+
+
+@record
+class MemberCounts:
+    """How many members there were, and what they did; null: hidden."""
+
+    start: Count | None
+    end: Count | None
+    joined: Count | None
+    during: Count | None
+    activated: Count | None
+    """Who had no work yet."""
+    working: Count | None
+    earning: Count | None
+    left: Count | None
+
+
+@record
+class EarningsFigures:
+    """Results of the year of who worked; null where nobody did, or hidden."""
+
+    total_cents: Cents | None
+    mean_cents: Cents | None
+    median_cents: Cents | None
+    lowest_cents: Cents | None
+    highest_cents: Cents | None
+    study: tuple[Cents, ...]
+    """What a study of other coöperaties found, from and to."""
+
+
+@record
+class FormerMembers:
+    """What who had left before still brought in."""
+
+    members: Count | None
+    earnings_cents: Cents | None
+
+
+@record
+class Awards:
+    """Premiums, or allowances."""
+
+    awarded_cents: Cents | None
+    paid_cents: Cents | None
+
+
+@record
+class SpaarpotSpending:
+    """What was spent from spaarpotten."""
+
+    spent_cents: Cents | None
+    purposes: Mapping[str, Cents] | None
+    """By purpose, "-" for none."""
+
+
+@record
+class OutflowFigures:
+    """Who left for one reason, as a share of all who were members in the year."""
+
+    members: Count | None
+    share_hundredths: Percent | None
+
+
+@record
+class SavedFigures:
+    """Benefits saved."""
+
+    amount_cents: Cents | None
+    members: Count | None
+    """For how many that could be reckoned."""
+    of: Count | None
+    """How many left the benefit."""
+
+
+@record
+class ReturnedFigures:
+    """What went back to the gemeente."""
+
+    computed_cents: Cents | None
+    paid_cents: Cents | None
+
+
+@record
+class GrantsUsed:
+    """Grants of the year."""
+
+    received_cents: Cents
+    spent_cents: Cents
+    municipality_cents: Cents
+    """What of those received is the gemeente's."""
+
+
+@record
+class ImpactAnswer:
+    """The answer of `impact`: what a year brought about; null: hidden by `--anonymous`."""
+
+    schema: Literal["socoledger.impact/1"] = "socoledger.impact/1"
+    year: int
+    through: InMonth
+    from_: Day
+    to: Day
+    anonymous: bool
+    members: MemberCounts
+    earnings: EarningsFigures
+    former: FormerMembers
+    hours_hundredths: Hours | None
+    premiums: Awards
+    allowances: Awards
+    reimbursed_cents: Cents | None
+    spaarpot: SpaarpotSpending
+    outflow: Mapping[str, OutflowFigures]
+    """By reason."""
+    outflow_share_hundredths: Percent | None
+    """To work, school or an own business."""
+    saved: SavedFigures
+    returned: ReturnedFigures
+    grants: GrantsUsed
+    balance_cents: Cents | None
+    """For the gemeente: saved and returned, less the grants it gave."""

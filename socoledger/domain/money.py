@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 _DECIMAL = re.compile(r"(-?)([0-9]{1,12})(?:\.([0-9]{1,2}))?")
-_WRITTEN = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,10})?)%")
 _FRACTION = re.compile(r"[01](?:\.[0-9]{1,12})?")
 
@@ -30,11 +29,6 @@ def share_out(cents: int, weights: Sequence[Fraction]) -> tuple[int, ...]:
     total = sum(weights)
     shares = [round_half_up(cents * weight / total) for weight in weights[:-1]]
     return (*shares, cents - sum(shares))
-
-
-def is_written(text: str) -> bool:
-    """Whether a text is a number as `format_hundredths` writes it."""
-    return _WRITTEN.fullmatch(text) is not None
 
 
 def parse_hundredths(text: str) -> int:

@@ -11,6 +11,7 @@ from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
+from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import Nothing
@@ -34,6 +35,7 @@ ANSWERS: Mapping[str, object] = {
     "grants": GrantsAnswer,
     "contributions": ContributionsAnswer,
     "units": UnitsFigures,
+    "impact": ImpactAnswer,
     "review": ReviewAnswer,
     "law": LawAnswer,
     "check": CheckAnswer,
@@ -46,6 +48,7 @@ ANSWERS: Mapping[str, object] = {
     "grants-umbrella": UmbrellaAnswer[GrantsAnswer, GrantsTotal],
     "contributions-umbrella": UmbrellaAnswer[ContributionsAnswer, ContributionsTotal],
     "units-umbrella": UmbrellaAnswer[UnitsFigures, UnitsTotal],
+    "impact-umbrella": UmbrellaAnswer[ImpactAnswer, ImpactAnswer],
     "review-umbrella": UmbrellaAnswer[ReviewAnswer, Nothing],
     "verify-umbrella": UmbrellaAnswer[VerifyAnswer, VerifyTotal],
 }

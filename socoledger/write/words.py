@@ -14,7 +14,6 @@ from typing import TypeVar, cast
 
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, _
-from socoledger.domain.money import is_written
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "socoledger"
@@ -78,7 +77,7 @@ class Words:
 
     def _without_hidden(self, value: object) -> object:
         if isinstance(value, str):
-            return value if is_written(value) else self.hide(value)
+            return self.hide(value)
         if isinstance(value, Mapping):
             return {self.hide(key): self._without_hidden(item) for key, item in value.items()}
         if is_dataclass(value) and not isinstance(value, type):

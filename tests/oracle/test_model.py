@@ -22,17 +22,17 @@ from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
 from socoledger.rules.span import Span, span
-from socoledger.write import shapes
 from socoledger.write.as_json import as_json
 from tests.oracle import model as second
 from tests.oracle import random_books, records, writing
+from tests.support.asking import Shape
 from tests.support.properties import SEEDS
 
 pytestmark = pytest.mark.slow
 
 CHUNK = 10
 
-Pair = tuple[str, shapes.Shape, shapes.Shape]
+Pair = tuple[str, Shape, Shape]
 """What was asked, our answer, the second model's."""
 
 LATER = date(2199, 12, 31)

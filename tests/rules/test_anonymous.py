@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from socoledger.domain.impact import Impact, Money
 from socoledger.domain.options import Format
+from socoledger.domain.period import Month
 from socoledger.rules.anonymous import hidden_keys
 from socoledger.rules.impact import impact
+from socoledger.rules.impact_answer import impact_answer
 from socoledger.rules.participation import Participation, Saved
-from socoledger.write import impact_tables
+from socoledger.write.as_json import as_json
 from tests.oracle.attacker import (
     FEWEST,
     OFF_BENEFIT,
@@ -51,7 +53,7 @@ def parts_of(groups: Sequence[Group]) -> tuple[Participation, ...]:
 def shown(parts: Sequence[Participation], money: Money | None = None) -> tuple[Impact, Shape]:
     """The figures, and what is shown of them anonymously."""
     found = impact(parts, money or Money(), START, END)
-    shape = impact_tables.shape(2025, "2025-12", found, hidden=hidden_keys(found), anonymous=True)
+    shape = as_json(impact_answer(2025, Month(2025, 12), found, hidden_keys(found), anonymous=True))
     return found, shape
 
 
@@ -331,7 +333,7 @@ def test_the_attacker_is_no_fool() -> None:
     """Shown what should have been left out, they find it."""
     parts = parts_of([(2, STAYS), (7, WORKS), (1, gone("work"))])
     found = impact(parts, Money(), START, END)
-    plain = impact_tables.shape(2025, "2025-12", found)
+    plain = as_json(impact_answer(2025, Month(2025, 12), found))
     assert given_away(found, plain, promised=False)
     for left_out in ("activated", "left", "joined"):
         shape = json.loads(json.dumps(plain))
