@@ -123,12 +123,12 @@ def _meant(typed: str, known: Iterable[str], words: Words) -> str:
     there = sorted({*known} - {typed})
     ours = _IN_DUTCH.get(typed.lower())
     like = [ours] if ours in there else get_close_matches(typed.lower(), there, n=3)
-    best = [one for one in like if _likeness(one, typed) > _likeness(like[0], typed) - _AS_LIKE]
+    best = [word for word in like if _likeness(word, typed) > _likeness(like[0], typed) - _AS_LIKE]
     return "; " + words("did you mean {known}?", known=", ".join(best)) if best else ""
 
 
-def _likeness(one: str, typed: str) -> float:
-    return SequenceMatcher(None, typed.lower(), one).ratio()
+def _likeness(known: str, typed: str) -> float:
+    return SequenceMatcher(None, typed.lower(), known).ratio()
 
 
 def lost_message(error: OSError) -> str:

@@ -146,7 +146,8 @@ def answer(
         needed.stop(answers.values(), umbrella.words)
     umbrella_answer = UmbrellaAnswer(
         books=tuple(
-            BookAnswer(id=id_, answer=None if only_total else each) for id_, each in answers.items()
+            BookAnswer(id=id_, answer=None if only_total else answered)
+            for id_, answered in answers.items()
         ),
         total=total(umbrella, answers),
     )

@@ -27,7 +27,7 @@ def schema(context: Context, name: str | None, *, write: bool) -> Answer:
     if write:
         return _write(context, words)
     if name is None:
-        return Answer("".join(f"{one}\n" for one in names()))
+        return Answer("".join(f"{name}\n" for name in names()))
     if name in FILES:
         return Answer(_text(file_schema(name, words)))
     answer = name.removeprefix("socoledger.").removesuffix("/1")

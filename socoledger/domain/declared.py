@@ -97,4 +97,4 @@ def is_required(field: "Field[Any]") -> bool:
     """Whether a file must hold the key of a field."""
     if field.default is not MISSING or field.default_factory is not MISSING:
         return False
-    return not any(isinstance(one, OrElse) for one in getattr(field.type, "__metadata__", ()))
+    return not any(isinstance(mark, OrElse) for mark in getattr(field.type, "__metadata__", ()))

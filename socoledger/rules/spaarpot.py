@@ -34,12 +34,12 @@ def spaarpot_answer(at: date, members: Iterable[SpaarpotFigures]) -> SpaarpotAns
     """The answer of `spaarpot` for these spaarpotten, with their total."""
     held = tuple(members)
     total = SpaarpotSums(
-        opening_cents=sum(each.opening_cents for each in held),
-        additions_cents=sum(each.additions_cents for each in held),
-        withdrawals_cents=sum(each.withdrawals_cents for each in held),
-        leaving_cents=sum(each.leaving_cents for each in held),
-        balance_cents=sum(each.balance_cents for each in held),
-        pending_cents=sum(each.pending_cents for each in held),
+        opening_cents=sum(figures.opening_cents for figures in held),
+        additions_cents=sum(figures.additions_cents for figures in held),
+        withdrawals_cents=sum(figures.withdrawals_cents for figures in held),
+        leaving_cents=sum(figures.leaving_cents for figures in held),
+        balance_cents=sum(figures.balance_cents for figures in held),
+        pending_cents=sum(figures.pending_cents for figures in held),
     )
     return SpaarpotAnswer(at=at, members=held, total=total)
 

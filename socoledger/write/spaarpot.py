@@ -54,7 +54,7 @@ def _what(moved: SpaarpotMovement, words: Words) -> str:
 def _tables(answer: SpaarpotAnswer, words: Words) -> tuple[Table, ...]:
     """Every spaarpot with its movements of the year; of one that is asked for, each of them."""
     day = answer.at.isoformat()
-    rows = [Row({ID: one.id, **_sums(one)}) for one in answer.members]
+    rows = [Row({ID: member.id, **_sums(member)}) for member in answer.members]
     total = Row({ID: words("total"), **_sums(answer.total)})
     title = words("Spaarpotten at {day}", day=day)
     pots = Table(title, (ID, *_SUMS), (*rows, total), total=True)
@@ -103,11 +103,11 @@ def _moved(one: ShownMovement, what: str) -> dict[Column, Value]:
 
 def _sheet(answer: SpaarpotAnswer) -> Sheet:
     """One row per member, and one for each movement of one that is asked for."""
-    pots = [{ID: one.id, **_sums(one)} for one in answer.members]
+    pots = [{ID: member.id, **_sums(member)} for member in answer.members]
     if answer.movements is None:
         return Sheet((ID, *_SUMS), tuple(pots))
     columns = (KIND, ID, *_SUMS, DATE, WHAT, AMOUNT, FILE, LINE)
-    ids = [one.id for one in answer.members]
+    ids = [member.id for member in answer.members]
     moved = (
         {KIND: "movement", ID: ids[0], **_moved(one, one.what), FILE: one.file, LINE: one.line}
         for one in answer.movements

@@ -28,12 +28,12 @@ class Report(NamedTuple):
     @property
     def is_wrong(self) -> bool:
         """Whether anything is an error."""
-        return bool(self.others) or any(one.findings for one in self.verdicts)
+        return bool(self.others) or any(verdict.findings for verdict in self.verdicts)
 
     @property
     def differing(self) -> int:
         """The number of closes that differ."""
-        return sum(1 for one in self.verdicts if one.findings)
+        return sum(1 for verdict in self.verdicts if verdict.findings)
 
 
 def answer(report: Report, words: Words) -> VerifyAnswer:
@@ -51,9 +51,9 @@ def answer(report: Report, words: Words) -> VerifyAnswer:
         ),
         others=tuple(shown(finding, words) for finding in report.others),
         accepted=tuple(map(acceptance, report.accepted)),
-        causes=tuple(_cause(one, words) for one in report.causes.causes),
+        causes=tuple(_cause(cause, words) for cause in report.causes.causes),
         follows=report.causes.follows,
-        warnings=tuple(_cause(one, words) for one in report.warnings),
+        warnings=tuple(_cause(cause, words) for cause in report.warnings),
     )
 
 
@@ -118,7 +118,7 @@ def _cause_lines(cause: Cause, words: Words) -> Iterator[str]:
     change = cause.change
     what = f"{words.plain(change.what)}: " if change.what else ""
     before, after = (
-        None if each is None else words.plain(each) for each in (change.before, change.after)
+        None if value is None else words.plain(value) for value in (change.before, change.after)
     )
     if before is not None and after is not None and change.what:
         yield f"  {what}{before} → {after}"
@@ -137,7 +137,9 @@ def _follows(report: Report, words: Words) -> str:
         told = words("{first} to {last} ({count})", first=first, last=last, count=count)
     text = words("closes that differ by this: {periods}", periods=told)
     if follows.lines:
-        names = [words("coöperatie") if one == COLLECTIVE else one for one in follows.members]
+        names = [
+            words("coöperatie") if member == COLLECTIVE else member for member in follows.members
+        ]
         whose = ", ".join(names) or "-"
         text += words("; lines in them: {count}, of {members}", count=follows.lines, members=whose)
     return words("{what}; all of it: socoledger verify --verbose", what=text)

@@ -20,7 +20,7 @@ def whole_goals(
     year of its `by`, or with the last of `versions` that is in force then, if that is later.
     """
     source.repeated(*path, by=("text", "measure", "by"))
-    found = []
+    all_goals = []
     for at, goal in enumerate(goals):
         start = _begin(goal, versions) if goal.start == NEVER else goal.start
         if NEVER < goal.by < start:
@@ -28,8 +28,8 @@ def whole_goals(
             source.findings.append(
                 Finding.of(PERIOD_ENDS_BEFORE_START, place, key="by", first=start, last=goal.by)
             )
-        found.append(replace(goal, start=start))
-    return tuple(found)
+        all_goals.append(replace(goal, start=start))
+    return tuple(all_goals)
 
 
 def _begin(goal: Goal, versions: Sequence[Agreement]) -> date:

@@ -87,7 +87,7 @@ def own_law(node: Node, file: str, known: Sequence[str], findings: list[Finding]
     for at, one in enumerate(read.amounts):
         if one.id and one.id not in known:
             findings.append(wrong_value(source, ("amounts", at, "id"), one_of(*known)))
-    amounts = tuple(one for one in read.amounts if one.id in known)
+    amounts = tuple(amount for amount in read.amounts if amount.id in known)
     return OwnLaw(amounts, read.under_27)
 
 

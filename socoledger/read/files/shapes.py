@@ -40,7 +40,7 @@ class Shape(NamedTuple):
 
 def keyed(record: Any) -> tuple["Field[Any]", ...]:  # noqa: ANN401 - any record of a file
     """The fields of a record that a file has keys for, in the order of their declaration."""
-    return tuple(one for one in fields(record) if not key_of(one).startswith(NOT_A_KEY))
+    return tuple(field for field in fields(record) if not key_of(field).startswith(NOT_A_KEY))
 
 
 def shape_of(annotation: Any, *, required: bool = True) -> Shape:  # noqa: ANN401 - any type
@@ -51,7 +51,11 @@ def shape_of(annotation: Any, *, required: bool = True) -> Shape:  # noqa: ANN40
             marks += annotation.__metadata__
             annotation = annotation.__origin__
         else:
-            annotation = next(one for one in get_args(annotation) if one is not type(None))
+            annotation = next(
+                part_of_union
+                for part_of_union in get_args(annotation)
+                if part_of_union is not type(None)
+            )
     return Shape(annotation, marks, required)
 
 
@@ -60,7 +64,7 @@ def shape_at(record: Any, path: Path) -> Shape:  # noqa: ANN401 - any record of 
     shape = Shape(record)
     for part in path:
         if shape.is_record:
-            field = next(one for one in keyed(shape.type) if key_of(one) == part)
+            field = next(declared for declared in keyed(shape.type) if key_of(declared) == part)
             shape = shape_of(field.type, required=is_required(field))
         elif shape.is_list:
             shape = shape_of(get_args(shape.type)[0])

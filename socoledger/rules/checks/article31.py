@@ -311,11 +311,11 @@ class _Person:
                 month_standings = [
                     file_standings[month] for file_standings in standings if month in file_standings
                 ]
-                total = sum(one.cents for _, one in month_movements) + sum(
+                total = sum(movement.cents for _, movement in month_movements) + sum(
                     map(_allowed, month_standings)
                 )
-                limits = [one.months[-1].month_maximum_cents for one in month_standings]
-                limit = max((one for one in limits if one is not None), default=None)
+                limits = [standing.months[-1].month_maximum_cents for standing in month_standings]
+                limit = max((cents for cents in limits if cents is not None), default=None)
                 if limit is not None and total > limit:
                     yield Finding.of(
                         ALLOWANCE_MONTH_ABOVE_MAXIMUM,

@@ -18,10 +18,12 @@ def total_of_contributions(answers: Sequence[ContributionsAnswer]) -> Contributi
     """One account for each partner of at least one of the books, the gemeenten first."""
     partners = [partner for answer in answers for partner in answer.partners]
     accounts: dict[tuple[bool, str], list[Contribution]] = {}
-    for partner in sorted(partners, key=lambda each: -len(each.id)):  # the name in full first
+    for partner in sorted(partners, key=lambda other: -len(other.id)):  # the name in full first
         key = partner.id != MUNICIPALITY, bare(partner.name)
         accounts.setdefault(key, []).append(partner)
-    total = sorted(map(_partner, accounts.values()), key=lambda each: (_is_partner(each), each.id))
+    total = sorted(
+        map(_partner, accounts.values()), key=lambda account: (_is_partner(account), account.id)
+    )
     return ContributionsTotal(at=answers[0].at, partners=tuple(total))
 
 

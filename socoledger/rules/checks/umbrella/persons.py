@@ -23,7 +23,7 @@ _KINDS = {"premium": Phrase("premiums"), "allowance": Phrase("allowances")}
 
 def person_findings(books: Mapping[str, Books], today: date) -> Iterator[Finding]:
     """The findings on payments and awards of persons in all books; `books` by their folder."""
-    last = combine_spans(span(each.journal, today) for each in books.values()).last_month
+    last = combine_spans(span(book.journal, today) for book in books.values()).last_month
     if last is None:
         return
     for person, files in sorted(files_of_persons(books, None).items()):
