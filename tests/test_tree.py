@@ -85,8 +85,6 @@ ELSEWHERE = {
     "write/test_json": ["write/as_json"],
     "write/test_close_file": ["write/annotations"],
     "commands/test_verify": ["rules/checks/closing/seals"],
-    "commands/test_status": ["commands/old_answering", "write/old_layout"],
-    "rules/umbrella/test_totals": ["write/old_umbrella"],
     "write/test_language": ["write/words"],
 }
 """Modules that are tried by a test of another name, by that test."""
