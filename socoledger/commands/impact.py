@@ -11,7 +11,6 @@ from socoledger.commands.opened import OpenBooks
 from socoledger.domain.exits import Answer
 from socoledger.domain.impact import Impact, ImpactAnswer, Money
 from socoledger.domain.options import Format
-from socoledger.rules.anonymous import hidden_keys
 from socoledger.rules.impact import impact as impact_of
 from socoledger.rules.impact import impact_money
 from socoledger.rules.impact_answer import impact_answer
@@ -50,8 +49,7 @@ def impact(
 
     def answered(opened: OpenBooks, effect: Impact) -> ImpactAnswer:
         which, through = opened.year(year)
-        hide = hidden_keys(effect) if anonymous else frozenset[str]()
-        return impact_answer(which, through, effect, hide, anonymous=anonymous)
+        return impact_answer(which, through, effect, anonymous=anonymous)
 
     def figure(opened: OpenBooks) -> ImpactAnswer:
         own = found[opened.books.home] = _of_year(opened, year)

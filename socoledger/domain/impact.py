@@ -39,6 +39,21 @@ class Money(NamedTuple):
         return Money(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
+class Members(NamedTuple):
+    """How many members there were, how they came and went, and what they did."""
+
+    start: int
+    end: int
+    joined: int
+    during: int
+    """At any time in the year."""
+    activated: int
+    """Who had no work yet."""
+    working: int
+    earning: int
+    left: int
+
+
 class Earnings(NamedTuple):
     """Results of the year of who worked, in cents; None where nobody did."""
 
@@ -50,21 +65,30 @@ class Earnings(NamedTuple):
 
 
 class Impact(NamedTuple):
-    """The answer of `impact`."""
+    """What a stretch of time brought about, and how many people are behind each figure; both days
+    are inclusive.
+    """
 
     start: date
     end: date
-    members: Mapping[str, int]
-    """How many at the start and the end, joined, during, activated, working, earning and left."""
+    members: Members
     earnings: Earnings
     """Of who worked as a member."""
     former: Group
     """What who was a member no more still brought in, in cents."""
-    sums: Mapping[str, Group]
-    """Hours, and cents: what was awarded, paid, paid back, spent."""
+    hours: Group
+    """In hundredths."""
+    premiums_awarded: Group
+    """In cents, as the sums that follow."""
+    premiums_paid: Group
+    allowances_awarded: Group
+    allowances_paid: Group
+    reimbursed: Group
+    spaarpot_spent: Group
     spent: Mapping[str, Group]
     """Out of spaarpotten, by purpose ("" for none)."""
     outflow: Mapping[str, int]
+    """How many left, by outcome."""
     saved: Group
     """In cents, and for how many that could be reckoned."""
     off_benefit: int
@@ -85,7 +109,7 @@ class Impact(NamedTuple):
 
     def share(self, people: int) -> int | None:
         """Hundredths of a percent of all who were members, rounded; None if there were none."""
-        during = self.members["during"]
+        during = self.members.during
         return round_half_up(Fraction(people * 10_000, during)) if during else None
 
 

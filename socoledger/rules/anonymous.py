@@ -7,72 +7,110 @@ pattern itself reveals nothing.
 """
 
 from collections.abc import Iterator
+from enum import Enum, auto
 
 from socoledger.domain.impact import Impact
 
 FEWEST = 5
-_ACTIVITY = ("members.activated", "members.working", "members.earning")
-_INDIVIDUAL_FIGURES = ("earnings.median", "earnings.lowest", "earnings.highest")
-"""Each is the figure of one person, or the mean of two."""
 
 
-def hidden_keys(impact: Impact) -> frozenset[str]:
-    """The keys of the figures to hide, as "members.left" or "outflow.work"."""
-    return frozenset((*_INDIVIDUAL_FIGURES, *_hidden_counts(impact), *_hidden_amounts(impact)))
+class Part(Enum):
+    """Figures of an impact that are shown or hidden together."""
+
+    INDIVIDUAL = auto()
+    """The median, lowest and highest earnings: each is the figure of one person, or the mean of
+    two.
+    """
+    MEAN = auto()
+    """The mean of the earnings."""
+    FORMER = auto()
+    """Who had left before, and what they brought in."""
+    DURING = auto()
+    """How many members there were in all."""
+    ACTIVITY = auto()
+    """How many worked, and the total of earnings: divided by the mean it would give the count."""
+    CHANGES = auto()
+    """How many there were at the start and the end, joined and left, and the shares of those who
+    left, from which that could be worked out.
+    """
+    OUTFLOW = auto()
+    """How many left for what reason, with their shares, and how many of them left a benefit."""
+    HOURS = auto()
+    PREMIUMS_AWARDED = auto()
+    PREMIUMS_PAID = auto()
+    ALLOWANCES_AWARDED = auto()
+    ALLOWANCES_PAID = auto()
+    REIMBURSED = auto()
+    SPAARPOT_SPENT = auto()
+    PURPOSES = auto()
+    """What was spent from spaarpotten, by purpose: all together, as the people overlap."""
+    SAVED = auto()
+    """The amount of benefits saved, and the balance, which holds it."""
+    RETURNED = auto()
+    """What went back to the gemeente, and the balance, which holds it."""
+
+
+def hidden_parts(impact: Impact) -> frozenset[Part]:
+    """The parts that an anonymous answer does not show."""
+    return frozenset((Part.INDIVIDUAL, *_hidden_counts(impact), *_hidden_amounts(impact)))
 
 
 def _is_few(people: int) -> bool:
     return 0 < people < FEWEST
 
 
-def _hidden_counts(impact: Impact) -> Iterator[str]:
-    """The keys of counts of members: how many there were, worked, joined and left."""
-    members, outflow = impact.members, impact.outflow
-    during, working = members["during"], members["working"]
-    at_work = (members["activated"], working, members["earning"], working - members["earning"])
+def _hidden_counts(impact: Impact) -> Iterator[Part]:
+    """The parts that count members: how many there were, worked, joined and left."""
+    members = impact.members
+    during, working = members.during, members.working
+    at_work = (members.activated, working, members.earning, working - members.earning)
     came_and_went = (
-        members["start"],
-        members["end"],
-        during - members["end"],
-        members["joined"],
-        members["left"],
-        during - members["left"],
+        members.start,
+        members.end,
+        during - members.end,
+        members.joined,
+        members.left,
+        during - members.left,
     )
     moved_on, off_benefit = impact.left_for, impact.off_benefit
     outcomes = (
-        *outflow.values(),
+        *impact.outflow.values(),
         moved_on,
-        members["left"] - moved_on,
+        members.left - moved_on,
         off_benefit,
         moved_on - off_benefit,
         impact.saved.people,
         abs(off_benefit - impact.saved.people),
     )
     if _is_few(impact.former.people):
-        yield "former"
+        yield Part.FORMER
     if _is_few(during):
-        yield "members.during"
+        yield Part.DURING
     if _is_few(working):
-        yield "earnings.mean"
+        yield Part.MEAN
     if any(map(_is_few, (during, *at_work))):
-        yield from _ACTIVITY
-        yield "earnings.total"  # divided by the mean it would give the count
+        yield Part.ACTIVITY
     if any(map(_is_few, (during, *came_and_went))):
-        yield from (f"members.{key}" for key in ("start", "end", "joined", "left"))
-        yield "shares"
+        yield Part.CHANGES
     if any(map(_is_few, (during, *came_and_went, *outcomes))):
-        yield from (f"outflow.{outcome}" for outcome in outflow)
-        yield from ("outflow_share", "saved.people", "off_benefit")
+        yield Part.OUTFLOW
 
 
-def _hidden_amounts(impact: Impact) -> Iterator[str]:
-    """The keys of amounts and hours of few people; all purposes together, as the people overlap."""
-    for key, group in impact.sums.items():
+def _hidden_amounts(impact: Impact) -> Iterator[Part]:
+    """The parts that are amounts or hours of few people."""
+    groups = {
+        Part.HOURS: impact.hours,
+        Part.PREMIUMS_AWARDED: impact.premiums_awarded,
+        Part.PREMIUMS_PAID: impact.premiums_paid,
+        Part.ALLOWANCES_AWARDED: impact.allowances_awarded,
+        Part.ALLOWANCES_PAID: impact.allowances_paid,
+        Part.REIMBURSED: impact.reimbursed,
+        Part.SPAARPOT_SPENT: impact.spaarpot_spent,
+        Part.SAVED: impact.saved,
+        Part.RETURNED: impact.returned,
+    }
+    for part, group in groups.items():
         if _is_few(group.people):
-            yield f"sums.{key}"
+            yield part
     if any(_is_few(group.people) for group in impact.spent.values()):
-        yield "purposes"
-    if _is_few(impact.returned.people):
-        yield from ("returned", "paid", "balance")
-    if _is_few(impact.saved.people):
-        yield from ("saved.amount", "balance")
+        yield Part.PURPOSES

@@ -88,17 +88,20 @@ def _measure(past: History | None, goal: Goal, at: date) -> int:
 
 def _figures(figures: Impact) -> Iterator[tuple[str, int]]:
     """The name and value of every measure but the turnover: counts, hundredths of hours, cents."""
-    yield "members", figures.members["end"]
-    for key in ("activated", "working", "earning", "left"):
-        yield key, figures.members[key]
+    members = figures.members
+    yield "members", members.end
+    yield "activated", members.activated
+    yield "working", members.working
+    yield "earning", members.earning
+    yield "left", members.left
     for outcome in OFF_BENEFIT:
         yield f"left_{outcome.replace('-', '_')}", figures.outflow[outcome]
     yield "off_benefit", figures.off_benefit
-    yield "hours", figures.sums["hours"].value
+    yield "hours", figures.hours.value
     yield "earnings", figures.earnings.total_cents
     yield "mean_earnings", figures.earnings.mean_cents or 0
-    yield "premiums", figures.sums["premiums_awarded"].value
-    yield "allowances", figures.sums["allowances_awarded"].value
-    yield "spaarpot_spent", figures.sums["spaarpot_spent"].value
+    yield "premiums", figures.premiums_awarded.value
+    yield "allowances", figures.allowances_awarded.value
+    yield "spaarpot_spent", figures.spaarpot_spent.value
     yield "saved", figures.saved.value
     yield "returned", figures.returned.value

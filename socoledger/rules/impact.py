@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from socoledger.domain.agreement import MUNICIPALITY
-from socoledger.domain.impact import Earnings, Group, Impact, Money
+from socoledger.domain.impact import Earnings, Group, Impact, Members, Money
 from socoledger.domain.member import OUTCOMES
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, sum_of_months
@@ -54,27 +54,25 @@ def impact(parts: Sequence[Participation], money: Money, start: date, end: date)
     return Impact(
         start=start,
         end=end,
-        members={
-            "start": _count(part.at_start for part in parts),
-            "end": _count(part.at_end for part in parts),
-            "joined": _count(part.joined for part in parts),
-            "during": _count(part.during for part in parts),
-            "activated": _count(part.during and not part.works for part in parts),
-            "working": len(working),
-            "earning": _count(part.earns for part in parts),
-            "left": _count(part.outcome is not None for part in parts),
-        },
+        members=Members(
+            start=_count(part.at_start for part in parts),
+            end=_count(part.at_end for part in parts),
+            joined=_count(part.joined for part in parts),
+            during=_count(part.during for part in parts),
+            activated=_count(part.during and not part.works for part in parts),
+            working=len(working),
+            earning=_count(part.earns for part in parts),
+            left=_count(part.outcome is not None for part in parts),
+        ),
         earnings=_earnings([part.result_cents for part in working]),
         former=Group(sum(former), len(former)),
-        sums={
-            "hours": _group(part.hours_hundredths for part in parts),
-            "premiums_awarded": _group(part.premium_awarded_cents for part in parts),
-            "premiums_paid": _group(part.premium_paid_cents for part in parts),
-            "allowances_awarded": _group(part.allowance_awarded_cents for part in parts),
-            "allowances_paid": _group(part.allowance_paid_cents for part in parts),
-            "reimbursed": _group(part.reimbursed_cents for part in parts),
-            "spaarpot_spent": _group(sum(part.spent.values()) for part in parts),
-        },
+        hours=_group(part.hours_hundredths for part in parts),
+        premiums_awarded=_group(part.premium_awarded_cents for part in parts),
+        premiums_paid=_group(part.premium_paid_cents for part in parts),
+        allowances_awarded=_group(part.allowance_awarded_cents for part in parts),
+        allowances_paid=_group(part.allowance_paid_cents for part in parts),
+        reimbursed=_group(part.reimbursed_cents for part in parts),
+        spaarpot_spent=_group(sum(part.spent.values()) for part in parts),
         spent={
             purpose: _group(part.spent.get(purpose, 0) for part in parts) for purpose in purposes
         },

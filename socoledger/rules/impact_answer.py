@@ -1,6 +1,6 @@
 """What `impact` says of the figures of a year, some of them hidden (SPEC 9)."""
 
-from collections.abc import Iterable
+from typing import TypeVar
 
 from socoledger.domain.impact import (
     STUDY,
@@ -17,36 +17,33 @@ from socoledger.domain.impact import (
     SpaarpotSpending,
 )
 from socoledger.domain.period import Month
+from socoledger.rules.anonymous import Part, hidden_parts
+
+T = TypeVar("T")
 
 
 def impact_answer(
-    year: int,
-    through: Month,
-    impact: Impact,
-    hidden: Iterable[str] = (),
-    *,
-    anonymous: bool = False,
+    year: int, through: Month, impact: Impact, *, anonymous: bool = False
 ) -> ImpactAnswer:
-    """The effect of a year; `hidden` are the keys of what is not shown, of `hidden_keys`."""
-    return _Answer(impact, frozenset(hidden)).of_year(year, through, anonymous=anonymous)
+    """The effect of a year; anonymous, without the figures that concern fewer than five people."""
+    hidden = hidden_parts(impact) if anonymous else frozenset[Part]()
+    return _Answer(impact, hidden).of_year(year, through, anonymous=anonymous)
 
 
 class _Answer:
     """The parts of an answer, without what is hidden."""
 
-    def __init__(self, impact: Impact, hidden: frozenset[str]) -> None:
+    def __init__(self, impact: Impact, hidden: frozenset[Part]) -> None:
         self._impact = impact
         self._hidden = hidden
 
-    def _shown(self, number: int | None, *keys: str) -> int | None:
-        return None if self._hidden & set(keys) else number
-
-    def _sum(self, key: str) -> int | None:
-        return self._shown(self._impact.sums[key].value, f"sums.{key}")
+    def _shown(self, figure: T, part: Part, *others: Part) -> T | None:
+        """The figure, or None if one of the parts it belongs to is hidden."""
+        return None if self._hidden.intersection((part, *others)) else figure
 
     def of_year(self, year: int, through: Month, *, anonymous: bool) -> ImpactAnswer:
         """All of it."""
-        impact, money = self._impact, self._impact.money
+        impact, money, shown = self._impact, self._impact.money, self._shown
         return ImpactAnswer(
             year=year,
             through=through,
@@ -56,76 +53,77 @@ class _Answer:
             members=self._members(),
             earnings=self._earnings(),
             former=FormerMembers(
-                members=self._shown(impact.former.people, "former"),
-                earnings_cents=self._shown(impact.former.value, "former"),
+                members=shown(impact.former.people, Part.FORMER),
+                earnings_cents=shown(impact.former.value, Part.FORMER),
             ),
-            hours_hundredths=self._sum("hours"),
-            premiums=self._awards("premiums"),
-            allowances=self._awards("allowances"),
-            reimbursed_cents=self._sum("reimbursed"),
-            spaarpot=SpaarpotSpending(
-                spent_cents=self._sum("spaarpot_spent"), purposes=self._purposes()
+            hours_hundredths=shown(impact.hours.value, Part.HOURS),
+            premiums=Awards(
+                awarded_cents=shown(impact.premiums_awarded.value, Part.PREMIUMS_AWARDED),
+                paid_cents=shown(impact.premiums_paid.value, Part.PREMIUMS_PAID),
             ),
-            outflow={key: self._outflow(key, number) for key, number in impact.outflow.items()},
-            outflow_share_hundredths=self._shown(
-                impact.share(impact.left_for), "outflow_share", "shares"
+            allowances=Awards(
+                awarded_cents=shown(impact.allowances_awarded.value, Part.ALLOWANCES_AWARDED),
+                paid_cents=shown(impact.allowances_paid.value, Part.ALLOWANCES_PAID),
             ),
+            reimbursed_cents=shown(impact.reimbursed.value, Part.REIMBURSED),
+            spaarpot=self._spaarpot(),
+            outflow={outcome: self._outflow(left) for outcome, left in impact.outflow.items()},
+            outflow_share_hundredths=self._share(impact.left_for),
             saved=SavedFigures(
-                amount_cents=self._shown(impact.saved.value, "saved.amount"),
-                members=self._shown(impact.saved.people, "saved.people"),
-                of=self._shown(impact.off_benefit, "off_benefit"),
+                amount_cents=shown(impact.saved.value, Part.SAVED),
+                members=shown(impact.saved.people, Part.OUTFLOW),
+                of=shown(impact.off_benefit, Part.OUTFLOW),
             ),
             returned=ReturnedFigures(
-                computed_cents=self._shown(impact.returned.value, "returned"),
-                paid_cents=self._shown(money.paid_cents, "paid"),
+                computed_cents=shown(impact.returned.value, Part.RETURNED),
+                paid_cents=shown(money.paid_cents, Part.RETURNED),
             ),
             grants=GrantsUsed(
                 received_cents=money.grants_received_cents,
                 spent_cents=money.grants_spent_cents,
                 municipality_cents=money.grants_municipality_cents,
             ),
-            balance_cents=self._shown(impact.balance_cents, "balance"),
+            balance_cents=shown(impact.balance_cents, Part.SAVED, Part.RETURNED),
         )
 
     def _members(self) -> MemberCounts:
-        def count(key: str) -> int | None:
-            return self._shown(self._impact.members[key], f"members.{key}")
-
+        members, shown = self._impact.members, self._shown
         return MemberCounts(
-            start=count("start"),
-            end=count("end"),
-            joined=count("joined"),
-            during=count("during"),
-            activated=count("activated"),
-            working=count("working"),
-            earning=count("earning"),
-            left=count("left"),
+            start=shown(members.start, Part.CHANGES),
+            end=shown(members.end, Part.CHANGES),
+            joined=shown(members.joined, Part.CHANGES),
+            during=shown(members.during, Part.DURING),
+            activated=shown(members.activated, Part.ACTIVITY),
+            working=shown(members.working, Part.ACTIVITY),
+            earning=shown(members.earning, Part.ACTIVITY),
+            left=shown(members.left, Part.CHANGES),
         )
 
     def _earnings(self) -> EarningsFigures:
-        earnings = self._impact.earnings
+        earnings, shown = self._impact.earnings, self._shown
         return EarningsFigures(
-            total_cents=self._shown(earnings.total_cents, "earnings.total"),
-            mean_cents=self._shown(earnings.mean_cents, "earnings.mean"),
-            median_cents=self._shown(earnings.median_cents, "earnings.median"),
-            lowest_cents=self._shown(earnings.lowest_cents, "earnings.lowest"),
-            highest_cents=self._shown(earnings.highest_cents, "earnings.highest"),
+            total_cents=shown(earnings.total_cents, Part.ACTIVITY),
+            mean_cents=shown(earnings.mean_cents, Part.MEAN),
+            median_cents=shown(earnings.median_cents, Part.INDIVIDUAL),
+            lowest_cents=shown(earnings.lowest_cents, Part.INDIVIDUAL),
+            highest_cents=shown(earnings.highest_cents, Part.INDIVIDUAL),
             study=STUDY,
         )
 
-    def _awards(self, kind: str) -> Awards:
-        return Awards(
-            awarded_cents=self._sum(f"{kind}_awarded"), paid_cents=self._sum(f"{kind}_paid")
+    def _spaarpot(self) -> SpaarpotSpending:
+        impact = self._impact
+        purposes = {purpose or "-": group.value for purpose, group in impact.spent.items()}
+        return SpaarpotSpending(
+            spent_cents=self._shown(impact.spaarpot_spent.value, Part.SPAARPOT_SPENT),
+            purposes=self._shown(purposes, Part.PURPOSES),
         )
 
-    def _purposes(self) -> dict[str, int] | None:
-        if "purposes" in self._hidden:
-            return None
-        return {purpose or "-": group.value for purpose, group in self._impact.spent.items()}
-
-    def _outflow(self, outcome: str, number: int) -> OutflowFigures:
-        key = f"outflow.{outcome}"
-        share = self._impact.share(number)
+    def _outflow(self, left: int) -> OutflowFigures:
+        """How many `left` for one reason."""
         return OutflowFigures(
-            members=self._shown(number, key), share_hundredths=self._shown(share, key, "shares")
+            members=self._shown(left, Part.OUTFLOW), share_hundredths=self._share(left)
         )
+
+    def _share(self, left: int) -> int | None:
+        """The share of who `left`, of all who were members."""
+        return self._shown(self._impact.share(left), Part.OUTFLOW, Part.CHANGES)
