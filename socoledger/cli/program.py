@@ -32,7 +32,7 @@ class Program(Group):
     """All commands, which help shows under their headings before the options."""
 
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """The help of the program: each command under its heading, with its whole sentence."""
+        """Write the help of the program: each command under its heading, with its full text."""
         super().format_help_text(ctx, formatter)
         named = dict(self.named())
         width = max(map(len, named))
@@ -49,10 +49,10 @@ class Program(Group):
                 formatter.write_dl(rows)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """They are shown already."""
+        """Nothing: `format_help_text` has written the commands already."""
 
     def named(self) -> Iterator[tuple[str, Command]]:
-        """Each command with how it is called, those of a group with the group's name before it."""
+        """The name and the command of each, with the group's name before those of a group."""
         for name, command in self.commands.items():
             inner = command.commands if isinstance(command, Group) else {"": command}
             for rest, inner_command in inner.items():

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Scope(NamedTuple):
-    """The books that are asked for, and the day on which they are looked at."""
+    """The books that are asked for, and the day of their figures."""
 
     at: str | None = None
     umbrella: Path | None = None

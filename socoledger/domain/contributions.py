@@ -1,6 +1,4 @@
-"""What partners brought in, in all forms, and what became of it: what `contributions` answers
-(SPEC 9).
-"""
+"""The answer of `contributions`: what partners brought in, in all forms, and its use (SPEC 9)."""
 
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -17,7 +15,7 @@ class Form(StrEnum):
 
 
 class Held(NamedTuple):
-    """What one partner brought in in one form; a gift or capital that was put to use is `used`."""
+    """The sums of one partner's contributions in one form; what was spent of them is `used`."""
 
     brought_cents: int = 0
     back_cents: int = 0
@@ -25,19 +23,19 @@ class Held(NamedTuple):
 
     @property
     def balance_cents(self) -> int:
-        """What stands on the account."""
+        """The balance of the account."""
         return self.brought_cents - self.back_cents - self.used_cents
 
 
 class OfGrants(NamedTuple):
-    """A partner's grants together."""
+    """The sums of all grants of a partner."""
 
     received_cents: int = 0
     repaid_cents: int = 0
     spent_cents: int = 0
     kept_cents: int = 0
     returned_cents: int = 0
-    """What was left and went to the gemeente's account."""
+    """The rest of grants that went to the gemeente's account."""
 
     @property
     def left_cents(self) -> int:

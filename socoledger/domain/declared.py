@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 NOT_A_KEY = "\0"
-"""What the keys of fields that no file holds begin with: no file can hold this sign."""
+"""The first character of the keys of fields that no file holds, which no file can contain."""
 PLACE = f"{NOT_A_KEY}place"
-"""Under which the input of a record says where it stands in its file."""
+"""The key in a record's input for its place in the file."""
 
 
 def key(name: str, meaning: str) -> dict[str, str]:
-    """The metadata of a field: the key that it is read from, and as a message id what it means."""
+    """The metadata of a field: the key that it is read from, and its meaning as a message id."""
     return {"validation_alias": name, "description": meaning}
 
 
@@ -39,7 +39,7 @@ def key_of(field: "Field[Any]") -> str:
 
 
 class _Hidden:
-    """Takes what a field is given as it is, and leaves the field out of the JSON Schema."""
+    """Accepts any value of a field unchanged, and leaves the field out of the JSON Schema."""
 
     def __get_pydantic_core_schema__(
         self,
@@ -62,7 +62,7 @@ HIDDEN_FIELD: Final = _Hidden()
 
 
 class OrElse(Generic[T]):
-    """What a key that is left out stands for, where the record itself has no default for it."""
+    """The value of a key that is left out, where the record itself has no default for it."""
 
     def __init__(self, default: T) -> None:
         self.default = default
@@ -85,7 +85,7 @@ class FromFile:
 
 
 InFile = Annotated[Place, HIDDEN_FIELD]
-"""Where a record stands in its file; the field is named `place`."""
+"""The place of a record in its file; the field is named `place`."""
 
 
 def place_of_record() -> dict[str, str]:

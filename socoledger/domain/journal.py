@@ -63,7 +63,8 @@ class Hours(NamedTuple):
     day: date
     member: str
     hundredths: int
-    what: str | None
+    unit: str | None
+    """As written: an id of coop.yaml, or in books without units any text."""
     place: Place
 
 

@@ -31,7 +31,7 @@ _UNITS = ("_cents", "_hundredths")
 
 
 class Unit(Enum):
-    """What a number counts."""
+    """The unit of a number."""
 
     CENTS = "cents"
     HOURS = "hundredths of an hour"
@@ -41,7 +41,7 @@ class Unit(Enum):
 
 @dataclass(frozen=True)
 class Written:
-    """How a value stands in JSON, where that is not as it is: as a text of some pattern."""
+    """The form of a value that JSON holds as a text with a pattern."""
 
     text: Callable[[Any], str]
     pattern: str
@@ -50,17 +50,17 @@ class Written:
     def __get_pydantic_json_schema__(
         self, _core: "CoreSchema", _handler: "GetJsonSchemaHandler"
     ) -> dict[str, str]:
-        """What the schema says of it."""
+        """The schema of the text."""
         return {"type": "string", "pattern": f"^{self.pattern}$"}
 
 
 class _Inside:
-    """Marks a field that explains the others, and stands in no JSON."""
+    """Marks a field that explains the others, and is left out of the JSON."""
 
     def __get_pydantic_core_schema__(
         self, _source: object, _handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
-        """Whatever is in it."""
+        """Accepts any value."""
         from pydantic_core import core_schema
 
         return core_schema.any_schema()
@@ -75,7 +75,7 @@ class _Inside:
 
 
 class _Sometimes:
-    """Marks a key that is there only if there is something to say."""
+    """Marks a key that is left out of the JSON if its value is None."""
 
 
 _INSIDE, _SOMETIMES = _Inside(), _Sometimes()
@@ -87,16 +87,16 @@ Hours = Annotated[int, Written(format_hundredths, _DECIMALS, Unit.HOURS)]
 Percent = Annotated[int, Written(format_hundredths, _DECIMALS, Unit.PERCENT)]
 """In hundredths."""
 Hundredths = Annotated[int, Written(format_hundredths, _DECIMALS)]
-"""Of what another field says."""
+"""Hundredths of the unit that another field names."""
 Count = Annotated[int, Unit.COUNT]
-"""How many: what can be added up, as a year cannot."""
+"""A number of things, which can be added up, as a year cannot."""
 InMonth = Annotated[Month, Written(str, "[0-9]{4}-[0-9]{2}")]
 Period = Annotated[Month | int, Written(str, "[0-9]{4}(-[0-9]{2})?")]
 Day = Annotated[date, Written(date.isoformat, "[0-9]{4}-[0-9]{2}-[0-9]{2}")]
 Sometimes = Annotated[T | None, _SOMETIMES]
 """None: the key is left out."""
 Inside = Annotated[T, _INSIDE]
-"""For steps and tables; in no JSON."""
+"""For steps and tables; left out of the JSON."""
 
 
 def key_of(name: str) -> str:
@@ -120,7 +120,7 @@ class Nothing:
 
 
 class Key(NamedTuple):
-    """One key of a record's JSON, and how what stands under it is written."""
+    """One key of a record's JSON, and the form of its value."""
 
     field: str
     key: str
@@ -153,7 +153,11 @@ def _keys(declared: type[Any]) -> Iterator[Key]:
 
 
 def _marks(hint: Any) -> list[object]:  # noqa: ANN401 - a type, as Python has it
-    """What a type is marked with, on the outside or further in."""
+    """The annotations of a type, and of the types inside it."""
     own = list(getattr(hint, "__metadata__", ()))
-    inner = [hint.__origin__] if own else [each for each in get_args(hint) if each is not ...]
-    return [*own, *(mark for each in inner for mark in _marks(each))]
+    inner = (
+        [hint.__origin__]
+        if own
+        else [argument for argument in get_args(hint) if argument is not ...]
+    )
+    return [*own, *(mark for argument in inner for mark in _marks(argument))]

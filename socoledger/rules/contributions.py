@@ -29,7 +29,7 @@ from socoledger.rules.tally import Kind, Role, Tally
 
 
 class Treatment(Enum):
-    """Against what a posting on the account of a contribution was booked."""
+    """The use of a posting on a contribution's account, by the accounts it is booked against."""
 
     PAID = auto()
     """An asset or a debt: the contribution is paid in or back."""

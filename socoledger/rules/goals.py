@@ -34,16 +34,16 @@ def review_answer(at: date, reviews: Iterable[Review]) -> ReviewAnswer:
         at=at,
         goals=tuple(
             ReviewedGoal(
-                text=one.goal.text,
-                measure=one.goal.measure,
-                from_=one.goal.start,
-                by=one.goal.by,
-                target_hundredths=one.goal.target_hundredths,
-                value_hundredths=one.value_hundredths,
-                asked_hundredths=one.asked_hundredths,
-                state=_name_of(one.state),
+                text=review.goal.text,
+                measure=review.goal.measure,
+                from_=review.goal.start,
+                by=review.goal.by,
+                target_hundredths=review.goal.target_hundredths,
+                value_hundredths=review.value_hundredths,
+                asked_hundredths=review.asked_hundredths,
+                state=_name_of(review.state),
             )
-            for one in reviews
+            for review in reviews
         ),
     )
 

@@ -36,8 +36,8 @@ def units_figures(
     """
     by_month = _cells_by_month(books, period, through)
     cells: dict[_Key, Sums] = {}
-    for of_month in by_month.values():
-        for key, sums in of_month.items():
+    for month_cells in by_month.values():
+        for key, sums in month_cells.items():
             cells[key] = cells.get(key, Sums()).plus(sums)
     units = books.coop.units
     ids: list[str | None] = [*(unit.id for unit in units), None]
@@ -68,7 +68,7 @@ def units_figures(
 
 
 def _shares(books: Books, by_month: Mapping[Month, Mapping[_Key, Sums]]) -> dict[str, Sums]:
-    """What is shared, by unit; nothing where it stays apart."""
+    """The shared sums, by unit; empty where they are shown apart."""
     ids, share_by = [unit.id for unit in books.coop.units], books.coop.share_by
     if share_by is None or not ids:
         return {}
@@ -86,9 +86,9 @@ def _at_work(cells: Iterable[_Key], unit: str | None) -> frozenset[str]:
     )
 
 
-def _added_up(all_of_them: Iterable[Sums]) -> Sums:
+def _added_up(parts: Iterable[Sums]) -> Sums:
     total = Sums()
-    for sums in all_of_them:
+    for sums in parts:
         total = total.plus(sums)
     return total
 
@@ -189,7 +189,7 @@ def _cells_by_month(
     for hours in books.journal.hours:
         month_cells = cells(Month.of(hours.day))
         if month_cells is not None:
-            key = (hours.what if hours.what in known else None, hours.member)
+            key = (hours.unit if hours.unit in known else None, hours.member)
             month_cells[key] = month_cells.get(key, Sums()).plus(Sums(0, 0, hours.hundredths))
     return by_month
 

@@ -54,15 +54,15 @@ def _unit(cell: Cell) -> Unit | None:
             assert_never(other)
 
 
-def _shown(value: Value, column: Column, words: Words) -> str:
+def _text_for_people(value: Value, column: Column, words: Words) -> str:
     """The text of a cell for people."""
     if value is None:
         return ""
     figure = _figure(value, column)
-    return plain(str(value)) if figure is None else shown(figure, words)
+    return plain(str(value)) if figure is None else figure_text(figure, words)
 
 
-def shown(figure: Figure, words: Words) -> str:
+def figure_text(figure: Figure, words: Words) -> str:
     """The text of a number for people."""
     match figure.unit:
         case Unit.CENTS:
@@ -81,7 +81,8 @@ def to_text(
     tables: Sequence[Table], words: Words, width: int | None, *, colour: bool = False
 ) -> str:
     """Tables with right-aligned numbers, folded to the `width` of the terminal; None: there is
-    none. What is nothing but zeros is left out, and a line says so.
+    none. Tables and rows of zeros are left out, and columns of zeros if the table is too wide; a
+    note at the end says so.
     """
     kept, left_out = without_zeros(tables, words)
     texts = []
@@ -112,14 +113,17 @@ def _headings(table: Table | Sheet, words: Words) -> list[str]:
 
 def _cells(table: Table, words: Words) -> list[list[str]]:
     return [
-        [_shown(value, column, words) for value, column in zip(row, table.columns, strict=True)]
+        [
+            _text_for_people(value, column, words)
+            for value, column in zip(row, table.columns, strict=True)
+        ]
         for row in table.cells()
     ]
 
 
 def to_markdown(tables: Sequence[Table], words: Words) -> str:
     """Tables with a heading each, columns of numbers aligned to the right; as `to_text` without
-    what is nothing but zeros.
+    tables and rows of zeros.
     """
     kept, left_out = without_zeros(tables, words)
     if note := left_out.note(words):

@@ -44,7 +44,7 @@ MEASURES = {
     "saved": _("benefits saved"),
     "returned": _("returned to the gemeente"),
 }
-"""Message ids of what goals are measured in."""
+"""Message ids of the measures of goals."""
 
 
 def _tables(answer: ReviewAnswer, words: Words) -> tuple[Table, ...]:
@@ -70,7 +70,7 @@ def _row(goal: ReviewedGoal, at: date, words: Words) -> Row:
 
 
 def _figure(measure: str, hundredths: int) -> Figure:
-    """People are counted, but for a part of them that is asked by now."""
+    """A figure of a goal: people as a count, but with decimals for a target so far in fractions."""
     if measure in COUNTS and hundredths % 100 == 0:
         return Figure(hundredths // 100, Unit.COUNT)
     return Figure(hundredths, Unit.HOURS if measure in (*COUNTS, "hours") else Unit.CENTS)

@@ -31,8 +31,8 @@ _SUMS = (RECEIVED, SPENT, EXCEEDED, LEFT, *_BOOKED[1:])
 
 
 def _tables(answer: GrantsAnswer, words: Words) -> tuple[Table, ...]:
-    """What each grant is, what stands with it, and what it was spent on; columns that say nothing
-    are left out, and no grant is.
+    """The terms of each grant, its figures, and the costs charged to it; every grant is shown, but
+    columns of zeros in the table of bookings are left out.
     """
     grants, day = answer.grants, answer.at.isoformat()
     sums = [_sums(grant) for grant in grants]
@@ -92,8 +92,8 @@ def _sums(grant: GrantFigures | GrantSums) -> dict[Column, int]:
 
 
 def _costs(grants: Sequence[GrantFigures], words: Words) -> Iterator[Row]:
-    """Costs by account, and what of them the grant does not pay, so that all add up to what is
-    spent of it.
+    """Costs by account, and the excess above the grant as a negative row, so that the rows add up
+    to what is spent of the grant.
     """
     for grant in grants:
         for cost in grant.costs:

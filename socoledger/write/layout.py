@@ -1,7 +1,7 @@
-"""What tables are made of: columns with their headings, and rows.
+"""The parts of tables: columns with their headings, and rows.
 
-A cell is text, or an amount, hours or a count, as the record holds it; which of these a column
-says, so that each format can write numbers its own way.
+A cell holds a text, an amount, hours or a count, as the record has it; its column says which, so
+that each format can write numbers in its own way.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ S = TypeVar("S")
 
 
 class Cell(Enum):
-    """What a column holds."""
+    """The kind of value in a column."""
 
     TEXT = "text"
     PROSE = "prose"
@@ -39,7 +39,7 @@ NUMBERS = (Cell.AMOUNT, Cell.HOURS, Cell.COUNT, Cell.FIGURE)
 
 
 ToText = Callable[[str, Words], str]
-"""The text for people of a word that programs read."""
+"""Turns a word for programs into the text for people."""
 
 
 def translations_of(texts: Mapping[str, str]) -> ToText:
@@ -52,8 +52,8 @@ def translations_of(texts: Mapping[str, str]) -> ToText:
 
 
 class Column(NamedTuple):
-    """A column: the key of it in a sheet, what it holds, and a heading other than that of the key.
-    Rows are written by column, so that none can be misspelt.
+    """A column: its key in a sheet, the kind of its values, and its heading if not that of the key.
+    Rows are dicts by column, so that no key can be misspelt.
     """
 
     key: str
@@ -66,13 +66,11 @@ class Column(NamedTuple):
 
 
 Value = str | int | date | Month | Figure | None
-"""What a cell holds: cents, hundredths of hours or a count, as its column says; None is blank."""
+"""The value of a cell: cents, hundredths of hours or a count, as its column says; None is blank."""
 
 
 class Row(NamedTuple):
-    """One line of a table. Of one that is `kept` all is shown, also where it is zero, if others
-    are.
-    """
+    """One line of a table; one that is `kept` stays, even if all zeros, where other rows stay."""
 
     cells: Mapping[Column, Value]
     kept: bool = False
@@ -110,13 +108,13 @@ class View(NamedTuple, Generic[A, S]):
     tables: Callable[[A, Words], tuple[Table, ...]]
     sheet: Callable[[A], Sheet]
     of_total: Callable[[S, Words], tuple[Table, ...]] | None = None
-    """How the total of several books is laid out, None: as a list of all that is in it."""
+    """The tables for the total of several books; None: one list of all its figures."""
     kind: str = ""
-    """What the rows of a sheet are that has no column for it: one of KINDS."""
+    """The kind of the rows, one of KINDS, for a sheet without a column for it."""
     names: ToText | None = None
-    """How a figure of a total, by its keys with dots between, is named."""
+    """The name of a figure of a total, by its keys with dots between."""
     steps: Callable[[A], Sequence[str] | None] = lambda _answer: None
-    """How its figures came about, line by line, where that is asked for."""
+    """The steps to its figures, line by line, with --explain."""
 
 
 HEADINGS = {
@@ -266,7 +264,7 @@ ROWS = {
     "premiums": _("premiums"),
     "allowances": _("allowances"),
 }
-"""Message ids of keys that head rows only, where there is room for more words."""
+"""Message ids of keys that only head rows, where there is room for longer texts."""
 
 
 def heading(key: str, words: Words) -> str:
@@ -326,12 +324,12 @@ FIGURES = (FIGURE_ITEM, FIGURE)
 
 
 def item(key: str, cents: int, words: Words, *, kept: bool = False) -> Row:
-    """A row of a list of amounts: what it is, by its key, and how much."""
+    """A row of a list of amounts: the heading of a key, and the cents."""
     return Row({ITEM: heading(key, words), VALUE: cents}, kept)
 
 
 def total_of(rows: Iterable[Row], columns: Sequence[Column], label: str) -> Row:
-    """A last row that adds up numbers of the others, under a label in the first of its columns."""
+    """A last row with the sums of the columns, and a label in the first of them."""
     first, *others = columns
     held = list(rows)
 

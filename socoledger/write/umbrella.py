@@ -1,4 +1,4 @@
-"""Answers of several books in one (SPEC 9): the tables of each by itself, and all in total."""
+"""The view of an answer for several books (SPEC 9): the tables of each, and those of the total."""
 
 from collections.abc import Iterator
 

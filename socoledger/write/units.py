@@ -26,7 +26,7 @@ _SHARED = SHARED_INCOME, SHARED_EXPENSES, WITH_SHARED = amounts(
 
 
 def _tables(answer: UnitsFigures, words: Words) -> tuple[Table, ...]:
-    """Results by unit, what is shared out over them, and each member's."""
+    """Results by unit, the shared amounts divided over the units, and those of each member."""
     by = answer.share_by
     tables = _without_sharing(answer, words) if by is None else _with_sharing(answer, by, words)
     members = Table(
@@ -71,7 +71,7 @@ def _with_sharing(answer: UnitsFigures, share_by: str, words: Words) -> Iterator
 
 
 def _rows(answer: UnitsFigures, words: Words) -> Iterator[dict[Column, Value]]:
-    """Each unit; and what is shared and what is of no unit, where there is any of it."""
+    """A row for each unit, and one for shared amounts and one for no unit, where not zero."""
     for unit in answer.units:
         yield {**_of_unit(unit), UNIT: unit.name}
     shared, without = answer.shared, answer.without_unit
@@ -93,7 +93,7 @@ def _rows(answer: UnitsFigures, words: Words) -> Iterator[dict[Column, Value]]:
 
 
 def _members(answer: UnitsFigures, words: Words) -> Iterator[dict[Column, Value]]:
-    """What each member did in each unit, where that is anything."""
+    """A row for each member and unit with income, expenses or hours."""
     names = {unit.id: unit.name for unit in answer.units}
     for member in answer.members or ():
         for unit in member.units:
@@ -138,8 +138,8 @@ def _of_unit(unit: UnitFigures) -> dict[Column, Value]:
 
 
 def _sheet(answer: UnitsFigures) -> Sheet:
-    """One row per unit, one for what is shared and one for what is of none; or one row per member
-    and unit.
+    """One row per unit, one for shared amounts and one for no unit; or one row per member and
+    unit.
     """
     if answer.members is not None:
         return Sheet((ID, UNIT_OF_MEMBER, *_SUMS), tuple(_sheet_of_members(answer)))

@@ -57,10 +57,10 @@ class Agreements(FromFile):
 def agreements(
     node: Node, file: str, first_month: Month | None, findings: list[Finding]
 ) -> tuple[tuple[Agreement, ...], tuple[Goal, ...]]:
-    """Read every version and the goals, in the order written; what does not add up is a finding of
-    S3.
+    """Read every version and the goals, in the order written; clauses that do not add up are
+    findings S3xx.
 
-    `first_month` None: it could not be read, so nothing is held against it.
+    `first_month` None: it could not be read, so no version is compared with it.
     """
     before = len(findings)
     source = Source(node, file, findings)
@@ -84,7 +84,7 @@ def agreements(
 
 
 def _whole(version: Agreement, path: Path, source: Source) -> Agreement:
-    """A version with what is left out of it, its clauses judged."""
+    """A version completed with its defaults; its clauses are checked."""
     _check_start(path, source)
     _check_clause(version.member_result, (*path, "member_result"), _MEMBER_DESTINATIONS, source)
     _check_clause(
@@ -101,10 +101,10 @@ def _whole(version: Agreement, path: Path, source: Source) -> Agreement:
 
 
 def _check_start(path: Path, source: Source) -> None:
-    """A version is in force from the first day of a month."""
+    """Check that a version takes effect on the first day of a month."""
     try:
         day = DATE.parse(source.text(*path, "from"))
-    except ValueError:  # told already
+    except ValueError:  # reported already
         return
     if day.day != 1:
         source.findings.append(
@@ -113,7 +113,9 @@ def _check_start(path: Path, source: Source) -> None:
 
 
 def _check_clause(clause: Clause, path: Path, known: Sequence[str], source: Source) -> None:
-    """Levies are at most the whole, splits exactly; brackets rise; all go somewhere."""
+    """Check that levies add up to at most 100%, each split to exactly 100%, that brackets rise, and
+    that every destination is known (SPEC 1).
+    """
     for at, levy in enumerate(clause.levies):
         if levy.to:  # else it could not be read
             _check_destination(levy.to, known, source.at_key(*path, "levies", at, "to"), source)
@@ -130,9 +132,9 @@ def _check_clause(clause: Clause, path: Path, known: Sequence[str], source: Sour
 
 
 def _check_split(bracket: Bracket, path: Path, known: Sequence[str], source: Source) -> None:
-    """What a split lists is the whole slice, and goes somewhere."""
+    """Check that the shares of a split add up to 100%, and that every destination is known."""
     written = source.node(*path, "split")
-    if not isinstance(written, Mapping):  # told already
+    if not isinstance(written, Mapping):  # reported already
         return
     for part in bracket.split:
         _check_destination(part.to, known, source.at_key(*path, "split", part.to), source)
@@ -143,7 +145,7 @@ def _check_split(bracket: Bracket, path: Path, known: Sequence[str], source: Sou
 
 
 def _wrong_with(brackets: Sequence[Bracket]) -> Phrase | None:
-    """Why brackets do not each hold a slice, None if they do."""
+    """What is wrong with the limits of the brackets, None if nothing is."""
     if not brackets:
         return None
     ends = [bracket.up_to_cents for bracket in brackets]
@@ -158,7 +160,7 @@ def _wrong_with(brackets: Sequence[Bracket]) -> Phrase | None:
 
 
 def _check_leaving(version: Agreement, path: Path, source: Source) -> None:
-    """A leaver's spaarpot goes somewhere."""
+    """Check that the destinations of a leaver's spaarpot are known."""
     for to in dict.fromkeys(version.spaarpot.on_leaving.values()):
         _check_destination(to, _LEAVING_DESTINATIONS, source.at(*path), source)
 

@@ -33,26 +33,26 @@ def read_coop(node: Node, file: str, findings: list[Finding]) -> Coop:
 
 
 def _check_keys(coop: Coop, source: Source) -> None:
-    """Keys of metadata that somebody chose mean nothing else."""
+    """Check that the metadata keys the books choose have no other meaning."""
     if coop.member_key in _TAKEN_KEYS:
         expected = Phrase("a key that does not already mean something else")
-        _tell(source, ("member_key",), coop.member_key, expected)
+        _report_wrong_value(source, ("member_key",), coop.member_key, expected)
     for key in coop.keys:
         if key in (coop.member_key, f"{coop.member_key}s", *_TAKEN_KEYS):
             expected = Phrase("a key of your own, which has no meaning for socoledger")
-            _tell(source, ("keys",), key, expected)
+            _report_wrong_value(source, ("keys",), key, expected)
 
 
 def _check_closes(coop: Coop, source: Source) -> None:
-    """Closes have a folder in the books, without the journal."""
+    """Check that closes have a folder of their own in the books, without the journal."""
     closes, journal = normpath(coop.closes), normpath(coop.journal)
     if closes.split("/")[0] in ("", ".", "..") or dirname(journal) == closes:
         expected = Phrase("a folder in the books for the closes alone")
-        _tell(source, ("closes",), coop.closes, expected)
+        _report_wrong_value(source, ("closes",), coop.closes, expected)
 
 
 def _check_accounts(coop: Coop, source: Source) -> None:
-    """No account means two things, nor lies below one that means something."""
+    """Check that no account has two uses, nor lies below an account that has one."""
     accounts = coop.accounts.named()
     for key, account in accounts.items():
         others = (other for name, other in accounts.items() if name != key)
@@ -61,9 +61,9 @@ def _check_accounts(coop: Coop, source: Source) -> None:
                 "an account used for nothing else: not an account that is already in"
                 " use, nor one below it"
             )
-            _tell(source, ("accounts", key), account, expected)
+            _report_wrong_value(source, ("accounts", key), account, expected)
 
 
-def _tell(source: Source, path: tuple[str, ...], value: str, expected: str) -> None:
-    shown = {"key": path[-1], "value": value, "expected": expected}
-    source.findings.append(Finding.of(VALUE_WRONG, source.at_key(*path), **shown))
+def _report_wrong_value(source: Source, path: tuple[str, ...], value: str, expected: str) -> None:
+    parameters = {"key": path[-1], "value": value, "expected": expected}
+    source.findings.append(Finding.of(VALUE_WRONG, source.at_key(*path), **parameters))

@@ -1,6 +1,6 @@
-"""What pydantic is given of a file: dicts, lists and texts, and what stands for the rest.
+"""The input of pydantic for a file: dicts, lists and texts, with placeholders for unread values.
 
-A record that knows its place is given it under `PLACE`, as a key that no file can hold.
+A record with a place gets it under `PLACE`, a key that no file can hold.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ from socoledger.read.yaml.nodes import Node, Scalar, Sequence
 
 
 def given(source: Source, record: Any) -> Any:  # noqa: ANN401 - any record; dicts, lists, texts
-    """What is in a file that should hold a record; `NO_VALUE` behind a key without a value."""
+    """The content of a file that should hold a record; `NO_VALUE` under a key without a value."""
     return _given(source.root, source.file, record)
 
 
@@ -40,7 +40,7 @@ def _is_empty(node: Node) -> bool:
 
 
 def unreadable(shape: Shape, source: Source, path: Path) -> Any:  # noqa: ANN401 - of any shape
-    """What is given for a value at a path that could not be read."""
+    """The placeholder for a value at a path that could not be read."""
     if not shape.is_record:
         return [] if shape.is_list else UNREADABLE
     values = {

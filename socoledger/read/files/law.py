@@ -70,13 +70,16 @@ class OwnLaw(FromFile):
     @property
     def age_rules(self) -> Iterator[tuple[str, AgeRule]]:
         """The rules among those of the package, each with the kind of payment it is for."""
-        for one in self.under_27:
-            yield one.kind, AgeRule(one.start, one.rule, one.source, one.confidence)
+        for own_rule in self.under_27:
+            yield (
+                own_rule.kind,
+                AgeRule(own_rule.start, own_rule.rule, own_rule.source, own_rule.confidence),
+            )
 
 
 def own_law(node: Node, file: str, known: Sequence[str], findings: list[Finding]) -> OwnLaw:
     """Read the books' own law.yaml, which gives amounts, rules or both. `known` are the ids of
-    amounts that there are; an amount with another id is told and left out.
+    known amounts; an amount with another id is reported and left out.
     """
     source = Source(node, file, findings)
     read = read_record(OwnLaw, source)
@@ -84,8 +87,8 @@ def own_law(node: Node, file: str, known: Sequence[str], findings: list[Finding]
     source.repeated("under_27", by=("for", "from"))
     if source.is_mapping() and not source.has("amounts") and not source.has("under_27"):
         findings.append(missing(source, ("amounts",)))
-    for at, one in enumerate(read.amounts):
-        if one.id and one.id not in known:
+    for at, amount in enumerate(read.amounts):
+        if amount.id and amount.id not in known:
             findings.append(wrong_value(source, ("amounts", at, "id"), one_of(*known)))
     amounts = tuple(amount for amount in read.amounts if amount.id in known)
     return OwnLaw(amounts, read.under_27)

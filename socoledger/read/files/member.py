@@ -39,18 +39,18 @@ def read_member(node: Node, file: str, stem: str, findings: list[Finding]) -> Me
         ("allowance", read.allowance),
     )
     for key, periods in decisions:
-        _overlaps(key, read, periods, findings)
-    _overlaps("benefit", read, read.benefit, findings)
+        _check_periods(key, read, periods, findings)
+    _check_periods("benefit", read, read.benefit, findings)
     return read
 
 
 def _with_day(decision: _D) -> _D:
-    """A decision of which the file does not say when it was taken was taken on its first day."""
+    """A decision without a date is dated on its first day."""
     return replace(decision, decided=decision.first) if decision.decided == NEVER else decision
 
 
 def _check_id(member: Member, stem: str, source: Source) -> None:
-    """An id is that of the file's name, and stands for a member."""
+    """Check that the id is the file's name, and is not reserved."""
     unseen = look_alikes.finding(stem, member.place)
     if unseen is not None:
         source.findings.append(unseen)
@@ -60,12 +60,12 @@ def _check_id(member: Member, stem: str, source: Source) -> None:
         expected = Phrase(
             "a different id; this one is reserved for what belongs to no member in particular"
         )
-        shown = {"key": "id", "value": member.id, "expected": expected}
-        source.findings.append(Finding.of(VALUE_WRONG, source.at_key("id"), **shown))
+        parameters = {"key": "id", "value": member.id, "expected": expected}
+        source.findings.append(Finding.of(VALUE_WRONG, source.at_key("id"), **parameters))
 
 
 def _check_leaving(member: Member, source: Source) -> None:
-    """Who left, left for something, and not before they came."""
+    """Check that a member who left has an outcome, and did not leave before joining."""
     if member.left is None:
         return
     if not source.has("outcome"):
@@ -80,19 +80,20 @@ def _check_leaving(member: Member, source: Source) -> None:
         )
 
 
-def _overlaps(key: str, read: Member, periods: Sequence[_P], findings: list[Finding]) -> None:
+def _check_periods(key: str, read: Member, periods: Sequence[_P], findings: list[Finding]) -> None:
+    """Check that periods do not end before they start, nor overlap; last days are included."""
     findings.extend(
         Finding.of(
             PERIOD_ENDS_BEFORE_START,
-            one.place,
+            period.place,
             None,
             read.id,
             key=key,
-            first=one.first,
-            last=one.last,
+            first=period.first,
+            last=period.last,
         )
-        for one in periods
-        if one.last is not None and one.last < one.first
+        for period in periods
+        if period.last is not None and period.last < period.first
     )
     latest: _P | None = None
     for period in sorted(periods, key=lambda period: period.first):

@@ -1,5 +1,5 @@
-"""What pydantic finds wrong with a file, as findings: by the type of each error and the path it is
-at, never by its English (SPEC 1, 7).
+"""The findings for pydantic's errors in a file, by the type and the path of each error, never by
+its English text (SPEC 1, 7).
 """
 
 from collections.abc import Callable
@@ -79,7 +79,7 @@ _HABITS: dict[Kind[Any], Callable[[str], str | None]] = {
     LIMIT: habits.a_limit,
     YES_NO: habits.yes_or_no,
 }
-"""What to write instead of a text that was written by habit, by the kind that was asked for."""
+"""Functions that correct a text written by habit, by the expected kind."""
 
 
 def problem(error: "ErrorDetails", record: type, source: Source) -> Finding:
@@ -104,14 +104,14 @@ def problem(error: "ErrorDetails", record: type, source: Source) -> Finding:
 
 
 def missing(source: Source, path: Path) -> Finding:
-    """A key that should be there, told where the keys begin among which it would stand."""
+    """The finding for a missing key, at the first line of the keys among which it belongs."""
     key = str(path[-1])
     example = _EXAMPLES.get(key, f"{key}: …")
     return Finding.of(KEY_MISSING, source.at(*path[:-1]), key=key, example=example)
 
 
 def wrong_value(source: Source, path: Path, kind: Kind[Any]) -> Finding:
-    """A value that is not of its kind."""
+    """The finding for a value that is not of its kind."""
     node = source.node(*path) or source.root
     if not isinstance(node, Scalar):
         return _wrong(source, path, node, kind.expected)
@@ -120,7 +120,7 @@ def wrong_value(source: Source, path: Path, kind: Kind[Any]) -> Finding:
 
 
 def tail_of_number(source: Source, path: Path) -> Finding:
-    """A key that is what a comma cut off an amount or a share."""
+    """The finding for a key that is really the decimals of an amount or a share with a comma."""
     return Finding.of(DECIMAL_COMMA, source.at_key(*path), key=str(path[-1])[:SHOWN])
 
 
@@ -151,7 +151,7 @@ def _key(source: Source, path: Path) -> str:
 
 
 def _mapping_instead(node: Node) -> str:
-    """What a person is told to write where keys with values are expected."""
+    """The advice where keys with values are expected, with the corrected text if it is known."""
     expected = Phrase("keys with values, as name: value")
     word = node.text.split(maxsplit=1)[:1] if isinstance(node, Scalar) else []
     slip = slips.missing_space(word[0]) if word else None
@@ -162,7 +162,7 @@ def _mapping_instead(node: Node) -> str:
 
 
 def _expected(kind: Kind[Any], text: str) -> str:
-    """What a person is told to write, and what that is here where it can be told."""
+    """The advice for a value of a kind, with the corrected text if it is known."""
     write = _instead(kind, text)
     if write is None:
         return kind.expected
@@ -170,7 +170,7 @@ def _expected(kind: Kind[Any], text: str) -> str:
 
 
 def _instead(kind: Kind[Any], text: str) -> str | None:
-    """What to write instead of a text that is not of its kind, None where that cannot be told."""
+    """The corrected text for a value that is not of its kind, None if it is not known."""
     written = habits.without_curly(text.strip())
     propose = habits.a_word if isinstance(kind, Words) else _HABITS.get(kind)
     proposed = written if propose is None else propose(written)

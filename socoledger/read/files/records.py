@@ -1,8 +1,8 @@
 """From a YAML file to the record that it should hold, by what that record declares (SPEC 1).
 
-All that is wrong is told at once: what could not be read is replaced by what stands for it, so that
-the rest can be read, and what holds between several values be judged, all the same. With a finding
-of S1 nothing is computed, so what stands for something never reaches a figure.
+All errors are reported at once: a value that could not be read is replaced by a placeholder, so
+that the rest can be read and rules between several values can be checked. With a finding S1xx
+nothing is computed, so a placeholder never reaches a figure.
 """
 
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -39,18 +39,18 @@ def read_record(record: type[R], source: Source) -> R:
 
 
 def _mended(values: Any, errors: "list[ErrorDetails]", record: type, source: Source) -> Any:  # noqa: ANN401 - dicts, lists and texts
-    """What is given, with something else for what is wrong, which is told."""
-    tails = {one["loc"][:-1] for one in errors if one["type"] == TAIL_OF_NUMBER}
-    for one in errors:
-        path = one["loc"]
+    """The input with wrong values replaced or left out, each reported as a finding."""
+    tails = {error["loc"][:-1] for error in errors if error["type"] == TAIL_OF_NUMBER}
+    for error in errors:
+        path = error["loc"]
         if path in tails:
-            continue  # the value behind such a key is told with the key
-        source.findings.append(problem(one, record, source))
+            continue  # the value behind such a key is reported with the key
+        source.findings.append(problem(error, record, source))
         if path == ():
             return unreadable(shape_at(record, path), source, path)
-        if one["type"] == TAIL_OF_NUMBER:
+        if error["type"] == TAIL_OF_NUMBER:
             _above(values, path[:-1]).pop(path[-2])
-        elif one["type"] in UNKNOWN or not (shape := shape_at(record, path)).required:
+        elif error["type"] in UNKNOWN or not (shape := shape_at(record, path)).required:
             _above(values, path).pop(path[-1])
         else:
             _above(values, path)[path[-1]] = unreadable(shape, source, path)

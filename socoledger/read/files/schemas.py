@@ -1,7 +1,7 @@
 """The JSON Schema of each kind of YAML file, out of what its record declares (SPEC 1).
 
-It says all that one value can be held against; what holds between several values, as that a split
-is the whole, `check` alone can say.
+It constrains single values; rules between several values, such as that a split adds up to 100%, are
+checked by `check` alone.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,7 +31,7 @@ _NULL = {"type": "null"}
 
 
 def file_schema(name: str, translated: Callable[[str], str]) -> dict[str, Any]:
-    """The JSON Schema of one of FILES, what its keys mean being told by `translated`."""
+    """The JSON Schema of one of FILES, with the meanings of its keys translated by `translated`."""
     from pydantic import TypeAdapter  # `init` and `schema` alone need all of it
 
     schema = _tidy(TypeAdapter(FILES[name]).json_schema(), translated)
@@ -57,14 +57,14 @@ def _tidy(schema: Mapping[str, Any], translated: Callable[[str], str]) -> dict[s
         kept["description"] = translated(kept["description"])
     for key in ("properties", "$defs"):
         if key in kept:
-            kept[key] = {name: _tidy(one, translated) for name, one in kept[key].items()}
+            kept[key] = {name: _tidy(inner, translated) for name, inner in kept[key].items()}
     for key in ("items", "additionalProperties"):
         if isinstance(kept.get(key), dict):
             kept[key] = _tidy(kept[key], translated)
     choices = kept.get("anyOf", [])
     if _NULL in choices:
         kept.pop("anyOf")
-        kept = {**next(one for one in choices if one != _NULL), **kept}
+        kept = {**next(choice for choice in choices if choice != _NULL), **kept}
     if "default" in kept and not _is_written(kept):
         kept.pop("default")
     return kept

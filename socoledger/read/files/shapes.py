@@ -1,4 +1,4 @@
-"""What a record of a file declares at a path: which keys there may be, and of what kind each is."""
+"""The shape that a record of a file declares at a path: its possible keys, and the kind of each."""
 
 from collections.abc import Mapping
 from dataclasses import Field, fields, is_dataclass
@@ -12,12 +12,12 @@ from socoledger.read.files.source import Path
 
 
 class Shape(NamedTuple):
-    """What a value is declared to be: a record, a tuple, a mapping, or of a kind."""
+    """The declared type of a value: a record, a tuple, a mapping, or a kind."""
 
     type: Any
-    """Without what is annotated, and without None."""
+    """Without its annotations, and without None."""
     marks: tuple[Any, ...] = ()
-    """What is annotated."""
+    """The annotations."""
     required: bool = True
 
     @property
@@ -32,7 +32,7 @@ class Shape(NamedTuple):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys that there may be, none where these are names that somebody chose."""
+        """The keys that are allowed, none where the books choose their own names."""
         if self.is_record:
             return tuple(map(key_of, keyed(self.type)))
         return next((mark.known for mark in self.marks if isinstance(mark, OnLeaving)), ())
@@ -76,16 +76,16 @@ def shape_at(record: Any, path: Path) -> Shape:  # noqa: ANN401 - any record of 
 @cache
 def records_below(record: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any record of a file
     """The records that stand under keys of a record, directly or in a list, by key."""
-    found = {}
+    records = {}
     for field in keyed(record):
         shape = shape_of(field.type)
         inner = shape_of(get_args(shape.type)[0]) if shape.is_list else shape
         if inner.is_record:
-            found[key_of(field)] = inner.type
-    return found
+            records[key_of(field)] = inner.type
+    return records
 
 
 @cache
 def has_place(record: Any) -> bool:  # noqa: ANN401 - any record of a file
-    """Whether a record knows where it stands."""
+    """Whether a record has a field for its place in the file."""
     return any(key_of(field) == PLACE for field in fields(record))

@@ -1,6 +1,6 @@
-"""A YAML file, and where in it each thing stands.
+"""A YAML file, and the line of each value in it.
 
-What stands somewhere is named by its path from the file's root: keys, and positions in lists, as
+A value is named by its path from the file's root: keys, and positions in lists, as
 `("agreements", 0, "from")`. Pydantic names the place of an error in the same way.
 """
 
@@ -22,7 +22,7 @@ def shortened(text: str) -> str:
 
 
 class Source:
-    """One file: its nodes, and what is wrong with them so far."""
+    """One file: its nodes, and the findings about them so far."""
 
     def __init__(self, node: Node, file: str, findings: list[Finding]) -> None:
         self.root = node
@@ -30,47 +30,47 @@ class Source:
         self.findings = findings
 
     def node(self, *path: str | int) -> Node | None:
-        """What stands at a path, None if nothing does."""
-        found: Node | None = self.root
+        """The node at a path, None if there is none."""
+        node: Node | None = self.root
         for part in path:
-            if isinstance(found, Mapping) and isinstance(part, str):
-                values = (entry.value for entry in found.entries if entry.key == part)
-                found = next(values, None)
-            elif isinstance(found, Sequence) and isinstance(part, int):
-                found = found.items[part] if part < len(found.items) else None
+            if isinstance(node, Mapping) and isinstance(part, str):
+                values = (entry.value for entry in node.entries if entry.key == part)
+                node = next(values, None)
+            elif isinstance(node, Sequence) and isinstance(part, int):
+                node = node.items[part] if part < len(node.items) else None
             else:
                 return None
-        return found
+        return node
 
     def is_mapping(self, *path: str | int) -> bool:
-        """Whether keys with values stand at a path, the file's root if it is empty."""
+        """Whether the node at a path holds keys with values; the empty path is the file's root."""
         return isinstance(self.node(*path), Mapping)
 
     def is_list(self, *path: str | int) -> bool:
-        """Whether a list stands at a path."""
+        """Whether the node at a path is a list."""
         return isinstance(self.node(*path), Sequence)
 
     def items(self, *path: str | int) -> tuple[Node, ...]:
         """The items of the list at a path, none if there is none."""
-        found = self.node(*path)
-        return found.items if isinstance(found, Sequence) else ()
+        node = self.node(*path)
+        return node.items if isinstance(node, Sequence) else ()
 
     def has(self, *path: str | int) -> bool:
         """Whether a key is there, with or without a value."""
         return self.node(*path) is not None
 
     def text(self, *path: str | int) -> str:
-        """What is written at a path, "" if it is no text or nothing is."""
-        found = self.node(*path)
-        return found.text if isinstance(found, Scalar) else ""
+        """The text at a path, "" if there is none."""
+        node = self.node(*path)
+        return node.text if isinstance(node, Scalar) else ""
 
     def at(self, *path: str | int) -> Place:
-        """Where what stands at a path begins; for a key: where its value does."""
-        found = self.node(*path)
-        return Place(self.file, self.root.line if found is None else found.line)
+        """The first line of the value at a path; the file's first line if there is none."""
+        node = self.node(*path)
+        return Place(self.file, self.root.line if node is None else node.line)
 
     def at_key(self, *path: str | int) -> Place:
-        """Where a key stands, or if it is absent the keys among which it would."""
+        """The line of a key; if it is absent, the first line of the keys among which it belongs."""
         above = self.node(*path[:-1])
         if not isinstance(above, Mapping):
             return self.at(*path[:-1])
@@ -78,8 +78,8 @@ class Source:
         return Place(self.file, next(lines, above.line))
 
     def repeated(self, *path: str | int, by: Several[str]) -> None:
-        """Tell what stands twice in the list at a path, by the texts under the keys `by` of each
-        item; an item without all of them is like no other.
+        """Report the items that occur twice in the list at a path, compared by the texts under the
+        keys `by`; an item without all of these keys is not compared.
         """
         seen: dict[str, int] = {}
         for at, item in enumerate(self.items(*path)):
@@ -88,15 +88,15 @@ class Source:
                 self.once(" ".join(texts), item.line, seen)
 
     def repeated_texts(self, *path: str | int) -> None:
-        """Tell what stands twice in the list of texts at a path."""
+        """Report the texts that occur twice in the list at a path."""
         seen: dict[str, int] = {}
         for item in self.items(*path):
             if isinstance(item, Scalar):
                 self.once(item.text, item.line, seen)
 
     def once(self, id_: str, line: int, seen: dict[str, int]) -> bool:
-        """Whether an id stands in a list for the first time, and say so if it does not; `seen`
-        holds the line of each one before it, and gets that of this one.
+        """Whether an id occurs for the first time; if not, that is reported. `seen` holds the line
+        of the first occurrence of each id, and a new id is added to it.
         """
         if id_ not in seen:
             seen[id_] = line

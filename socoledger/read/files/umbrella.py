@@ -21,7 +21,7 @@ UMBRELLA = "umbrella.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Umbrella(FromFile):
-    """Which books it holds: their folders from its own, in the order written."""
+    """umbrella.yaml: the folders of the books, relative to its own, in the order written."""
 
     name: Text = field(default="", metadata=key("name", _("What the umbrella is called.")))
     language: Language = field(
@@ -55,13 +55,13 @@ def umbrella(root: Path) -> Umbrella | tuple[Finding, ...]:
 
 
 def _folders(source: Source, folder: Folder) -> tuple[str, ...]:
-    """Folders inside that hold books, each once."""
-    found: list[str] = []
+    """The folders with books, relative to the umbrella's, each once; wrong ones are reported."""
+    folders: list[str] = []
     lines: dict[str, int] = {}
     if source.is_list("books") and not source.items("books"):
         source.findings.append(Finding.of(VALUE_MISSING, source.at_key("books"), key="books"))
     for node in source.items("books"):
-        if not isinstance(node, Scalar):  # told already
+        if not isinstance(node, Scalar):  # reported already
             continue
         name, place = normpath(node.text), Place(source.file, max(node.line, 1))
         inside = (
@@ -72,10 +72,10 @@ def _folders(source: Source, folder: Folder) -> tuple[str, ...]:
                 Finding.of(NO_BOOKS_IN_FOLDER, place, folder=shortened(node.text))
             )
         else:
-            same = next((other for other in found if folder.is_same(name, other)), name)
+            same = next((other for other in folders if folder.is_same(name, other)), name)
             if source.once(same, place.line, lines):
-                found.append(name)
-    return tuple(found)
+                folders.append(name)
+    return tuple(folders)
 
 
 def _holds_books(folder: Folder, name: str) -> bool:

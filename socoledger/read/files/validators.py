@@ -1,8 +1,7 @@
-"""What reads a record of a file: pydantic's core, of the record's declaration alone.
+"""Validators of the records of files, made by pydantic's core from their declarations.
 
-Pydantic itself would make the same of it (`TypeAdapter`, which a test compares); but importing all
-of it, and looking through its own kinds of model, takes a sixth of the time of `result`. It is
-imported where it makes the JSON Schema (`schemas`).
+Pydantic's own `TypeAdapter` gives the same (a test compares them), but importing all of pydantic
+takes a sixth of the time of `result`. It is imported where the JSON Schema is made (`schemas`).
 """
 
 from collections.abc import Callable
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 @cache
 def validator_of(record: Any) -> "SchemaValidator":  # noqa: ANN401 - any record of a file
-    """What reads a record, made when a file of its kind is first read."""
+    """The validator of a record, made when a file of its kind is first read."""
     from pydantic_core import SchemaValidator
 
     return SchemaValidator(_schema(record))
@@ -33,7 +32,7 @@ def _schema(annotation: Any) -> "CoreSchema":  # noqa: ANN401 - any type that a 
     if origin is Annotated:
         return _marked(annotation.__origin__, annotation.__metadata__)
     if origin in (Union, UnionType):
-        (present,) = (one for one in inner if one is not type(None))
+        (present,) = (part_of_union for part_of_union in inner if part_of_union is not type(None))
         return core.nullable_schema(_schema(present))
     if origin is tuple:
         return core.tuple_schema([_schema(inner[0])], variadic_item_index=0)
@@ -45,7 +44,7 @@ def _schema(annotation: Any) -> "CoreSchema":  # noqa: ANN401 - any type that a 
 
 
 def _marked(annotation: Any, marks: tuple[Any, ...]) -> "CoreSchema":  # noqa: ANN401 - the same
-    """The schema of a type with what is annotated, the first of the marks innermost."""
+    """The schema of a type with its annotations, the first of the marks innermost."""
     inner: Callable[[Any], CoreSchema] = _schema
     for mark in marks:
         inner = _around(mark, inner)
@@ -63,11 +62,11 @@ def _record(record: Any) -> "CoreSchema":  # noqa: ANN401 - any record of a file
     from pydantic_core import core_schema as core
 
     declared = [
-        core.dataclass_field(one.name, _field(one), validation_alias=key_of(one))
-        for one in fields(record)
+        core.dataclass_field(field.name, _field(field), validation_alias=key_of(field))
+        for field in fields(record)
     ]
     arguments = core.dataclass_args_schema(record.__name__, declared)
-    names = [one.name for one in fields(record)]
+    names = [field.name for field in fields(record)]
     config = core.CoreConfig(extra_fields_behavior="forbid")
     return core.dataclass_schema(record, arguments, names, config=config, slots=True)
 

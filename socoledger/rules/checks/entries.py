@@ -118,7 +118,7 @@ def _worked_twice(all_hours: Sequence[Hours]) -> Iterator[Finding]:
     first_hours: dict[tuple[str, date, int, str | None], Hours] = {}
     for hours in all_hours:
         first = first_hours.setdefault(
-            (hours.member, hours.day, hours.hundredths, hours.what), hours
+            (hours.member, hours.day, hours.hundredths, hours.unit), hours
         )
         if first is not hours:
             parameters = {"member": hours.member, "where": _place_text(first.place)}

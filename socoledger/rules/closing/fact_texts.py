@@ -88,8 +88,8 @@ def hours_fact(hours: Hours) -> Fact:
     """Hours: day, member, number and purpose."""
     day = hours.day.isoformat()
     text = f"{day} hours {hours.member} {hours.hundredths}"
-    if hours.what is not None:
-        text += f" {json.dumps(hours.what)}"
+    if hours.unit is not None:
+        text += f" {json.dumps(hours.unit)}"
     return Fact(f"day-{day}", text, hours.place, hours.day)
 
 

@@ -206,8 +206,8 @@ def _accounts(record: Record) -> list[str]:
 def _lines(record: Record) -> list[str]:
     """A text for each posting of a record."""
     if isinstance(record, Hours):
-        purpose = "" if record.what is None else f" {record.what}"
-        return [f"{record.member} {format_hundredths(record.hundredths)}{purpose}"]
+        unit = "" if record.unit is None else f" {record.unit}"
+        return [f"{record.member} {format_hundredths(record.hundredths)}{unit}"]
     return [] if record is None else [_posting_text(posting) for posting in record.postings]
 
 
