@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import VerifyFormat
-from tests.support.closing import MAIN, QUARTER, Closing, at_work, line_of, said_of, worked
+from tests.support.closing import (
+    MAIN,
+    QUARTER,
+    Closing,
+    at_work,
+    findings_of_close,
+    line_of,
+    worked,
+)
 from tests.support.small_books import DECIDED, booked, earns
 
 pytestmark = pytest.mark.slow
@@ -103,7 +111,7 @@ def test_a_changed_line_of_the_last_close(three: Closing, what: str) -> None:
     old, new = LINES[what]
     three.edit("2025-03", old, new)
     place = line_of(three, "2025-03", new.strip().splitlines()[0])
-    found = said_of(three, "2025-03")
+    found = findings_of_close(three, "2025-03")
     expected = "4 S518" if what == "blanks" else f"{place + (what == 'new metadata')} S509"
     assert expected in found
     assert three.ask_close("2025-04").exit == 1
@@ -124,31 +132,31 @@ def test_a_changed_line_of_the_last_close(three: Closing, what: str) -> None:
 def test_a_changed_digest_or_mark_of_the_last_close(three: Closing, old: str, new: str) -> None:
     """SPEC 4: same digests, same bytes."""
     three.edit("2025-03", old, new)
-    assert said_of(three, "2025-03") != []
+    assert findings_of_close(three, "2025-03") != []
 
 
 @pytest.mark.parametrize("added", ["\n", " \n", "; gezien\n", "\n; gezien\n"])
 def test_a_line_added_to_the_last_close(three: Closing, added: str) -> None:
     """SPEC 4: the same bytes."""
     three.add(added, name="2025-03")
-    assert said_of(three, "2025-03") != []
+    assert findings_of_close(three, "2025-03") != []
 
 
 def test_a_last_line_break_that_is_gone(three: Closing) -> None:
     path = three.file("2025-03")
     path.write_bytes(path.read_bytes().removesuffix(b"\n"))
-    assert said_of(three, "2025-03") != []
+    assert findings_of_close(three, "2025-03") != []
 
 
 def test_the_digest_of_the_close_before(three: Closing) -> None:
     three.edit("2025-03", 'previous: "', 'previous: "0')
-    assert [one.split()[1] for one in said_of(three, "2025-03")] == ["S510"]
+    assert [one.split()[1] for one in findings_of_close(three, "2025-03")] == ["S510"]
 
 
 @pytest.mark.parametrize("after", ["2025-01", "2024-12", "2025-03"])
 def test_the_close_before(three: Closing, after: str) -> None:
     three.edit("2025-03", 'after: "2025-02"', f'after: "{after}"')
-    assert "S510" in {one.split()[1] for one in said_of(three, "2025-03")}
+    assert "S510" in {one.split()[1] for one in findings_of_close(three, "2025-03")}
 
 
 @pytest.mark.parametrize("period", ["2025-01", "2025-02"])
@@ -156,7 +164,7 @@ def test_the_close_before(three: Closing, after: str) -> None:
 def test_an_earlier_close_that_changed_is_named(three: Closing, period: str, old: str) -> None:
     """Not only the next one, which holds the digest of what it was."""
     three.edit(period, old, f"{old}0")
-    assert said_of(three, period) != []
+    assert findings_of_close(three, period) != []
 
 
 def test_an_amount_in_both_legs(three: Closing) -> None:
@@ -165,8 +173,8 @@ def test_an_amount_in_both_legs(three: Closing) -> None:
         f"{line_of(three, '2025-02', text)} {code}"
         for text, code in (("-530.00", "S509"), ("Anna     500.00", "S509"), ("balance", "S502"))
     }
-    assert set(said_of(three, "2025-02")) == expected
-    assert [one.split()[1] for one in said_of(three, "2025-03")] == ["S502", "S510"]
+    assert set(findings_of_close(three, "2025-02")) == expected
+    assert [one.split()[1] for one in findings_of_close(three, "2025-03")] == ["S502", "S510"]
     assert len(three.bean_check()) == 2
 
 
@@ -191,7 +199,7 @@ include "../closes/*.beancount"
 def test_an_open_directive(tmp_path: Path, old: str, new: str) -> None:
     some = worked(tmp_path, files={MAIN: BARE + earns("2025-01-10", "anna", 100)})
     some.close("2025-01").edit("2025-01", old, new)
-    assert said_of(some, "2025-01") != []
+    assert findings_of_close(some, "2025-01") != []
 
 
 @pytest.mark.parametrize(
@@ -210,7 +218,7 @@ def test_an_open_directive(tmp_path: Path, old: str, new: str) -> None:
 def test_what_is_added_to_a_close(three: Closing, transaction: str) -> None:
     three.add("\n", transaction, name="2025-03")
     line = line_of(three, "2025-03", transaction.splitlines()[0])
-    assert f"{line} S509" in said_of(three, "2025-03")
+    assert f"{line} S509" in findings_of_close(three, "2025-03")
 
 
 @pytest.mark.parametrize("text", ['2025-03-31 * "x\n', "2025-03-31 opn A\n", "\x00", "  wees: 1\n"])
@@ -233,7 +241,7 @@ def test_a_close_that_was_cut_off(three: Closing, part: int) -> None:
 
 def test_an_empty_close(three: Closing) -> None:
     three.file("2025-03").write_bytes(b"")
-    assert said_of(three, "2025-03") == ["1 S512"]
+    assert findings_of_close(three, "2025-03") == ["1 S512"]
 
 
 def test_a_transaction_that_does_not_balance(three: Closing) -> None:
@@ -271,4 +279,4 @@ def test_verify_of_hours_and_awards(tmp_path: Path) -> None:
     some = at_work(tmp_path, members={"anna": DECIDED}).close("2025-01", "2025-02")
     assert some.differs() == []
     some.edit("2025-02", "2025-01-01 3263.00", "2025-01-01 3264.00")
-    assert said_of(some, "2025-02") != []
+    assert findings_of_close(some, "2025-02") != []

@@ -10,7 +10,7 @@ from socoledger.commands.context import answered
 from socoledger.domain.findings import Severity
 from socoledger.write.words import LANGUAGES
 from tests.support.findings import codes_of
-from tests.support.smallest_closes import REFUSED, SEALED, VERIFIED, WARNED, one
+from tests.support.smallest_closes import REFUSED, SEALED, VERIFIED, WARNED, one_closed
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +47,7 @@ def test_close_is_refused_for_it(tmp_path: Path, code: str) -> None:
 
 @pytest.mark.parametrize("code", SEALED)
 def test_verify_tells_of_a_seal(tmp_path: Path, code: str) -> None:
-    answer = one(tmp_path).ask_verify(seals=(SEALED[code],))
+    answer = one_closed(tmp_path).ask_verify(seals=(SEALED[code],))
     assert (answer.exit, codes_of(answer)) == (1, [code])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.book_files import COOP, JOURNAL, read_books, write_books
-from tests.support.closing import MAIN, QUARTER, Closing, said_of, worked
+from tests.support.closing import MAIN, QUARTER, Closing, findings_of_close, worked
 from tests.support.findings import findings_of, told
 from tests.support.small_books import booked, earns
 
@@ -23,21 +23,21 @@ def three(tmp_path: Path) -> Closing:
 
 def test_a_close_in_the_middle_that_is_gone(three: Closing) -> None:
     three.file("2025-02").unlink()
-    codes = {one.split()[1] for one in said_of(three, "2025-03")}
+    codes = {one.split()[1] for one in findings_of_close(three, "2025-03")}
     assert {"S505", "S510"} <= codes
-    assert said_of(three, "2025-01") == []
+    assert findings_of_close(three, "2025-01") == []
 
 
 def test_the_first_close_that_is_gone(three: Closing) -> None:
     three.file("2025-01").unlink()
-    assert {"S505", "S510"} <= {one.split()[1] for one in said_of(three, "2025-02")}
+    assert {"S505", "S510"} <= {one.split()[1] for one in findings_of_close(three, "2025-02")}
 
 
 def test_a_close_of_other_books(three: Closing, tmp_path: Path) -> None:
     other = worked(tmp_path / "other", earns("2025-02-28", "bram", 1)).close(*QUARTER)
     three.file("2025-02").write_bytes(other.file("2025-02").read_bytes())
-    assert said_of(three, "2025-02") != []
-    assert "S510" in {one.split()[1] for one in said_of(three, "2025-03")}
+    assert findings_of_close(three, "2025-02") != []
+    assert "S510" in {one.split()[1] for one in findings_of_close(three, "2025-03")}
 
 
 def test_all_closes_of_other_books(three: Closing, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_two_closes_exchanged(three: Closing) -> None:
 @pytest.mark.parametrize("name", ["2025-04", "maart", "2025-03 (1)"])
 def test_a_renamed_close(three: Closing, name: str) -> None:
     three.file("2025-03").rename(three.file(name))
-    assert said_of(three, name) == ["4 S503"]
+    assert findings_of_close(three, name) == ["4 S503"]
 
 
 def test_a_copy_of_a_close(three: Closing) -> None:
@@ -73,7 +73,7 @@ def test_a_copy_of_a_close(three: Closing) -> None:
 @pytest.mark.parametrize("rules", ["3", "17", "0", "-1"])
 def test_a_close_by_rules_of_a_later_version(three: Closing, rules: str) -> None:
     three.edit("2025-03", "rules: 2", f"rules: {rules}")
-    assert "4 S511" in said_of(three, "2025-03")
+    assert "4 S511" in findings_of_close(three, "2025-03")
     assert rules in three.ask_verify().output
     assert "S511" in three.refused("2025-04")
 
@@ -81,7 +81,7 @@ def test_a_close_by_rules_of_a_later_version(three: Closing, rules: str) -> None
 @pytest.mark.parametrize("rules", ['"1"', "1.5", "TRUE", ""])
 def test_a_close_by_rules_that_are_no_number(three: Closing, rules: str) -> None:
     three.edit("2025-03", "rules: 2", f"rules: {rules}")
-    assert said_of(three, "2025-03") != []
+    assert findings_of_close(three, "2025-03") != []
 
 
 # -- what does not belong there -----------------------------------------------------------------
@@ -109,7 +109,7 @@ def test_a_folder_and_a_link_that_do_not_belong_there(three: Closing) -> None:
 def test_a_link_in_place_of_a_close(three: Closing) -> None:
     three.file("2025-03").rename(three.root / "elsewhere.beancount")
     three.file("2025-03").symlink_to(three.root / "elsewhere.beancount")
-    assert said_of(three, "2025-03") == ["1 S512"]
+    assert findings_of_close(three, "2025-03") == ["1 S512"]
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,6 @@ def write_books(
 
 def read_books(folder: Path, journal: str = JOURNAL, **blocks: Any) -> Books:
     """Write books, as `write_books` does, and read them; their coop.yaml can be read."""
-    found = reading.read(write_books(folder, journal, **blocks))
-    assert isinstance(found, Books), found
-    return found
+    books = reading.read(write_books(folder, journal, **blocks))
+    assert isinstance(books, Books), books
+    return books

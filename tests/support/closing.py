@@ -36,11 +36,11 @@ Booked = dict[str, str]
 
 def _booked(entry: Any) -> Booked:
     words = [str(entry.date), *(f"#{tag}" for tag in sorted(entry.tags))]
-    said = {key: str(value) for key, value in entry.meta.items() if key not in _BEANCOUNTS}
+    metadata = {key: str(value) for key, value in entry.meta.items() if key not in _BEANCOUNTS}
     return {
         "": " ".join([*words, *(f"^{link}" for link in sorted(entry.links))]),
-        **said,
-        **{one.account: str(one.units.number) for one in entry.postings},
+        **metadata,
+        **{posting.account: str(posting.units.number) for posting in entry.postings},
     }
 
 
@@ -130,24 +130,30 @@ class Closing(Books):
         text = self.ask_verify(verbose=True)
         assert answer.output, answer.messages
         shape: Shape = json.loads(answer.output)
-        wrong = bool(shape["others"]) or not all(one["ok"] for one in shape["closes"])
+        wrong = bool(shape["others"]) or not all(close["ok"] for close in shape["closes"])
         assert (answer.exit, text.exit) == (int(wrong), int(wrong))
         assert sorted(set(codes_of(text, accepted=False))) == sorted(set(_codes(shape)))
         assert self.files() == before
         return shape
 
     def warnings(self) -> list[str]:
-        """What `verify` warns of, as "journal/main.beancount:7 S527 before -> after"."""
+        """The warnings of `verify`, as "journal/main.beancount:7 S527 before -> after"."""
         return [
-            f"{one['file']}:{one['line']} {one['code']} {one['before']} -> {one['after']}"
-            for one in self.verified()["warnings"]
+            f"{warning['file']}:{warning['line']} {warning['code']}"
+            f" {warning['before']} -> {warning['after']}"
+            for warning in self.verified()["warnings"]
         ]
 
     def differs(self) -> list[str]:
-        """What `verify` finds, as "closes/2025-01.beancount:7 S509"."""
+        """The findings of `verify`, as "closes/2025-01.beancount:7 S509"."""
         shape = self.verified()
-        found = [*shape["others"], *(one for close in shape["closes"] for one in close["findings"])]
-        return sorted(f"{one['file']}:{one['line']} {one['code']}" for one in found)
+        findings = [
+            *shape["others"],
+            *(finding for close in shape["closes"] for finding in close["findings"]),
+        ]
+        return sorted(
+            f"{finding['file']}:{finding['line']} {finding['code']}" for finding in findings
+        )
 
     def checked(self) -> Shape:
         """The answer of `check`."""
@@ -155,13 +161,13 @@ class Closing(Books):
         return shape
 
     def bean_check(self) -> list[str]:
-        """What Beancount itself says of the books."""
+        """Beancount's own errors about the books."""
         main = str(self.root.resolve() / MAIN)
         _, errors, _ = loader._uncached_load_file(main, None, None, None)
         return [error.message for error in errors]
 
     def booked(self, period: str) -> list[Booked]:
-        """What a close books, as Beancount reads it."""
+        """The transactions of a close, as Beancount reads them."""
         entries, errors, _ = parser.parse_string(self.text_of(period))
         assert errors == []
         return [_booked(entry) for entry in entries if isinstance(entry, data.Transaction)]
@@ -169,14 +175,16 @@ class Closing(Books):
     def asserted(self, period: str) -> dict[str, str]:
         """The balances that a close asserts, each for the day after and to the cent."""
         entries, _, _ = parser.parse_string(self.text_of(period))
-        found = [entry for entry in entries if isinstance(entry, data.Balance)]
-        assert [one.tolerance for one in found] == [0] * len(found)
-        return {one.account: f"{one.date} {one.amount.number}" for one in found}
+        balances = [entry for entry in entries if isinstance(entry, data.Balance)]
+        assert [balance.tolerance for balance in balances] == [0] * len(balances)
+        return {balance.account: f"{balance.date} {balance.amount.number}" for balance in balances}
 
     def opens(self, period: str) -> list[str]:
         """The accounts that a close opens, with the day."""
         entries, _, _ = parser.parse_string(self.text_of(period))
-        return [f"{one.date} {one.account}" for one in entries if isinstance(one, data.Open)]
+        return [
+            f"{entry.date} {entry.account}" for entry in entries if isinstance(entry, data.Open)
+        ]
 
     # -- files ----------------------------------------------------------------------------------
 
@@ -188,11 +196,11 @@ class Closing(Books):
 
     def files(self) -> dict[str, bytes]:
         """Everything in the books' folder, git aside."""
-        found = (path.relative_to(self.root) for path in self.root.rglob("*"))
+        paths = (path.relative_to(self.root) for path in self.root.rglob("*"))
         return {
-            name.as_posix(): b"" if (self.root / name).is_dir() else (self.root / name).read_bytes()
-            for name in found
-            if ".git" not in name.parts
+            path.as_posix(): b"" if (self.root / path).is_dir() else (self.root / path).read_bytes()
+            for path in paths
+            if ".git" not in path.parts
         }
 
     def edit(self, name: str, old: str, new: str) -> "Closing":
@@ -213,23 +221,26 @@ class Closing(Books):
 
 
 def _codes(shape: Shape) -> list[str]:
-    found = [*shape["others"], *(one for close in shape["closes"] for one in close["findings"])]
-    return [one["code"] for one in (*found, *shape["warnings"])]
+    findings = [
+        *shape["others"],
+        *(finding for close in shape["closes"] for finding in close["findings"]),
+    ]
+    return [finding["code"] for finding in (*findings, *shape["warnings"])]
 
 
 def line_of(some: Closing, name: str, text: str) -> int:
     """The number of the one line of a file that holds a text."""
     path = some.file(name) if some.file(name).exists() else some.root / name
     lines = path.read_text(encoding="utf-8").splitlines()
-    found = [number for number, line in enumerate(lines, 1) if text in line]
-    assert len(found) == 1, (found, text)
-    return found[0]
+    numbers = [number for number, line in enumerate(lines, 1) if text in line]
+    assert len(numbers) == 1, (numbers, text)
+    return numbers[0]
 
 
-def said_of(some: Closing, period: str) -> list[str]:
-    """What `verify` finds in one close, as "7 S509"."""
+def findings_of_close(some: Closing, period: str) -> list[str]:
+    """The findings of `verify` in one close, as "7 S509"."""
     prefix = f"closes/{period}.beancount:"
-    return [one.removeprefix(prefix) for one in some.differs() if one.startswith(prefix)]
+    return [line.removeprefix(prefix) for line in some.differs() if line.startswith(prefix)]
 
 
 def closing(tmp_path: Path, *journal: str, today: str = "2026-11-22", **blocks: Any) -> Closing:
@@ -238,8 +249,8 @@ def closing(tmp_path: Path, *journal: str, today: str = "2026-11-22", **blocks: 
 
 
 def knows_rules_until(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make this an earlier version of the program, that knows no rules above a number."""
-    for later in [one for one in RULES if one > number]:
+    """Make this an earlier version of the program, without the rule sets above a number."""
+    for later in [rule_set for rule_set in RULES if rule_set > number]:
         monkeypatch.delitem(RULES, later)
 
 
@@ -279,9 +290,9 @@ QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 
 def git(folder: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    author = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
     environment = {**os.environ, **QUIET}
-    command = ["git", *who, *arguments]
+    command = ["git", *author, *arguments]
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
 
 

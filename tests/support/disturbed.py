@@ -76,12 +76,12 @@ def outcomes(
     """
     if through:
         with _Driver(through) as driver:
-            found = driver.ask(runs, together=together)
+            results = driver.ask(runs, together=together)
     else:
-        found = _driver().ask(runs, together=together)
-    for outcome in found:
+        results = _driver().ask(runs, together=together)
+    for outcome in results:
         assert "Traceback" not in outcome.out + outcome.err, outcome
-    return found
+    return results
 
 
 class _Driver:
@@ -334,8 +334,8 @@ def _serve() -> None:
         importlib.import_module(f"socoledger.{name}")
     for line in sys.stdin:
         together, runs = json.loads(line)
-        found = list(_outcomes([Run(*run) for run in runs], together=together))
-        sys.stdout.write(json.dumps(found) + "\n")
+        results = list(_outcomes([Run(*run) for run in runs], together=together))
+        sys.stdout.write(json.dumps(results) + "\n")
         sys.stdout.flush()
 
 

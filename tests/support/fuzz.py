@@ -296,35 +296,37 @@ def _child(note: Path, seed: int, until: float) -> None:
         bench = Bench(Path(folder))
         count = 0
 
-        def one(data: bytes) -> None:
+        def try_one(data: bytes) -> None:
             nonlocal count
             _guarded(bench, data, note)
             count += 1
             note.with_suffix(".count").write_text(str(count), encoding="ascii")
 
         if importlib.util.find_spec("atheris") is not None:
-            _with_atheris(one, until)
+            _with_atheris(try_one, until)
             return
         while time.monotonic() < until:
-            one(_random_case(seed + count))
+            try_one(_random_case(seed + count))
 
 
-def _with_atheris(one: Callable[[bytes], None], until: float) -> None:
+def _with_atheris(try_one: Callable[[bytes], None], until: float) -> None:
     atheris: Any = importlib.import_module("atheris")
     atheris.instrument_all()
     seconds = max(1, int(until - time.monotonic()))
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}"], one)
+    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}"], try_one)
     atheris.Fuzz()
 
 
-def _keep(out: Path, data: bytes, said: str) -> Path:
+def _keep(out: Path, data: bytes, output: str) -> Path:
     """Write down what failed, so that it can be run again."""
     folder = out / f"{data.hex()[:60]}"
     folder.mkdir(parents=True, exist_ok=True)
-    found = case(data)
+    failed_case = case(data)
     (folder / "case.bin").write_bytes(data)
-    (folder / "said.txt").write_text(f"{found.books}/{found.file}\n{said}", encoding="utf-8")
-    (folder / Path(found.file).name).write_bytes(found.content)
+    (folder / "said.txt").write_text(
+        f"{failed_case.books}/{failed_case.file}\n{output}", encoding="utf-8"
+    )
+    (folder / Path(failed_case.file).name).write_bytes(failed_case.content)
     return folder
 
 
@@ -349,12 +351,12 @@ def run(minutes: float, out: Path, seed: int) -> int:
             tried, seed = tried + count, seed + count + 1
             if ended.returncode != 0:
                 failed += 1
-                said = ended.stderr.decode(errors="replace")[-20_000:]
+                output = ended.stderr.decode(errors="replace")[-20_000:]
                 if not note.exists():  # not a case: the run itself
-                    sys.stderr.write(said)
+                    sys.stderr.write(output)
                     return failed
-                where = _keep(out, note.read_bytes(), f"exit {ended.returncode}\n{said}")
-                last = said.strip().rsplit("\n", 1)[-1]
+                where = _keep(out, note.read_bytes(), f"exit {ended.returncode}\n{output}")
+                last = output.strip().rsplit("\n", 1)[-1]
                 sys.stdout.write(f"{where}: exit {ended.returncode}: {last}\n")
                 sys.stdout.flush()
     sys.stdout.write(f"cases: {tried}, failed: {failed}\n")

@@ -87,8 +87,8 @@ def granted(
 
 def standing(some: Books, at: str | None = None, id_: str = ID) -> dict[str, str]:
     """The figures of one grant on a day, those that are not 0.00 alone."""
-    found = [one for one in some.shape("grants", at=at)["grants"] if one["id"] == id_]
-    return {key: found[0][key] for key in SUMS if found[0][key] != "0.00"}
+    grants = [grant for grant in some.shape("grants", at=at)["grants"] if grant["id"] == id_]
+    return {key: grants[0][key] for key in SUMS if grants[0][key] != "0.00"}
 
 
 SUMS = (

@@ -22,17 +22,17 @@ def commands() -> dict[str, Any]:
     program: Any = get_command(app)
     named = dict(program.named())
     under = [
-        (name, each)
+        (name, command)
         for heading in HEADINGS
-        for name, each in named.items()
-        if each.rich_help_panel == heading
+        for name, command in named.items()
+        if command.rich_help_panel == heading
     ]
     return {"": program, **dict(under)}
 
 
 def headings() -> dict[str, str]:
     """The heading that each command stands under in the help."""
-    return {name: each.rich_help_panel for name, each in commands().items() if name}
+    return {name: command.rich_help_panel for name, command in commands().items() if name}
 
 
 def options() -> set[str]:
@@ -50,7 +50,7 @@ def described(name: str) -> str:
     if rows:
         text += f"\n{_HEAD}{''.join(rows)}"
     also = [*(param.name for param in command.params if _is_shared(param)), *_used(command)]
-    shared = [f"`--{one.rstrip('_')}`" for one in SHARED if one in also]
+    shared = [f"`--{option.rstrip('_')}`" for option in SHARED if option in also]
     return text + (f"\nAlso: {', '.join(shared)}.\n" if shared else "")
 
 

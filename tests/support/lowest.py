@@ -19,11 +19,11 @@ _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:>=|==)\s*([0-9][0-9.]*)")
 def lowest(requirements: Iterable[str]) -> Iterator[str]:
     """Each requirement, pinned to the lowest version that it allows; each one names it first."""
     for requirement in requirements:
-        found = _REQUIREMENT.match(requirement)
-        if found is None:
+        match = _REQUIREMENT.match(requirement)
+        if match is None:
             message = f"pyproject.toml gives no lowest version: {requirement}"
             raise ValueError(message)
-        name, version = found.groups()
+        name, version = match.groups()
         if name not in LOOKS_AT_THE_CODE:
             yield f"{name}=={version}"
 

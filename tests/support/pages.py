@@ -61,7 +61,7 @@ def commands_of(text: str) -> list[str]:
 def anchors_of(text: str) -> list[str]:
     """Headings as GitHub makes links of them: small letters, hyphens, no other signs."""
     headings = _HEADING.findall(_FENCED.sub("", text))
-    return [re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings]
+    return [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings]
 
 
 def links_of(text: str) -> Iterator[tuple[str, str]]:

@@ -44,9 +44,9 @@ def run(*arguments: str | Path, at: Path, **changes: str) -> Ended:
         check=False,
         timeout=300,
     )
-    found = Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
-    assert "Traceback" not in found.out + found.err, found
-    return found
+    outcome = Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+    assert "Traceback" not in outcome.out + outcome.err, outcome
+    return outcome
 
 
 _DRIVER = """
@@ -82,9 +82,9 @@ def run_each(lines: Iterable[str], *, at: Path, **changes: str) -> dict[str, End
     assert ended.returncode == 0, ended.stderr.decode()
     outputs = ended.stdout.decode().split("\x1e")[1:]
     errors = ended.stderr.decode().split("\x1e")[1:]
-    found = {}
+    outcomes = {}
     for line, output, error in zip(asked, outputs, errors, strict=True):
         out, code = output.rsplit("\x1f", 1)
-        found[line] = Ended(int(code), out, error)
-        assert "Traceback" not in out + error, found[line]
-    return found
+        outcomes[line] = Ended(int(code), out, error)
+        assert "Traceback" not in out + error, outcomes[line]
+    return outcomes

@@ -77,8 +77,8 @@ def _resolved(schema: Schema, known: Mapping[str, Schema]) -> Schema:
 
 def _inside(schema: Schema, known: Mapping[str, Schema]) -> tuple[Schema, str]:
     """What a list or a mapping holds, and how the path goes on: `[]`, or `.*` for any key."""
-    options = [_resolved(each, known) for each in schema.get("anyOf", ())]
-    shapes = [each for each in options if each.get("type") in ("array", "object")]
+    options = [_resolved(option, known) for option in schema.get("anyOf", ())]
+    shapes = [option for option in options if option.get("type") in ("array", "object")]
     if shapes:
         schema = shapes[0]
     if schema.get("type") == "array" and "items" in schema:
@@ -94,16 +94,16 @@ def _kind(schema: Schema, known: Mapping[str, Schema], *, nullable: bool = True)
     """How a value is written: an example says more than a pattern."""
     schema = _resolved(schema, known)
     if "anyOf" in schema:
-        kinds = [_kind(each, known) for each in schema["anyOf"]]
+        kinds = [_kind(option, known) for option in schema["anyOf"]]
         return " or ".join(kind for kind in kinds if nullable or kind != _TYPES["null"])
     if "const" in schema:
         return f"`{schema['const']}`"
     if "enum" in schema:
-        return ", ".join(f"`{one}`" for one in schema["enum"])
+        return ", ".join(f"`{value}`" for value in schema["enum"])
     if "properties" in schema:
         return "keys below"
     if "examples" in schema:
-        return " or ".join(f"`{_shown(one)}`" for one in schema["examples"])
+        return " or ".join(f"`{_shown(example)}`" for example in schema["examples"])
     if schema.get("pattern") in _WRITTEN:
         return _WRITTEN[schema["pattern"]]
     kind = schema.get("type", "")

@@ -106,19 +106,19 @@ def _amount(amount: float | str) -> str:
     return amount if isinstance(amount, str) else f"{amount:.2f}"
 
 
-def earns(day: str, who: str, amount: float | str) -> str:
+def earns(day: str, member: str, amount: float | str) -> str:
     """Income of a member, or `collective`."""
-    return booked(day, "Assets:Bank", "Income:Verkoop", amount, member=who)
+    return booked(day, "Assets:Bank", "Income:Verkoop", amount, member=member)
 
 
-def costs(day: str, who: str, amount: float | str) -> str:
+def costs(day: str, member: str, amount: float | str) -> str:
     """Expenses of a member, or `collective`."""
-    return booked(day, "Expenses:Inkoop", "Assets:Bank", amount, member=who)
+    return booked(day, "Expenses:Inkoop", "Assets:Bank", amount, member=member)
 
 
-def hours(day: str, who: str, number: float | str) -> str:
+def hours(day: str, member: str, number: float | str) -> str:
     """Hours worked."""
-    return f'{day} custom "hours" "{who}" {number}\n'
+    return f'{day} custom "hours" "{member}" {number}\n'
 
 
 def paid(day: str, account: str, amount: float | str, **metadata: str) -> str:
@@ -174,38 +174,40 @@ class Books(Asked):
         return _of(self.result(period), id_)
 
     def distribution(self, period: str, id_: str = "anna") -> dict[str, str]:
-        found: dict[str, str] = self.member(period, id_)["distribution"]
-        return found
+        figures: dict[str, str] = self.member(period, id_)["distribution"]
+        return figures
 
     def collective(self, period: str) -> Shape:
-        found: Shape = self.result(period)["collective"]
-        return found
+        figures: Shape = self.result(period)["collective"]
+        return figures
 
     def pot(self, at: str, id_: str = "anna") -> Shape:
         return _of(self.spaarpot(at), id_)
 
     def premium_of(self, year: int, id_: str = "anna") -> Shape:
-        found: Shape = _of(self.premium(year), id_)["premium"]
-        return found
+        figures: Shape = _of(self.premium(year), id_)["premium"]
+        return figures
 
     def allowance_of(self, year: int, id_: str = "anna") -> Shape:
-        found: Shape = _of(self.premium(year), id_)["allowance"]
-        return found
+        figures: Shape = _of(self.premium(year), id_)["allowance"]
+        return figures
 
     @cached_property
     def read(self) -> Read:
         """The books as read."""
-        found = reading.read(self.root)
-        assert isinstance(found, Read), found
-        return found
+        books = reading.read(self.root)
+        assert isinstance(books, Read), books
+        return books
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that `check` finds; each can be told in both languages."""
-        found = all_findings(self.read, TODAY)
-        told = [Words(language).finding_line(one) for one in found for language in LANGUAGES]
-        assert all(CODE.search(line) for line in told)
-        return found
+        findings = all_findings(self.read, TODAY)
+        lines = [
+            Words(language).finding_line(finding) for finding in findings for language in LANGUAGES
+        ]
+        assert all(CODE.search(line) for line in lines)
+        return findings
 
     def codes(self, *ignored: str) -> list[str]:
         """The codes that `check` finds, but for those a test does not care about: always those of
@@ -216,15 +218,15 @@ class Books(Asked):
         return [finding.code for finding in self.findings if finding.code not in apart]
 
     def only(self, code: str) -> Finding:
-        """The one finding with a code."""
-        found = [finding for finding in self.findings if finding.code == code]
-        assert len(found) == 1, self.findings
-        return found[0]
+        """The finding with a code, which must be the only one."""
+        findings = [finding for finding in self.findings if finding.code == code]
+        assert len(findings) == 1, self.findings
+        return findings[0]
 
 
 def _of(shape: Shape, id_: str) -> Shape:
-    found: list[Shape] = [member for member in shape["members"] if member["id"] == id_]
-    return found[0]
+    members: list[Shape] = [member for member in shape["members"] if member["id"] == id_]
+    return members[0]
 
 
 def books(

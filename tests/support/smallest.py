@@ -50,16 +50,16 @@ class Smallest(NamedTuple):
 
 def of(code: str, expect: str, write: Callable[[Path], Path]) -> Smallest:
     """The books of a code from its line of what is expected."""
-    found = _EXPECT.fullmatch(expect)
-    assert found is not None, (code, expect)
-    also = frozenset((found["also"] or "").split())
-    command = found["command"] or "check"
-    places = frozenset(found["places"].split(" and "))
-    return Smallest(code, command, places, int(found["exit"]), also, write)
+    match = _EXPECT.fullmatch(expect)
+    assert match is not None, (code, expect)
+    also = frozenset((match["also"] or "").split())
+    command = match["command"] or "check"
+    places = frozenset(match["places"].split(" and "))
+    return Smallest(code, command, places, int(match["exit"]), also, write)
 
 
 def from_text(path: Path) -> Smallest:
-    """The books that a text file tells of."""
+    """The smallest books written in a text file."""
     first, _, rest = path.read_text(encoding="utf-8").partition("\n")
     assert first.startswith("expect: "), path
     before, *parts = _FILE.split(rest)
@@ -87,7 +87,7 @@ def _books(root: Path, files: Mapping[str, str]) -> None:
 
 
 def _umbrella(root: Path, files: Mapping[str, str]) -> None:
-    """Books of two coöperaties, and the file that says so."""
+    """Books of two coöperaties, and the umbrella.yaml over them."""
     for id_ in _BENEATH:
         own = {
             name.removeprefix(f"{id_}/"): text
@@ -95,12 +95,12 @@ def _umbrella(root: Path, files: Mapping[str, str]) -> None:
             if name.startswith(f"{id_}/")
         }
         _books(root / id_, own)
-    all_of_them = files.get("umbrella.yaml", f"books: [{', '.join(_BENEATH)}]\n")
-    (root / "umbrella.yaml").write_text(all_of_them, encoding="utf-8")
+    text = files.get("umbrella.yaml", f"books: [{', '.join(_BENEATH)}]\n")
+    (root / "umbrella.yaml").write_text(text, encoding="utf-8")
 
 
 def all_smallest() -> list[Smallest]:
-    """All there are, in order of their codes."""
+    """The smallest books of every finding, in order of their codes."""
     texts = [from_text(path) for path in HERE.glob("*.txt")]
     built = [of(code, expect, write) for code, (expect, write) in BUILDERS.items()]
-    return sorted((*texts, *built), key=lambda one: one.code)
+    return sorted((*texts, *built), key=lambda smallest: smallest.code)

@@ -6,7 +6,7 @@ from pathlib import Path
 from socoledger.read.folder import FILES_LIMIT, LINE_LIMIT, YAML_LIMIT
 from tests.support.book_files import ANNA, write_books
 from tests.support.closing import Closing
-from tests.support.smallest_closes import REFUSED, SEALED, VERIFIED, WARNED, one
+from tests.support.smallest_closes import REFUSED, SEALED, VERIFIED, WARNED, one_closed
 
 MEMBER = "members/anna.yaml"
 _FIVE_FILES = 5
@@ -75,7 +75,7 @@ BUILDERS: dict[str, tuple[str, Written]] = {
     "S126": (f"{MEMBER}:4 exit 3", _with_anna(f"{ANNA}# {'x' * LINE_LIMIT}\n")),
     "S127": ("journal/main.beancount:3 exit 3", _too_many_files),
     **{
-        code: (f"verify --seal {asked} {place} exit 1", _closed(one))
+        code: (f"verify --seal {asked} {place} exit 1", _closed(one_closed))
         for (code, asked), place in zip(SEALED.items(), _SEALED_AT, strict=True)
     },
     **{

@@ -19,14 +19,14 @@ include "../closes/*.beancount"
 """
 
 
-def one(tmp_path: Path) -> Closing:
+def one_closed(tmp_path: Path) -> Closing:
     """One month closed."""
     return closing(tmp_path, JOB).close("2025-01")
 
 
-def two(tmp_path: Path) -> Closing:
+def two_closed(tmp_path: Path) -> Closing:
     """Two months closed."""
-    return one(tmp_path).close("2025-02")
+    return one_closed(tmp_path).close("2025-02")
 
 
 def bare(tmp_path: Path, line: str) -> Closing:
@@ -35,18 +35,18 @@ def bare(tmp_path: Path, line: str) -> Closing:
 
 
 def renamed(tmp_path: Path) -> Closing:
-    some = one(tmp_path)
+    some = one_closed(tmp_path)
     some.file("2025-01").rename(some.file("januari"))
     return some
 
 
 def copied(tmp_path: Path) -> Closing:
-    some = one(tmp_path)
+    some = one_closed(tmp_path)
     return some.add(some.text_of("2025-01"), name="closes/januari.beancount")
 
 
 def without_the_first(tmp_path: Path) -> Closing:
-    some = two(tmp_path)
+    some = two_closed(tmp_path)
     some.file("2025-01").unlink()
     return some
 
@@ -85,24 +85,24 @@ SEALED = {"S525": "2025-01=ABCD-2345-ABCD-2345", "S526": "2025-02=ABCD-2345-ABCD
 
 
 VERIFIED: dict[str, Callable[[Path], Closing]] = {
-    "S502": lambda path: one(path).add(booked("2025-01-11", POT, "Assets:Bank", 1)),
+    "S502": lambda path: one_closed(path).add(booked("2025-01-11", POT, "Assets:Bank", 1)),
     "S503": renamed,
     "S504": copied,
     "S505": without_the_first,
-    "S506": lambda path: one(path).add(earns("2025-01-11", "bram", 1)),
-    "S507": lambda path: one(path).edit(MAIN, JOB, ""),
-    "S508": lambda path: one(path).edit("agreement.yaml", "share: 5%", "share: 6%"),
-    "S509": lambda path: one(path).edit("2025-01", "; Afsluiting", "; afsluiting"),
+    "S506": lambda path: one_closed(path).add(earns("2025-01-11", "bram", 1)),
+    "S507": lambda path: one_closed(path).edit(MAIN, JOB, ""),
+    "S508": lambda path: one_closed(path).edit("agreement.yaml", "share: 5%", "share: 6%"),
+    "S509": lambda path: one_closed(path).edit("2025-01", "; Afsluiting", "; afsluiting"),
     "S510": without_the_first,
-    "S511": lambda path: one(path).edit("2025-01", "rules: 2", "rules: 99"),
-    "S512": lambda path: one(path).add("x", name="closes/x.txt"),
-    "S519": lambda path: one(path).edit(
+    "S511": lambda path: one_closed(path).edit("2025-01", "rules: 2", "rules: 99"),
+    "S512": lambda path: one_closed(path).add("x", name="closes/x.txt"),
+    "S519": lambda path: one_closed(path).edit(
         "coop.yaml", "first_month: 2025-01", "first_month: 2025-02"
     ),
     "S523": gone_from_git,
     "S524": closed_anew,
-    "S527": lambda path: one(path).edit(MAIN, '"Boeking"', '"Iets anders"'),
-    "S518": lambda path: one(path).add("\n", name="2025-01"),
+    "S527": lambda path: one_closed(path).edit(MAIN, '"Boeking"', '"Iets anders"'),
+    "S518": lambda path: one_closed(path).add("\n", name="2025-01"),
 }
 """What `verify` says."""
 

@@ -62,20 +62,20 @@ class Umbrella(Asked):
         return Scope(at, self.root)
 
     def shape(self, command: str, which: str | None = None, **more: Any) -> Shape:
-        found = super().shape(command, which, **more)
-        assert list(found) == ["schema", "books", "total"]
-        assert found["schema"] == "socoledger.umbrella/1"
-        return found
+        shape = super().shape(command, which, **more)
+        assert list(shape) == ["schema", "books", "total"]
+        assert shape["schema"] == "socoledger.umbrella/1"
+        return shape
 
     def total(self, command: str, which: str | None = None, **more: Any) -> Shape:
-        found: Shape = self.shape(command, which, **more)["total"]
-        return found
+        total: Shape = self.shape(command, which, **more)["total"]
+        return total
 
     def answers(self, command: str, which: str | None = None, **more: Any) -> dict[str, Shape]:
         """What each of the books says, by its folder."""
-        found = self.shape(command, which, **more)["books"]
-        assert all(list(one) == ["id", "answer"] for one in found)
-        return {one["id"]: one["answer"] for one in found}
+        books = self.shape(command, which, **more)["books"]
+        assert all(list(book) == ["id", "answer"] for book in books)
+        return {book["id"]: book["answer"] for book in books}
 
     def check(
         self, format_: CheckFormat = CheckFormat.JSON, choice: check.Choice = check.EVERYTHING
@@ -85,16 +85,16 @@ class Umbrella(Asked):
 
     def findings(self) -> list[Shape]:
         """Every finding of `check --umbrella`."""
-        found: list[Shape] = json.loads(self.check().output)["findings"]
-        return found
+        findings: list[Shape] = json.loads(self.check().output)["findings"]
+        return findings
 
     def codes(self, *ignored: str) -> list[str]:
         """The codes that `check` finds, but for those that other tests are about."""
         apart = {*ignored, "S209", "S416", "S432"}
-        return [one["code"] for one in self.findings() if one["code"] not in apart]
+        return [finding["code"] for finding in self.findings() if finding["code"] not in apart]
 
     def of_code(self, code: str) -> list[Shape]:
-        return [one for one in self.findings() if one["code"] == code]
+        return [finding for finding in self.findings() if finding["code"] == code]
 
 
 def umbrella(tmp_path: Path, *ids: str, text: str | None = None, root: str = KOEPEL) -> Umbrella:
@@ -120,10 +120,10 @@ def opens(*accounts: str) -> str:
 
 
 def one_by_one(items: Sequence[Any], key: str = "id") -> dict[str, Any]:
-    """A list of entries by what they are called."""
-    found = {entry[key]: entry for entry in items}
-    assert len(found) == len(items)
-    return found
+    """The entries of a list by the value of their `key`; no two have the same."""
+    by_key = {entry[key]: entry for entry in items}
+    assert len(by_key) == len(items)
+    return by_key
 
 
 # -- two books, and what happens to them ----------------------------------------------------------
