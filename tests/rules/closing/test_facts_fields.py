@@ -152,7 +152,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "is_unsure": SHOWN,
         "is_noted": SHOWN,
     },
-    Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "what": FACT, "place": PLACE},
+    Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "unit": FACT, "place": PLACE},
     Grant: {
         "id": FACT,
         "giver": "fact: as what becomes of the rest",
