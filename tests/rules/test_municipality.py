@@ -72,6 +72,34 @@ def test_members_leavers_and_the_cooperative_add_up(tmp_path: Path) -> None:
     assert shape["computed"] == "1050.00"
 
 
+def test_only_what_leavers_of_the_year_leave_to_the_gemeente_is_returned(tmp_path: Path) -> None:
+    """Anna leaves in the year before, Bram keeps what he saved, Chris leaves it to the gemeente."""
+    terms = version(
+        "2025-01-01",
+        member_result="{brackets: [{split: {municipality: 30%, spaarpot: 70%}}]}",
+        spaarpot="{on_leaving: {work: keep, other: municipality}}",
+    )
+    some = books(
+        tmp_path,
+        earns("2025-01-15", "anna", 100),
+        earns("2026-01-15", "bram", 200),
+        earns("2026-01-15", "chris", 300),
+        earns("2026-03-15", "collective", 50),
+        members={
+            "anna": f"{BENEFIT}\nleft: 2025-12-31\noutcome: other",
+            "bram": f"{BENEFIT}\nleft: 2026-02-10\noutcome: work",
+            "chris": f"{BENEFIT}\nleft: 2026-02-10\noutcome: other",
+        },
+        agreement=[terms],
+    )
+    leaving = {
+        year: [member["leaving"] for member in some.returned(year)["members"]]
+        for year in (2025, 2026)
+    }
+    assert leaving == {2025: ["70.00", "0.00", "0.00"], 2026: ["0.00", "0.00", "210.00"]}
+    assert (some.returned(2025)["year"], some.returned(2026)["year"]) == (2025, 2026)
+
+
 def test_it_may_go_down_again_within_the_year(tmp_path: Path) -> None:
     some = returned(tmp_path, earns("2025-01-15", "anna", 100), costs("2025-02-15", "anna", 30))
     assert account(some)["computed"] == "70.00"
