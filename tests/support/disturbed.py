@@ -330,8 +330,9 @@ def _outcomes(runs: Sequence[Run], *, together: bool) -> Iterator[Outcome]:
 
 
 def _serve() -> None:
-    for name in ("app.close", "app.reopen", "app.verify", "app.status", "read.journal.facts"):
-        importlib.import_module(f"socoledger.{name}")
+    for name in ("close", "reopen", "verify", "status"):
+        importlib.import_module(f"socoledger.commands.{name}")
+    importlib.import_module("socoledger.read.journal.facts")
     for line in sys.stdin:
         together, runs = json.loads(line)
         results = list(_outcomes([Run(*run) for run in runs], together=together))

@@ -4,6 +4,7 @@ the key or the posting, with its value before and after (SPEC 4, causes in `veri
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -267,8 +268,9 @@ def _fields(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, _text(value.cents, "_cents") if value.share is None else _text(value.share)
     elif isinstance(value, Clause):
         yield from _clause_fields(value, path)
-    elif isinstance(value, tuple) and hasattr(value, "_fields"):
-        yield from _record_fields(value._asdict(), path)  # type: ignore[attr-defined]
+    elif is_dataclass(value) and not isinstance(value, type):
+        values = {field.name: getattr(value, field.name) for field in fields(value)}
+        yield from _record_fields(values, path)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _fields(item, f"{path} {key}")
@@ -279,8 +281,8 @@ def _fields(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, _text(value)
 
 
-def _record_fields(fields: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
-    for field, value in fields.items():
+def _record_fields(values: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
+    for field, value in values.items():
         if field in _SKIPPED_FIELDS:
             continue
         name = field.removesuffix("_cents")
