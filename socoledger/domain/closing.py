@@ -16,7 +16,6 @@ from socoledger.domain.period import Month, Period, last_month, parse_period
 CLOSE_TAG = "close"
 LEAVING_TAG = "leaving"
 SETTLING_TAG = "settling"
-GRANT_KEY = "grant"
 """The metadata key for the grant of a transaction."""
 CLOSE = "close"
 """The custom directive that heads a close."""

@@ -11,7 +11,6 @@ from socoledger.domain.closing import (
     CLOSE,
     CLOSE_TAG,
     FACTS,
-    GRANT_KEY,
     LEAVING_TAG,
     NOBODY,
     PLACE_SUFFIX,
@@ -20,6 +19,7 @@ from socoledger.domain.closing import (
     Booking,
     Plan,
 )
+from socoledger.domain.metadata import GRANT
 from socoledger.domain.money import format_hundredths
 
 _CURRENCY = "EUR"
@@ -85,7 +85,7 @@ def _transaction(plan: Plan, booking: Booking, member_key: str) -> Iterator[str]
     yield f"{plan.day} * {narration} {tags} ^{CLOSE_TAG}-{plan.period}\n"
     yield f"  {member_key}: {_quoted(booking.member)}\n"
     if booking.grant is not None:
-        yield f"  {GRANT_KEY}: {_quoted(booking.grant)}\n"
+        yield f"  {GRANT}: {_quoted(booking.grant)}\n"
     if booking.result_cents is not None:
         yield f"  result: {_amount(booking.result_cents)}\n"
     if booking.cooperative_cents is not None:

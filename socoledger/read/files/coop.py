@@ -7,15 +7,13 @@ from socoledger.catalogue.files import VALUE_WRONG
 from socoledger.domain.accounts import below, default_account
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Phrase
+from socoledger.domain.metadata import JOURNAL_KEYS
 from socoledger.read.files.records import read_record
 from socoledger.read.files.source import Source
 from socoledger.read.yaml.nodes import Node
 
-_TAKEN_KEYS = (
-    "purpose", "approval", "for", "result", "cooperative", "filename", "lineno",
-    "grant", "unit", "reimbursed", "with",
-)  # fmt: skip
-"""Metadata keys that mean something else in a journal or in a close."""
+_TAKEN_KEYS = (*JOURNAL_KEYS, "result", "cooperative", "filename", "lineno")
+"""Metadata keys that mean something else in a journal, in a close, or to Beancount."""
 
 
 def read_coop(node: Node, file: str, findings: list[Finding]) -> Coop:

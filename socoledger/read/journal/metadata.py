@@ -13,13 +13,12 @@ from socoledger.catalogue.grants import GRANT_BOOKED_AS_INCOME
 from socoledger.catalogue.journal import METADATA_WRONG
 from socoledger.catalogue.members import REFERENCE_UNKNOWN, UNIT_UNCLEAR
 from socoledger.domain.accounts import Roots, below
-from socoledger.domain.closing import GRANT_KEY
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.grants import Grant
+from socoledger.domain.metadata import GRANT, PARTNER, REIMBURSED, UNIT
 from socoledger.read.yaml import look_alikes
 
-GRANT, UNIT, REIMBURSED, PARTNER = GRANT_KEY, "unit", "reimbursed", "with"
 _TAG = f"{UNIT}-"
 _OF_POSTINGS = frozenset((GRANT, UNIT, REIMBURSED))
 

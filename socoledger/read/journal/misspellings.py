@@ -10,13 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from socoledger.domain.member import COLLECTIVE
-from socoledger.read.journal.metadata import GRANT, PARTNER, REIMBURSED, UNIT
+from socoledger.domain.metadata import APPROVAL, FOR, GRANT, JOURNAL_KEYS, PURPOSE, UNIT
 
 HOURS = "hours"
-PURPOSE, APPROVAL, FOR = "purpose", "approval", "for"
-OURS = (PURPOSE, APPROVAL, FOR, GRANT, UNIT, REIMBURSED, PARTNER)
-"""The keys that mean something in every journal; the member key and its plural come to these."""
-
 _SHORT = 3
 _LONG = 8
 _IN_DUTCH: Mapping[str, str] = {
@@ -82,7 +78,7 @@ class Misspellings:
 
     def __init__(self, member_key: str, own: Iterable[str] = ()) -> None:
         self._member = member_key
-        self._keys = (member_key, f"{member_key}s", *OURS)
+        self._keys = (member_key, f"{member_key}s", *JOURNAL_KEYS)
         ours = frozenset(map(_bare, self._keys))
         dutch = {
             **_IN_DUTCH,

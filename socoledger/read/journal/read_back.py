@@ -7,12 +7,12 @@ from socoledger.domain.closing import (
     CLOSE,
     CLOSE_TAG,
     FACTS,
-    GRANT_KEY,
     LEAVING_TAG,
     SETTLING_TAG,
     Booking,
     Plan,
 )
+from socoledger.domain.metadata import GRANT
 from socoledger.read.journal.closes import close_of
 from socoledger.read.journal.source import Source, cents_of
 
@@ -73,7 +73,7 @@ def _booking(entry: Any, period: str, member_key: str) -> Booking:
         _cents(entry.meta.get("result")),
         _cents(entry.meta.get("cooperative")),
         LEAVING_TAG in entry.tags,
-        entry.meta.get(GRANT_KEY),
+        entry.meta.get(GRANT),
         SETTLING_TAG in entry.tags,
     )
 

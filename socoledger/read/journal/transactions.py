@@ -23,6 +23,7 @@ from socoledger.domain.journal import (
     Transaction,
 )
 from socoledger.domain.member import COLLECTIVE
+from socoledger.domain.metadata import APPROVAL, FOR, PURPOSE
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, is_period
 from socoledger.read.journal.context import CURRENCY, JournalContext
@@ -106,8 +107,8 @@ class TransactionReader:
                 cents,
                 posting_place.line,
                 shares,
-                _metadata_text(posting_meta, meta, "purpose"),
-                _metadata_text(posting_meta, meta, "approval"),
+                _metadata_text(posting_meta, meta, PURPOSE),
+                _metadata_text(posting_meta, meta, APPROVAL),
                 self._for_year(account, posting_meta, meta, posting_place, entry.date),
             )
             postings.append(record if marks is None else record._replace(**marks._asdict()))
@@ -233,14 +234,14 @@ class TransactionReader:
         place: Place,
         day: date,
     ) -> int | None:
-        if "for" not in posting_meta and "for" not in meta:
+        if FOR not in posting_meta and FOR not in meta:
             return None
         if not below(account, self._coop.accounts.municipality):
             return None
-        text = str(posting_meta.get("for", meta.get("for")))
+        text = str(posting_meta.get(FOR, meta.get(FOR)))
         if _YEAR.fullmatch(text) is None or int(text) == 0:
             expected = Phrase('a year, as "2025"')
-            parameters = {"key": "for", "value": text[:40], "expected": expected}
+            parameters = {"key": FOR, "value": text[:40], "expected": expected}
             self._findings.append(Finding.of(METADATA_WRONG, place, day, **parameters))
             return None
         return int(text)

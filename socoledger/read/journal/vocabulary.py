@@ -9,8 +9,8 @@ from typing import Any
 from socoledger.catalogue.entries import ENTRY_CONTRADICTS_ITSELF, WORD_MISSPELT
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Place
-from socoledger.read.journal.metadata import UNIT
-from socoledger.read.journal.misspellings import OURS, Misspellings
+from socoledger.domain.metadata import JOURNAL_KEYS, UNIT
+from socoledger.read.journal.misspellings import Misspellings
 from socoledger.read.journal.owners import Owner, member_ids
 from socoledger.read.journal.source import Source
 
@@ -21,7 +21,7 @@ class Wording:
     def __init__(self, coop: Coop, members: Iterable[str], sources: Mapping[str, Source]) -> None:
         self._key = coop.member_key
         self._prefixes = (f"{coop.member_key}-", f"{UNIT}-")
-        self._ours = (coop.member_key, f"{coop.member_key}s", *OURS)
+        self._ours = (coop.member_key, f"{coop.member_key}s", *JOURNAL_KEYS)
         self._members = frozenset(members)
         self._units = frozenset(unit.id for unit in coop.units)
         self._misspellings = Misspellings(coop.member_key, coop.keys)

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socoledger.domain.findings import Finding
-from socoledger.read.journal.misspellings import OURS, Misspellings, edit_distance
+from socoledger.domain.metadata import JOURNAL_KEYS
+from socoledger.read.journal.misspellings import Misspellings, edit_distance
 from tests.support.book_files import COOP, JOURNAL, read_books, write_books
 from tests.support.findings import findings_of, told
 
 MAIN = "journal/main.beancount"
-KEYS = ("member", "members", *OURS)
+KEYS = ("member", "members", *JOURNAL_KEYS)
 UNITS = f"{COOP}units: [{{id: atelier}}, {{id: tuin}}]\n"
 
 

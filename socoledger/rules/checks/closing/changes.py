@@ -21,6 +21,8 @@ from socoledger.domain.closing import WORDING, Close
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.journal import Hours, Posting, Transaction
+from socoledger.domain.metadata import APPROVAL, FOR, PURPOSE
+from socoledger.domain.metadata import GRANT as GRANT_KEY
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month
 from socoledger.domain.verify import Change
@@ -218,10 +220,10 @@ def _posting_text(posting: Posting) -> str:
     if owners:
         text += f" ({', '.join(owners)})"
     marks = {
-        "purpose": posting.purpose,
-        "approval": posting.approval,
-        "for": posting.for_year,
-        "grant": posting.grant,
+        PURPOSE: posting.purpose,
+        APPROVAL: posting.approval,
+        FOR: posting.for_year,
+        GRANT_KEY: posting.grant,
     }
     return text + "".join(f" {key}: {value}" for key, value in marks.items() if value is not None)
 

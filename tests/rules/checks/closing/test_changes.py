@@ -1,13 +1,17 @@
 """What a cause names of the files: keys and values, never a record of the program."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from socoledger.domain.books import Books
+from socoledger.domain.journal import Posting
 from socoledger.domain.period import Month
+from socoledger.domain.rule_sets import newest
 from socoledger.read.books import read
-from socoledger.rules.checks.closing.changes import _fields_of_key
+from socoledger.rules.checks.closing.changes import _fields_of_key, _posting_text
+from socoledger.rules.closing.fact_texts import posting_text
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT
 from tests.support.paths import EXAMPLES
 
@@ -39,3 +43,30 @@ def test_the_keys_of_the_agreement_of_scharrel() -> None:
     assert values[COOP]["member_key"] == "member"
     assert values[COOP]["accounts spaarpot"] == "Liabilities:Spaarpot"
     assert {path.split(" ")[0] for path in values[AGREEMENT]} >= {"member_result", "premium"}
+
+
+CHANGED: dict[str, Any] = {
+    "account": "Assets:Kas",
+    "cents": 200,
+    "line": 2,
+    "shares": (("bram", 100),),
+    "purpose": "course",
+    "approval": "bestuur",
+    "for_year": 2024,
+    "grant": "buurtfonds",
+    "unit": "atelier",
+    "reimbursed": "bram",
+}
+"""Another value for each field of a posting."""
+
+
+def test_a_changed_fact_of_a_posting_is_shown_as_changed() -> None:
+    """Otherwise a cause would name the same line before and after."""
+    assert set(CHANGED) == set(Posting._fields)
+    spaarpot = "Liabilities:Spaarpot"
+    posting = Posting(f"{spaarpot}:Anna", 100, 1, (("anna", 100),))
+    for field, value in CHANGED.items():
+        changed = posting._replace(**{field: value})
+        texts = {posting_text(either, spaarpot, newest()) for either in (posting, changed)}
+        shown = {_posting_text(either) for either in (posting, changed)}
+        assert len(shown) >= len(texts), field

@@ -1,0 +1,22 @@
+"""The metadata keys that mean something in every journal (SPEC 2, 9).
+
+Which keys the books choose for themselves, the member key and `keys:`, is in coop.yaml.
+"""
+
+PURPOSE = "purpose"
+"""What is spent of a spaarpot, for what purpose of the agreement."""
+APPROVAL = "approval"
+"""Who approved it."""
+FOR = "for"
+"""The year that a payment to the gemeente is for."""
+GRANT = "grant"
+"""The grant that pays a cost."""
+UNIT = "unit"
+"""The unit that income, a cost or hours belong to."""
+REIMBURSED = "reimbursed"
+"""The member who was reimbursed for a cost."""
+PARTNER = "with"
+"""The books under the same umbrella that a transaction is with."""
+
+JOURNAL_KEYS = (PURPOSE, APPROVAL, FOR, GRANT, UNIT, REIMBURSED, PARTNER)
+"""All of them: misspellings are looked for, and no key of the books' own may be one."""
