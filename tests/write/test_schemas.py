@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from socoledger.write.schemas import ANSWERS, schema_of
+from tests.support.answers import RECORDS
 from tests.support.run import run
 from tests.support.umbrellas import COMMANDS, two
 
@@ -64,6 +65,11 @@ def test_so_are_verdicts_and_units_of_several_books(kind: str) -> None:
     answer = json.loads(ended.out)
     assert kind_of(answer) == f"{kind}-umbrella"
     validate(answer)
+
+
+def test_every_answer_of_the_domain_has_a_schema() -> None:
+    alone = {name: answer for name, answer in ANSWERS.items() if not name.endswith("-umbrella")}
+    assert alone == RECORDS
 
 
 def test_every_kind_of_answer_is_tried() -> None:

@@ -9,13 +9,20 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
+from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
+from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
+from socoledger.domain.impact import ImpactAnswer
+from socoledger.domain.law import LawAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import keys_of
 from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
+from socoledger.domain.status import StatusAnswer
 from socoledger.domain.units import UnitsFigures, UnitsTotal
+from socoledger.domain.verify import VerifyAnswer
+from tests.support.answers import RECORDS
 
 pytestmark = pytest.mark.slow
 
@@ -95,6 +102,16 @@ OF_TOTAL: dict[type, tuple[type, str]] = {
 }
 """The total of each, and what it says that no answer does."""
 
+NO_TOTAL_OF_KEYS: dict[type, str] = {
+    ImpactAnswer: "its total is counted anew over all persons, and is an impact itself",
+    ReviewAnswer: "goals are of one coöperatie, and have no total",
+    VerifyAnswer: "its total is a verdict",
+    CheckAnswer: "the findings of all books stand in one list",
+    LawAnswer: "the law is the same for all",
+    StatusAnswer: "is asked of one coöperatie alone",
+}
+"""Answers of which no key is added up, and why."""
+
 
 def records_in(hint: Any) -> list[type]:
     """The records that a type is made of."""
@@ -119,6 +136,12 @@ def stands_in(key: str, listed: str) -> bool:
         key == each or (each.endswith(".*") and key.startswith(each[:-1]))
         for each in listed.split()
     )
+
+
+def test_it_is_decided_of_every_answer_of_the_domain() -> None:
+    listed = [*ADDED, *NO_TOTAL_OF_KEYS]
+    assert len(set(listed)) == len(listed)
+    assert set(listed) == set(RECORDS.values())
 
 
 @pytest.mark.parametrize("answer", ADDED)
