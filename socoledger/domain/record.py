@@ -4,7 +4,7 @@ The name of a field is its key in the JSON, without the unit that it ends in: `i
 "income", `from_` is "from". Its type says how it is written there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 T = TypeVar("T")
+_MAY_BE_ABSENT = "socoledger_may_be_absent"
 _UNITS = ("_cents", "_hundredths")
 
 
@@ -77,6 +78,14 @@ class _Inside:
 class _Sometimes:
     """Marks a key that is left out of the JSON if its value is None."""
 
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        """The type as it is, with the mark for `may_be_absent`."""
+        schema: Any = handler(source)
+        metadata = {**schema.get("metadata", {}), _MAY_BE_ABSENT: True}
+        return {**schema, "metadata": metadata}
+
 
 _INSIDE, _SOMETIMES = _Inside(), _Sometimes()
 _DECIMALS = r"-?[0-9]+\.[0-9]{2}"
@@ -97,6 +106,13 @@ Sometimes = Annotated[T | None, _SOMETIMES]
 """None: the key is left out."""
 Inside = Annotated[T, _INSIDE]
 """For steps and tables; left out of the JSON."""
+
+
+def may_be_absent(schema: Mapping[str, Any]) -> bool:
+    """Whether pydantic's schema of a field is that of one declared `Sometimes`."""
+    if schema["type"] == "default":
+        schema = schema["schema"]
+    return _MAY_BE_ABSENT in schema.get("metadata", {})
 
 
 def key_of(name: str) -> str:

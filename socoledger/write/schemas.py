@@ -14,7 +14,7 @@ from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
-from socoledger.domain.record import Nothing
+from socoledger.domain.record import Nothing, may_be_absent
 from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
@@ -63,15 +63,15 @@ def schema_of(name: str) -> dict[str, Json]:
     from pydantic.json_schema import GenerateJsonSchema
 
     class Schemas(GenerateJsonSchema):
-        """Requires every key that is always there: all but those whose default is nothing."""
+        """Requires every key but those declared `Sometimes`."""
 
         def field_is_required(
-            self, field: "ModelField | DataclassField | TypedDictField", total: bool
+            self,
+            field: "ModelField | DataclassField | TypedDictField",
+            total: bool,  # noqa: ARG002 - as pydantic calls it
         ) -> bool:
             """Whether a key is always there."""
-            declared = field["schema"]
-            is_left_out = declared["type"] == "default" and declared.get("default") is None
-            return not is_left_out or super().field_is_required(field, total)
+            return not may_be_absent(field["schema"])
 
     adapter = TypeAdapter[object](ANSWERS[name])  # type: ignore[arg-type]
     schema: dict[str, Json] = adapter.json_schema(schema_generator=Schemas)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from inspect import getdoc
 
-from pydantic import TypeAdapter
-
+from socoledger.write.schemas import schema_of
 from tests.support.answers import RECORDS
 from tests.support.pages import text_of
 from tests.support.paths import ROOT
@@ -21,8 +20,7 @@ _OF_SECTION = re.compile(r" \(SPEC [0-9., ]+\)")
 def _sections() -> Iterator[str]:
     for name, declared in RECORDS.items():
         said = " ".join((getdoc(declared) or "").split())
-        schema = TypeAdapter(declared).json_schema(mode="serialization")
-        yield _OF_SECTION.sub("", f"### {name}\n\n{said}\n\n{answer_table(schema)}")
+        yield _OF_SECTION.sub("", f"### {name}\n\n{said}\n\n{answer_table(schema_of(name))}")
 
 
 def test_the_page_has_the_keys_of_the_answers(*, rewrite_goldens: bool) -> None:

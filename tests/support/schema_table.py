@@ -59,7 +59,7 @@ def _keys(schema: Schema, known: Mapping[str, Schema], path: str) -> Iterator[Ke
 
 
 def _absent(key: Key) -> str:
-    return "" if key.required or "const" in key.schema else " (may be absent)"
+    return "" if key.required else " (may be absent)"
 
 
 def _default(key: Key) -> str:

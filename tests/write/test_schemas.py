@@ -78,6 +78,14 @@ def test_every_kind_of_answer_is_tried() -> None:
     assert tried == set(ANSWERS)
 
 
+def test_a_key_with_a_default_is_required_unless_it_is_declared_sometimes() -> None:
+    verify: Any = schema_of("verify")
+    result: Any = schema_of("result")
+    follows = verify["$defs"]["Follows"]
+    assert set(follows["required"]) == set(follows["properties"])
+    assert set(result["properties"]) - set(result["required"]) == {"explanation"}
+
+
 def test_keys_stand_in_the_order_of_the_declaration() -> None:
     for path in EXPECTED:
         answer = json.loads(path.read_text(encoding="utf-8"))
