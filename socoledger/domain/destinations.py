@@ -21,12 +21,20 @@ RESERVE = "reserve"
 FUND = "fund:"
 KEEP = "keep"
 
+MEMBER_DESTINATIONS = (COOPERATIVE, SPAARPOT, MUNICIPALITY)
+"""Where a member's result may go, besides funds."""
+COLLECTIVE_DESTINATIONS = (MUNICIPALITY, RESERVE)
+"""Where the coöperatie's own result may go, besides funds."""
+LEAVING_DESTINATIONS = (KEEP, MUNICIPALITY, COOPERATIVE)
+"""Where a leaver's spaarpot may go, besides funds."""
+
 TAIL_OF_NUMBER = "tail_of_number"
 """The type of the error that pydantic is given for a key that a comma cut off a number."""
 _TAIL = re.compile(r"[0-9]+%?")
 _FUND_PATTERN = f"{FUND}[a-z][a-z0-9-]*"
-_PATTERN = f"^({COOPERATIVE}|{SPAARPOT}|{MUNICIPALITY}|{RESERVE}|{_FUND_PATTERN})$"
-_LEAVING_PATTERN = f"^({KEEP}|{MUNICIPALITY}|{COOPERATIVE}|{_FUND_PATTERN})$"
+_RESULT_DESTINATIONS = dict.fromkeys((*MEMBER_DESTINATIONS, *COLLECTIVE_DESTINATIONS))
+_PATTERN = f"^({'|'.join((*_RESULT_DESTINATIONS, _FUND_PATTERN))})$"
+_LEAVING_PATTERN = f"^({'|'.join((*LEAVING_DESTINATIONS, _FUND_PATTERN))})$"
 
 Destination = Annotated[
     str,

@@ -17,16 +17,18 @@ from socoledger.catalogue.agreement import (
 from socoledger.domain.agreement import (
     COOPERATIVE,
     FUND,
-    KEEP,
-    MUNICIPALITY,
     RESERVE,
-    SPAARPOT,
     Agreement,
     Bracket,
     Clause,
 )
 from socoledger.domain.declared import FromFile, key
-from socoledger.domain.destinations import is_tail_of_number
+from socoledger.domain.destinations import (
+    COLLECTIVE_DESTINATIONS,
+    LEAVING_DESTINATIONS,
+    MEMBER_DESTINATIONS,
+    is_tail_of_number,
+)
 from socoledger.domain.findings import Finding, Phrase, Place, _
 from socoledger.domain.goals import Goal
 from socoledger.domain.kinds import DATE
@@ -36,10 +38,6 @@ from socoledger.read.files.goals import whole_goals
 from socoledger.read.files.records import read_record
 from socoledger.read.files.source import Path, Source
 from socoledger.read.yaml.nodes import Mapping, Node
-
-_MEMBER_DESTINATIONS = (COOPERATIVE, SPAARPOT, MUNICIPALITY)
-_COLLECTIVE_DESTINATIONS = (MUNICIPALITY, RESERVE)
-_LEAVING_DESTINATIONS = (KEEP, MUNICIPALITY, COOPERATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +84,9 @@ def agreements(
 def _whole(version: Agreement, path: Path, source: Source) -> Agreement:
     """A version completed with its defaults; its clauses are checked."""
     _check_start(path, source)
-    _check_clause(version.member_result, (*path, "member_result"), _MEMBER_DESTINATIONS, source)
+    _check_clause(version.member_result, (*path, "member_result"), MEMBER_DESTINATIONS, source)
     _check_clause(
-        version.collective_result, (*path, "collective_result"), _COLLECTIVE_DESTINATIONS, source
+        version.collective_result, (*path, "collective_result"), COLLECTIVE_DESTINATIONS, source
     )
     source.repeated(*path, "spaarpot", "purposes", by=("id",))
     _check_leaving(version, (*path, "spaarpot", "on_leaving"), source)
@@ -162,7 +160,7 @@ def _wrong_with(brackets: Sequence[Bracket]) -> Phrase | None:
 def _check_leaving(version: Agreement, path: Path, source: Source) -> None:
     """Check that the destinations of a leaver's spaarpot are known."""
     for to in dict.fromkeys(version.spaarpot.on_leaving.values()):
-        _check_destination(to, _LEAVING_DESTINATIONS, source.at(*path), source)
+        _check_destination(to, LEAVING_DESTINATIONS, source.at(*path), source)
 
 
 def _check_destination(to: str, known: Sequence[str], place: Place, source: Source) -> None:

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 
-from socoledger.domain.accounts import below
+from socoledger.domain.accounts import Accounts, below
 from socoledger.domain.closing import Assertions
 
 
 def in_bytes(account: str) -> bytes:
     """The key by which accounts are sorted."""
     return account.encode()
+
+
+def year_accounts(accounts: Accounts) -> tuple[str, ...]:
+    """The accounts whose balances the close of a year asserts: those of every destination of the
+    coöperatie's own result.
+    """
+    return (accounts.municipality, accounts.funds, accounts.reserve)
 
 
 class Balances:

@@ -8,7 +8,7 @@ from socoledger.domain.closing import WORDING, Accepted, Assertions, Close, Plan
 from socoledger.domain.digest import digest
 from socoledger.domain.period import Month, Period, december, last_month, months
 from socoledger.domain.rule_sets import Rules, made_by, newest
-from socoledger.rules.closing.balances import Balances, in_bytes
+from socoledger.rules.closing.balances import Balances, in_bytes, year_accounts
 from socoledger.rules.closing.bookings import (
     grant_bookings,
     member_bookings,
@@ -169,7 +169,7 @@ class Planner:
         ]
         member_accounts = (accounts.spaarpot, accounts.premium, accounts.allowance)
         of_months = Balances((*member_accounts, *(account for account, _ in grant_accounts)))
-        of_years = Balances((accounts.municipality, accounts.funds, accounts.reserve))
+        of_years = Balances(year_accounts(accounts))
         facts = [
             transaction
             for transaction in self.past.books.journal.transactions
