@@ -63,7 +63,6 @@ ELSEWHERE = {
     "rules/test_impact": ["rules/impact_answer"],
     "rules/test_result": ["rules/tally"],
     "rules/closing/test_facts": ["rules/closing/active"],
-    "rules/closing/test_balances": ["rules/closing/bookings"],
     "commands/test_close": [
         "rules/checks/closing/order",
         "rules/closing/booked",
@@ -105,6 +104,7 @@ OF_A_SUBJECT = {
     "rules/test_properties": "what holds of all books",
     "rules/umbrella/test_decided": "what becomes of each key in a total",
     "rules/umbrella/test_impact": "somebody in two books is one person",
+    "write/test_columns": "columns in the unit of their field",
     "write/test_csv": "one head, rows of the same columns",
     "write/test_json": "the keys of SPEC 6, and their order",
     "write/test_language": "Dutch and English",

@@ -16,7 +16,7 @@ from socoledger.domain.options import Format
 from socoledger.domain.record import Unit, keys_of
 from socoledger.write.layout import Cell, Column, View
 from socoledger.write.words import Words
-from tests.write.test_csv import ALONE, ASKED, BOOKS
+from tests.support.figure_commands import BOOKS, FIGURES, NOT_UNDER_AN_UMBRELLA
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
 
@@ -52,7 +52,7 @@ def _columns(view: View[Any, Any], answer: object) -> Iterator[Column]:
     yield from view.sheet(answer).columns
 
 
-@pytest.mark.parametrize("command", [*ASKED, *ALONE])
+@pytest.mark.parametrize("command", [*FIGURES, *NOT_UNDER_AN_UMBRELLA])
 def test_a_column_has_the_unit_of_its_field(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[tuple[object, View[Any, Any]]] = []
 
@@ -64,7 +64,7 @@ def test_a_column_has_the_unit_of_its_field(command: str, monkeypatch: pytest.Mo
         monkeypatch.setattr(module, "show", show)
     for folder in BOOKS:
         context = Context(folder=folder, today=TODAY, language="en")
-        ask = {**ASKED, **ALONE}[command]
+        ask = {**FIGURES, **NOT_UNDER_AN_UMBRELLA}[command]
         answered(lambda context=context, ask=ask: ask(context, Format.CSV, HERE))  # type: ignore[misc]
     assert shown
     for answer, view in shown:

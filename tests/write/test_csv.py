@@ -5,57 +5,26 @@ Dutch (SPEC 5).
 import csv
 import io
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 
 import pytest
 
-from socoledger.commands import status
 from socoledger.commands.answering import Scope
 from socoledger.commands.context import Context, answered
-from socoledger.commands.contributions import contributions
-from socoledger.commands.grants import grants
-from socoledger.commands.impact import impact
-from socoledger.commands.law import law
-from socoledger.commands.premium import premium
-from socoledger.commands.result import result
-from socoledger.commands.return_ import return_
-from socoledger.commands.review import review
-from socoledger.commands.spaarpot import spaarpot
-from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from socoledger.write.layout import HEADINGS, KINDS, ROWS
 from socoledger.write.words import Words
+from tests.support.figure_commands import BOOKS, FIGURES, NOT_UNDER_AN_UMBRELLA
 from tests.support.paths import EXAMPLES
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
 
-BOOKS = sorted(path.parent for path in EXAMPLES.glob("**/coop.yaml"))
 UMBRELLA = EXAMPLES / "ons"
 TODAY = date(2026, 9, 1)
 SEVERAL = ("result", "units", "premium", "return", "law", "status")
 """Commands that answer with several kinds of rows."""
 
-Ask = Callable[[Context, Format, Scope], Answer]
-ASKED: dict[str, Ask] = {
-    "result": lambda context, how, scope: result(context, how, None, scope=scope),
-    "units": lambda context, how, scope: result(context, how, None, by="unit", scope=scope),
-    "members by unit": lambda context, how, scope: result(
-        context, how, None, by="member,unit", scope=scope
-    ),
-    "spaarpot": lambda context, how, scope: spaarpot(context, how, None, None, scope=scope),
-    "premium": lambda context, how, scope: premium(context, how, None, None, scope=scope),
-    "return": lambda context, how, scope: return_(context, how, None, scope=scope),
-    "grants": lambda context, how, scope: grants(context, how, scope=scope),
-    "contributions": lambda context, how, scope: contributions(context, how, scope=scope),
-    "impact": lambda context, how, scope: impact(context, how, None, scope=scope),
-    "review": lambda context, how, scope: review(context, how, scope=scope),
-}
-ALONE: dict[str, Ask] = {
-    "law": lambda context, how, _scope: law(context, how, "2027-01-01"),
-    "status": lambda context, how, _scope: status.status(context, how),
-}
 NUMBERS = {
     *("income", "expenses", "result", "opening", "balance", "awarded", "paid", "computed"),
     *("received", "spent", "target", "asked", "was", "becomes", "line", "payments_left"),
@@ -70,9 +39,9 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
 def _sheets(command: str, how: Format, language: str = "nl") -> tuple[list[list[str]], ...]:
     """What the command says of each of the examples that it has an answer for; the umbrella too."""
     found, delimiter = [], "," if how is Format.CSV else ";"
-    ask = {**ASKED, **ALONE}[command]
+    ask = {**FIGURES, **NOT_UNDER_AN_UMBRELLA}[command]
     places = [(folder, Scope()) for folder in BOOKS]
-    if command in ASKED:
+    if command in FIGURES:
         places.append((UMBRELLA, Scope(umbrella=UMBRELLA)))
     for folder, scope in places:
         context = Context(folder=folder, today=TODAY, language=language)
@@ -82,7 +51,7 @@ def _sheets(command: str, how: Format, language: str = "nl") -> tuple[list[list[
     return tuple(found)
 
 
-@pytest.mark.parametrize("command", [*ASKED, *ALONE])
+@pytest.mark.parametrize("command", [*FIGURES, *NOT_UNDER_AN_UMBRELLA])
 def test_a_csv_is_one_table(command: str) -> None:
     found = list(_sheets(command, Format.CSV))
     assert found
@@ -100,7 +69,7 @@ def test_a_csv_is_one_table(command: str) -> None:
                     assert re.fullmatch(r"-?[0-9]+(\.[0-9]{2})?", cell), (key, cell)
 
 
-@pytest.mark.parametrize("command", [*ASKED, *ALONE])
+@pytest.mark.parametrize("command", [*FIGURES, *NOT_UNDER_AN_UMBRELLA])
 def test_csv_nl_says_the_same_in_dutch(command: str) -> None:
     """The same rows, every head in Dutch, every word that is not a name, a day or a number too."""
     english = [*_sheets(command, Format.CSV)]
@@ -129,7 +98,7 @@ DUTCH = {"reserve", "in", "code", "partner", "partners", "premium", "spaarpot", 
 SAME = {"partner", "schema", "distribution.reserve"}
 
 
-@pytest.mark.parametrize("command", [*ASKED, *ALONE])
+@pytest.mark.parametrize("command", [*FIGURES, *NOT_UNDER_AN_UMBRELLA])
 def test_csv_nl_is_dutch_whoever_asks(command: str) -> None:
     assert [*_sheets(command, Format.CSV_NL, "en")] == [*_sheets(command, Format.CSV_NL)]
 
