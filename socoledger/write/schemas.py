@@ -4,7 +4,8 @@ Pydantic is imported when a schema is asked for, not before.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from inspect import getdoc
+from typing import TYPE_CHECKING, get_origin
 
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.check import CheckAnswer
@@ -73,6 +74,9 @@ def schema_of(name: str) -> dict[str, Json]:
             """Whether a key is always there."""
             return not may_be_absent(field["schema"])
 
-    adapter = TypeAdapter[object](ANSWERS[name])  # type: ignore[arg-type]
+    answer: object = ANSWERS[name]
+    adapter = TypeAdapter[object](answer)  # type: ignore[arg-type]
     schema: dict[str, Json] = adapter.json_schema(schema_generator=Schemas)
+    # Older versions of pydantic leave out what the docstring of a dataclass says.
+    schema.setdefault("description", getdoc(get_origin(answer) or answer))
     return {"$schema": DRAFT, **schema}

@@ -28,6 +28,7 @@ from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.law import AgeRule, LegalAmount
 from socoledger.domain.member import Benefit, Decision, Member
+from socoledger.rules.checks.closing.changes import _SKIPPED_FIELDS
 
 FACT = "fact"
 PLACE = "no fact: where it stands"
@@ -183,3 +184,15 @@ def test_of_every_field_it_is_decided_whether_it_is_a_fact(record: Any) -> None:
     """
     names = [one.name for one in fields(record)] if is_dataclass(record) else record._fields
     assert dict.fromkeys(names) == dict.fromkeys(DECIDED[record])
+
+
+IDENTIFIES = ("id", "person")
+"""What tells which record it is; a cause of `verify` names the record by it."""
+
+
+@pytest.mark.parametrize("record", [Member, Benefit, Decision, Agreement, Purpose, Grant])
+def test_a_cause_shows_what_is_a_fact_and_nothing_else(record: Any) -> None:
+    """Not so? `_SKIPPED_FIELDS` of `rules/checks/closing/changes.py` says what is left out."""
+    facts = [name for name, why in DECIDED[record].items() if not why.startswith("no fact")]
+    shown = [name for name in DECIDED[record] if name not in _SKIPPED_FIELDS]
+    assert [name for name in facts if name not in IDENTIFIES] == shown

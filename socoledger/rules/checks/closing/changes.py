@@ -39,6 +39,8 @@ _SKIPPED_FIELDS = (
     "enterprise",
     "person",
     "monthly_cents",
+    "goals",
+    "due",
     "id",
 )
 """Fields that are no facts, or that identify the record."""
