@@ -16,7 +16,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PO := socoledger/locale/nl/LC_MESSAGES/socoledger
 EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-output --omit-header
-SEEDS ?= 50
+SEEDS ?= 25
 MINUTES ?= 60
 MODULES ?=
 

@@ -616,7 +616,7 @@ def bookings(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=60)
+@settings(steady, max_examples=30)
 @given(
     st.lists(bookings(), min_size=1, max_size=12),
     st.sampled_from(["municipality", "Oranje Fonds"]),

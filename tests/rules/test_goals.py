@@ -396,7 +396,7 @@ DAYS = st.integers(0, 700).map(lambda days: date(2025, 1, 1) + timedelta(days))
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=40)
+@settings(steady, max_examples=20)
 @given(DAYS, DAYS, DAYS, st.integers(0, 100_000), st.lists(st.tuples(DAYS, st.integers(1, 60_000))))
 def test_a_goal_stands_as_a_pocket_calculator_says(
     one: date, other: date, at: date, target: int, booked_on: list[tuple[date, int]]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from socoledger.domain.money import parse_hundredths
 from tests.support.closing import Closing
 from tests.support.grants import ENDS, LAST, Tried, in_cents, tried
-from tests.support.properties import steady
+from tests.support.properties import SEEDS, steady
 
 NEW_YEAR = ("2026-01", "2026-02", "2026-03")
 
@@ -74,7 +74,7 @@ def test_what_grants_pay_leaves_all_results_as_they_are(some: Tried) -> None:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=12)
+@settings(steady, max_examples=max(6, SEEDS // 4))
 @given(tried())
 def test_closed_every_cent_is_somewhere_and_verify_is_silent(some: Tried) -> None:
     """A cost outside the period of a grant, which is an error, is accepted."""

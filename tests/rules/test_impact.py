@@ -866,7 +866,7 @@ def keys_of(one: dict[str, Any]) -> str:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=80)
+@settings(steady, max_examples=40)
 @given(people())
 def test_the_figures_against_a_plain_count(each: dict[str, dict[str, Any]]) -> None:
     with TemporaryDirectory() as folder:

@@ -4,7 +4,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-SEEDS = int(os.environ.get("SOCOLEDGER_SEEDS", "50"))
+SEEDS = int(os.environ.get("SOCOLEDGER_SEEDS", "25"))
 """How many random books the second model is held against; what costs more takes a part of it."""
 
 steady = settings(

@@ -665,7 +665,7 @@ def expected_of(payments: Sequence[Payment]) -> set[tuple[str, str]]:
     return {(code, day) for (code, _), day in wrong.items()}
 
 
-@settings(steady, max_examples=40)
+@settings(steady, max_examples=20)
 @given(
     st.lists(
         st.tuples(st.sampled_from(DAYS), st.integers(0, 1), st.integers(1, 200_000)), max_size=6
