@@ -44,6 +44,15 @@ def scope_of(ctx: Context) -> "Scope":
     return lazy.answering.Scope(option(ctx, "at"), None if umbrella is None else Path(umbrella))
 
 
+def scope_until(
+    ctx: Context, context: "CommandContext", period: str | None, year: str | None
+) -> "Scope":
+    """The scope of a command whose figures are those of a day: at the end of a period, if one is
+    given, as an argument or by --year. Stops if both are given and differ.
+    """
+    return scope_of(ctx)._replace(until=lazy.arguments.one_period(context, period, year))
+
+
 def option(ctx: Context, name: Shared) -> Any:  # noqa: ANN401 - as Typer has read it: a text or its type
     """What the command line says for an option of the program, None if nothing; what stands behind
     a command's name goes before what stands in front of it.

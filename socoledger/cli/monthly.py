@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from socoledger.cli import completion, lazy
-from socoledger.cli.answering import context_of, say, scope_of
+from socoledger.cli.answering import context_of, say, scope_of, scope_until
 from socoledger.cli.options import (
     ExplainOption,
     FormatOption,
@@ -83,14 +83,14 @@ def spaarpot(
     member: MemberOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    context, scope = context_of(ctx), scope_of(ctx)
+    context = context_of(ctx)
     say(
         lambda: lazy.spaarpot.spaarpot(
             context,
             format_,
             None,
             member,
-            scope=scope._replace(until=lazy.arguments.one_period(context, period, year)),
+            scope=scope_until(ctx, context, period, year),
         )
     )
 

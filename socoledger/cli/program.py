@@ -115,7 +115,7 @@ def _options(
             ),
         ),
     ] = None,
-    language: Annotated[  # noqa: ARG001
+    language: Annotated[  # noqa: ARG001 - the same
         Language | None,
         typer.Option(
             "--language",

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from socoledger.cli import lazy
-from socoledger.cli.answering import context_of, say, scope_of
+from socoledger.cli.answering import context_of, say, scope_of, scope_until
 from socoledger.cli.options import (
     ExplainOption,
     FormatOption,
@@ -72,12 +72,12 @@ def grants(
     year: YearOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    context, scope = context_of(ctx), scope_of(ctx)
+    context = context_of(ctx)
     say(
         lambda: lazy.grants.grants(
             context,
             format_,
-            scope=scope._replace(until=lazy.arguments.one_period(context, period, year)),
+            scope=scope_until(ctx, context, period, year),
         )
     )
 
@@ -93,12 +93,12 @@ def contributions(
     year: YearOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    context, scope = context_of(ctx), scope_of(ctx)
+    context = context_of(ctx)
     say(
         lambda: lazy.contributions.contributions(
             context,
             format_,
-            scope=scope._replace(until=lazy.arguments.one_period(context, period, year)),
+            scope=scope_until(ctx, context, period, year),
         )
     )
 
@@ -135,11 +135,11 @@ def review(
     year: YearOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    context, scope = context_of(ctx), scope_of(ctx)
+    context = context_of(ctx)
     say(
         lambda: lazy.review.review(
             context,
             format_,
-            scope=scope._replace(until=lazy.arguments.one_period(context, period, year)),
+            scope=scope_until(ctx, context, period, year),
         )
     )

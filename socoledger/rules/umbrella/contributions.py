@@ -19,7 +19,7 @@ def total_of_contributions(answers: Sequence[ContributionsAnswer]) -> Contributi
     partners = [partner for answer in answers for partner in answer.partners]
     accounts: dict[tuple[bool, str], list[Contribution]] = {}
     for partner in sorted(partners, key=lambda other: -len(other.id)):  # the name in full first
-        key = partner.id != MUNICIPALITY, bare(partner.name)
+        key = _is_partner(partner), bare(partner.name)
         accounts.setdefault(key, []).append(partner)
     total = sorted(
         map(_partner, accounts.values()), key=lambda account: (_is_partner(account), account.id)
