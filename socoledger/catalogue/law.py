@@ -1,6 +1,5 @@
-"""Findings of the legal amounts and of the small-business scheme (SPEC 1, 3.5 and 7)."""
+"""Findings of the legal amounts and of the rule for who is under 27 (SPEC 1 and 3.5)."""
 
-from socoledger.catalogue.pages import SMALL_BUSINESS_SCHEME
 from socoledger.domain.findings import Code, Severity, Stops, _
 
 # fmt: off
@@ -93,42 +92,6 @@ LEGAL_AMOUNT_JUMPS = Code(
         "    from: 2026-07-01\n"
         "    value: 3440.00\n"
         '    source: "Stcrt. 2026, 1234"'
-    ),
-)
-
-KOR_THRESHOLD_NEAR = Code(
-    "S430", Severity.WARNING, Stops.NOTHING, section="7",
-    message=_("the turnover of {year}, {total_cents}, is above 80 percent of the KOR threshold of {maximum_cents}"),
-    remedy=_("talk to the Belastingdienst before the threshold is passed"),
-    reason=_("For btw the coöperatie is normally one entrepreneur, so the invoices of all members count together. Above the threshold the small business scheme ends at once, and btw that was not charged comes out of your own funds."),
-    source="Wet op de omzetbelasting 1968 art. 25",
-    page=SMALL_BUSINESS_SCHEME,
-    wrong=(
-        "kor: true\n"
-        '2025-09-14 * "Catering" #member-anna\n'
-        "  Assets:Bank       16500.00 EUR\n"
-        "  Income:Catering  -16500.00 EUR"
-    ),
-)
-
-KOR_THRESHOLD_PASSED = Code(
-    "S431", Severity.ERROR, Stops.NOTHING, section="7",
-    message=_("the turnover of {year}, {total_cents}, is above the KOR threshold of {maximum_cents}"),
-    remedy=_("charge btw from this invoice on, and tell the Belastingdienst; then set kor to false"),
-    reason=_("From the invoice that passes the threshold on, btw is due even if it was not charged. The longer that goes on, the more the coöperatie pays out of what members earned together."),
-    source="Wet op de omzetbelasting 1968 art. 25",
-    page=SMALL_BUSINESS_SCHEME,
-    wrong=(
-        "kor: true\n"
-        '2025-09-14 * "Catering" #member-anna\n'
-        "  Assets:Bank       21000.00 EUR\n"
-        "  Income:Catering  -21000.00 EUR"
-    ),
-    right=(
-        "kor: false\n"
-        '2025-09-14 * "Catering" #member-anna\n'
-        "  Assets:Bank       21000.00 EUR\n"
-        "  Income:Catering  -21000.00 EUR"
     ),
 )
 # fmt: on

@@ -11,6 +11,7 @@ from socoledger.catalogue import (
     files,
     grants,
     journal,
+    kor,
     law,
     members,
     municipality,
@@ -22,7 +23,7 @@ from socoledger.domain.findings import Code
 
 _SUBJECTS = (
     *(files, journal, members, entries, agreement, spaarpot, municipality, grants),
-    *(article31, law, closing, privacy, umbrella),
+    *(article31, law, kor, closing, privacy, umbrella),
 )
 
 _ROWS = [row for subject in _SUBJECTS for row in vars(subject).values() if isinstance(row, Code)]

@@ -622,6 +622,7 @@ NOTHING_TO_WRITE: dict[str, str] = {
     "S409": "it asks for a talk with the gemeente",
     "S420": "nothing is wrong; the decision is to be kept",
     "S430": "the turnover is a fact; it asks for a talk with the Belastingdienst",
+    "S434": "it asks to look ahead; the turnover is a fact",
     "S432": "nothing is wrong; it asks for a look at the tax side",
     "S521": "it counts from the next close on by itself",
 }

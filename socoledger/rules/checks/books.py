@@ -8,7 +8,9 @@ from socoledger.domain.findings import Finding
 from socoledger.rules.checks.article31 import payment_findings
 from socoledger.rules.checks.entries import entry_findings
 from socoledger.rules.checks.grants import grant_findings
-from socoledger.rules.checks.law import kor_findings, law_findings, tax_findings
+from socoledger.rules.checks.hours import hours_findings
+from socoledger.rules.checks.kor import kor_findings
+from socoledger.rules.checks.law import law_findings, tax_findings
 from socoledger.rules.checks.members import member_findings
 from socoledger.rules.checks.municipality import municipality_findings
 from socoledger.rules.checks.spaarpot import spaarpot_findings
@@ -24,10 +26,11 @@ def check(books: Books, today: date | None = None) -> Iterator[Finding]:
     reach = span(books.journal, today)
     yield from entry_findings(books, today)
     yield from member_findings(books, totals)
+    yield from hours_findings(books)
     yield from spaarpot_findings(books, totals, reach)
     yield from payment_findings(books, totals, reach)
     yield from law_findings(books, totals, reach)
     yield from municipality_findings(books, totals)
     yield from grant_findings(books, totals, reach)
-    yield from kor_findings(books)
+    yield from kor_findings(books, reach)
     yield from tax_findings(totals, books.members)

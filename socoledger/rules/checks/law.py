@@ -1,8 +1,7 @@
-"""Findings on unknown law, and on the KOR threshold (S4)."""
+"""Findings on unknown law (S4)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 
 from socoledger.catalogue.article31 import (
     ALLOWANCES_AND_TAX,
@@ -10,13 +9,10 @@ from socoledger.catalogue.article31 import (
     UNDER_27_WITHOUT_EFFECT,
 )
 from socoledger.catalogue.law import (
-    KOR_THRESHOLD_NEAR,
-    KOR_THRESHOLD_PASSED,
     LEGAL_AMOUNT_UNKNOWN,
     UNDER_27_RULE_UNCONFIRMED,
     UNDER_27_RULE_UNKNOWN,
 )
-from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.law import AgeRule, Law
@@ -24,18 +20,12 @@ from socoledger.domain.member import Decision, Member
 from socoledger.domain.period import Month
 from socoledger.rules.awards import awards_of
 from socoledger.rules.decisions import EARLY_YEAR, is_early
-from socoledger.rules.law import (
-    ALLOWANCE_PER_MONTH,
-    KOR_TURNOVER,
-    age_rule_on,
-    amount_on,
-)
+from socoledger.rules.law import ALLOWANCE_PER_MONTH, age_rule_on, amount_on
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Role, Tally
 
 LAW_FILE = Place("law.yaml", 1)
-_NEAR = Fraction(80, 100)
 
 
 def law_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
@@ -128,45 +118,3 @@ def tax_findings(totals: Tally, members: Iterable[Member]) -> Iterator[Finding]:
     if moved:
         first = min(moved, key=lambda movement: (movement.day, movement.place))
         yield Finding.of(ALLOWANCES_AND_TAX, first.place, first.day)
-
-
-def kor_findings(books: Books) -> Iterator[Finding]:
-    """Where the turnover of books that use the KOR passes 80% of the threshold, and the whole."""
-    if not books.coop.kor:
-        return
-    turnover: dict[int, int] = {}
-    near: dict[int, Finding] = {}
-    above: dict[int, Finding] = {}
-    for transaction in books.journal.transactions:
-        year = transaction.day.year
-        for posting in transaction.postings:
-            if not below(posting.account, books.journal.roots.income):
-                continue
-            total = turnover[year] = turnover.get(year, 0) - posting.cents
-            threshold = amount_on(books.law, KOR_TURNOVER, transaction.day).cents
-            if not threshold:  # before there was one
-                continue
-
-            place = Place(transaction.file, posting.line)
-            if total > threshold and year not in above:
-                above[year] = Finding.of(
-                    KOR_THRESHOLD_PASSED,
-                    place,
-                    transaction.day,
-                    year=str(year),
-                    total_cents=total,
-                    maximum_cents=threshold,
-                )
-            elif total >= _NEAR * threshold and year not in near:
-                near[year] = Finding.of(
-                    KOR_THRESHOLD_NEAR,
-                    place,
-                    transaction.day,
-                    year=str(year),
-                    total_cents=total,
-                    maximum_cents=threshold,
-                )
-    for year in sorted(turnover):
-        finding = above.get(year) or near.get(year)
-        if finding is not None:
-            yield finding

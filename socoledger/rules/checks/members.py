@@ -1,27 +1,20 @@
-"""Findings on members: impossible hours, and accounts that belong to no member (S2)."""
+"""Findings on accounts that belong to no member or grant, and on receipts of members (S2)."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from socoledger.catalogue.article31 import RECEIPT_BOOKED_AS_ALLOWANCE
 from socoledger.catalogue.grants import ACCOUNT_OF_NO_GRANT
-from socoledger.catalogue.members import ACCOUNT_OF_NO_MEMBER, HOURS_ABOVE_A_DAY, HOURS_BELOW_ZERO
+from socoledger.catalogue.members import ACCOUNT_OF_NO_MEMBER
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.journal import Hours
-from socoledger.domain.period import Month
 from socoledger.rules.tally import Tally
-
-_A_DAY = 24 * 100
 
 
 def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
-    """Hours below zero at the end of a month or above 24 on a day, postings on accounts of no
-    member or grant, and reimbursements that are booked as allowances.
+    """Postings on accounts of no member or grant, and reimbursements that are booked as
+    allowances.
     """
-    yield from _hours_below_zero(books)
-    yield from _long_days(books)
     granted = books.coop.accounts.grants
     for posting, transaction in totals.unassigned:
         place = Place(transaction.file, posting.line)
@@ -31,50 +24,3 @@ def member_findings(books: Books, totals: Tally) -> Iterator[Finding]:
         for cost in costs:
             if below(cost.account, books.coop.accounts.article31):
                 yield Finding.of(RECEIPT_BOOKED_AS_ALLOWANCE, cost.place, cost.day, id_, member=id_)
-
-
-def _long_days(books: Books) -> Iterator[Finding]:
-    """More than 24 hours of a member on one day. It is no error, as many books record the hours of
-    a month on its last day.
-    """
-    by_member_and_day: dict[tuple[str, date], list[Hours]] = {}
-    for hours in books.journal.hours:
-        by_member_and_day.setdefault((hours.member, hours.day), []).append(hours)
-    for (member, day), entries in sorted(by_member_and_day.items()):
-        total = sum(hours.hundredths for hours in entries)
-        if total > _A_DAY:
-            place = entries[-1].place
-            yield Finding.of(
-                HOURS_ABOVE_A_DAY,
-                place,
-                day,
-                member,
-                member=member,
-                day=day,
-                total_hundredths=total,
-            )
-
-
-def _hours_below_zero(books: Books) -> Iterator[Finding]:
-    """A member's hours of a year below zero at the end of a month (SPEC 2). A month that has not
-    ended is skipped, as the hours that it corrects may still be added.
-    """
-    by_month: dict[tuple[str, Month], list[Hours]] = {}
-    for hours in books.journal.hours:
-        by_month.setdefault((hours.member, Month.of(hours.day)), []).append(hours)
-    totals: dict[tuple[str, int], int] = {}
-    for (member, month), entries in sorted(by_month.items()):
-        total = totals.get((member, month.year), 0) + sum(entry.hundredths for entry in entries)
-        totals[member, month.year] = total
-        if total < 0 and (books.at is None or month.last_day <= books.at):
-            last = [entry for entry in entries if entry.hundredths < 0 or len(entries) == 1][-1]
-
-            yield Finding.of(
-                HOURS_BELOW_ZERO,
-                last.place,
-                last.day,
-                member,
-                member=member,
-                year=str(month.year),
-                total_hundredths=total,
-            )
