@@ -30,6 +30,7 @@ TRIED = ("commands", "read", "rules", "storage", "write")
 """
 
 ELSEWHERE = {
+    "rules/test_ledger": ["commands/accounts"],
     "cli/test_exits": ["commands/context", "commands/errors"],
     "cli/test_options": ["commands/arguments"],
     "commands/test_umbrella": ["commands/answering"],

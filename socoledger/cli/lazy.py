@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from socoledger.cli import colours as colours
     from socoledger.cli import help as help  # noqa: A004 - what it is about
     from socoledger.cli import messages as messages
+    from socoledger.commands import accounts as accounts
     from socoledger.commands import answering as answering
     from socoledger.commands import arguments as arguments
     from socoledger.commands import check as check

@@ -95,6 +95,49 @@ def spaarpot(
     )
 
 
+@command(
+    EVERY_MONTH,
+    _(
+        "What stands on every account at the end of a day, or all that was booked on one account"
+        " and those below it. What is owned, spent, owed or earned is positive."
+    ),
+    uses=OF_FIGURES,
+)
+def accounts(
+    ctx: typer.Context,
+    account: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ACCOUNT]",
+            help=_("One account, such as Assets:Bank; if left out, what stands on each of them."),
+            autocompletion=completion.accounts,
+        ),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PERIOD]",
+            help=_(
+                "A month or a year; of one account what was booked in it, of all what stood on them"
+                " at its end. If left out, the month of the last entry, or everything."
+            ),
+            autocompletion=completion.periods,
+        ),
+    ] = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context = context_of(ctx)
+    say(
+        lambda: lazy.accounts.accounts(
+            context,
+            format_,
+            lazy.accounts.asked(context, account, period, year),
+            scope=scope_of(ctx),
+        )
+    )
+
+
 @command(EVERY_MONTH, _("Close the next month, or a year of which every month is closed."))
 def close(
     ctx: typer.Context,

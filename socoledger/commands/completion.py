@@ -1,7 +1,8 @@
-"""Completions for a shell: the members, months, years and codes of the books.
+"""Completions for a shell: the members, accounts, months, years and codes of the books.
 
-Only names of files and YAML are looked at, never the journal: a shell waits for each key. Without
-books, or where coop.yaml cannot be read, `LookupError` or `OSError` is raised: nothing is offered.
+Names of files and YAML are looked at, and of the journal only its open directives, as text: a shell
+waits for each key. Without books, or where coop.yaml cannot be read, `LookupError` or `OSError` is
+raised: nothing is offered.
 """
 
 import re
@@ -14,7 +15,10 @@ from socoledger.domain.findings import Code
 from socoledger.domain.period import Month, months, parse_month
 from socoledger.read.books import Head, read_head
 
+_OPEN = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]+open[ \t]+(\S+)", re.MULTILINE)
 _CLOSE = re.compile(r"[0-9]{4}(?:-[0-9]{2})?\.beancount")
+_LARGEST_FILE = 10_000_000
+"""Of the files that are looked at for accounts, in bytes."""
 _PERIODS = 240
 """Twenty years of months; more would be a slip in coop.yaml."""
 
@@ -22,6 +26,19 @@ _PERIODS = 240
 def member_ids(context: Context) -> list[str]:
     """The ids of members, by the names of their files."""
     return sorted(path.stem for path in (_root(context) / "members").glob("*.yaml"))
+
+
+def accounts(context: Context) -> list[str]:
+    """The accounts that are opened in the folder of the journal or by a close."""
+    root, coop = _root(context), _head(context).coop
+    folders = {(root / coop.journal).parent, root / coop.closes}
+    files = {path for folder in folders for path in folder.rglob("*.beancount")}
+    texts = (
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in files
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST_FILE
+    )
+    return sorted({account for text in texts for account in _OPEN.findall(text)})
 
 
 def years(context: Context) -> list[str]:

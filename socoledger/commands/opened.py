@@ -23,6 +23,7 @@ from socoledger.domain.period import Month, parse_period
 from socoledger.read import books as reading
 from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.history import History, history
+from socoledger.rules.ledger import Days
 from socoledger.rules.span import Span, span
 from socoledger.write.words import Words
 
@@ -103,6 +104,17 @@ class OpenBooks(NamedTuple):
         if not first <= period <= last:
             raise _outside(self.words, period, first, last)
         return period, period
+
+    def days(self, text: str | None) -> Days:
+        """The days of the month or year asked for, or of the month of the last fact, up to the day
+        asked for. Balances are older than first_month: it may be any month since the first fact.
+        """
+        first = self.first or self.books.coop.first_month
+        earliest = min(first, min(self.reach.fact_months, default=first))
+        period, through = self._replace(first=earliest).period(text)
+        start = period if isinstance(period, Month) else Month(period, 1)
+        last = through.last_day
+        return Days(period, start.first_day, last if self.at is None else min(last, self.at))
 
     def day(self) -> date:
         """The day asked for, or that of the last fact."""

@@ -1,11 +1,16 @@
 """The accounts that mean something, and how a path of account names is read."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from socoledger.domain.declared import FromFile, key
 from socoledger.domain.findings import _
 from socoledger.domain.kinds import Account
+
+Root = Literal["assets", "liabilities", "equity", "income", "expenses"]
+"""What an account is, by its first part."""
+DEBIT_ROOTS: tuple[Root, ...] = ("assets", "expenses")
+"""The accounts that a debit adds to; to the others a credit does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,17 @@ class Roots(NamedTuple):
     equity: str = "Equity"
     income: str = "Income"
     expenses: str = "Expenses"
+
+    def root_of(self, account: str) -> Root:
+        """What an account is, by its first part. Raises KeyError if that is none of the five."""
+        by_name: dict[str, Root] = {
+            self.assets: "assets",
+            self.liabilities: "liabilities",
+            self.equity: "equity",
+            self.income: "income",
+            self.expenses: "expenses",
+        }
+        return by_name[account.partition(":")[0]]
 
 
 def default_account(id_: str) -> str:

@@ -244,6 +244,16 @@ HEADINGS = {
     "file": _("file"),
     "line": _("line"),
     "rule_was": _("rule before"),
+    "assets": _("assets"),
+    "liabilities": _("liabilities"),
+    "equity": _("equity"),
+    "last_entry": _("last entry"),
+    "closed": _("closed on"),
+    "payee": _("payee"),
+    "description": _("description"),
+    "closing": _("closing"),
+    "added": _("added in the period"),
+    "taken_off": _("taken off in the period"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -299,6 +309,13 @@ KINDS = {
     "return": _("return"),
     "leaver": _("leaver"),
     "movement": _("movement"),
+    "assets": _("assets"),
+    "liabilities": _("liabilities"),
+    "equity": _("equity"),
+    "income": _("income"),
+    "expenses": _("expenses"),
+    "opening": _("opening"),
+    "closing": _("closing"),
 }
 """Message ids of the kinds of rows in a sheet."""
 KIND = Column("kind", Cell.TEXT, to_text=translations_of(KINDS))

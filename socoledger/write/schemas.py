@@ -14,6 +14,7 @@ from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.law import LawAnswer
+from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import Nothing, may_be_absent
 from socoledger.domain.result import ResultFigures, ResultTotal
@@ -31,6 +32,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ANSWERS: Mapping[str, object] = {
     "result": ResultFigures,
     "spaarpot": SpaarpotAnswer,
+    "accounts": AccountsAnswer,
+    "ledger": LedgerAnswer,
     "premium": PremiumFigures,
     "return": ReturnFigures,
     "grants": GrantsAnswer,
@@ -44,6 +47,8 @@ ANSWERS: Mapping[str, object] = {
     "verify": VerifyAnswer,
     "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],
     "spaarpot-umbrella": UmbrellaAnswer[SpaarpotAnswer, SpaarpotTotal],
+    "accounts-umbrella": UmbrellaAnswer[AccountsAnswer, AccountsTotal],
+    "ledger-umbrella": UmbrellaAnswer[LedgerAnswer, LedgerTotal],
     "premium-umbrella": UmbrellaAnswer[PremiumFigures, PremiumTotal],
     "return-umbrella": UmbrellaAnswer[ReturnFigures, ReturnTotal],
     "grants-umbrella": UmbrellaAnswer[GrantsAnswer, GrantsTotal],

@@ -63,6 +63,19 @@ def test_members(folder: Path) -> None:
     assert offered("premium --member x", folder) == []
 
 
+def test_accounts(tmp_path: Path) -> None:
+    """Of the journal's own folder and of closes, without reading it as a journal."""
+    files = {
+        "journal/main.beancount": "no journal\n2025-01-01 open Assets:Bank EUR\n",
+        "journal/2025/01.beancount": "2025-01-01 open Assets:Kas EUR ; cash\n",
+        "closes/2025-01.beancount": "2025-01-31 open Liabilities:Fonds:Opleiding EUR\n",
+    }
+    books = write_books(tmp_path, files=files)
+    found = offered("accounts ", books)
+    assert {"Assets:Bank", "Assets:Kas", "Liabilities:Fonds:Opleiding"} <= set(found)
+    assert offered("accounts Assets:Bank ", books) == offered("result ", books)
+
+
 def test_periods(folder: Path) -> None:
     year = THIS_MONTH[:4]
     assert offered("result ", folder) == [year, THIS_MONTH]

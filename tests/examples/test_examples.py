@@ -16,6 +16,7 @@ from beancount.core import data
 from beancount.parser import parser
 
 from socoledger.commands import check, close, status, verify
+from socoledger.commands.accounts import Asked, accounts
 from socoledger.commands.context import Context
 from socoledger.commands.law import law
 from socoledger.commands.premium import premium
@@ -47,6 +48,10 @@ FIGURES: dict[str, Figure] = {
     "result-2026": lambda context, how: result(context, how, "2026"),
     "spaarpot-2025-12-31": lambda context, how: spaarpot(context, how, "2025-12-31", None),
     "spaarpot": lambda context, how: spaarpot(context, how, None, None),
+    "accounts-2025-12": lambda context, how: accounts(context, how, Asked(None, "2025-12")),
+    "accounts-bank-2025-12": lambda context, how: accounts(
+        context, how, Asked("Assets:Bank", "2025-12")
+    ),
     "premium-2025": lambda context, how: premium(context, how, "2025", None),
     "premium-2026": lambda context, how: premium(context, how, "2026", None),
     "return-2025": lambda context, how: return_(context, how, "2025"),

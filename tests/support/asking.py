@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from socoledger.commands.accounts import Asked as WhichAccounts
+from socoledger.commands.accounts import accounts
 from socoledger.commands.answering import HERE, Scope
 from socoledger.commands.context import Context, answered
 from socoledger.commands.contributions import contributions
@@ -33,6 +35,7 @@ FIGURES = (
     "premium",
     "return",
     "spaarpot",
+    "accounts",
     "grants",
     "contributions",
     "impact",
@@ -52,7 +55,7 @@ def ask(
     **options: Any,
 ) -> Answer:
     """The answer of a command that shows something. `which` is its period or year, or the day of
-    `spaarpot` and `law`; `options` are its own, as by="unit", explain=True and anonymous=True.
+    `spaarpot` and `law`; `options` are its own, as by="unit", account="Assets:Kas", explain=True.
     """
 
     def asked() -> Answer:
@@ -65,6 +68,9 @@ def ask(
                 return return_(context, format_, which, scope=scope, **options)
             case "spaarpot":
                 return spaarpot(context, format_, which, member, scope=scope)
+            case "accounts":
+                which_accounts = WhichAccounts(options.get("account"), which)
+                return accounts(context, format_, which_accounts, scope=scope)
             case "grants":
                 return grants(context, format_, scope=scope)
             case "contributions":

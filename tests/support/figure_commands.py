@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from socoledger.commands import status
+from socoledger.commands.accounts import Asked, accounts
 from socoledger.commands.answering import Scope
 from socoledger.commands.context import Context
 from socoledger.commands.contributions import contributions
@@ -27,6 +28,8 @@ FIGURES: dict[str, Ask] = {
         context, how, None, by="member,unit", scope=scope
     ),
     "spaarpot": lambda context, how, scope: spaarpot(context, how, None, None, scope=scope),
+    "accounts": lambda context, how, scope: accounts(context, how, scope=scope),
+    "ledger": lambda context, how, scope: accounts(context, how, Asked("Assets:Bank"), scope=scope),
     "premium": lambda context, how, scope: premium(context, how, None, None, scope=scope),
     "return": lambda context, how, scope: return_(context, how, None, scope=scope),
     "grants": lambda context, how, scope: grants(context, how, scope=scope),

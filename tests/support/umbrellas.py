@@ -34,7 +34,16 @@ from tests.support.small_books import (
 KOEPEL = "koepel"
 LAND, ATELIER = "land", "atelier"
 
-COMMANDS = ("result", "spaarpot", "premium", "return", "grants", "contributions", "impact")
+COMMANDS = (
+    "result",
+    "spaarpot",
+    "accounts",
+    "premium",
+    "return",
+    "grants",
+    "contributions",
+    "impact",
+)
 """Every command that shows figures and that all books can answer; `review` asks for goals."""
 
 OF_ALL = tuple(command for command in COMMANDS if command != "grants")

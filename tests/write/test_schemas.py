@@ -16,7 +16,11 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 EXPECTED = sorted(EXAMPLES.glob("**/expected/*.json"))
 Shape = dict[str, Any]
 
-ASKED = {"units": "result --by unit --umbrella .", "verify": "verify --umbrella ."}
+ASKED = {
+    "units": "result --by unit --umbrella .",
+    "ledger": "accounts Assets:Bank --umbrella .",
+    "verify": "verify --umbrella .",
+}
 """What else than a figure command is asked of the books under an umbrella."""
 
 

@@ -15,6 +15,7 @@ from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.law import LawAnswer
+from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import keys_of
 from socoledger.domain.result import ResultFigures, ResultTotal
@@ -38,6 +39,8 @@ ADDED: dict[type, str] = {
     SpaarpotAnswer: (
         "total.opening total.additions total.withdrawals total.leaving total.balance total.pending"
     ),
+    AccountsAnswer: "total.assets total.liabilities total.equity total.income total.expenses",
+    LedgerAnswer: "opening added taken_off closing",
     PremiumFigures: " ".join(
         [
             "members.premium.hours members.reimbursed",
@@ -68,6 +71,8 @@ ADDED: dict[type, str] = {
 SAME: dict[type, str] = {
     ResultFigures: "period",
     SpaarpotAnswer: "at",
+    AccountsAnswer: "at",
+    LedgerAnswer: "account period from to",
     PremiumFigures: "year through",
     ReturnFigures: "year through final",
     ContributionsAnswer: "at partners.id partners.name",
@@ -79,6 +84,8 @@ SAME: dict[type, str] = {
 LEFT_OUT: dict[type, str] = {
     ResultFigures: "schema members.id explanation",
     SpaarpotAnswer: "schema members.* movements.*",
+    AccountsAnswer: "schema accounts.*",
+    LedgerAnswer: "schema kind entries.*",
     PremiumFigures: (
         "schema members.id members.premium.maximum members.premium.room"
         " members.premium.payments.* members.premium.payments_left members.allowance.maximum"
@@ -94,6 +101,8 @@ LEFT_OUT: dict[type, str] = {
 OF_TOTAL: dict[type, tuple[type, str]] = {
     ResultFigures: (ResultTotal, "income expenses result eliminated eliminated_expenses"),
     SpaarpotAnswer: (SpaarpotTotal, ""),
+    AccountsAnswer: (AccountsTotal, ""),
+    LedgerAnswer: (LedgerTotal, ""),
     PremiumFigures: (PremiumTotal, "persons.*"),
     ReturnFigures: (ReturnTotal, ""),
     ContributionsAnswer: (ContributionsTotal, ""),
