@@ -225,6 +225,39 @@ ACCOUNT_OF_NO_MEMBER = Code(
     ),
 )
 
+MEMBERSHIP_WRITTEN_TWICE = Code(
+    "S214", Severity.ERROR, Stops.FIGURES, section="1",
+    message=_("'{key}' stands beside 'membership', which has all periods already"),
+    remedy=_("for somebody who came back, move it into an item of 'membership', as from, to, outcome or known; otherwise remove 'membership'"),
+    reason=_("The two could contradict each other, and then it is not clear when somebody was a member: they could miss a premium, or lose their spaarpot as if they had left."),
+    wrong=(
+        "joined: 2024-03-01\n"
+        "membership:\n"
+        "  - {from: 2024-03-01, to: 2025-08-31, outcome: work}\n"
+        "  - {from: 2026-02-01}"
+    ),
+    right=(
+        "membership:\n"
+        "  - {from: 2024-03-01, to: 2025-08-31, outcome: work}\n"
+        "  - {from: 2026-02-01}"
+    ),
+)
+
+KNOWN_BEFORE_END = Code(
+    "S215", Severity.ERROR, Stops.FIGURES, section="1",
+    message=_("'{key}' says that an end was heard of on {known}, but '{name}' has no day up to then"),
+    remedy=_("write the last day at '{name}', or correct or remove '{key}'; it is only for an end that was heard of later"),
+    reason=_("Until the day on which it became known, an end counts as if it had not happened. Without an end there is nothing to hear of, and with a mistyped date a member could get premiums for months to come that the gemeente claims back."),
+    wrong=(
+        "benefit:\n"
+        "  - {from: 2024-03-01, to: 2025-08-31, known: 2024-10-14}"
+    ),
+    right=(
+        "benefit:\n"
+        "  - {from: 2024-03-01, to: 2025-08-31, known: 2025-10-14}"
+    ),
+)
+
 REFERENCE_UNKNOWN = Code(
     "S222", Severity.ERROR, Stops.FIGURES, section="9",
     message=_("'{id}' under '{key}' is not known here; what is known: {known}"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Annotated
 
 from socoledger.domain.declared import (
@@ -33,6 +34,9 @@ from socoledger.domain.kinds import (
     Id,
     Limit,
     Maximum,
+    MonthOfYear,
+    Share,
+    Target,
     Text,
     Words,
     YesNo,
@@ -41,12 +45,15 @@ from socoledger.domain.kinds import (
 
 __all__ = [
     "COOPERATIVE", "FUND", "KEEP", "MUNICIPALITY", "RESERVE", "SPAARPOT",
-    "Agreement", "AllowanceTerms", "Bracket", "Clause", "Levy", "Limit", "PremiumTerms", "Purpose",
-    "SpaarpotTerms",
+    "Agreement", "AllowanceTerms", "Bracket", "Clause", "HoursTerms", "Levy", "Limit",
+    "PremiumTerms", "Purpose", "SpaarpotTerms",
 ]  # fmt: skip
 
 Losses = Annotated[str, one_of("carry", "absorb")]
 Payments = Annotated[int, Words({"1": 1, "2": 2}, (1, 2))]
+RESULT = "result"
+ShareOf = Annotated[str, one_of(SPAARPOT, RESULT)]
+PaidFrom = Annotated[str, one_of(COOPERATIVE, SPAARPOT)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,9 @@ class Clause(FromFile):
 
 @dataclass(frozen=True, slots=True)
 class PremiumTerms(FromFile):
-    """What the agreement says of premiums; hours accrue at `per_hour_cents`."""
+    """What the agreement says of premiums (SPEC 3.5): what an hour earns, or a share of what the
+    member brought in, and out of which pocket it comes.
+    """
 
     per_hour_cents: Amount = field(
         default=0, metadata=key("per_hour", _("What an hour worked brings."))
@@ -101,6 +110,27 @@ class PremiumTerms(FromFile):
     )
     payments: Payments = field(
         default=2, metadata=key("payments", _("How often a year a premium may be paid."))
+    )
+    share: Share = field(
+        default=Fraction(0),
+        metadata=key("share", _("The share of what the member brought in that becomes a premium.")),
+    )
+    of: ShareOf = field(
+        default=SPAARPOT,
+        metadata=key(
+            "of", _("What it is a share of: what came into the spaarpot, or the member's result.")
+        ),
+    )
+    per_month_cents: Amount | None = field(
+        default=None, metadata=key("per_month", _("The most that a month can earn."))
+    )
+    pay_months: tuple[MonthOfYear, ...] = field(
+        default=(),
+        metadata=key("pay_months", _("The months in which it is paid, as 6; if left out, any.")),
+    )
+    out_of: PaidFrom = field(
+        default=COOPERATIVE,
+        metadata=key("from", _("Who bears it: the coöperatie, or the member's own spaarpot.")),
     )
 
 
@@ -116,6 +146,22 @@ class AllowanceTerms(FromFile):
     )
     per_year_cents: Amount | None = field(
         default=None, metadata=key("per_year", _("The most in a calendar year."))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HoursTerms(FromFile):
+    """How much members work by the agreement; findings rest on it, never figures (SPEC 1)."""
+
+    per_year_hundredths: Target | None = field(
+        default=None, metadata=key("per_year", _("The most hours in a calendar year."))
+    )
+    per_day_hundredths: Target | None = field(
+        default=None, metadata=key("per_day", _("The most hours on a day."))
+    )
+    per_week_at_least_hundredths: Target | None = field(
+        default=None,
+        metadata=key("per_week_at_least", _("The fewest hours in a week, Monday to Sunday.")),
     )
 
 
@@ -200,4 +246,8 @@ class Agreement(FromFile):
     )
     goals: tuple[Goal, ...] = field(
         default=(), metadata=key("goals", _("Goals that were agreed on with this version."))
+    )
+    hours: HoursTerms = field(
+        default=HoursTerms(),
+        metadata=key("hours", _("How much members work; what differs is found, and nothing else.")),
     )

@@ -66,7 +66,7 @@ class Books(NamedTuple):
         if member.person is None:
             return (member,)
         files = (file for file in self.members if file.person == member.person)
-        return tuple(sorted(files, key=lambda file: (file.joined, file.id)))
+        return tuple(sorted(files, key=lambda file: (file.first_day, file.id)))
 
     def rules_in(self, month: Month) -> Rules:
         """The rules of a month: those of its close, else the newest."""

@@ -298,6 +298,7 @@ LIMIT = Kind(
     _number(f"{_AMOUNT_PATTERN}|{_PERCENT_PATTERN}", minimum=0, examples=[1200.00, "50%"]),
 )
 YES_NO = Kind(_true_or_false, _YES_NO_EXPECTED, False, {"type": "boolean"})
+MONTH_OF_YEAR = Words({str(number): number for number in range(1, 13)}, tuple(range(1, 13)))
 COUNT = Kind(
     _count,
     _COUNT_EXPECTED,
@@ -333,6 +334,7 @@ Share = Annotated[Fraction, SHARE]
 Maximum = Annotated[Limit, LIMIT]
 YesNo = Annotated[bool, YES_NO]
 Count = Annotated[int, COUNT]
+MonthOfYear = Annotated[int, MONTH_OF_YEAR]
 AccountPart = Annotated[str, ACCOUNT_PART]
 Account = Annotated[str, ACCOUNT]
 Language = Annotated[str, LANGUAGE]

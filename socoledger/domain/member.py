@@ -1,7 +1,7 @@
 """Records of members/ID.yaml: a member, their benefit, and the college's decisions (SPEC 1)."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Annotated
 
 from socoledger.domain.declared import (
@@ -26,8 +26,18 @@ from socoledger.domain.kinds import (
     is_id,
     one_of,
 )
+from socoledger.domain.period import Month
 
-__all__ = ["COLLECTIVE", "OFF_BENEFIT", "OUTCOMES", "Benefit", "Decision", "Member", "is_id"]
+__all__ = [
+    "COLLECTIVE",
+    "OFF_BENEFIT",
+    "OUTCOMES",
+    "Benefit",
+    "Decision",
+    "Member",
+    "Membership",
+    "is_id",
+]
 
 COLLECTIVE = "collective"
 """Used in place of a member's id for what belongs to the coöperatie as a whole (SPEC 2)."""
@@ -38,6 +48,34 @@ OFF_BENEFIT = OUTCOMES[:3]
 """Why somebody may leave who then needs no benefit any more."""
 
 Outcome = Annotated[str, one_of(*OUTCOMES)]
+
+
+_KNOWN = _("The day on which the coöperatie heard of that end, if it was later.")
+_A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership(FromFile):
+    """A period as a member, from its first day up to and including its last."""
+
+    first: Date = field(metadata=key("from", _("The first day as a member.")))
+    last: Annotated[Date | None, OrElse(None)] = field(
+        metadata=key("to", _("The last day as a member; only the last period may be without it."))
+    )
+    outcome: Annotated[Outcome | None, OrElse(None)] = field(
+        metadata=key("outcome", _("What the member left for; required with `to`."))
+    )
+    known: Annotated[Date | None, OrElse(None)] = field(metadata=key("known", _KNOWN))
+    place: InFile = field(metadata=place_of_record())
+
+    def end_as_known(self, known: date | None) -> date | None:
+        """The last day, as far as it was known at the end of the day `known` (None: all is)."""
+        return self.last if _is_known(self.known, known) else None
+
+
+def _is_known(since: date | None, known: date | None) -> bool:
+    """Whether something that became known on `since` (None: at once) was known on a day."""
+    return since is None or known is None or since <= known
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +90,14 @@ class Benefit(FromFile):
         metadata=key("monthly", _("What it is in a month, for the impact report alone."))
     )
     place: InFile = field(metadata=place_of_record())
+    known: Date | None = field(default=None, metadata=key("known", _KNOWN))
 
-    def covers(self, day: date) -> bool:
-        """Whether there was bijstand on that day."""
-        return self.first <= day and (self.last is None or day <= self.last)
+    def covers(self, day: date, known: date | None = None) -> bool:
+        """Whether there was bijstand on that day, as far as it was known at the end of the day
+        `known` (None: all is).
+        """
+        last = self.last if _is_known(self.known, known) else None
+        return self.first <= day and (last is None or day <= last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +154,11 @@ class Member(FromFile):
             _("What the member's accounts end in; if left out, the id with a capital."),
         )
     )
-    joined: Date = field(metadata=key("joined", _("The first day as a member.")))
+    joined: Annotated[Date | None, OrElse(None)] = field(
+        metadata=key(
+            "joined", _("The first day as a member; for who came back, `membership` instead.")
+        )
+    )
     place: InFile = field(metadata=place_of_record())
     enterprise: Text | None = field(
         default=None, metadata=key("enterprise", _("The member's own business."))
@@ -121,6 +167,20 @@ class Member(FromFile):
     outcome: Outcome | None = field(
         default=None,
         metadata=key("outcome", _("What the member left for; required with `left`.")),
+    )
+    left_known: Date | None = field(
+        default=None,
+        metadata=key(
+            "left_known",
+            _("The day on which the coöperatie heard that the member had left, if it was later."),
+        ),
+    )
+    membership: tuple[Membership, ...] = field(
+        default=(),
+        metadata=key(
+            "membership",
+            _("Periods as a member, of who came back; instead of `joined`, `left` and `outcome`."),
+        ),
     )
     benefit: tuple[Benefit, ...] = field(
         default=(), metadata=key("benefit", _("Periods with a benefit, which do not overlap."))
@@ -158,10 +218,78 @@ class Member(FromFile):
     )
     """A made-up key that says who is the same person in books under one umbrella."""
 
-    def is_member(self, day: date) -> bool:
-        """Whether they were a member on that day; the last day counts."""
-        return self.joined <= day and (self.left is None or day <= self.left)
+    @property
+    def first_day(self) -> date:
+        """The first day of the first membership."""
+        return min(period.first for period in self._written())
 
-    def has_benefit(self, day: date) -> bool:
-        """Whether they had bijstand on that day."""
-        return any(period.covers(day) for period in self.benefit)
+    def memberships(self, known: date | None = None) -> tuple[Membership, ...]:
+        """The periods as a member in order, as known at the end of a day (None: all is known).
+        Periods of which one begins on the day after the other's last are one period.
+        """
+        periods: list[Membership] = []
+        for period in sorted(self._written(), key=lambda period: period.first):
+            before = periods[-1] if periods else None
+            if before is not None and (before.last is None or period.first - _A_DAY <= before.last):
+                period = replace(period, first=before.first, place=before.place)  # noqa: PLW2901
+                periods.pop()
+            last = period.end_as_known(known)
+            periods.append(period if last == period.last else replace(period, last=last))
+        return tuple(periods)
+
+    def _written(self) -> tuple[Membership, ...]:
+        """The periods as written, also where there is but one."""
+        if self.membership:
+            return self.membership
+        first = NEVER if self.joined is None else self.joined
+        return (Membership(first, self.left, self.outcome, self.left_known, self.place),)
+
+    def as_known(self, day: date) -> "Member":
+        """The member without the ends that became known after a day; `self` if there are none."""
+        ends = [period.known for period in self.benefit]
+        ends += [period.known for period in self._written()]
+        if all(_is_known(known, day) for known in ends):
+            return self
+        return replace(
+            self,
+            left=self.left if _is_known(self.left_known, day) else None,
+            outcome=self.outcome if _is_known(self.left_known, day) else None,
+            left_known=self.left_known if _is_known(self.left_known, day) else None,
+            membership=tuple(
+                period
+                if _is_known(period.known, day)
+                else replace(period, last=None, outcome=None, known=None)
+                for period in self.membership
+            ),
+            benefit=tuple(
+                period if _is_known(period.known, day) else replace(period, last=None, known=None)
+                for period in self.benefit
+            ),
+        )
+
+    def is_member(self, day: date, known: date | None = None) -> bool:
+        """Whether they were a member on a day; the last day counts. It is judged by what was known
+        at the end of the day `known` (None: of the month of `day`).
+        """
+        told = Month.of(day).last_day if known is None else known
+        return any(
+            period.first <= day and (period.last is None or day <= period.last)
+            for period in self.memberships(told)
+        )
+
+    def left_by(self, day: date, known: date | None = None) -> Membership | None:
+        """The membership that had ended by the end of a day, its last day included; None if they
+        were still a member, came back, or were none yet. As known at the end of the day `known`
+        (None: all is known).
+        """
+        begun = [period for period in self.memberships(known) if period.first <= day]
+        if not begun or begun[-1].last is None or begun[-1].last > day:
+            return None
+        return begun[-1]
+
+    def has_benefit(self, day: date, known: date | None = None) -> bool:
+        """Whether they had bijstand on a day, by what was known at the end of the day `known`
+        (None: of the month of `day`).
+        """
+        told = Month.of(day).last_day if known is None else known
+        return any(period.covers(day, told) for period in self.benefit)

@@ -23,8 +23,9 @@ def up_to(books: Books, day: date) -> Books:
 
 
 def as_at(books: Books, day: date) -> Books:
-    """The books as they stood at the end of `day`: facts and closes up to and including it (SPEC
-    9). Decisions and members are kept; the rules compare their dates with `at`.
+    """The books as they stood at the end of `day`: facts and closes up to and including it, and
+    the ends of memberships and benefits that were known (SPEC 9). Decisions are kept; the rules
+    compare their dates with `at`.
     """
     earlier = up_to(books, day)
     closes = tuple(close for close in earlier.journal.closes if close.day <= day)
@@ -32,6 +33,7 @@ def as_at(books: Books, day: date) -> Books:
     files = tuple(file for file in earlier.journal.files if file not in later_files)
     return earlier._replace(
         journal=earlier.journal._replace(closes=closes, files=files),
+        members=tuple(member.as_known(day) for member in books.members),
         laws={month: law for month, law in books.laws.items() if month.last_day <= day},
         rules={month: rules for month, rules in books.rules.items() if month.last_day <= day},
         at=day,

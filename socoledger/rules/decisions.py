@@ -42,13 +42,14 @@ def excluded_by_age(
     return rule.rule == "excluded"
 
 
-def judged_day(member: Member, month: Month, until: date | None) -> date:
+def judged_day(member: Member, month: Month, until: date | None, known: date | None = None) -> date:
     """The day on which a month is judged: its last, the day of leaving in it, or `until` if
-    earlier.
+    earlier; by what was known at the end of the day `known` (None: of that month).
     """
     day = month.last_day if until is None else min(month.last_day, until)
-    if member.left is not None and Month.of(member.left) == month:
-        return min(day, member.left)
+    gone = member.left_by(day, day if known is None else known)
+    if gone is not None and gone.last is not None and Month.of(gone.last) == month:
+        return gone.last
     return day
 
 

@@ -12,12 +12,12 @@ from socoledger.domain.agreement import COOPERATIVE, MUNICIPALITY, Agreement
 from socoledger.domain.books import Books
 from socoledger.domain.grants import GrantStanding
 from socoledger.domain.member import COLLECTIVE, Member
-from socoledger.domain.period import Month, months
+from socoledger.domain.period import Month, december, months
 from socoledger.domain.result import Standing
 from socoledger.rules.awards import awarded_by_month
 from socoledger.rules.distribution import Terms, differences, standings
 from socoledger.rules.grant_standings import grant_standings, grants_in_result, grants_to_return
-from socoledger.rules.leaving import Leaving, leavings, spaarpot_additions
+from socoledger.rules.leaving import Leaving, MonthEnds, leavings, spaarpot_additions
 from socoledger.rules.tally import Tally, Turnover, tally
 
 _NOTHING = Turnover()
@@ -99,9 +99,8 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
         terms = _member_terms(member, until)
         member_standings = standings(results, books.agreements, terms, first, last, books.rules_in)
         members[member.id] = member_standings
-        all_leavings.extend(
-            leavings(books, totals, member, spaarpot_additions(member_standings), until)
-        )
+        ends = MonthEnds(books, totals, member, spaarpot_additions(member_standings), until)
+        all_leavings.extend(leavings(ends, member_standings, {}))
     awards = {
         member.id: awarded_by_month(books, totals, member, last, until) for member in books.members
     }
@@ -146,9 +145,9 @@ def _results(totals: Tally, owner: str) -> dict[Month, int]:
 
 def _member_terms(member: Member, until: date | None) -> Terms:
     def bears(agreement: Agreement, year: int) -> bool:
-        left = member.left
-        has_left = left is not None and left.year <= year and (until is None or left <= until)
-        return has_left or agreement.losses == "absorb"
+        end = december(year).last_day
+        known = end if until is None else min(end, until)
+        return member.left_by(known, known) is not None or agreement.losses == "absorb"
 
     return Terms(lambda agreement: agreement.member_result, bears)
 

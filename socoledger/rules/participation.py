@@ -101,7 +101,9 @@ def participations(past: History, start: date, end: date) -> tuple[Participation
 
 def _part(past: History, member: Member, start: date, end: date) -> Participation:
     """A participation without work and result, which are added up for all members at once."""
-    left = member.left if member.left is not None and member.left <= end else None
+    gone = member.left_by(end)
+    left = None if gone is None else gone.last
+    outcome = None if gone is None else gone.outcome
     premium = _award(past, member, Role.PREMIUM, start, end)
     allowance = _award(past, member, Role.ALLOWANCE, start, end)
     costs = past.totals.reimbursed.get(member.id, ())
@@ -109,16 +111,19 @@ def _part(past: History, member: Member, start: date, end: date) -> Participatio
         id=member.id,
         at_start=member.is_member(start),
         at_end=member.is_member(end),
-        during=member.joined <= end and (member.left is None or member.left >= start),
-        joined=start < member.joined <= end,
+        during=any(
+            period.first <= end and (period.last is None or period.last >= start)
+            for period in member.memberships()
+        ),
+        joined=start < member.first_day <= end,
         left=left if left is not None and left >= start else None,
-        outcome=member.outcome if left is not None and left >= start else None,
+        outcome=outcome if left is not None and left >= start else None,
         off_benefit=left is not None
         and left >= start
-        and _has_left_benefit(left, member.outcome, member.benefit),
-        gone=None if left is None else (left, member.outcome or ""),
+        and _has_left_benefit(left, outcome, member.benefit),
+        gone=None if left is None else (left, outcome or ""),
         benefit=member.benefit,
-        stays=member.joined <= end and (member.left is None or member.left > end),
+        stays=member.first_day <= end and gone is None,
         saved=_saved(member, start, end),
         premium_awarded_cents=premium[0],
         premium_paid_cents=premium[1],
@@ -182,7 +187,8 @@ def _saved(member: Member, start: date, end: date) -> Saved | None:
     """The saving on a member who left for one of OFF_BENEFIT and whose last benefit has ended: the
     months in the period after the month in which it ended, twelve at most (SPEC 9).
     """
-    if member.left is None or member.left > end or member.outcome not in OFF_BENEFIT:
+    gone = member.left_by(end)
+    if gone is None or gone.last is None or gone.outcome not in OFF_BENEFIT:
         return None
     last_benefit = _last_benefit(member.benefit)
     if last_benefit is None or last_benefit.last is None or last_benefit.last > end:
@@ -193,7 +199,7 @@ def _saved(member: Member, start: date, end: date) -> Saved | None:
         for month in months(last_benefit_month.plus(1), last_benefit_month.plus(_A_YEAR))
         if Month.of(start) <= month <= Month.of(end)
     ]
-    if not saved_months and member.left < start:
+    if not saved_months and gone.last < start:
         return None
     cents = (
         None

@@ -76,15 +76,14 @@ def _payable(past: History, paid_in: Month) -> Iterator[Payable]:
 
 
 def _leavers(past: History) -> Iterator[Leaver]:
+    at = past.last.last_day if past.until is None else past.until
     for member in past.books.members:
-        settled, balance = (
-            settlement(past.books, member, past.until),
-            _balance(past, Role.SPAARPOT, member.id),
-        )
-        if settled is not None and member.left is not None and balance:
+        settled = settlement(past.books, member, at, at)
+        balance = _balance(past, Role.SPAARPOT, member.id)
+        if settled is not None and balance:
             yield Leaver(
                 id=member.id,
-                left=member.left,
+                left=settled.left,
                 balance_cents=balance,
                 to=settled.to,
                 settled_in=None if settled.to == KEEP else settled.first,

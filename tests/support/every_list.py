@@ -15,7 +15,9 @@ units:
     "members/anna.yaml": """
 id: anna
 name: Anna
-joined: 2024-01-01
+membership:
+  - {from: 2024-01-01, to: 2024-06-30, outcome: work}
+  - {from: 2025-01-01}
 benefit:
   - {from: 2024-01-01, to: 2024-06-30}
   - {from: 2025-01-01, monthly: 1345.00}
@@ -37,6 +39,7 @@ agreements:
       brackets:
         - {up_to: 3000.00, split: {spaarpot: 100%}}
         - {split: {municipality: 100%}}
+    premium: {share: 30%, pay_months: [6, 11]}
     spaarpot:
       purposes:
         - {id: course}

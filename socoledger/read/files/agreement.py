@@ -89,6 +89,7 @@ def _whole(version: Agreement, path: Path, source: Source) -> Agreement:
         version.collective_result, (*path, "collective_result"), COLLECTIVE_DESTINATIONS, source
     )
     source.repeated(*path, "spaarpot", "purposes", by=("id",))
+    source.repeated_texts(*path, "premium", "pay_months")
     _check_leaving(version, (*path, "spaarpot", "on_leaving"), source)
     return replace(
         version,

@@ -40,6 +40,8 @@ def file_schema(name: str, translated: Callable[[str], str]) -> dict[str, Any]:
         amount.pop("type")
         amount["enum"] = list(package_law().parameters)
         schema["anyOf"] = [{"required": ["amounts"]}, {"required": ["under_27"]}]
+    if name == "member":
+        schema["oneOf"] = [{"required": ["joined"]}, {"required": ["membership"]}]
     if name == "umbrella":
         schema["properties"]["books"]["minItems"] = 1
     return {"$schema": DRAFT, "title": f"{name}.yaml", **schema}

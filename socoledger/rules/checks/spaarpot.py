@@ -197,13 +197,14 @@ def _not_settled(
     books: Books, member: Member, movements: list[Movement], reach: Span
 ) -> Iterator[Finding]:
     """A leaver's spaarpot that still has a balance after the grace months."""
-    terms = settlement(books, member)
-    if terms is None or member.left is None or reach.last_month is None:
+    if reach.last_month is None:
         return
+    last_day = reach.last_month.last_day
+    terms = settlement(books, member, last_day, last_day)
     balance = sum(movement.cents for movement in movements)
-    if reach.last_month <= terms.first or not balance:
+    if terms is None or reach.last_month <= terms.first or not balance:
         return
     kind = SPAARPOT_LEFT_BEHIND if terms.to == KEEP or balance < 0 else SPAARPOT_SETTLED_BY_CLOSE
     day = terms.first.plus(1).first_day
-    parameters: dict[str, Parameter] = {"left": member.left, "balance_cents": balance}
+    parameters: dict[str, Parameter] = {"left": terms.left, "balance_cents": balance}
     yield Finding.of(kind, member.place, day, member.id, member=member.id, **parameters)

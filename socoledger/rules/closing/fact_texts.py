@@ -96,9 +96,26 @@ def hours_fact(hours: Hours) -> Fact:
 def member_text(member: Member, end: date) -> str:
     """A member as known at the end of a month, without rights under art. 31."""
     text = f"{member.id} account={member.account}"
-    if member.left is not None and member.left <= end:
-        text += f" left={member.left} outcome={member.outcome}"
+    memberships = [period for period in member.memberships(end) if period.first <= end]
+    for number, period in enumerate(memberships):
+        if number:
+            text += f" back={period.first}"
+        if period.last is not None and period.last <= end:
+            text += f" left={period.last} outcome={period.outcome}"
+            if period.known is not None and Month.of(period.known) > Month.of(period.last):
+                text += f" known={Month.of(period.known)}"
     return text
+
+
+def late_benefit_texts(member: Member, month: Month) -> Iterator[str]:
+    """The ends of benefits that became known later, but by the end of a month and in its year: from
+    then on they count for the year's earlier months too (SPEC 1).
+    """
+    for period in member.benefit:
+        if period.last is None or period.known is None or period.known.year != month.year:
+            continue
+        if Month.of(period.last) < Month.of(period.known) <= month:
+            yield f" benefit-ended={period.last} known={Month.of(period.known)}"
 
 
 def grant_text(grant: Grant, account: str, end: date, *, early: bool, cost_cents: int) -> str:

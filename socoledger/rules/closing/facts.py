@@ -26,6 +26,7 @@ from socoledger.rules.closing.fact_texts import (
     decision_texts,
     grant_text,
     hours_fact,
+    late_benefit_texts,
     member_text,
     rules_text,
     transaction_fact,
@@ -171,6 +172,7 @@ def _rights_texts(books: Books, member: Member, month: Month) -> Iterator[str]:
     """The texts of a member's rights to awards: membership, benefit, decisions and age."""
     day, rules = judged_day(member, month, None), books.rules_in(month)
     yield f" member={member.is_member(day)} benefit={member.has_benefit(day)}"
+    yield from late_benefit_texts(member, month)
     for onderdeel in (PREMIUM, ALLOWANCE):
         decisions = onderdeel.decisions(member)
         for decision in decisions:

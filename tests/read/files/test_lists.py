@@ -25,7 +25,13 @@ from tests.support.findings import findings_of
 
 UMBRELLA = "umbrella.yaml"
 BOOKS = "books:\n  - atelier\n  - land\n"
-CODES = {"benefit": "S211", "premium": "S211", "allowance": "S211", "brackets": "S305"}
+CODES = {
+    "benefit": "S211",
+    "membership": "S211",
+    "premium": "S211",
+    "allowance": "S211",
+    "brackets": "S305",
+}
 """Lists of periods and of rising amounts, in which two that are the same are wrong already."""
 TWICE = {"levies"}
 """What may name a destination twice."""

@@ -114,7 +114,9 @@ def test_a_slip_is_refused(file: str, before: str, after: str) -> None:
 def test_what_keys_mean_is_told_in_dutch_too() -> None:
     dutch = file_schema("member", Words("nl"))["properties"]
     english = file_schema("member", Words("en"))["properties"]
-    assert dutch["joined"]["description"] == "De eerste dag als lid."
+    assert dutch["joined"]["description"] == (
+        "De eerste dag als lid; voor wie terugkwam in plaats daarvan `membership`."
+    )
     assert all(dutch[key]["description"] != english[key]["description"] for key in english)
 
 

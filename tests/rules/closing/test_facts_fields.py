@@ -16,6 +16,7 @@ from socoledger.domain.agreement import (
     AllowanceTerms,
     Bracket,
     Clause,
+    HoursTerms,
     Levy,
     Limit,
     PremiumTerms,
@@ -27,7 +28,7 @@ from socoledger.domain.coop import Coop
 from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.law import AgeRule, LegalAmount
-from socoledger.domain.member import Benefit, Decision, Member
+from socoledger.domain.member import Benefit, Decision, Member, Membership
 from socoledger.rules.checks.closing.changes import _SKIPPED_FIELDS
 
 FACT = "fact"
@@ -74,6 +75,8 @@ DECIDED: dict[Any, dict[str, str]] = {
         "name": SHOWN,
         "account": FACT,
         "joined": "fact: as membership on the last day of the month",
+        "left_known": "fact: an end that was not known yet is none",
+        "membership": "fact: as membership, leaving and coming back up to the end of the month",
         "place": PLACE,
         "enterprise": SHOWN,
         "left": FACT,
@@ -90,6 +93,14 @@ DECIDED: dict[Any, dict[str, str]] = {
         "last": "fact: as having one on the last day of the month",
         "monthly_cents": SHOWN,
         "place": PLACE,
+        "known": "fact: an end that was not known yet is none",
+    },
+    Membership: {
+        "first": "fact: as membership on the last day of the month, and as coming back",
+        "last": FACT,
+        "outcome": FACT,
+        "known": "fact: an end that was not known yet is none",
+        "place": PLACE,
     },
     Decision: {
         "first": FACT,
@@ -104,7 +115,21 @@ DECIDED: dict[Any, dict[str, str]] = {
     Levy: {"to": FACT, "share": FACT},
     Bracket: {"up_to_cents": FACT, "split": FACT},
     Clause: {"levies": FACT, "brackets": FACT, "rest": FACT},
-    PremiumTerms: {"per_hour_cents": FACT, "maximum": FACT, "payments": FACT},
+    PremiumTerms: {
+        "per_hour_cents": FACT,
+        "maximum": FACT,
+        "payments": FACT,
+        "share": FACT,
+        "of": FACT,
+        "per_month_cents": FACT,
+        "pay_months": FACT,
+        "out_of": FACT,
+    },
+    HoursTerms: {
+        "per_year_hundredths": SHOWN,
+        "per_day_hundredths": SHOWN,
+        "per_week_at_least_hundredths": SHOWN,
+    },
     AllowanceTerms: {"per_hour_cents": FACT, "per_month_cents": FACT, "per_year_cents": FACT},
     Purpose: {"id": FACT, "approval": FACT},
     SpaarpotTerms: {
@@ -125,6 +150,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "allowance": FACT,
         "spaarpot": FACT,
         "goals": SHOWN,
+        "hours": SHOWN,
     },
     Posting: {
         "account": FACT,
@@ -190,7 +216,9 @@ IDENTIFIES = ("id", "person")
 """What tells which record it is; a cause of `verify` names the record by it."""
 
 
-@pytest.mark.parametrize("record", [Member, Benefit, Decision, Agreement, Purpose, Grant])
+@pytest.mark.parametrize(
+    "record", [Member, Membership, Benefit, Decision, Agreement, Purpose, Grant]
+)
 def test_a_cause_shows_what_is_a_fact_and_nothing_else(record: Any) -> None:
     """Not so? `_SKIPPED_FIELDS` of `rules/checks/closing/changes.py` says what is left out."""
     facts = [name for name, why in DECIDED[record].items() if not why.startswith("no fact")]

@@ -41,6 +41,7 @@ _SKIPPED_FIELDS = (
     "monthly_cents",
     "goals",
     "due",
+    "hours",
     "id",
 )
 """Fields that are no facts, or that identify the record."""
@@ -306,7 +307,7 @@ def _clause_fields(clause: Clause, path: str) -> Iterator[tuple[str, str]]:
         yield from _share_fields(bracket.split, bracket_path)
 
 
-_KEYS = {"first": "from", "last": "to", "start": "from"}
+_KEYS = {"first": "from", "last": "to", "start": "from", "out_of": "from"}
 """The keys in the files of fields with another name."""
 
 
