@@ -27,6 +27,7 @@ _AS_LIKE = 0.1
 """By how much one word may be less like what was typed than another, and be named beside it."""
 _IN_DUTCH = {
     "afsluiten": "close",
+    "balans": "balance-sheet",
     "controle": "check",
     "controleren": "check",
     "doelen": "review",

@@ -103,6 +103,28 @@ def contributions(
     )
 
 
+@command(
+    EVERY_YEAR,
+    _("The balance sheet at the end of a day: what there is, and whose it is."),
+    name="balance-sheet",
+    uses=OF_FIGURES,
+)
+def balance_sheet(
+    ctx: typer.Context,
+    period: UntilArgument = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context = context_of(ctx)
+    say(
+        lambda: lazy.balance_sheet.balance_sheet(
+            context,
+            format_,
+            scope=scope_until(ctx, context, period, year),
+        )
+    )
+
+
 @command(EVERY_YEAR, _("What a year brought members and the gemeente."), uses=OF_FIGURES)
 def impact(
     ctx: typer.Context,

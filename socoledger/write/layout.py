@@ -252,8 +252,6 @@ HEADINGS = {
     "payee": _("payee"),
     "description": _("description"),
     "closing": _("closing"),
-    "added": _("added in the period"),
-    "taken_off": _("taken off in the period"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -273,6 +271,11 @@ ROWS = {
     "share_by": _("divided by"),
     "premiums": _("premiums"),
     "allowances": _("allowances"),
+    "added": _("added in the period"),
+    "taken_off": _("taken off in the period"),
+    "right": _("liabilities and equity"),
+    "undistributed": _("result, not distributed yet"),
+    "undistributed_earlier": _("result of earlier years, not distributed"),
 }
 """Message ids of keys that only head rows, where there is room for longer texts."""
 
@@ -316,6 +319,8 @@ KINDS = {
     "expenses": _("expenses"),
     "opening": _("opening"),
     "closing": _("closing"),
+    "undistributed": _("result of the year, not distributed yet"),
+    "undistributed_earlier": _("result of earlier years, not distributed"),
 }
 """Message ids of the kinds of rows in a sheet."""
 KIND = Column("kind", Cell.TEXT, to_text=translations_of(KINDS))

@@ -8,6 +8,7 @@ from inspect import getdoc
 from typing import TYPE_CHECKING, get_origin
 
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
+from socoledger.domain.balance_sheet import BalanceSheet, BalanceSheetTotal
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.goals import ReviewAnswer
@@ -34,6 +35,7 @@ ANSWERS: Mapping[str, object] = {
     "spaarpot": SpaarpotAnswer,
     "accounts": AccountsAnswer,
     "ledger": LedgerAnswer,
+    "balance-sheet": BalanceSheet,
     "premium": PremiumFigures,
     "return": ReturnFigures,
     "grants": GrantsAnswer,
@@ -49,6 +51,7 @@ ANSWERS: Mapping[str, object] = {
     "spaarpot-umbrella": UmbrellaAnswer[SpaarpotAnswer, SpaarpotTotal],
     "accounts-umbrella": UmbrellaAnswer[AccountsAnswer, AccountsTotal],
     "ledger-umbrella": UmbrellaAnswer[LedgerAnswer, LedgerTotal],
+    "balance-sheet-umbrella": UmbrellaAnswer[BalanceSheet, BalanceSheetTotal],
     "premium-umbrella": UmbrellaAnswer[PremiumFigures, PremiumTotal],
     "return-umbrella": UmbrellaAnswer[ReturnFigures, ReturnTotal],
     "grants-umbrella": UmbrellaAnswer[GrantsAnswer, GrantsTotal],

@@ -12,7 +12,7 @@ from tests.support.schema_table import answer_table
 
 _PAGE = ROOT / "docs" / "json.md"
 _BLOCK = re.compile(r"(<!-- answers -->\n).*?(<!-- /answers -->)", re.DOTALL)
-_BY_HAND = re.compile(r"^\| `socoledger\.([a-z]+)/[0-9]+`.*\n", re.MULTILINE)
+_BY_HAND = re.compile(r"^\| `socoledger\.([a-z-]+)/[0-9]+`.*\n", re.MULTILINE)
 """A row of an answer that is no record yet."""
 _OF_SECTION = re.compile(r" \(SPEC [0-9., ]+\)")
 

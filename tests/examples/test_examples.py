@@ -17,6 +17,8 @@ from beancount.parser import parser
 
 from socoledger.commands import check, close, status, verify
 from socoledger.commands.accounts import Asked, accounts
+from socoledger.commands.answering import Scope
+from socoledger.commands.balance_sheet import balance_sheet
 from socoledger.commands.context import Context
 from socoledger.commands.law import law
 from socoledger.commands.premium import premium
@@ -51,6 +53,9 @@ FIGURES: dict[str, Figure] = {
     "accounts-2025-12": lambda context, how: accounts(context, how, Asked(None, "2025-12")),
     "accounts-bank-2025-12": lambda context, how: accounts(
         context, how, Asked("Assets:Bank", "2025-12")
+    ),
+    "balance-sheet-2025-12-31": lambda context, how: balance_sheet(
+        context, how, scope=Scope("2025-12-31")
     ),
     "premium-2025": lambda context, how: premium(context, how, "2025", None),
     "premium-2026": lambda context, how: premium(context, how, "2026", None),

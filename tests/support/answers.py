@@ -8,7 +8,7 @@ from typing import Any
 
 import socoledger.domain
 
-_NAME = re.compile(r"socoledger\.([a-z]+)/[0-9]+")
+_NAME = re.compile(r"socoledger\.([a-z-]+)/[0-9]+")
 _OF_OTHERS = "umbrella"
 """Holds other answers."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from socoledger.commands.accounts import Asked as WhichAccounts
 from socoledger.commands.accounts import accounts
 from socoledger.commands.answering import HERE, Scope
+from socoledger.commands.balance_sheet import balance_sheet
 from socoledger.commands.context import Context, answered
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
@@ -36,6 +37,7 @@ FIGURES = (
     "return",
     "spaarpot",
     "accounts",
+    "balance-sheet",
     "grants",
     "contributions",
     "impact",
@@ -71,6 +73,8 @@ def ask(
             case "accounts":
                 which_accounts = WhichAccounts(options.get("account"), which)
                 return accounts(context, format_, which_accounts, scope=scope)
+            case "balance-sheet":
+                return balance_sheet(context, format_, scope=scope._replace(until=which))
             case "grants":
                 return grants(context, format_, scope=scope)
             case "contributions":

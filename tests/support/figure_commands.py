@@ -5,6 +5,7 @@ from collections.abc import Callable
 from socoledger.commands import status
 from socoledger.commands.accounts import Asked, accounts
 from socoledger.commands.answering import Scope
+from socoledger.commands.balance_sheet import balance_sheet
 from socoledger.commands.context import Context
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
@@ -30,6 +31,7 @@ FIGURES: dict[str, Ask] = {
     "spaarpot": lambda context, how, scope: spaarpot(context, how, None, None, scope=scope),
     "accounts": lambda context, how, scope: accounts(context, how, scope=scope),
     "ledger": lambda context, how, scope: accounts(context, how, Asked("Assets:Bank"), scope=scope),
+    "balance-sheet": lambda context, how, scope: balance_sheet(context, how, scope=scope),
     "premium": lambda context, how, scope: premium(context, how, None, None, scope=scope),
     "return": lambda context, how, scope: return_(context, how, None, scope=scope),
     "grants": lambda context, how, scope: grants(context, how, scope=scope),

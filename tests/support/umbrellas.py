@@ -38,6 +38,7 @@ COMMANDS = (
     "result",
     "spaarpot",
     "accounts",
+    "balance-sheet",
     "premium",
     "return",
     "grants",

@@ -22,7 +22,17 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
 
 UMBRELLA = EXAMPLES / "ons"
 TODAY = date(2026, 9, 1)
-SEVERAL = ("result", "units", "accounts", "ledger", "premium", "return", "law", "status")
+SEVERAL = (
+    "result",
+    "units",
+    "accounts",
+    "ledger",
+    "balance-sheet",
+    "premium",
+    "return",
+    "law",
+    "status",
+)
 """Commands that answer with several kinds of rows."""
 
 NUMBERS = {

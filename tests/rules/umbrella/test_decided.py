@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
+from socoledger.domain.balance_sheet import BalanceSheet, BalanceSheetTotal
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.goals import ReviewAnswer
@@ -41,6 +42,7 @@ ADDED: dict[type, str] = {
     ),
     AccountsAnswer: "total.assets total.liabilities total.equity total.income total.expenses",
     LedgerAnswer: "opening added taken_off closing",
+    BalanceSheet: ("total.assets total.liabilities total.equity total.undistributed total.right"),
     PremiumFigures: " ".join(
         [
             "members.premium.hours members.reimbursed",
@@ -73,6 +75,7 @@ SAME: dict[type, str] = {
     SpaarpotAnswer: "at",
     AccountsAnswer: "at",
     LedgerAnswer: "account period from to",
+    BalanceSheet: "at",
     PremiumFigures: "year through",
     ReturnFigures: "year through final",
     ContributionsAnswer: "at partners.id partners.name",
@@ -86,6 +89,7 @@ LEFT_OUT: dict[type, str] = {
     SpaarpotAnswer: "schema members.* movements.*",
     AccountsAnswer: "schema accounts.*",
     LedgerAnswer: "schema kind entries.*",
+    BalanceSheet: "schema assets.* liabilities.* equity.* undistributed.*",
     PremiumFigures: (
         "schema members.id members.premium.maximum members.premium.room"
         " members.premium.payments.* members.premium.payments_left members.allowance.maximum"
@@ -103,6 +107,7 @@ OF_TOTAL: dict[type, tuple[type, str]] = {
     SpaarpotAnswer: (SpaarpotTotal, ""),
     AccountsAnswer: (AccountsTotal, ""),
     LedgerAnswer: (LedgerTotal, ""),
+    BalanceSheet: (BalanceSheetTotal, ""),
     PremiumFigures: (PremiumTotal, "persons.*"),
     ReturnFigures: (ReturnTotal, ""),
     ContributionsAnswer: (ContributionsTotal, ""),
