@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from socoledger.commands import init as init
     from socoledger.commands import law as law
     from socoledger.commands import member_add as member_add
+    from socoledger.commands import member_leave as member_leave
+    from socoledger.commands import member_return as member_return
     from socoledger.commands import premium as premium
     from socoledger.commands import reopen as reopen
     from socoledger.commands import result as result

@@ -47,9 +47,13 @@ _IN_DUTCH = {
     "stand": "status",
     "subsidie": "grants",
     "subsidies": "grants",
+    "terug": "return",
     "terugbetaling": "return",
+    "terugkeer": "return",
     "uitleg": "explain",
+    "vertrek": "leave",
     "wet": "law",
+    "--bekend": "--known",
     "--boeken": "--books",
     "--jaar": "--year",
     "--lid": "--member",
@@ -58,6 +62,7 @@ _IN_DUTCH = {
     "--streng": "--strict",
     "--taal": "--language",
     "--uitleg": "--explain",
+    "--waarheen": "--outcome",
 }
 """Dutch words that a treasurer may type for a command or an option."""
 

@@ -1,4 +1,4 @@
-"""One close at a time: `close` and `reopen` hold the lock of the books."""
+"""One command that writes at a time holds the lock of the books."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from socoledger.storage.lock import LockedError, locked
 
 @contextmanager
 def exclusive(context: Context) -> Iterator[None]:
-    """Hold the lock of the books; stops if another close holds it."""
+    """Hold the lock of the books; stops if another command holds it."""
     root = root_of(context)
     if root is None or not (root / reading.COOP).exists():  # reading will say so
         yield
@@ -21,6 +21,6 @@ def exclusive(context: Context) -> Iterator[None]:
         with locked(root):
             yield
     except LockedError as error:
-        message = _("another close is running in these books (process {holder}); try again later")
+        message = _("another command is writing in these books (process {holder}); try again later")
         text = words_here(context)(message, holder=error.holder or "?")
         raise Stopped(Answer(messages=(text,), exit=Exit.REFUSED)) from None

@@ -38,6 +38,16 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Outcome(StrEnum):
+    """What a member left for."""
+
+    WORK = "work"
+    EDUCATION = "education"
+    SELF_EMPLOYED = "self-employed"
+    DECEASED = "deceased"
+    OTHER = "other"
+
+
 class Model(StrEnum):
     """The two kinds of agreement that new books can begin with."""
 

@@ -61,6 +61,35 @@ def write_over(folder: Path, files: Mapping[str, str]) -> None:
         write_draft(path, text).replace(path)
 
 
+class ChangedMeanwhileError(Exception):
+    """A file does not hold any more what it held when its new content was made."""
+
+
+def content_of(path: Path) -> bytes:
+    """The content of a file that is to be changed. Raises OSError."""
+    return path.read_bytes()
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Give a file that holds `before` a new content: whole or not at all. A link stays a link.
+
+    Raises ChangedMeanwhileError if it holds something else, OSError; then it is as it was.
+    """
+    path = path.resolve()
+    if content_of(path) != before:
+        raise ChangedMeanwhileError
+    draft = write_draft(path, after)
+    try:
+        shutil.copymode(path, draft)
+        draft.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
+    with contextlib.suppress(OSError):  # it is written; not every disk can sync a folder
+        sync_folder(path.parent)
+
+
 def add_with(new: Path, text: str, extended: Path | None, added: str) -> None:
     """Write a new file, and add text to the end of another one, if any: both or neither.
 

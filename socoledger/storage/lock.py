@@ -1,4 +1,4 @@
-"""The lock on the books, which allows one close at a time and names its holder."""
+"""The lock on the books, which allows one command at a time to write, and names its holder."""
 
 import contextlib
 import errno

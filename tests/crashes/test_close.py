@@ -515,7 +515,7 @@ def test_a_second_close_says_who_is_at_work(tmp_path: Path) -> None:
     assert [one.code for one in ended] == [4, 4, 0, 0, 0, 0]
     for one in ended[:2]:
         assert one.out == ""
-        assert one.err.startswith("another close is running in these books")
+        assert one.err.startswith("another command is writing in these books")
         assert f"(process {holder.pid}, " in one.err
     assert all(one.files == held for one in ended)
     (closing,) = _after_each(root, "close 2025-01")
@@ -538,7 +538,7 @@ def test_of_ten_closes_at_once_one_closes(tmp_path: Path, *, links: bool) -> Non
         told = {
             0: "2025-01 is closed;",
             1: "2025-01 is closed already",
-            4: "another close is running",
+            4: "another command is writing",
         }
         assert one.err.startswith(told[one.code])
     assert tree(root) == whole.files

@@ -330,7 +330,7 @@ def _outcomes(runs: Sequence[Run], *, together: bool) -> Iterator[Outcome]:
 
 
 def _serve() -> None:
-    for name in ("close", "reopen", "verify", "status"):
+    for name in ("close", "reopen", "verify", "status", "member_leave", "member_return"):
         importlib.import_module(f"socoledger.commands.{name}")
     importlib.import_module("socoledger.read.journal.facts")
     for line in sys.stdin:

@@ -1,0 +1,196 @@
+"""A change of one member's file: planned whole, read back and checked, and only then written.
+
+All lines that the change is not about stay to the byte (decision 13).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from socoledger.commands.context import Stopped, misused, refused
+from socoledger.commands.errors import all_findings
+from socoledger.commands.obstacles import next_close
+from socoledger.domain.books import Books
+from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.findings import Finding, _, in_order
+from socoledger.domain.member import Member
+from socoledger.domain.period import Month
+from socoledger.read import books as reading
+from socoledger.read.files.member import read_member
+from socoledger.read.folder import BYTE_ORDER_MARK
+from socoledger.read.yaml.edit import NotEditableError
+from socoledger.read.yaml.nodes import parse
+from socoledger.rules.closing.plan import following
+from socoledger.storage.files import ChangedMeanwhileError, content_of, rewrite
+from socoledger.write.difference import difference
+from socoledger.write.words import Words
+
+_OF_CLOSES = "S5"
+"""The family of findings on closes."""
+_NOTHING_WRITTEN = _("nothing was written")
+
+
+class Change(NamedTuple):
+    """A change of a member's file that somebody asked for."""
+
+    before: Member
+    after: Member
+    """What the file must say afterwards; its places do not count."""
+    edit: Callable[[str], str]
+    """Makes the new text of the old one. Raises NotEditableError."""
+    by_hand: str
+    """What to write where the program cannot, as keys and values."""
+
+
+class Planned(NamedTuple):
+    """A change that can be written: nothing stands in its way."""
+
+    file: str
+    path: Path
+    before: bytes
+    after: bytes
+    books: Books
+    """The books as they are with it."""
+
+
+def member_named(books: Books, words: Words, id_: str) -> Member:
+    """The member with an id; stops if there is none, and says which may be meant."""
+    members = {member.id: member for member in books.members}
+    if id_ in members:
+        return members[id_]
+    if like := get_close_matches(id_.lower(), members, n=1):
+        message = _("'{id}' is not a member; did you mean {known}?")
+        raise misused(words, message, id=id_, known=like[0])
+    message = _("'{id}' is not a member; the members are: {known}")
+    raise misused(words, message, id=id_, known=", ".join(sorted(members)) or "-")
+
+
+def first_open_month(books: Books) -> Month:
+    """The month that is closed next."""
+    return following(books.journal.closed, books.coop.first_month)
+
+
+def is_closed(books: Books, day: date) -> bool:
+    """Whether a day lies in a closed month, or before all of them."""
+    return bool(books.journal.closed) and Month.of(day) < first_open_month(books)
+
+
+def planned(books: Books, words: Words, change: Change) -> Planned:
+    """The new content of the file. Stops if the file has a shape that is not edited here, or if the
+    books would have errors that they do not have now.
+    """
+    file = change.before.place.file
+    path = books.root / file
+    before = content_of(path)
+    mark = BYTE_ORDER_MARK if before.startswith(BYTE_ORDER_MARK) else b""
+    try:
+        text = change.edit(before.removeprefix(mark).decode())
+        said = _read_back(text, change.before)
+    except NotEditableError:
+        said = None
+    if said is None or _without_places(said) != _without_places(change.after):
+        message = _("{file} is laid out in a way that this command does not change")
+        advice = _("write it there yourself: {lines}")
+        raise refused(
+            words(message, file=file),
+            words(advice, lines=change.by_hand),
+            words(_NOTHING_WRITTEN),
+        )
+    after = reading.read(books.root, (file, text.encode()))
+    if new := _new_errors(books, after):
+        raise refused(*_refusal(books, words, new))
+    if not isinstance(after, Books):  # books that could be read can be read with it, or it is told
+        message = "books without new findings cannot be read"
+        raise RuntimeError(message)  # noqa: TRY004 - not about a type
+    return Planned(file, path, before, mark + text.encode(), after)
+
+
+def _refusal(books: Books, words: Words, new: Sequence[Finding]) -> Iterator[str]:
+    """Why a change is refused that brings errors, and what to do."""
+    yield from map(words.finding_line, new)
+    yield words("the books would have these errors with this change; nothing was written")
+    if any(finding.code.startswith(_OF_CLOSES) for finding in new):
+        message = _(
+            "a closed month stays closed: give a day from {first} on, or reopen first: socoledger"
+            " reopen PERIOD --reason TEXT"
+        )
+        yield words(message, first=first_open_month(books).first_day)
+
+
+def _read_back(text: str, member: Member) -> Member | None:
+    """What a text says, None if it cannot be read."""
+    file = member.place.file
+    node, problems = parse(text, file)
+    findings = list(problems)
+    said = None if node is None else read_member(node, file, member.id, findings)
+    return None if any(finding.is_error for finding in findings) else said
+
+
+def _without_places(member: Member) -> Any:  # noqa: ANN401 - a record as mappings
+    """A record as mappings, without the places of lines, which move."""
+
+    def inner(value: Any) -> Any:  # noqa: ANN401
+        if isinstance(value, dict):
+            return {key: inner(item) for key, item in value.items() if key != "place"}
+        return [inner(item) for item in value] if type(value) in (list, tuple) else value
+
+    return inner(asdict(member))
+
+
+def _new_errors(before: Books, after: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The errors that the books have with a change and do not have without it."""
+    errors = _errors(after)
+    if not errors:
+        return ()
+    known = Counter(map(_identity, _errors(before)))
+    new = []
+    for finding in errors:
+        if known[_identity(finding)]:
+            known[_identity(finding)] -= 1
+        else:
+            new.append(finding)
+    return tuple(new)
+
+
+def _errors(books: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """All errors of books, and those for which their next close would be refused, as for a closed
+    month that would say something else.
+    """
+    if not isinstance(books, Books):
+        return books
+    findings = all_findings(books)
+    of_next_close = next_close(books, findings).all
+    return in_order(finding for finding in (*findings, *of_next_close) if finding.is_error)
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    """What makes a finding the same one in both: not its line, as lines move."""
+    file = None if finding.place is None else finding.place.file
+    parameters = sorted((key, str(value)) for key, value in finding.parameters.items())
+    return finding.code, file, finding.day, finding.member, tuple(parameters)
+
+
+def written(
+    words: Words, change: Planned, messages: Iterable[str], *, dry_run: bool = False
+) -> Answer:
+    """Write the file, unless it is a dry run. The answer shows the lines that change, and says what
+    follows. Stops if somebody changed the file meanwhile. Raises OSError.
+    """
+    if dry_run:
+        messages = (*messages, words(_("nothing was written: this is a dry run")))
+    else:
+        try:
+            rewrite(change.path, change.before, change.after)
+        except ChangedMeanwhileError:
+            message = words(_("{file} was changed meanwhile; do it again"), file=change.file)
+            raise Stopped(
+                Answer(messages=(message, words(_NOTHING_WRITTEN)), exit=Exit.REFUSED)
+            ) from None
+    shown = difference(
+        change.file, change.before.decode("utf-8-sig"), change.after.decode("utf-8-sig")
+    )
+    return Answer("".join(f"{words.plain(line)}\n" for line in shown), tuple(messages))
