@@ -29,6 +29,7 @@ from socoledger.rules.grants import grants_answer
 from socoledger.rules.history import History
 from socoledger.rules.history import history as history_of
 from socoledger.rules.municipality import return_figures
+from socoledger.rules.noted import without_noted
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
 from socoledger.rules.span import span
@@ -59,10 +60,10 @@ def read_books(folder: str | PathLike[str]) -> Books:
 
 
 def findings(books: Books, today: date | None = None) -> tuple[Finding, ...]:
-    """All that `check` tells, in the order of files and lines. Warnings of what lies after a day
-    are told where `today` is given.
+    """All that `check` tells, in the order of files and lines: not what is noted in noted.yaml.
+    Warnings of what lies after a day are told where `today` is given.
     """
-    return all_findings(books, today)
+    return without_noted(books.notes, all_findings(books, today))
 
 
 def message(finding: Finding, language: str = "nl") -> str:

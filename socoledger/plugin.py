@@ -14,6 +14,7 @@ from socoledger.commands.errors import acceptance, all_findings
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 from socoledger.read import books as reading
+from socoledger.rules.noted import without_noted
 from socoledger.write.words import LANGUAGES, Words
 
 __plugins__ = ("socoledger",)
@@ -40,7 +41,9 @@ def socoledger(
     if isinstance(books, Books):
         today = date.today()  # noqa: DTZ011 - the day where the treasurer sits
         findings = [
-            finding for finding in all_findings(books, today) if acceptance(books, finding) is None
+            finding
+            for finding in without_noted(books.notes, all_findings(books, today))
+            if acceptance(books, finding) is None
         ]
         words = Words(books.coop.language)
     else:

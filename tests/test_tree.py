@@ -36,6 +36,7 @@ ELSEWHERE = {
     "commands/test_umbrella": ["commands/answering"],
     "rules/test_goals": ["commands/review"],
     "commands/test_init": ["commands/member_add", "write/new_books"],
+    "commands/test_check": ["commands/checked"],
     "commands/test_member_change": ["write/difference"],
     "commands/test_check_staged": ["commands/earlier_books", "storage/git"],
     "crashes/test_close": ["commands/lock", "storage/lock"],

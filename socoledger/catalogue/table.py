@@ -15,20 +15,29 @@ from socoledger.catalogue import (
     law,
     members,
     municipality,
+    noted,
     privacy,
     spaarpot,
     umbrella,
 )
-from socoledger.domain.findings import Code
+from socoledger.domain.findings import Code, Severity
 
 _SUBJECTS = (
     *(files, journal, members, entries, agreement, spaarpot, municipality, grants),
-    *(article31, law, kor, closing, privacy, umbrella),
+    *(article31, law, kor, closing, privacy, umbrella, noted),
 )
 
 _ROWS = [row for subject in _SUBJECTS for row in vars(subject).values() if isinstance(row, Code)]
 CODES: dict[str, Code] = {row.id: row for row in sorted(_ROWS)}
 """In the order of the codes."""
+
+
+def is_notable(code: str) -> bool:
+    """Whether note may be taken of findings of a code: warnings and notices, but for those on notes
+    themselves (SPEC 7); not so where there is no such code.
+    """
+    row = CODES.get(code)
+    return row not in (None, noted.NOTE_FITS_NOTHING) and row.severity is not Severity.ERROR
 
 
 def is_acceptable(code: str) -> bool:

@@ -46,11 +46,56 @@ def check(
     staged: Annotated[
         bool, typer.Option("--staged", help=_("Only what is staged in git, as it is staged."))
     ] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help=_("Show what is noted too, and why it is."))
+    ] = False,
 ) -> None:
     context, umbrella = context_of(ctx), scope_of(ctx).umbrella
     selected, ignored = tuple(select or ()), tuple(ignore or ())
-    choice = lazy.check.Choice(selected, ignored, strict, staged, umbrella)
+    choice = lazy.check.Choice(
+        selected, ignored, strict=strict, staged=staged, with_noted=all_, umbrella=umbrella
+    )
     say(lambda: lazy.check.check(context, format_, choice))
+
+
+@command(
+    CHECKING,
+    _("Take note of a warning or a notice that may stay, so that it no longer shows."),
+)
+def note(
+    ctx: typer.Context,
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help=_("The code of the warning or the notice, such as S206."),
+            autocompletion=completion.notable_codes,
+        ),
+    ],
+    why: Annotated[
+        str,
+        typer.Option("--why", metavar="TEXT", help=_("Why it may stay; kept in noted.yaml.")),
+    ],
+    day: Annotated[
+        str | None,
+        typer.Option("--day", metavar="DATE", help=_("Only that of this day.")),
+    ] = None,
+    member: Annotated[
+        str | None,
+        typer.Option(
+            "--member",
+            metavar="ID",
+            help=_("Only that of this member."),
+            autocompletion=completion.member_ids,
+        ),
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help=_("All of this code, if there are several."))
+    ] = False,
+) -> None:
+    context = context_of(ctx)
+    wishes = lazy.note.Wishes(why, day, member, all_)
+    say(lambda: lazy.note.note(context, code, wishes))
 
 
 @command(CHECKING, _("Recalculate every close and say what differs."), uses=OF_FIGURES)

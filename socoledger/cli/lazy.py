@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from socoledger.commands import member_add as member_add
     from socoledger.commands import member_leave as member_leave
     from socoledger.commands import member_return as member_return
+    from socoledger.commands import note as note
     from socoledger.commands import premium as premium
     from socoledger.commands import reopen as reopen
     from socoledger.commands import result as result

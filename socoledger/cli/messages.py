@@ -26,6 +26,7 @@ from socoledger.write.words import Words
 _AS_LIKE = 0.1
 """By how much one word may be less like what was typed than another, and be named beside it."""
 _IN_DUTCH = {
+    "aantekenen": "note",
     "afsluiten": "close",
     "balans": "balance-sheet",
     "controle": "check",
@@ -38,6 +39,7 @@ _IN_DUTCH = {
     "lid": "member",
     "nieuw": "init",
     "premies": "premium",
+    "noteren": "note",
     "rekening": "accounts",
     "rekeningen": "accounts",
     "resultaat": "result",
@@ -53,8 +55,10 @@ _IN_DUTCH = {
     "uitleg": "explain",
     "vertrek": "leave",
     "wet": "law",
+    "--alles": "--all",
     "--bekend": "--known",
     "--boeken": "--books",
+    "--dag": "--day",
     "--jaar": "--year",
     "--lid": "--member",
     "--op": "--on",
@@ -63,6 +67,7 @@ _IN_DUTCH = {
     "--taal": "--language",
     "--uitleg": "--explain",
     "--waarheen": "--outcome",
+    "--waarom": "--why",
 }
 """Dutch words that a treasurer may type for a command or an option."""
 

@@ -2,12 +2,13 @@
 
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
 from socoledger.catalogue.table import CODES
+from socoledger.commands.checked import Checked, Found, checked, found_in
 from socoledger.commands.context import (
     Context,
     misused,
@@ -16,19 +17,17 @@ from socoledger.commands.context import (
     words_here,
     words_of,
 )
-from socoledger.commands.errors import acceptance, all_findings, findings_of_any_day
-from socoledger.commands.obstacles import blocks_next_close, missing_documents, next_close
+from socoledger.commands.obstacles import blocks_next_close
 from socoledger.commands.opened import in_folder, read_books
-from socoledger.commands.verify import changed_wording
 from socoledger.domain.books import Books
-from socoledger.domain.closing import Accepted
+from socoledger.domain.check import CheckedFindings
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Stops, _, in_order
+from socoledger.domain.findings import Finding, Stops, _
 from socoledger.domain.options import CheckFormat
 from socoledger.read import books as reading
 from socoledger.read.privacy import mask_findings, mask_text
-from socoledger.rules.checks.privacy import names_file_findings
-from socoledger.storage.git import GitFailedError, is_ignored, staged_copy
+from socoledger.rules.checks.noted import stale_notes_between
+from socoledger.storage.git import GitFailedError, staged_copy
 from socoledger.write import annotations, formats
 from socoledger.write import check as layout
 from socoledger.write.as_json import as_json
@@ -44,6 +43,8 @@ class Choice(NamedTuple):
     """Whether warnings count as errors do."""
     staged: bool = False
     """Whether to check the books as they are staged in git."""
+    with_noted: bool = False
+    """Whether what was noted shows too."""
     umbrella: Path | None = None
     """The folder of an umbrella: all books in it, and the findings between them."""
 
@@ -75,54 +76,9 @@ def check(
     books = read_books(context)
     prefix = _prefix(context, root_of(context))
     if isinstance(books, Books):
-        findings = _all_findings(books, context.today)
-        return _answer(
-            format_, choice, _checked(books, findings), words_for(context, books), prefix
-        )
-    return _answer(format_, choice, _checked(None, books), words, prefix)
-
-
-def _all_findings(books: Books, today: date) -> tuple[Finding, ...]:
-    """All findings of the books, with those on files in their folder, and those for which the next
-    close would be refused.
-    """
-    findings = all_findings(books, today)
-    others = (
-        *missing_documents(books),
-        *_next_close_findings(books, findings_of_any_day(books, findings, today)),
-        *_names_file_findings(books),
-    )
-    return in_order(mask_findings((*findings, *others), books.hidden))
-
-
-def _next_close_findings(books: Books, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings for which the next close would be refused, and changes in the wording of closed
-    months; `findings` are those of the books on any day.
-    """
-    obstacles = next_close(books, findings)
-    wording_findings = (
-        () if obstacles.planner is None else changed_wording(books, obstacles.planner)
-    )
-    return (*obstacles.all, *wording_findings)
-
-
-class Checked(NamedTuple):
-    """A finding, and its acceptance by a close, None if no close accepted it."""
-
-    finding: Finding
-    accepted: Accepted | None = None
-
-
-def _checked(books: Books | None, findings: Iterable[Finding]) -> list[Checked]:
-    return [Checked(finding, acceptance(books, finding) if books else None) for finding in findings]
-
-
-def _names_file_findings(books: Books) -> Iterator[Finding]:
-    root, file = books.home, books.coop.names_file
-    if books.coop.pseudonyms:
-        is_there = file is not None and (root / file).is_file()
-        is_safe = is_there and is_ignored(root, str(file)) is not False
-        yield from names_file_findings(books.coop, is_safe=is_safe)
+        all_checked = checked(books, found_in(books, context.today).all)
+        return _answer(format_, choice, all_checked, words_for(context, books), prefix)
+    return _answer(format_, choice, [*map(Checked, books)], words, prefix)
 
 
 def _require_known_codes(words: Words, codes: Iterable[str]) -> None:
@@ -137,49 +93,48 @@ def _answer(
     """The answer for findings; `prefix` leads from the working folder to the folder that their
     files are relative to.
     """
-    selected = [checked for checked in all_checked if choice.asks(checked.finding)]
-    unaccepted = [checked.finding for checked in selected if checked.accepted is None]
-    accepted = [
-        (checked.finding, checked.accepted) for checked in selected if checked.accepted is not None
-    ]
-    errors = sum(finding.is_error for finding in unaccepted)
-    warnings = sum(finding.is_warning for finding in unaccepted)
+    sorted_out = _sorted_out([one for one in all_checked if choice.asks(one.finding)], choice)
+    errors, warnings = sorted_out.errors, sorted_out.warnings
     exit_ = Exit.ERRORS if errors or (choice.strict and warnings) else Exit.DONE
     if any(checked.finding.stops(Stops.READING) for checked in all_checked):
         exit_ = Exit.UNREADABLE
     messages: tuple[str, ...] = ()
     if format_ is CheckFormat.TEXT:
         counts = words("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings)
-        messages = (counts,)
-    return Answer(_formatted(format_, unaccepted, accepted, words, prefix), messages, exit_)
+        messages = (counts, *_noted_message(sorted_out.noted, choice, words))
+    return Answer(_formatted(format_, sorted_out, words, prefix), messages, exit_)
 
 
-def _text(
-    findings: Iterable[Finding], accepted: Iterable[tuple[Finding, Accepted]], words: Words
-) -> str:
-    lines = [words.finding_line(finding) for finding in findings]
-    for finding, acceptance_of_close in accepted:
-        reason = words("accepted: {reason}", reason=acceptance_of_close.reason)
-        lines.append(f"{words.finding_line(finding)} ({reason})")
-    return "".join(f"{line}\n" for line in lines)
+def _sorted_out(asked: Iterable[Checked], choice: Choice) -> CheckedFindings:
+    """The findings that show, with their notes, and those that a close accepted."""
+    unaccepted = [one for one in asked if one.accepted is None]
+    return CheckedFindings(
+        shown=tuple(
+            (one.finding, one.note) for one in unaccepted if one.note is None or choice.with_noted
+        ),
+        accepted=tuple((one.finding, one.accepted) for one in asked if one.accepted is not None),
+        noted=sum(one.note is not None for one in unaccepted),
+    )
 
 
-def _formatted(
-    format_: CheckFormat,
-    findings: Sequence[Finding],
-    accepted: Sequence[tuple[Finding, Accepted]],
-    words: Words,
-    prefix: str,
-) -> str:
+def _noted_message(noted: int, choice: Choice, words: Words) -> Iterator[str]:
+    """How many findings are noted, and how to see them."""
+    if noted and choice.with_noted:
+        yield words("noted: {count}", count=noted)
+    elif noted:
+        yield words("noted: {count}; see: socoledger check --all", count=noted)
+
+
+def _formatted(format_: CheckFormat, findings: CheckedFindings, words: Words, prefix: str) -> str:
     match format_:
         case CheckFormat.TEXT:
-            return _text(findings, accepted, words)
+            return layout.text(findings, words)
         case CheckFormat.JSON:
-            return formats.to_json(as_json(layout.answer(findings, accepted, words)))
+            return formats.to_json(as_json(layout.answer(findings, words)))
         case CheckFormat.GITHUB:
-            return annotations.github(findings, prefix, words)
+            return annotations.github(findings.shown, prefix, words)
         case CheckFormat.SARIF:
-            return formats.to_json(annotations.sarif(findings, prefix, words))
+            return formats.to_json(annotations.sarif(findings.shown, prefix, words))
         case other:
             assert_never(other)
 
@@ -207,35 +162,59 @@ def _check_umbrella(context: Context, format_: CheckFormat, choice: Choice, fold
         return _answer(
             format_,
             choice,
-            _checked(None, umbrella_file),
+            [*map(Checked, umbrella_file)],
             words_of(context),
             _prefix(context, root),
         )
     words = words_of(context, umbrella_file.language)
-    checked: list[Checked] = []
+    all_checked: list[Checked] = []
     error_free: dict[str, Books] = {}
     hidden: frozenset[str] = frozenset()
     for id_ in umbrella_file.folders:
         books = reading.read(root / id_)
         if not isinstance(books, Books):
-            checked += [Checked(in_folder(id_, finding)) for finding in books]
+            all_checked += [Checked(in_folder(id_, finding)) for finding in books]
             continue
         hidden |= books.hidden
-        checked_books = _checked(books, _all_findings(books, context.today))
-        checked += [
-            single._replace(finding=in_folder(id_, single.finding)) for single in checked_books
-        ]
+        all_checked += _in_folder(id_, checked(books, found_in(books, context.today).all))
         if all(finding.stops(Stops.NOTHING) for finding in books.findings):
             error_free[id_] = books
     # Dealings with books that cannot be read cannot be compared.
     if len(error_free) == len(umbrella_file.folders):
-        findings_between = (
-            *dealing_findings(dealings(error_free), error_free),
-            *person_findings(error_free, context.today),
+        between = mask_findings(
+            (
+                *dealing_findings(dealings(error_free), error_free),
+                *person_findings(error_free, context.today),
+            ),
+            hidden,
         )
-        checked += map(Checked, mask_findings(findings_between, hidden))
-    in_place = sorted(checked, key=lambda single: _place_of(single.finding))
+        all_checked += _between_books(error_free, between)
+    in_place = sorted(all_checked, key=lambda single: _place_of(single.finding))
     return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(context, root))
+
+
+def _in_folder(id_: str, all_checked: Iterable[Checked]) -> Iterator[Checked]:
+    """Findings of the books in a folder under the umbrella, with their files relative to it."""
+    for single in all_checked:
+        yield single._replace(finding=in_folder(id_, single.finding))
+
+
+def _between_books(books: Mapping[str, Books], findings: Iterable[Finding]) -> Iterator[Checked]:
+    """The findings between books, each with the note of the books that it stands in, and the notes
+    that do not fit them; `books` by their folder.
+    """
+    found: dict[str, list[Finding]] = {id_: [] for id_ in books}
+    for finding in findings:
+        found[_folder_of(finding, books)].append(finding)
+    for id_, own in found.items():
+        yield from checked(books[id_], own)
+        yield from _in_folder(id_, map(Checked, stale_notes_between(books[id_].notes, own)))
+
+
+def _folder_of(finding: Finding, folders: Collection[str]) -> str:
+    """The folder that a finding between books stands in."""
+    file = "" if finding.place is None else finding.place.file
+    return max((folder for folder in folders if file.startswith(f"{folder}/")), key=len)
 
 
 def _place_of(finding: Finding) -> tuple[str, int, str]:
@@ -252,13 +231,7 @@ def _check_staged(context: Context, format_: CheckFormat, choice: Choice) -> Ans
     """
     root, words = root_of(context), words_of(context)
     if root is None:
-        return _answer(
-            format_,
-            choice,
-            _checked(None, (reading.NO_BOOKS,)),
-            words,
-            "",
-        )
+        return _answer(format_, choice, [Checked(reading.NO_BOOKS)], words, "")
     with tempfile.TemporaryDirectory() as temporary:
         try:
             staged = staged_copy(root, Path(temporary).resolve())
@@ -272,32 +245,32 @@ def _check_staged(context: Context, format_: CheckFormat, choice: Choice) -> Ans
         books = reading.read(staged.folder)
         prefix = _prefix(context, root)
         if not isinstance(books, Books):
-            return _answer(format_, choice, _checked(None, books), words, prefix)
+            return _answer(format_, choice, [*map(Checked, books)], words, prefix)
         books = books._replace(original=root)
         names = {mask_text(name, books.hidden) for name in staged.names}
-        findings = _staged_findings(books, context.today, names)
-        return _answer(
-            format_, choice, _checked(books, findings), words_for(context, books), prefix
-        )
+        all_checked = _staged(books, context.today, names)
+        return _answer(format_, choice, all_checked, words_for(context, books), prefix)
 
 
-def _staged_findings(books: Books, today: date, names: Collection[str]) -> tuple[Finding, ...]:
+def _staged(books: Books, today: date, names: Collection[str]) -> list[Checked]:
     """The findings of staged books: all in the files of these names, in other files those for which
     `close` would refuse the next month.
     """
-    findings = all_findings(books, today)
-    closing_findings = mask_findings(
-        _next_close_findings(books, findings_of_any_day(books, findings, today)), books.hidden
-    )
-    others = (*findings, *missing_documents(books))
-    return tuple(
-        finding
-        for finding in in_order((*mask_findings(others, books.hidden), *closing_findings))
-        if finding.place is None
-        or finding.place.file in names
-        or finding.parameters.get("what") in names  # as for a link, reported where it is included
-        or (finding.is_error and (finding in closing_findings or blocks_next_close(books, finding)))
-    )
+    found = found_in(books, today)
+    return [
+        single
+        for single in checked(books, found.all)
+        if single.finding.place is None
+        or single.finding.place.file in names
+        or single.finding.parameters.get("what")
+        in names  # as for a link, reported where it is included
+        or _blocks(books, single.finding, found)
+    ]
+
+
+def _blocks(books: Books, finding: Finding, found: Found) -> bool:
+    """Whether `close` would refuse the next month because of a finding."""
+    return finding.is_error and (finding in found.of_close or blocks_next_close(books, finding))
 
 
 def _copy_names_file(root: Path, copy: Path) -> None:

@@ -41,6 +41,7 @@ from socoledger.rules.checks.entries import unsure_in
 from socoledger.rules.closing.booked import booked
 from socoledger.rules.closing.plan import Planner, following, years_due
 from socoledger.rules.history import History
+from socoledger.rules.noted import without_noted
 from socoledger.rules.result import result_figures
 from socoledger.storage.closes import write_close
 from socoledger.storage.git import not_committed
@@ -216,7 +217,8 @@ def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
     """Write the close, unless it is a dry run, and say what was booked."""
     books, _wrong, words, past, plan, text = ready
     file = file_of(books, plan.period)
-    messages = [words.finding_line(finding) for finding in _warnings(books, plan)]
+    warnings = without_noted(books.notes, _warnings(books, plan))
+    messages = [words.finding_line(finding) for finding in warnings]
     messages += [words.accepted(accepted) for accepted in (*books.journal.accepted, *plan.accepted)]
     unused = {code.upper() for code in wishes.accept} - {
         accepted.code for accepted in plan.accepted

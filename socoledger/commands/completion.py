@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from socoledger.catalogue.table import CODES
+from socoledger.catalogue.table import CODES, is_notable
 from socoledger.commands.context import Context, root_of, words_of
 from socoledger.domain.findings import Code
 from socoledger.domain.period import Month, months, parse_month
@@ -75,6 +75,11 @@ def codes(context: Context) -> list[tuple[str, str]]:
 def acceptable_codes(context: Context) -> list[tuple[str, str]]:
     """The codes that a close may accept, with their messages."""
     return _with_texts(context, (code for code in CODES.values() if code.is_acceptable))
+
+
+def notable_codes(context: Context) -> list[tuple[str, str]]:
+    """The codes of warnings and notices, with their messages."""
+    return _with_texts(context, (code for code in CODES.values() if is_notable(code.id)))
 
 
 def schemas(_context: Context) -> list[str]:

@@ -14,6 +14,7 @@ from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Journal
 from socoledger.domain.law import Law
 from socoledger.domain.member import Member
+from socoledger.domain.noted import Note
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import Rules, newest
 
@@ -37,6 +38,8 @@ class Books(NamedTuple):
     """The day at whose end the books are looked at, inclusive; None: everything counts."""
     rules: Mapping[Month, Rules] = MappingProxyType({})
     """The rules by which each closed month was closed."""
+    notes: tuple[Note, ...] = ()
+    """What somebody took note of, and what no longer shows (SPEC 7)."""
     root: Path = Path()
     """The folder that they were read in."""
     original: Path | None = None

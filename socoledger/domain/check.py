@@ -1,8 +1,32 @@
 """The answer of `check`, and findings as all answers show them (SPEC 7)."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from socoledger.domain.closing import Accepted
+from socoledger.domain.findings import Finding
+from socoledger.domain.noted import Note
 from socoledger.domain.record import Count, Day, Sometimes, record
+
+
+class CheckedFindings(NamedTuple):
+    """The findings that `check` is asked for."""
+
+    shown: tuple[tuple[Finding, Note | None], ...]
+    """Each with the note on it; noted ones are there only if they are asked for too."""
+    accepted: tuple[tuple[Finding, Accepted], ...]
+    """Those that a close accepted."""
+    noted: int
+    """How many are noted, shown or not."""
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are that no close accepted."""
+        return sum(finding.is_error for finding, _note in self.shown)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are that nobody noted."""
+        return sum(finding.is_warning and note is None for finding, note in self.shown)
 
 
 @record
@@ -19,16 +43,17 @@ class ShownFinding:
 
 
 @record
-class AcceptedFinding:
+class CheckedFinding(ShownFinding):
+    """A finding of `check`."""
+
+    noted: Sometimes[str] = None
+    """Why it is noted, if it is."""
+
+
+@record
+class AcceptedFinding(ShownFinding):
     """A finding that a close accepted, and why."""
 
-    code: str
-    severity: str
-    message: str
-    file: str | None
-    line: int | None
-    date: Day | None
-    member: str | None
     reason: str
 
 
@@ -45,10 +70,16 @@ class ShownAcceptance:
 
 @record
 class CheckAnswer:
-    """The answer of `check`: every finding; those that a close accepted stand apart."""
+    """The answer of `check`: every finding that is not noted; those that a close accepted stand
+    apart.
+    """
 
     schema: Literal["socoledger.check/1"] = "socoledger.check/1"
     errors: Count
     warnings: Count
-    findings: tuple[ShownFinding, ...]
+    findings: tuple[CheckedFinding, ...]
     accepted: Sometimes[tuple[AcceptedFinding, ...]] = None
+    noted: Sometimes[Count] = None
+    """How many are noted; `warnings` does not count them, and they are among the findings only if
+    all are asked for.
+    """

@@ -36,6 +36,8 @@ _LONGEST_PATH = 1_000
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KEY = re.compile(r"[a-z][a-zA-Z0-9_-]+")
 _COUNT = re.compile(r"[0-9]{1,3}")
+_CODE_PATTERN = r"S[0-9]{3}"
+_CODE = re.compile(_CODE_PATTERN)
 _LETTERS_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters to Unicode, and nothing to the eye."""
 _AMOUNT_PATTERN = r"[0-9]{1,12}(\.[0-9]{1,2})?"
@@ -201,6 +203,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _one_or_more(text: str) -> int:
+    count = _count(text)
+    if count == 0:
+        raise ValueError(text)
+    return count
+
+
 def _number(pattern: str, **more: object) -> dict[str, object]:
     """What a number looks like to a reader of YAML: a number, or a text between quotes."""
     return {"type": ["number", "string"], "pattern": f"^({pattern})$", **more}
@@ -224,6 +233,8 @@ _SHARE_EXPECTED = Phrase("a share, as 12.5% or 0.125")
 _LIMIT_EXPECTED = Phrase("an amount as 1200.00, or a share of the legal one as 50%")
 _YES_NO_EXPECTED = Phrase("true or false")
 _COUNT_EXPECTED = Phrase("a whole number, as 3")
+_ONE_OR_MORE_EXPECTED = Phrase("a whole number above 0, as 2")
+_CODE_EXPECTED = Phrase("the code of a warning or a notice, as S206")
 _ACCOUNT_PART_EXPECTED = Phrase("a part of an account name, as Anna or M001")
 _ACCOUNT_EXPECTED = Phrase("an account name, as Liabilities:Spaarpot")
 
@@ -305,6 +316,19 @@ COUNT = Kind(
     0,
     {"type": "integer", "minimum": 0, "maximum": 999, "examples": [3]},
 )
+ONE_OR_MORE = Kind(
+    _one_or_more,
+    _ONE_OR_MORE_EXPECTED,
+    1,
+    {"type": "integer", "minimum": 1, "maximum": 999, "examples": [2]},
+)
+CODE = Kind(
+    _matching(_CODE.fullmatch),
+    _CODE_EXPECTED,
+    "",
+    {"type": "string", "pattern": f"^{_CODE_PATTERN}$"},
+)
+"""The code of a finding; whether there is one by that name is a matter of the catalogue."""
 ACCOUNT_PART = Kind(
     _matching(_is_account_part),
     _ACCOUNT_PART_EXPECTED,
@@ -335,6 +359,8 @@ Maximum = Annotated[Limit, LIMIT]
 YesNo = Annotated[bool, YES_NO]
 Count = Annotated[int, COUNT]
 MonthOfYear = Annotated[int, MONTH_OF_YEAR]
+OneOrMore = Annotated[int, ONE_OR_MORE]
+FindingCode = Annotated[str, CODE]
 AccountPart = Annotated[str, ACCOUNT_PART]
 Account = Annotated[str, ACCOUNT]
 Language = Annotated[str, LANGUAGE]

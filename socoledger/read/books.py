@@ -28,10 +28,11 @@ from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Journal
 from socoledger.domain.law import Law
 from socoledger.domain.member import Member
+from socoledger.domain.noted import Note
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import rules_of
 from socoledger.read import privacy
-from socoledger.read.files import agreement, grants
+from socoledger.read.files import agreement, grants, noted
 from socoledger.read.files.coop import read_coop
 from socoledger.read.files.law import own_law
 from socoledger.read.files.member import read_member
@@ -60,7 +61,7 @@ def find(start: Path) -> Path | None:
 
 class Head(NamedTuple):
     """The books without the journal: the coöperatie, its members, agreements, goals,
-    grants, law.
+    grants, law, notes.
     """
 
     coop: Coop
@@ -69,6 +70,7 @@ class Head(NamedTuple):
     goals: tuple[Goal, ...]
     grants: tuple[Grant, ...]
     law: Law
+    notes: tuple[Note, ...]
     findings: tuple[Finding, ...]
 
 
@@ -87,8 +89,8 @@ def read_head(root: Path) -> Head | tuple[Finding, ...]:
 def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Finding, ...]:
     """Read the books in `root`; only the findings if coop.yaml cannot be read.
 
-    `draft` is a file of the journal that is about to be written: its path in the books and its
-    content. It is read as if it existed, where the pattern of an include matches its path.
+    `draft` is a file that is about to be written: its path in the books and its content. It is
+    read as if it existed, in the journal where the pattern of an include matches its path.
     """
     folder = Folder(root, draft)
     privacy.watch(folder)
@@ -177,6 +179,7 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
         head.grants,
         head.goals,
         rules=rules_of(journal.closes),
+        notes=head.notes,
         root=folder.root,
     )
 
@@ -230,9 +233,10 @@ def _read_head(folder: Folder) -> Head | tuple[Finding, ...]:
     agreements, goals = _read_agreements(folder, first_month, findings)
     given_grants = _read_grants(folder, coop, findings)
     law = _read_law(folder, findings)
+    notes = _read_notes(folder, findings)
     if coop is None:  # the findings on the other files are reported all the same
         return in_order(findings)
-    return Head(coop, members, agreements, goals, given_grants, law, in_order(findings))
+    return Head(coop, members, agreements, goals, given_grants, law, notes, in_order(findings))
 
 
 def _read_yaml(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
@@ -318,9 +322,14 @@ def _read_law(folder: Folder, findings: list[Finding]) -> Law:
     return with_own_amounts(law, own)
 
 
+def _read_notes(folder: Folder, findings: list[Finding]) -> tuple[Note, ...]:
+    node = _read_yaml_if_present(folder, noted.FILE, findings)
+    return () if node is None else noted.notes(node, findings)
+
+
 def _read_yaml_if_present(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
     """The root of an optional file; None if it does not exist or holds nothing but comments."""
-    if not (folder.root / name).exists():
+    if not folder.has(name):
         return None
     problems: list[Finding] = []
     node = _read_yaml(folder, name, problems)

@@ -161,6 +161,10 @@ class Folder:
                 line, counted = line + text.count("\n", counted, match.start()), match.start()
                 self.sightings.append(Sighting(kind, Place(name, line), b"", b"", b""))
 
+    def has(self, name: str) -> bool:
+        """Whether there is anything by a name in the folder."""
+        return (self.draft is not None and self.draft[0] == name) or (self.root / name).exists()
+
     def inside(self, path: Path) -> bool:
         """Whether a path, links resolved, lies in the folder."""
         try:
@@ -186,6 +190,7 @@ class Folder:
             return Finding.of(FILE_UNREADABLE, place, what=self.relative(path), reason=reason)
 
         if self.draft is not None and self.relative(path) == self.draft[0]:
+            self._search(*self.draft)
             return self.draft[1]
         if not self.inside(path):
             return self._outside_finding(path, place)

@@ -70,17 +70,22 @@ def content_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def rewrite(path: Path, before: bytes, after: bytes) -> None:
-    """Give a file that holds `before` a new content: whole or not at all. A link stays a link.
+def rewrite(path: Path, before: bytes | None, after: bytes) -> None:
+    """Give a file that holds `before` (None: that is not there yet) a new content: whole or not at
+    all. A link stays a link. The caller must hold the lock: drafts of it are left from who was cut
+    off, and removed.
 
     Raises ChangedMeanwhileError if it holds something else, OSError; then it is as it was.
     """
     path = path.resolve()
-    if content_of(path) != before:
+    if (content_of(path) if path.exists() else None) != before:
         raise ChangedMeanwhileError
+    for leftover in path.parent.glob(f".{path.name}.{'[0-9a-f]' * 8}"):
+        leftover.unlink()
     draft = write_draft(path, after)
     try:
-        shutil.copymode(path, draft)
+        if before is not None:
+            shutil.copymode(path, draft)
         draft.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

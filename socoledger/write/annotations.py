@@ -8,6 +8,7 @@ from urllib.parse import quote
 from socoledger import __version__
 from socoledger.catalogue.pages import page_of
 from socoledger.domain.findings import Finding, Severity
+from socoledger.domain.noted import Note
 from socoledger.write.as_json import Json
 from socoledger.write.words import Words, plain
 
@@ -32,17 +33,18 @@ def _command(severity: Severity) -> str:
     return "notice" if severity is Severity.NOTICE else _level(severity)
 
 
-def github(findings: Iterable[Finding], prefix: str, words: Words) -> str:
+def github(findings: Iterable[tuple[Finding, Note | None]], prefix: str, words: Words) -> str:
     """One workflow command a line; `prefix` leads from the working folder to the books."""
     lines = []
-    for finding in findings:
+    for finding, note in findings:
         where = ""
         if finding.place is not None:
             file = _property(prefix + plain(finding.place.file))
             where = f"file={file},line={finding.place.line},"
-        message = _data(words.finding(finding))
-        command = _command(finding.kind.severity)
-        lines.append(f"::{command} {where}title={finding.code}::{message}\n")
+        message, command = words.finding(finding), _command(finding.kind.severity)
+        if note is not None:
+            message, command = f"{message} ({words.noted(note)})", _command(Severity.NOTICE)
+        lines.append(f"::{command} {where}title={finding.code}::{_data(message)}\n")
     return "".join(lines)
 
 
@@ -54,10 +56,14 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, Json]:
-    """A SARIF log with one run; places are relative to the working folder."""
+def sarif(
+    findings: Iterable[tuple[Finding, Note | None]], prefix: str, words: Words
+) -> dict[str, Json]:
+    """A SARIF log with one run; places are relative to the working folder. What is noted is a
+    result that is suppressed.
+    """
     listed = list(findings)
-    used = sorted({finding.kind for finding in listed})
+    used = sorted({finding.kind for finding, _note in listed})
     rules: list[Json] = [
         {
             "id": kind.id,
@@ -76,10 +82,23 @@ def sarif(findings: Iterable[Finding], prefix: str, words: Words) -> dict[str, J
                 "tool": {"driver": {"name": "socoledger", "version": __version__, "rules": rules}},
                 "columnKind": "unicodeCodePoints",
                 "results": [
-                    _result(finding, used.index(finding.kind), prefix, words) for finding in listed
+                    _suppressed(
+                        _result(finding, used.index(finding.kind), prefix, words), note, words
+                    )
+                    for finding, note in listed
                 ],
             }
         ],
+    }
+
+
+def _suppressed(result: dict[str, Json], note: Note | None, words: Words) -> dict[str, Json]:
+    """A result, with the note on it, if there is one."""
+    if note is None:
+        return result
+    return {
+        **result,
+        "suppressions": [{"kind": "external", "justification": words.plain(note.why)}],
     }
 
 

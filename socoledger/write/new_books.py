@@ -35,7 +35,7 @@ def _text(language: str, name: str) -> str:
     return (own if own.is_file() else folder / name).read_text(encoding="utf-8")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as a YAML scalar in double quotes; what is no plain character becomes a space."""
     plain = "".join(" " if category(character) in _NOT_PLAIN else character for character in text)
     escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
@@ -58,8 +58,8 @@ def files(
     """The files of new books, by path in their folder."""
     unfilled_name, unfilled_municipality = _UNFILLED[language]
     values = {
-        "name": _quoted(name or unfilled_name),
-        "municipality": _quoted(municipality or unfilled_municipality),
+        "name": quoted(name or unfilled_name),
+        "municipality": quoted(municipality or unfilled_municipality),
         "language": language,
         "first_month": str(first_month),
         "first_day": first_month.first_day.isoformat(),
@@ -86,7 +86,7 @@ def _agreement(model: Model) -> str:
 
 def member(language: str, id_: str, name: str, joined: date, *, with_schema: bool) -> str:
     """The text of members/ID.yaml for a new member; `with_schema`: the books have its schema."""
-    values = {"id": id_, "name": _quoted(name), "joined": joined.isoformat()}
+    values = {"id": id_, "name": quoted(name), "joined": joined.isoformat()}
     text = Template(_text(language, "member.yaml")).substitute(values)
     return _first_line(f"../{schema_path('member')}") + text if with_schema else text
 

@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, _
+from socoledger.domain.noted import Note
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "socoledger"
@@ -132,6 +133,10 @@ class Words:
         severity = self(str(finding.kind.severity))
         place = f"{self.plain(finding.place.file)}:{finding.place.line}: " if finding.place else ""
         return f"{place}{finding.code} {severity}: {self.finding(finding)}"
+
+    def noted(self, note: Note) -> str:
+        """That a finding is noted, and why."""
+        return self(_("noted: {why}"), why=note.why)
 
     def accepted(self, accepted: Accepted) -> str:
         """An error that a close accepted, with its place at the time and the reason."""

@@ -169,7 +169,7 @@ def named(ended: Ended, format_: str) -> set[str | None]:
 
 def test_signs_that_mean_something_in_a_property_are_escaped() -> None:
     finding = Finding.of(FILE_EMPTY, Place("members/100%,a:b.yaml", 1))
-    line = annotations.github([finding], "my,books\r\n50%:/", Words("en"))
+    line = annotations.github([(finding, None)], "my,books\r\n50%:/", Words("en"))
     assert line.count("\n") == 1
     assert line.startswith(
         "::error file=my%2Cbooks%0D%0A50%25%3A/members/100%25%2Ca%3Ab.yaml,line=1,title=S105::"
@@ -181,7 +181,7 @@ def test_signs_that_mean_something_in_a_message_are_escaped() -> None:
     finding = Finding.of(
         KEY_UNKNOWN, Place("coop.yaml", 1), key="50%0A::error::\r\nx", known="a, b: c"
     )
-    (line,) = annotations.github([finding], "", Words("en")).splitlines()
+    (line,) = annotations.github([(finding, None)], "", Words("en")).splitlines()
     found = ANNOTATION.fullmatch(line)
     assert found
     assert "50%250A" in found["text"]
@@ -205,7 +205,9 @@ def test_names_of_folders_cannot_break_a_command(tmp_path: Path, name: str) -> N
 
 
 def test_a_finding_without_a_place_is_told_all_the_same() -> None:
-    (line,) = annotations.github([Finding.of(FILE_EMPTY, None)], "", Words("nl")).splitlines()
+    (line,) = annotations.github(
+        [(Finding.of(FILE_EMPTY, None), None)], "", Words("nl")
+    ).splitlines()
     assert line.startswith("::error title=S105::")
 
 
@@ -239,7 +241,7 @@ def valid(log: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any
 
 
 def test_the_schema_refuses_what_is_no_sarif(schema: Mapping[str, Any]) -> None:
-    log: Any = annotations.sarif([Finding.of(FILE_EMPTY, Place("a", 1))], "", Words("en"))
+    log: Any = annotations.sarif([(Finding.of(FILE_EMPTY, Place("a", 1)), None)], "", Words("en"))
     log["runs"][0]["results"][0]["level"] = "notice"
     with pytest.raises(jsonschema.ValidationError):
         valid(log, schema)
@@ -280,7 +282,8 @@ def test_no_books_as_sarif(tmp_path: Path, schema: Mapping[str, Any]) -> None:
 def test_every_code_as_sarif(schema: Mapping[str, Any], language: str) -> None:
     texts = " ".join(code.message + code.remedy for code in CODES.values())
     values = dict.fromkeys(re.findall(r"\{([a-z_]+)\}", texts), "x")
-    found = [Finding.of(row, Place("map/é %#?.yaml", 2), **values) for row in CODES.values()]
+    place = Place("map/é %#?.yaml", 2)
+    found = [(Finding.of(row, place, **values), None) for row in CODES.values()]
     log = json.loads(json.dumps(annotations.sarif(found, "books/", Words(language))))
     one = valid(log, schema)
     assert [rule["id"] for rule in one["tool"]["driver"]["rules"]] == sorted(CODES)

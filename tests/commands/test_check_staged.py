@@ -21,6 +21,13 @@ BSN = "111222333"
 QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 
+UNTAGGED_LATER = """\
+2025-01-20 * "Van niemand"
+  Assets:Bank    5.00 EUR
+  Income:Werk   -5.00 EUR
+"""
+
+
 def git(folder: Path, *arguments: str) -> str:
     who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
     return subprocess.run(
@@ -461,3 +468,16 @@ def test_it_is_quick(tmp_path: Path) -> None:
     start = time.monotonic()
     staged(root)
     assert time.monotonic() - start < 20
+
+
+def test_what_is_noted_does_not_show_there_either(tmp_path: Path) -> None:
+    """By the notes as they are staged."""
+    root = kept(tmp_path)
+    change(root, JOURNAL + UNTAGGED_LATER)
+    git(root, "add", "--all")
+    assert staged(root).codes() == ["S205"]
+    write(root, "noted.yaml", "- {code: S205, day: 2025-01-20, why: Nagevraagd}\n")
+    assert staged(root).codes() == ["S205"]
+    git(root, "add", "--all")
+    assert staged(root).codes() == []
+    assert staged(root, "--all").codes() == ["S205"]

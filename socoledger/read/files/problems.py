@@ -64,6 +64,8 @@ _EXAMPLES = {
     "to": "to: municipality",
     "share": "share: 10%",
     "split": "split: {spaarpot: 100%}",
+    "code": "code: S206",
+    "why": "why: Nagevraagd bij Bram",
     "value": "value: 3440.00",
     "source": 'source: "Stcrt. 2026, 1234"',
 }

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from socoledger.domain.coop import Coop
 from socoledger.domain.member import Member
+from socoledger.domain.noted import Note
 from socoledger.read.files.agreement import Agreements
 from socoledger.read.files.grants import Grants
 from socoledger.read.files.law import OwnLaw
@@ -24,8 +25,9 @@ FILES: Final[Mapping[str, Any]] = {
     "grants": Grants,
     "law": OwnLaw,
     "umbrella": Umbrella,
+    "noted": tuple[Note, ...],
 }
-"""The record that each kind of file holds."""
+"""The record that each kind of file holds, or a list of which."""
 
 _NULL = {"type": "null"}
 

@@ -1,0 +1,51 @@
+"""noted.yaml: from nodes to records (SPEC 7)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from socoledger.catalogue.files import VALUE_MISSING
+from socoledger.catalogue.noted import ERROR_NOTED
+from socoledger.catalogue.table import CODES, is_notable
+from socoledger.domain.declared import FromFile, key
+from socoledger.domain.findings import Finding, Severity
+from socoledger.domain.kinds import CODE
+from socoledger.domain.noted import Note
+from socoledger.read.files.problems import wrong_value
+from socoledger.read.files.records import read_record
+from socoledger.read.files.source import Source
+from socoledger.read.yaml.nodes import Entry, Mapping, Node
+
+FILE = "noted.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted(FromFile):
+    """The list that the file is, as if it stood under a key by the file's name."""
+
+    notes: tuple[Note, ...] = field(metadata=key(FILE, ""))
+
+
+def notes(node: Node, findings: list[Finding]) -> tuple[Note, ...]:
+    """Read every note, in the order written. Each is on a known warning or notice, says why, and
+    is the only one of its code, day and member.
+    """
+    source = Source(Mapping((Entry(FILE, node.line, node),), node.line), FILE, findings)
+    read = read_record(_Noted, source).notes
+    seen: dict[str, int] = {}
+    for at, note in enumerate(read):
+        if not note.code:  # it could not be read
+            continue
+        findings.extend(_wrong(note, source, at))
+        parts = (source.text(FILE, at, key) for key in ("code", "day", "member"))
+        source.once(" ".join(filter(None, parts)), note.place.line, seen)
+    return read
+
+
+def _wrong(note: Note, source: Source, at: int) -> Iterator[Finding]:
+    row = CODES.get(note.code)
+    if row is not None and row.severity is Severity.ERROR:
+        yield Finding.of(ERROR_NOTED, source.at_key(FILE, at, "code"), code=note.code)
+    elif not is_notable(note.code):
+        yield wrong_value(source, (FILE, at, "code"), CODE)
+    if source.text(FILE, at, "why") and not note.why.strip():
+        yield Finding.of(VALUE_MISSING, source.at_key(FILE, at, "why"), key="why")
