@@ -55,6 +55,8 @@ class Planned(NamedTuple):
     after: bytes
     books: Books
     """The books as they are with it."""
+    warnings: tuple[Finding, ...]
+    """The warnings that come with it."""
 
 
 def member_named(books: Books, words: Words, id_: str) -> Member:
@@ -101,12 +103,11 @@ def planned(books: Books, words: Words, change: Change) -> Planned:
             words(_NOTHING_WRITTEN),
         )
     after = reading.read(books.root, (file, text.encode()))
-    if new := _new_errors(books, after):
-        raise refused(*_refusal(books, words, new))
-    if not isinstance(after, Books):  # books that could be read can be read with it, or it is told
-        message = "books without new findings cannot be read"
-        raise RuntimeError(message)  # noqa: TRY004 - not about a type
-    return Planned(file, path, before, mark + text.encode(), after)
+    new = _new_findings(books, after)
+    if not isinstance(after, Books) or any(finding.is_error for finding in new):
+        raise refused(*_refusal(books, words, [finding for finding in new if finding.is_error]))
+    warnings = tuple(finding for finding in new if finding.is_warning)
+    return Planned(file, path, before, mark + text.encode(), after, warnings)
 
 
 def _refusal(books: Books, words: Words, new: Sequence[Finding]) -> Iterator[str]:
@@ -141,14 +142,11 @@ def _without_places(member: Member) -> Any:  # noqa: ANN401 - a record as mappin
     return inner(asdict(member))
 
 
-def _new_errors(before: Books, after: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The errors that the books have with a change and do not have without it."""
-    errors = _errors(after)
-    if not errors:
-        return ()
-    known = Counter(map(_identity, _errors(before)))
+def _new_findings(before: Books, after: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What is found in the books with a change and not without it."""
+    known = Counter(map(_identity, _findings(before)))
     new = []
-    for finding in errors:
+    for finding in _findings(after):
         if known[_identity(finding)]:
             known[_identity(finding)] -= 1
         else:
@@ -156,15 +154,14 @@ def _new_errors(before: Books, after: Books | tuple[Finding, ...]) -> tuple[Find
     return tuple(new)
 
 
-def _errors(books: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All errors of books, and those for which their next close would be refused, as for a closed
+def _findings(books: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """All findings on books, and those for which their next close would be refused, as for a closed
     month that would say something else.
     """
     if not isinstance(books, Books):
         return books
     findings = all_findings(books)
-    of_next_close = next_close(books, findings).all
-    return in_order(finding for finding in (*findings, *of_next_close) if finding.is_error)
+    return in_order((*findings, *next_close(books, findings).all))
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:
@@ -177,9 +174,11 @@ def _identity(finding: Finding) -> tuple[object, ...]:
 def written(
     words: Words, change: Planned, messages: Iterable[str], *, dry_run: bool = False
 ) -> Answer:
-    """Write the file, unless it is a dry run. The answer shows the lines that change, and says what
-    follows. Stops if somebody changed the file meanwhile. Raises OSError.
+    """Write the file, unless it is a dry run. The answer shows the lines that change, what follows,
+    and the warnings that come with it. Stops if somebody changed the file meanwhile. Raises
+    OSError.
     """
+    messages = (*messages, *map(words.finding_line, change.warnings))
     if dry_run:
         messages = (*messages, words(_("nothing was written: this is a dry run")))
     else:

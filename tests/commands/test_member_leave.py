@@ -132,6 +132,15 @@ def test_a_benefit_that_still_runs_is_asked_about(
     assert ("the benefit still runs" in messages) is said
 
 
+def test_warnings_that_come_with_it_are_told(tmp_path: Path) -> None:
+    """As of a job after the last day; not those that were there before."""
+    file = written(tmp_path, JOINED)
+    said = "\n".join(leave(file, "2025-01-14").messages)
+    assert "journal/main.beancount:2: S206 warning: " in said
+    file.write_text(JOINED)
+    assert "S206" not in "\n".join(leave(file, "2025-01-15").messages)
+
+
 # -- closed months ------------------------------------------------------------------------------
 
 
