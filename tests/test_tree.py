@@ -31,6 +31,7 @@ TRIED = ("commands", "read", "rules", "storage", "write")
 
 ELSEWHERE = {
     "rules/test_ledger": ["commands/accounts"],
+    "rules/test_income_statement": ["rules/year_figures"],
     "cli/test_exits": ["commands/context", "commands/errors"],
     "cli/test_options": ["commands/arguments"],
     "commands/test_umbrella": ["commands/answering"],

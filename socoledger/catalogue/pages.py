@@ -3,6 +3,7 @@
 from socoledger.domain.findings import Code
 
 ARTICLE31 = "docs/rules.md#premiums-and-allowances"
+BUDGET = "docs/files.md#budgetyaml"
 NOTES = "docs/files.md#notedyaml"
 PRIVACY = "docs/findings.md#privacy"
 SMALL_BUSINESS_SCHEME = "docs/rules.md#the-small-business-scheme"

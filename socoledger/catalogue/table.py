@@ -6,6 +6,7 @@ A rule has no need of this: it imports the rows that it finds.
 from socoledger.catalogue import (
     agreement,
     article31,
+    budget,
     closing,
     entries,
     files,
@@ -23,7 +24,7 @@ from socoledger.catalogue import (
 from socoledger.domain.findings import Code, Severity
 
 _SUBJECTS = (
-    *(files, journal, members, entries, agreement, spaarpot, municipality, grants),
+    *(files, journal, members, entries, agreement, spaarpot, municipality, grants, budget),
     *(article31, law, kor, closing, privacy, umbrella, noted),
 )
 

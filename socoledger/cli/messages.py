@@ -28,6 +28,8 @@ _AS_LIKE = 0.1
 _IN_DUTCH = {
     "aantekenen": "note",
     "afsluiten": "close",
+    "baten": "income-statement",
+    "begroting": "income-statement",
     "balans": "balance-sheet",
     "controle": "check",
     "controleren": "check",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from socoledger.cli import lazy
+from socoledger.cli import completion, lazy
 from socoledger.cli.answering import context_of, say, scope_of, scope_until
 from socoledger.cli.options import (
     ExplainOption,
@@ -121,6 +121,42 @@ def balance_sheet(
             context,
             format_,
             scope=scope_until(ctx, context, period, year),
+        )
+    )
+
+
+@command(
+    EVERY_YEAR,
+    _(
+        "What a year brought and cost per account, and where the result went, beside the budget and"
+        " the year before."
+    ),
+    name="income-statement",
+    uses=OF_FIGURES,
+)
+def income_statement(
+    ctx: typer.Context,
+    period: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PERIOD]",
+            help=_(
+                "A year such as 2025, or a month such as 2025-03 for the year through that month;"
+                " if left out, the year of the last entry."
+            ),
+            autocompletion=completion.periods,
+        ),
+    ] = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    say(
+        lambda: lazy.income_statement.income_statement(
+            context,
+            format_,
+            lazy.arguments.one_period(context, period, year),
+            scope=scope,
         )
     )
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from socoledger.domain.agreement import Agreement
+from socoledger.domain.budget import Budget
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding
 from socoledger.domain.goals import Goal
@@ -34,6 +35,7 @@ class Books(NamedTuple):
     """Numbers that may be a BSN, which no output may show."""
     grants: tuple[Grant, ...] = ()
     goals: tuple[Goal, ...] = ()
+    budgets: tuple[Budget, ...] = ()
     at: date | None = None
     """The day at whose end the books are looked at, inclusive; None: everything counts."""
     rules: Mapping[Month, Rules] = MappingProxyType({})
@@ -59,6 +61,10 @@ class Books(NamedTuple):
             if version.start <= month:
                 in_force = version
         return in_force
+
+    def budget(self, year: int) -> Budget | None:
+        """The budget of a year, None if there is none."""
+        return next((budget for budget in self.budgets if budget.year == year), None)
 
     def law_in(self, month: Month) -> Law:
         """The law of a month: as its close recorded it, else as it is known now."""

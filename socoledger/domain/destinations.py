@@ -61,16 +61,19 @@ def is_tail_of_number(name: str) -> bool:
     return _TAIL.fullmatch(name) is not None
 
 
+def name_in_mapping(value: str) -> str:
+    """A key that is a name of the books' own. Raises PydanticCustomError for what a comma cut off a
+    number.
+    """
+    if is_tail_of_number(value):
+        from pydantic_core import PydanticCustomError
+
+        raise PydanticCustomError(TAIL_OF_NUMBER, "a number with a comma")
+    return value
+
+
 class _Split:
     """Reads `{municipality: 50%, spaarpot: 50%}`, in the order written."""
-
-    @staticmethod
-    def _name(value: str) -> str:
-        if is_tail_of_number(value):
-            from pydantic_core import PydanticCustomError
-
-            raise PydanticCustomError(TAIL_OF_NUMBER, "a number with a comma")
-        return value
 
     @staticmethod
     def _shares(value: object) -> object:
@@ -92,7 +95,7 @@ class _Split:
         from pydantic_core import core_schema as core
 
         shares = core.dict_schema(
-            core.no_info_plain_validator_function(self._name),
+            core.no_info_plain_validator_function(name_in_mapping),
             core.no_info_plain_validator_function(SHARE.read),
         )
         written = core.no_info_before_validator_function(self._shares, shares)

@@ -14,7 +14,7 @@ from unicodedata import category, is_normalized
 
 from socoledger.domain.findings import Phrase
 from socoledger.domain.money import parse_hundredths, parse_share
-from socoledger.domain.period import Month, is_likely, parse_date
+from socoledger.domain.period import FIRST_YEAR, LAST_YEAR, Month, is_likely, parse_date
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -43,6 +43,7 @@ _LETTERS_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0")
 _AMOUNT_PATTERN = r"[0-9]{1,12}(\.[0-9]{1,2})?"
 _PERCENT_PATTERN = r"[0-9]{1,3}(\.[0-9]{1,10})?%"
 _YEAR_PATTERN = r"(19|20|21)[0-9]{2}"
+_YEAR = re.compile(_YEAR_PATTERN)
 _MONTH_PATTERN = rf"{_YEAR_PATTERN}-(0[1-9]|1[0-2])"
 _PART_PATTERN = r"[^:\sa-z-][^:\s]*"
 
@@ -181,6 +182,12 @@ def _month(text: str) -> Month:
     return Month.of(_date(f"{text}-01"))
 
 
+def _year(text: str) -> int:
+    if _YEAR.fullmatch(text) is None:
+        raise ValueError(text)
+    return int(text)
+
+
 def _month_of_day(text: str) -> Month:
     return Month.of(_date(text))
 
@@ -227,6 +234,7 @@ _KEY_EXPECTED = Phrase(
 )
 _DATE_EXPECTED = Phrase("a date that exists, as 2025-03-31")
 _MONTH_EXPECTED = Phrase("a month, as 2025-03")
+_YEAR_EXPECTED = Phrase("a year, as 2026")
 _AMOUNT_EXPECTED = Phrase("an amount with a point, as 1234.56")
 _TARGET_EXPECTED = Phrase("a number, as 12 or 1200.50")
 _SHARE_EXPECTED = Phrase("a share, as 12.5% or 0.125")
@@ -277,6 +285,12 @@ MONTH = Kind(
     _MONTH_EXPECTED,
     Month.of(NEVER),
     _text(_MONTH_PATTERN, "2025-03"),
+)
+YEAR = Kind(
+    _year,
+    _YEAR_EXPECTED,
+    0,
+    _number(_YEAR_PATTERN, minimum=FIRST_YEAR, maximum=LAST_YEAR, examples=[2026]),
 )
 AMOUNT = Kind(
     _not_negative,
@@ -352,6 +366,7 @@ Key = Annotated[str, KEY]
 Date = Annotated[date, DATE]
 FirstDay = Annotated[Month, FIRST_DAY]
 InMonth = Annotated[Month, MONTH]
+Year = Annotated[int, YEAR]
 Amount = Annotated[int, AMOUNT]
 Target = Annotated[int, TARGET]
 Share = Annotated[Fraction, SHARE]

@@ -20,6 +20,7 @@ from socoledger.catalogue.privacy import NAMES_FILE_NOT_READ
 from socoledger.domain.accounts import Accounts, Roots
 from socoledger.domain.agreement import Agreement
 from socoledger.domain.books import Books
+from socoledger.domain.budget import Budget
 from socoledger.domain.coop import CLOSES, JOURNAL, Coop
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import Finding, Phrase, Place, Stops, in_order
@@ -33,6 +34,7 @@ from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import rules_of
 from socoledger.read import privacy
 from socoledger.read.files import agreement, grants, noted
+from socoledger.read.files.budget import budgets
 from socoledger.read.files.coop import read_coop
 from socoledger.read.files.law import own_law
 from socoledger.read.files.member import read_member
@@ -43,6 +45,7 @@ from socoledger.read.yaml.nodes import Node, parse
 COOP = "coop.yaml"
 AGREEMENT = "agreement.yaml"
 GRANTS = "grants.yaml"
+BUDGET = "budget.yaml"
 LAW = "law.yaml"
 MEMBERS = "members"
 NO_BOOKS = Finding.of(COOP_FILE_MISSING, Place(COOP, 1))
@@ -61,7 +64,7 @@ def find(start: Path) -> Path | None:
 
 class Head(NamedTuple):
     """The books without the journal: the coöperatie, its members, agreements, goals,
-    grants, law, notes.
+    grants, law, budgets, notes.
     """
 
     coop: Coop
@@ -70,6 +73,7 @@ class Head(NamedTuple):
     goals: tuple[Goal, ...]
     grants: tuple[Grant, ...]
     law: Law
+    budgets: tuple[Budget, ...]
     notes: tuple[Note, ...]
     findings: tuple[Finding, ...]
 
@@ -178,6 +182,7 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
         hidden,
         head.grants,
         head.goals,
+        budgets=head.budgets,
         rules=rules_of(journal.closes),
         notes=head.notes,
         root=folder.root,
@@ -233,10 +238,21 @@ def _read_head(folder: Folder) -> Head | tuple[Finding, ...]:
     agreements, goals = _read_agreements(folder, first_month, findings)
     given_grants = _read_grants(folder, coop, findings)
     law = _read_law(folder, findings)
+    given_budgets = _read_budgets(folder, findings)
     notes = _read_notes(folder, findings)
     if coop is None:  # the findings on the other files are reported all the same
         return in_order(findings)
-    return Head(coop, members, agreements, goals, given_grants, law, notes, in_order(findings))
+    return Head(
+        coop=coop,
+        members=members,
+        agreements=agreements,
+        goals=goals,
+        grants=given_grants,
+        law=law,
+        budgets=given_budgets,
+        notes=notes,
+        findings=in_order(findings),
+    )
 
 
 def _read_yaml(folder: Folder, name: str, findings: list[Finding]) -> Node | None:
@@ -308,6 +324,11 @@ def _read_grants(folder: Folder, coop: Coop | None, findings: list[Finding]) -> 
     node = _read_yaml_if_present(folder, GRANTS, findings)
     municipality = "" if coop is None else coop.municipality
     return () if node is None else grants.grants(node, GRANTS, municipality, findings)
+
+
+def _read_budgets(folder: Folder, findings: list[Finding]) -> tuple[Budget, ...]:
+    node = _read_yaml_if_present(folder, BUDGET, findings)
+    return () if node is None else budgets(node, BUDGET, findings)
 
 
 def _read_law(folder: Folder, findings: list[Finding]) -> Law:

@@ -252,6 +252,10 @@ HEADINGS = {
     "payee": _("payee"),
     "description": _("description"),
     "closing": _("closing"),
+    "actual": _("actual"),
+    "budget": _("budget"),
+    "last_year": _("last year"),
+    "within": _("counted with"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -276,6 +280,9 @@ ROWS = {
     "right": _("liabilities and equity"),
     "undistributed": _("result, not distributed yet"),
     "undistributed_earlier": _("result of earlier years, not distributed"),
+    "awards": _("premiums and allowances"),
+    "losses": _("losses carried on, or made good"),
+    "before": _("of months before the first, not distributed"),
 }
 """Message ids of keys that only head rows, where there is room for longer texts."""
 
@@ -319,6 +326,7 @@ KINDS = {
     "expenses": _("expenses"),
     "opening": _("opening"),
     "closing": _("closing"),
+    "destination": _("goes to"),
     "undistributed": _("result of the year, not distributed yet"),
     "undistributed_earlier": _("result of earlier years, not distributed"),
 }

@@ -14,6 +14,7 @@ from socoledger.domain.contributions import ContributionsAnswer, ContributionsTo
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.impact import ImpactAnswer
+from socoledger.domain.income_statement import IncomeStatement, IncomeStatementTotal
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
@@ -36,6 +37,7 @@ ANSWERS: Mapping[str, object] = {
     "accounts": AccountsAnswer,
     "ledger": LedgerAnswer,
     "balance-sheet": BalanceSheet,
+    "income-statement": IncomeStatement,
     "premium": PremiumFigures,
     "return": ReturnFigures,
     "grants": GrantsAnswer,
@@ -52,6 +54,7 @@ ANSWERS: Mapping[str, object] = {
     "accounts-umbrella": UmbrellaAnswer[AccountsAnswer, AccountsTotal],
     "ledger-umbrella": UmbrellaAnswer[LedgerAnswer, LedgerTotal],
     "balance-sheet-umbrella": UmbrellaAnswer[BalanceSheet, BalanceSheetTotal],
+    "income-statement-umbrella": UmbrellaAnswer[IncomeStatement, IncomeStatementTotal],
     "premium-umbrella": UmbrellaAnswer[PremiumFigures, PremiumTotal],
     "return-umbrella": UmbrellaAnswer[ReturnFigures, ReturnTotal],
     "grants-umbrella": UmbrellaAnswer[GrantsAnswer, GrantsTotal],

@@ -20,6 +20,7 @@ from socoledger.commands.accounts import Asked, accounts
 from socoledger.commands.answering import Scope
 from socoledger.commands.balance_sheet import balance_sheet
 from socoledger.commands.context import Context
+from socoledger.commands.income_statement import income_statement
 from socoledger.commands.law import law
 from socoledger.commands.premium import premium
 from socoledger.commands.result import result
@@ -57,6 +58,7 @@ FIGURES: dict[str, Figure] = {
     "balance-sheet-2025-12-31": lambda context, how: balance_sheet(
         context, how, scope=Scope("2025-12-31")
     ),
+    "income-statement-2026": lambda context, how: income_statement(context, how, "2026"),
     "premium-2025": lambda context, how: premium(context, how, "2025", None),
     "premium-2026": lambda context, how: premium(context, how, "2026", None),
     "return-2025": lambda context, how: return_(context, how, "2025"),

@@ -31,7 +31,7 @@ from tests.support.small_books import (
 
 pytestmark = pytest.mark.slow
 
-OLDER_THAN_THE_BOOKS = ("spaarpot", "accounts", "balance-sheet")
+OLDER_THAN_THE_BOOKS = ("spaarpot", "accounts", "balance-sheet", "income-statement")
 """Commands that tell what stood somewhere before first_month too."""
 EVERYWHERE = (*FIGURES, "status")
 GOALS = """\

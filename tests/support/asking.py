@@ -17,6 +17,7 @@ from socoledger.commands.context import Context, answered
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
 from socoledger.commands.impact import impact
+from socoledger.commands.income_statement import income_statement
 from socoledger.commands.law import law
 from socoledger.commands.premium import premium
 from socoledger.commands.result import result
@@ -38,12 +39,22 @@ FIGURES = (
     "spaarpot",
     "accounts",
     "balance-sheet",
+    "income-statement",
     "grants",
     "contributions",
     "impact",
     "review",
 )
 """The commands that show figures at a day; `status` does too, and shows what is due besides."""
+
+
+_AT_A_DAY = {
+    "balance-sheet": balance_sheet,
+    "grants": grants,
+    "contributions": contributions,
+    "review": review,
+}
+"""Commands whose period is the day at its end."""
 
 
 def ask(
@@ -73,16 +84,12 @@ def ask(
             case "accounts":
                 which_accounts = WhichAccounts(options.get("account"), which)
                 return accounts(context, format_, which_accounts, scope=scope)
-            case "balance-sheet":
-                return balance_sheet(context, format_, scope=scope._replace(until=which))
-            case "grants":
-                return grants(context, format_, scope=scope)
-            case "contributions":
-                return contributions(context, format_, scope=scope)
+            case "income-statement":
+                return income_statement(context, format_, which, scope=scope)
             case "impact":
                 return impact(context, format_, which, scope=scope, **options)
-            case "review":
-                return review(context, format_, scope=scope)
+            case "balance-sheet" | "grants" | "contributions" | "review":
+                return _AT_A_DAY[command](context, format_, scope=scope._replace(until=which))
             case "status":
                 return status(context, format_, scope.at)
             case "law":

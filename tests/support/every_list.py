@@ -51,6 +51,11 @@ agreements:
 goals:
   - {text: Drie aan het werk, measure: left_work, target: 3, by: 2025-12-31}
 """,
+    "budget.yaml": """
+years:
+  - {year: 2025, accounts: {Income:Werk: 100.00}}
+  - {year: 2026, accounts: {Income:Werk: 200.00}}
+""",
     "grants.yaml": """
 grants:
   - {id: begeleiding, giver: municipality, from: 2025-01-01, to: 2025-12-31, amount: 100.00}

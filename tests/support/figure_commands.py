@@ -10,6 +10,7 @@ from socoledger.commands.context import Context
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
 from socoledger.commands.impact import impact
+from socoledger.commands.income_statement import income_statement
 from socoledger.commands.law import law
 from socoledger.commands.premium import premium
 from socoledger.commands.result import result
@@ -32,6 +33,9 @@ FIGURES: dict[str, Ask] = {
     "accounts": lambda context, how, scope: accounts(context, how, scope=scope),
     "ledger": lambda context, how, scope: accounts(context, how, Asked("Assets:Bank"), scope=scope),
     "balance-sheet": lambda context, how, scope: balance_sheet(context, how, scope=scope),
+    "income-statement": lambda context, how, scope: income_statement(
+        context, how, None, scope=scope
+    ),
     "premium": lambda context, how, scope: premium(context, how, None, None, scope=scope),
     "return": lambda context, how, scope: return_(context, how, None, scope=scope),
     "grants": lambda context, how, scope: grants(context, how, scope=scope),

@@ -39,6 +39,7 @@ COMMANDS = (
     "spaarpot",
     "accounts",
     "balance-sheet",
+    "income-statement",
     "premium",
     "return",
     "grants",

@@ -28,6 +28,7 @@ SEVERAL = (
     "accounts",
     "ledger",
     "balance-sheet",
+    "income-statement",
     "premium",
     "return",
     "law",
@@ -105,7 +106,7 @@ WORDS = {
 }
 WORD = re.compile("[a-z_.]+")
 DUTCH = {"reserve", "in", "code", "partner", "partners", "premium", "spaarpot", "kind", "over"}
-SAME = {"partner", "schema", "distribution.reserve"}
+SAME = {"partner", "schema", "spaarpot", "reserve", "distribution.spaarpot", "distribution.reserve"}
 
 
 @pytest.mark.parametrize("command", [*FIGURES, *NOT_UNDER_AN_UMBRELLA])

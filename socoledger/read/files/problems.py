@@ -67,6 +67,9 @@ _EXAMPLES = {
     "code": "code: S206",
     "why": "why: Nagevraagd bij Bram",
     "value": "value: 3440.00",
+    "years": "years: []",
+    "year": "year: 2026",
+    "accounts": "accounts: {Income:Omzet: 12000.00}",
     "source": 'source: "Stcrt. 2026, 1234"',
 }
 _HABITS: dict[Kind[Any], Callable[[str], str | None]] = {

@@ -11,6 +11,7 @@ from socoledger.domain.coop import Coop
 from socoledger.domain.member import Member
 from socoledger.domain.noted import Note
 from socoledger.read.files.agreement import Agreements
+from socoledger.read.files.budget import Budgets
 from socoledger.read.files.grants import Grants
 from socoledger.read.files.law import OwnLaw
 from socoledger.read.files.umbrella import Umbrella
@@ -24,6 +25,7 @@ FILES: Final[Mapping[str, Any]] = {
     "agreement": Agreements,
     "grants": Grants,
     "law": OwnLaw,
+    "budget": Budgets,
     "umbrella": Umbrella,
     "noted": tuple[Note, ...],
 }

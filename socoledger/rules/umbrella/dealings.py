@@ -30,9 +30,14 @@ class Side(NamedTuple):
     """Whether it counts in the results of its books, which begin with their first month."""
 
     @property
+    def costs_cents(self) -> int:
+        """All expenses, those that a grant pays too."""
+        return self.expenses_cents + self.granted_cents
+
+    @property
     def cents(self) -> int:
         """Income less expenses."""
-        return self.income_cents - self.expenses_cents - self.granted_cents
+        return self.income_cents - self.costs_cents
 
 
 class Dealings(NamedTuple):

@@ -14,6 +14,7 @@ from socoledger.domain.declared import key_of
 from socoledger.domain.findings import Finding
 from socoledger.domain.member import Member
 from socoledger.read.files.agreement import Agreements
+from socoledger.read.files.budget import Budgets
 from socoledger.read.files.grants import Grants
 from socoledger.read.files.law import OwnLaw
 from socoledger.read.files.shapes import keyed, shape_of
@@ -124,6 +125,7 @@ RECORDS = {
     "coop.yaml": Coop,
     "members/anna.yaml": Member,
     "agreement.yaml": Agreements,
+    "budget.yaml": Budgets,
     "grants.yaml": Grants,
     "law.yaml": OwnLaw,
     UMBRELLA: Umbrella,

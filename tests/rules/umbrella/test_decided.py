@@ -15,6 +15,7 @@ from socoledger.domain.contributions import ContributionsAnswer, ContributionsTo
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.impact import ImpactAnswer
+from socoledger.domain.income_statement import IncomeStatement, IncomeStatementTotal
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
@@ -43,6 +44,11 @@ ADDED: dict[type, str] = {
     AccountsAnswer: "total.assets total.liabilities total.equity total.income total.expenses",
     LedgerAnswer: "opening added taken_off closing",
     BalanceSheet: ("total.assets total.liabilities total.equity total.undistributed total.right"),
+    IncomeStatement: " ".join(
+        f"total.{sums}.{amount}"
+        for sums in ("income", "grants", "expenses", "result")
+        for amount in ("actual", "budget", "last_year")
+    ),
     PremiumFigures: " ".join(
         [
             "members.premium.hours members.reimbursed",
@@ -76,6 +82,7 @@ SAME: dict[type, str] = {
     AccountsAnswer: "at",
     LedgerAnswer: "account period from to",
     BalanceSheet: "at",
+    IncomeStatement: "period through",
     PremiumFigures: "year through",
     ReturnFigures: "year through final",
     ContributionsAnswer: "at partners.id partners.name",
@@ -90,6 +97,7 @@ LEFT_OUT: dict[type, str] = {
     AccountsAnswer: "schema accounts.*",
     LedgerAnswer: "schema kind entries.*",
     BalanceSheet: "schema assets.* liabilities.* equity.* undistributed.*",
+    IncomeStatement: "schema income.* grants.* expenses.* distribution.*",
     PremiumFigures: (
         "schema members.id members.premium.maximum members.premium.room"
         " members.premium.payments.* members.premium.payments_left members.allowance.maximum"
@@ -108,6 +116,10 @@ OF_TOTAL: dict[type, tuple[type, str]] = {
     AccountsAnswer: (AccountsTotal, ""),
     LedgerAnswer: (LedgerTotal, ""),
     BalanceSheet: (BalanceSheetTotal, ""),
+    IncomeStatement: (
+        IncomeStatementTotal,
+        "eliminated.* eliminated_expenses.* distribution",
+    ),
     PremiumFigures: (PremiumTotal, "persons.*"),
     ReturnFigures: (ReturnTotal, ""),
     ContributionsAnswer: (ContributionsTotal, ""),
