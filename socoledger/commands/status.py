@@ -17,6 +17,7 @@ from socoledger.domain.period import Month
 from socoledger.domain.status import ClosedSoFar, Due, Seal, StatusAnswer, StatusFigures
 from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.closing.plan import following, years_due
+from socoledger.rules.due import due_dates
 from socoledger.rules.history import history
 from socoledger.rules.span import span
 from socoledger.rules.status import status_figures
@@ -55,6 +56,7 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
         leavers=figures and figures.leavers,
         ready=is_over and not obstacles,
         seal=None if seal is None else Seal(period=seal[0], seal=seal[1]),
+        due_dates=due_dates(books, figures, context.today),
     )
     return Answer(show(context, words, format_, answered, VIEW))
 
@@ -77,7 +79,7 @@ def _figures(books: Books, today: date) -> StatusFigures | None:
     through = reach.through(today.year) or last
     if today.year == last.year + 1 or (books.at is not None and Month.of(today) > through):
         through = Month.of(today)
-    return status_figures(history(books, max(last, through), books.at), reach, through)
+    return status_figures(history(books, max(last, through), books.at), reach, through, today)
 
 
 def _is_over(month: Month, today: date) -> bool:

@@ -68,6 +68,13 @@ class Coop(FromFile):
         default=False,
         metadata=key("kor", _("Whether the coöperatie uses the small business scheme for btw.")),
     )
+    deadlines: YesNo = field(
+        default=False,
+        metadata=key(
+            "deadlines",
+            _("Whether `status` tells when the annual accounts are due, art. 2:58 BW."),
+        ),
+    )
     pseudonyms: YesNo = field(
         default=False,
         metadata=key(

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -123,6 +123,12 @@ def is_period(text: str) -> bool:
 def is_likely(year: int) -> bool:
     """Whether books may hold facts of a year."""
     return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def months_later(day: date, number: int) -> date:
+    """The same day so many months later; the last of that month, if it has no such day."""
+    month = Month.of(day).plus(number)
+    return min(month.first_day + timedelta(days=day.day - 1), month.last_day)
 
 
 def a_year_before(day: date) -> date:

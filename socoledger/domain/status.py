@@ -46,6 +46,39 @@ class Leaver:
     """The first month whose close takes it out, if it goes anywhere."""
 
 
+DueKind = Literal[
+    "month",
+    "year",
+    "grant",
+    "premium",
+    "allowance",
+    "spaarpot",
+    "return",
+    "amount",
+    "accounts",
+    "accounts-extended",
+    "accounts-filed",
+    "goal",
+]
+"""What is due: the close of a month or a year, the account of a grant, a decision that ends, a
+leaver's spaarpot that falls, the return to the gemeente, a new legal amount, the annual accounts,
+a goal.
+"""
+
+
+@record
+class DueDate:
+    """What comes within three months of a day, or is late on it."""
+
+    date: Day
+    kind: DueKind
+    what: str
+    """The month, year, grant, member, legal amount or goal."""
+    late: bool
+    source: str | None
+    """The article, the decision, or the agreement that it rests on."""
+
+
 class StatusFigures(NamedTuple):
     """The figures of `status`."""
 
@@ -53,6 +86,8 @@ class StatusFigures(NamedTuple):
     payable: tuple[Payable, ...]
     returns: tuple[ReturnStanding, ...]
     leavers: tuple[Leaver, ...]
+    open_grants: frozenset[str]
+    """The grants that are not settled yet, by id."""
 
 
 @record
@@ -100,3 +135,5 @@ class StatusAnswer:
     """Whether the next month can be closed."""
     seal: Seal | None
     """Of the last close."""
+    due_dates: tuple[DueDate, ...]
+    """In order of their days."""

@@ -5,7 +5,7 @@ A cost that a grant pays is part of no result; the close of its month takes it f
 account.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from socoledger.domain.accounts import Accounts, default_account
@@ -128,6 +128,16 @@ def received_in(grant: Grant, totals: Tally, start: date, end: date) -> int:
         for movement in treasurer_movements(grant, totals)
         if start <= movement.day <= end and not is_repaid(grant, movement)
     )
+
+
+def is_open(grant: Grant, totals: Tally, closed: Container[str], first: Month) -> bool:
+    """Whether a grant is not settled: its account has a balance, or was used and the last month of
+    its period is not closed. `first` is the first month of the books.
+    """
+    movements = totals.movements_of(Role.GRANT, grant.id)
+    balance = sum(movement.cents for movement in movements)
+    last_month = max(Month.of(grant.last), first)
+    return bool(balance or (movements and str(last_month) not in closed))
 
 
 def is_repaid(grant: Grant, movement: Movement) -> bool:

@@ -8,6 +8,10 @@ PREMIUM_PER_YEAR = "premium_per_year"
 ALLOWANCE_PER_MONTH = "allowance_per_month"
 ALLOWANCE_PER_YEAR = "allowance_per_year"
 KOR_TURNOVER = "kor_turnover_per_year"
+CHANGES_IN = {PREMIUM_PER_YEAR: (1, 7), ALLOWANCE_PER_MONTH: (1,), ALLOWANCE_PER_YEAR: (1,)}
+"""The months on whose first day an amount changes (Participatiewet art. 38 lid 4; Regeling
+Participatiewet, IOAW en IOAZ art. 7).
+"""
 
 
 def amount_on(law: Law, id_: str, day: date) -> InForce:

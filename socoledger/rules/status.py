@@ -1,11 +1,13 @@
 """The figures of `status`: payable, owed, and spaarpotten of leavers (SPEC 5)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.period import Month
 from socoledger.domain.status import Leaver, Payable, ReturnStanding, StatusFigures
 from socoledger.rules.article31 import premium_figures
+from socoledger.rules.grant_standings import is_open
 from socoledger.rules.history import History
 from socoledger.rules.leaving import settlement
 from socoledger.rules.municipality import return_figures
@@ -13,9 +15,9 @@ from socoledger.rules.span import Span
 from socoledger.rules.tally import Role
 
 
-def status_figures(past: History, reach: Span, paid_in: Month) -> StatusFigures:
+def status_figures(past: History, reach: Span, paid_in: Month, today: date) -> StatusFigures:
     """The figures of all years through the history's; payments are those of the year of `paid_in`,
-    as they may be made in that month.
+    as they may be made in that month; leavers are those who had left by `today`, as known then.
     """
     return StatusFigures(
         paid_in.year,
@@ -26,7 +28,8 @@ def status_figures(past: History, reach: Span, paid_in: Month) -> StatusFigures:
             if past.books.coop.first_month.year <= year <= past.last.year
             if (through := reach.through(year)) is not None
         ),
-        tuple(_leavers(past)),
+        tuple(_leavers(past, today)),
+        frozenset(_open_grants(past)),
     )
 
 
@@ -75,10 +78,9 @@ def _payable(past: History, paid_in: Month) -> Iterator[Payable]:
             )
 
 
-def _leavers(past: History) -> Iterator[Leaver]:
-    at = past.last.last_day if past.until is None else past.until
+def _leavers(past: History, today: date) -> Iterator[Leaver]:
     for member in past.books.members:
-        settled = settlement(past.books, member, at, at)
+        settled = settlement(past.books, member, today, today)
         balance = _balance(past, Role.SPAARPOT, member.id)
         if settled is not None and balance:
             yield Leaver(
@@ -88,6 +90,13 @@ def _leavers(past: History) -> Iterator[Leaver]:
                 to=settled.to,
                 settled_in=None if settled.to == KEEP else settled.first,
             )
+
+
+def _open_grants(past: History) -> Iterator[str]:
+    books = past.books
+    for grant in books.grants:
+        if is_open(grant, past.totals, books.journal.closed, books.coop.first_month):
+            yield grant.id
 
 
 def _balance(past: History, role: Role, member: str) -> int:

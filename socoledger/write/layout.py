@@ -256,6 +256,9 @@ HEADINGS = {
     "budget": _("budget"),
     "last_year": _("last year"),
     "within": _("counted with"),
+    "event": _("event"),
+    "what": _("what"),
+    "late": _("late"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -329,6 +332,7 @@ KINDS = {
     "destination": _("goes to"),
     "undistributed": _("result of the year, not distributed yet"),
     "undistributed_earlier": _("result of earlier years, not distributed"),
+    "due_date": _("due date"),
 }
 """Message ids of the kinds of rows in a sheet."""
 KIND = Column("kind", Cell.TEXT, to_text=translations_of(KINDS))

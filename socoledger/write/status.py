@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.check import ShownFinding
 from socoledger.domain.status import Leaver, Payable, ReturnStanding, StatusAnswer
+from socoledger.write.due import SHEET_COLUMNS, due_rows, due_table
 from socoledger.write.layout import (
     HEADINGS,
     ID,
@@ -63,6 +64,7 @@ def _tables(answer: StatusAnswer, words: Words) -> tuple[Table, ...]:
             (ID, LEFT, BALANCE, GOES_TO, SETTLED_IN),
             tuple(Row(_left(entry, words)) for entry in answer.leavers or ()),
         ),
+        due_table(answer.due_dates, words),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -146,11 +148,14 @@ _SHEET_TO = GOES_TO._replace(to_text=_goes_to)
 
 
 def _sheet(answer: StatusAnswer) -> Sheet:
-    """One row for the months, and one for each finding, amount to be paid, return and leaver."""
+    """One row for the months, and one for each finding, amount to be paid, return, leaver and
+    day on which something is due.
+    """
     columns = (
         *(KIND, WHEN, ID, UNPAID, PAYABLE, ROOM, PAYMENTS_LEFT),
         *(COMPUTED, BOOKED, PAID, OUTSTANDING, BALANCE),
         *(FINAL, _SHEET_TO, SETTLED_IN, CODE, FILE, LINE, SHEET_MESSAGE),
+        *SHEET_COLUMNS,
     )
     return Sheet(columns, tuple(_rows(answer)))
 
@@ -182,6 +187,7 @@ def _rows(answer: StatusAnswer) -> Iterator[dict[Column, Value]]:
             _SHEET_TO: leaver.to,
             SETTLED_IN: leaver.settled_in,
         }
+    yield from due_rows(answer.due_dates)
 
 
 VIEW = View[StatusAnswer, object](_tables, _sheet)

@@ -12,7 +12,10 @@ from rich.text import Text
 from tests.support.paths import ROOT
 
 PICTURE = ROOT / "docs" / "terminal.svg"
-COMMANDS = ("socoledger status", "socoledger spaarpot --member anna --at 2025-04-30")
+COMMANDS = (
+    "socoledger status --at 2026-07-05",
+    "socoledger spaarpot --member anna --at 2025-04-30",
+)
 _WIDTH = 84
 _FONT_FROM_ELSEWHERE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Rich would have a browser fetch its font; the reader's own will do."""

@@ -16,8 +16,7 @@ from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.grants import Grant, Receipt, likely_grant
-from socoledger.domain.period import Month
-from socoledger.rules.grant_standings import balance_of, grant_account
+from socoledger.rules.grant_standings import balance_of, grant_account, is_open
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
@@ -29,7 +28,7 @@ def grant_findings(books: Books, totals: Tally, reach: Span) -> Iterator[Finding
         yield from _costs(grant, totals)
         yield from _received(grant, movements)
         yield from _overdrawn(grant, books, totals, movements)
-        yield from _overdue(grant, books, movements, reach)
+        yield from _overdue(grant, books, totals, reach)
     yield from _booked_as_income(books)
 
 
@@ -129,22 +128,20 @@ def _overdrawn(
             )
 
 
-def _overdue(
-    grant: Grant, books: Books, movements: list[Movement], reach: Span
-) -> Iterator[Finding]:
+def _overdue(grant: Grant, books: Books, totals: Tally, reach: Span) -> Iterator[Finding]:
     """A grant that was due before the last fact, while its last month is open or its account still
     has a balance.
     """
     if grant.due is None or reach.last_day is None or reach.last_day <= grant.due:
         return
-    month = max(Month.of(grant.last), books.coop.first_month)
-    balance = sum(movement.cents for movement in movements)
-    if balance or (movements and month not in reach.closed_months):
+    if is_open(grant, totals, books.journal.closed, books.coop.first_month):
         yield Finding.of(
             GRANT_NOT_SETTLED,
             grant.place,
             grant.due,
             grant=grant.id,
             due=grant.due,
-            balance_cents=balance,
+            balance_cents=sum(
+                movement.cents for movement in totals.movements_of(Role.GRANT, grant.id)
+            ),
         )

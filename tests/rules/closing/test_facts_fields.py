@@ -61,6 +61,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "closes": PLACE,
         "member_key": FACT,
         "kor": SHOWN,
+        "deadlines": SHOWN,
         "pseudonyms": SHOWN,
         "names_file": SHOWN,
         "not_bsn": SHOWN,
