@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.commands.accounts import Asked, asked
+from socoledger.commands.context import Stopped
 from socoledger.domain.options import Format
 from tests.support.asking import Shape
 from tests.support.small_books import (
@@ -196,6 +198,30 @@ def test_an_unknown_account_is_told_with_what_is_like_it(
     (message,) = answer.messages
     assert meant in message
     assert typed in message
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ((None, None, None), Asked()),
+        (("2025-03", None, None), Asked(None, "2025-03")),
+        ((None, None, "2025"), Asked(None, "2025")),
+        (("Assets:Bank", None, "2025"), Asked("Assets:Bank", "2025")),
+        (("Assets:Bank", "2025-03", None), Asked("Assets:Bank", "2025-03")),
+        (("2025-03", "Assets:Bank", None), Asked("Assets:Bank", "2025-03")),
+    ],
+)
+def test_a_period_may_stand_before_or_instead_of_the_account(
+    tmp_path: Path, words: tuple[str | None, str | None, str | None], meant: Asked
+) -> None:
+    assert asked(some_books(tmp_path).context(), *words) == meant
+
+
+def test_two_periods_are_not_guessed_at(tmp_path: Path) -> None:
+    some = some_books(tmp_path)
+    with pytest.raises(Stopped):
+        asked(some.context(), "2025-03", None, "2024")
+    assert some.ask("accounts", "2025", account="2024").exit == 2
 
 
 def test_an_account_with_a_colon_behind_it_as_a_shell_completes_it(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ FIGURES = (
 """The commands that show figures at a day; `status` does too, and shows what is due besides."""
 
 
-_AT_A_DAY = {
+AT_A_DAY = {
     "balance-sheet": balance_sheet,
     "grants": grants,
     "contributions": contributions,
@@ -89,7 +89,7 @@ def ask(
             case "impact":
                 return impact(context, format_, which, scope=scope, **options)
             case "balance-sheet" | "grants" | "contributions" | "review":
-                return _AT_A_DAY[command](context, format_, scope=scope._replace(until=which))
+                return AT_A_DAY[command](context, format_, scope=scope._replace(until=which))
             case "status":
                 return status(context, format_, scope.at)
             case "law":

@@ -32,7 +32,7 @@ from socoledger.commands.check import check
 from socoledger.commands.context import Context, answered
 from socoledger.commands.verify import verify
 from socoledger.domain.options import CheckFormat, VerifyFormat
-from tests.support.asking import ask
+from tests.support.asking import AT_A_DAY, ask
 from tests.support.paths import EXAMPLES
 
 MEMORY = 1 << 30
@@ -180,6 +180,7 @@ def corpus(name: str) -> dict[str, bytes]:
         b"grants:\n  - {id: coach, giver: municipality, from: 2025-01-01, to: 2025-12-31,"
         b" amount: 1000.00, due: 2026-03-31}\n"
     )
+    files["budget.yaml"] = b"years:\n  - {year: 2025, accounts: {Income:Diensten: 100.00}}\n"
     if name == "scharrel":  # the hours of the other are for something else
         files["coop.yaml"] += b"units:\n  - {id: atelier, name: Atelier}\nshare_by: hours\n"
     files["agreement.yaml"] += (
@@ -267,7 +268,7 @@ def tell(context: Context) -> None:
         assert "\u202e" not in answer.output, answer.output
         answer.output.encode()
     answered(lambda: verify(context, VerifyFormat.JSON))
-    for command in ("status", "grants", "contributions", "review"):
+    for command in ("status", *AT_A_DAY, "accounts", "income-statement"):
         ask(context, command)
     ask(context, "impact", anonymous=True)
     ask(context, "result", by="member,unit")
