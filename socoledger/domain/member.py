@@ -68,6 +68,10 @@ class Membership(FromFile):
     known: Annotated[Date | None, OrElse(None)] = field(metadata=key("known", _KNOWN))
     place: InFile = field(metadata=place_of_record())
 
+    def overlaps(self, start: date, end: date) -> bool:
+        """Whether a day of it lies from `start` up to and including `end`."""
+        return self.first <= end and (self.last is None or start <= self.last)
+
     def end_as_known(self, known: date | None) -> date | None:
         """The last day, as far as it was known at the end of the day `known` (None: all is)."""
         return self.last if _is_known(self.known, known) else None
@@ -272,10 +276,7 @@ class Member(FromFile):
         at the end of the day `known` (None: of the month of `day`).
         """
         told = Month.of(day).last_day if known is None else known
-        return any(
-            period.first <= day and (period.last is None or day <= period.last)
-            for period in self.memberships(told)
-        )
+        return any(period.overlaps(day, day) for period in self.memberships(told))
 
     def left_by(self, day: date, known: date | None = None) -> Membership | None:
         """The membership that had ended by the end of a day, its last day included; None if they

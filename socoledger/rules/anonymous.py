@@ -71,6 +71,7 @@ def _hidden_counts(impact: Impact) -> Iterator[Part]:
         members.joined,
         members.left,
         during - members.left,
+        members.left - (during - members.end),  # on the last day, on which they still count
     )
     moved_on, off_benefit = impact.left_for, impact.off_benefit
     outcomes = (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from socoledger.domain.accounts import below
 from socoledger.domain.books import Books
-from socoledger.domain.member import COLLECTIVE, OFF_BENEFIT, Benefit, Member
+from socoledger.domain.member import COLLECTIVE, OFF_BENEFIT, Benefit, Member, Membership
 from socoledger.domain.period import Month, months, sum_of_months
 from socoledger.rules.history import History
 from socoledger.rules.spaarpot import is_spending, refunds_of_spending
@@ -37,6 +37,7 @@ class Participation(NamedTuple):
     at_end: bool = False
     during: bool = False
     joined: bool = False
+    """Whether they were no member on the first day, and became one, again or for the first time."""
     works: bool = False
     """Whether there are hours, or a posting that counts in the result."""
     result_cents: int = 0
@@ -50,6 +51,7 @@ class Participation(NamedTuple):
     gone: tuple[date, str] | None = None
     """The last day of leaving up to the end of the period, with the outcome."""
     benefit: tuple[Benefit, ...] = ()
+    """What had begun by the end of the period."""
     stays: bool = False
     """Whether they are still a member after the period."""
     saved: Saved | None = None
@@ -100,8 +102,12 @@ def participations(past: History, start: date, end: date) -> tuple[Participation
 
 
 def _part(past: History, member: Member, start: date, end: date) -> Participation:
-    """A participation without work and result, which are added up for all members at once."""
-    gone = member.left_by(end)
+    """A participation without work and result, which are added up for all members at once. All ends
+    that the books tell are known, whatever the month.
+    """
+    periods, gone = member.memberships(), member.left_by(end)
+    at_start = any(period.overlaps(start, start) for period in periods)
+    benefit = tuple(period for period in member.benefit if period.first <= end)
     left = None if gone is None else gone.last
     outcome = None if gone is None else gone.outcome
     premium = _award(past, member, Role.PREMIUM, start, end)
@@ -109,22 +115,19 @@ def _part(past: History, member: Member, start: date, end: date) -> Participatio
     costs = past.totals.reimbursed.get(member.id, ())
     return Participation(
         id=member.id,
-        at_start=member.is_member(start),
-        at_end=member.is_member(end),
-        during=any(
-            period.first <= end and (period.last is None or period.last >= start)
-            for period in member.memberships()
-        ),
-        joined=start < member.first_day <= end,
+        at_start=at_start,
+        at_end=any(period.overlaps(end, end) for period in periods),
+        during=any(period.overlaps(start, end) for period in periods),
+        joined=not at_start and any(start < period.first <= end for period in periods),
         left=left if left is not None and left >= start else None,
         outcome=outcome if left is not None and left >= start else None,
         off_benefit=left is not None
         and left >= start
-        and _has_left_benefit(left, outcome, member.benefit),
+        and _has_left_benefit(left, outcome, benefit),
         gone=None if left is None else (left, outcome or ""),
-        benefit=member.benefit,
+        benefit=benefit,
         stays=member.first_day <= end and gone is None,
-        saved=_saved(member, start, end),
+        saved=_saved(gone, benefit, start, end),
         premium_awarded_cents=premium[0],
         premium_paid_cents=premium[1],
         allowance_awarded_cents=allowance[0],
@@ -183,14 +186,16 @@ def _has_left_benefit(left: date | None, outcome: str | None, benefit: Iterable[
     return any(period.covers(left - timedelta(days=1)) for period in benefit)
 
 
-def _saved(member: Member, start: date, end: date) -> Saved | None:
+def _saved(
+    gone: Membership | None, benefit: Iterable[Benefit], start: date, end: date
+) -> Saved | None:
     """The saving on a member who left for one of OFF_BENEFIT and whose last benefit has ended: the
-    months in the period after the month in which it ended, twelve at most (SPEC 9).
+    months in the period after the month in which it ended, twelve at most (SPEC 9). `gone` is the
+    membership that had ended by then, `benefit` what had begun by then.
     """
-    gone = member.left_by(end)
     if gone is None or gone.last is None or gone.outcome not in OFF_BENEFIT:
         return None
-    last_benefit = _last_benefit(member.benefit)
+    last_benefit = _last_benefit(benefit)
     if last_benefit is None or last_benefit.last is None or last_benefit.last > end:
         return None
     last_benefit_month = Month.of(last_benefit.last)

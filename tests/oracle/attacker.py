@@ -58,12 +58,12 @@ RULES: tuple[AtMost, ...] = (
     *equal("left", ("onwards", "otherwise")),
     *equal("reckoned", ("reckoned now", "earlier")),
     no_more("reckoned now", "onwards"),
-    no_more("gone", "left"),
+    *equal("left", ("gone", "on the last day")),
 )
 """How the counts of people hang together. Those that are never shown are groups of people too."""
 
 HIDDEN = (
-    *("gone", "stayed", "losing", "without", "onwards", "otherwise"),
+    *("gone", "on the last day", "stayed", "losing", "without", "onwards", "otherwise"),
     *("reckoned now", "earlier"),
 )
 """Counts that no answer shows."""
@@ -71,7 +71,18 @@ HIDDEN = (
 SECRETS = (
     *MEMBERS,
     *(f"out.{outcome}" for outcome in OUTFLOW),
-    *("reckoned", "of", "gone", "stayed", "losing", "without", "onwards", "otherwise", "former"),
+    *(
+        "reckoned",
+        "of",
+        "gone",
+        "on the last day",
+        "stayed",
+        "losing",
+        "without",
+        "onwards",
+        "otherwise",
+        "former",
+    ),
 )
 """Of these nobody may tell that they are one, two, three or four."""
 

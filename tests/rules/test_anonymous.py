@@ -161,6 +161,7 @@ def _truth(found: Impact) -> dict[str, int]:
     return {
         **counts,
         "gone": counts["during"] - counts["end"],
+        "on the last day": counts["left"] - (counts["during"] - counts["end"]),
         "stayed": counts["during"] - counts["left"],
         "losing": counts["working"] - counts["earning"],
         "without": onwards - counts["of"],
@@ -298,6 +299,11 @@ GIVEN_AWAY: dict[str, list[Group]] = {
     "three of nine earned": [(3, WORKS), (6, {**STAYS, "works": True, "result_cents": -5})],
     "six of nine earned": [(6, WORKS), (3, {**STAYS, "works": True, "result_cents": -5})],
     "all but one left": [(1, STAYS), (7, gone("work"))],
+    "one of seven left on the last day": [
+        (1, gone("work", at_end=True)),
+        (6, gone("work")),
+        (9, STAYS),
+    ],
     "one left": [(1, gone("other")), (7, WORKS)],
     "two of seven had no benefit": [
         (5, gone("work")),

@@ -252,7 +252,8 @@ def books(
     }
     of_members = {"anna": BENEFIT, "bram": BENEFIT} if members is None else members
     for id_, keys in of_members.items():
-        joined = "" if "joined:" in keys else "joined: 2010-01-01\n"
+        is_told = "joined:" in keys or "membership:" in keys
+        joined = "" if is_told else "joined: 2010-01-01\n"
         texts[f"members/{id_}.yaml"] = f"id: {id_}\nname: {id_.title()}\n{joined}{keys}\n"
     texts["journal/main.beancount"] = "\n".join(
         ['include "../closes/*.beancount"', *_opened(of_members), *journal]
