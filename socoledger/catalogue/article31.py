@@ -344,4 +344,37 @@ UNDER_27_WITHOUT_EFFECT = Code(
         "    under_27: true"
     ),
 )
+
+PREMIUM_IN_OTHER_MONTH = Code(
+    "S446", Severity.WARNING, Stops.NOTHING, section="3.5",
+    message=_("{member} was paid a premium in a month in which the agreement pays none; it names: {months}"),
+    remedy=_("correct the date if it is wrong, or pay in one of these months from now on; if the gemeente agrees with this one, note that with: socoledger note"),
+    reason=_("The gemeente agreed to premiums in fixed months, so that members and their contact persons know what to expect. A payment in between easily becomes one too many in the year, and then counts as income."),
+    source="Participatiewet art. 31 lid 2 onder j",
+    wrong=(
+        "premium: {share: 30%, pay_months: [6, 11]}\n"
+        '2025-07-04 * "Premie"\n'
+        "  Liabilities:Premie:Anna   300.00 EUR\n"
+        "  Assets:Bank              -300.00 EUR"
+    ),
+    right=(
+        "premium: {share: 30%, pay_months: [6, 11]}\n"
+        '2025-06-27 * "Premie"\n'
+        "  Liabilities:Premie:Anna   300.00 EUR\n"
+        "  Assets:Bank              -300.00 EUR"
+    ),
+)
+
+AWARDED_BEFORE_END_WAS_KNOWN = Code(
+    "S447", Severity.WARNING, Stops.NOTHING, section="1",
+    message=_("{member} was awarded {amount_cents} as {award} over {months}, months that turned out to be {obstacle}; that became known on {known}"),
+    remedy=_("what was awarded stays awarded; ask the gemeente whether it may be paid, or has to be paid back if it was paid already"),
+    reason=_("Gemeenten end benefits backwards, and members leave without a word. The months were closed by what was known then; what they awarded may count as income now, or be nobody's claim."),
+    source="Participatiewet art. 31 lid 2 onder j en k, art. 32 lid 1 onder a",
+    wrong=(
+        "benefit:\n"
+        "  - {from: 2024-03-01, to: 2025-03-31, known: 2025-06-12}\n"
+        '2025-05-14 custom "hours" "anna" 8'
+    ),
+)
 # fmt: on

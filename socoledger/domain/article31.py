@@ -4,6 +4,7 @@ All amounts are cents and cumulative over the calendar year unless a name says o
 """
 
 from datetime import date
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from socoledger.domain.law import InForce
@@ -22,6 +23,19 @@ from socoledger.domain.record import (
 )
 
 
+class Share(NamedTuple):
+    """The share of what a member brought in that a month earns (SPEC 3.5)."""
+
+    share: Fraction
+    of: str
+    """What it is a share of: `spaarpot` or `result`."""
+    through_cents: int
+    """What was brought in through the month, in its calendar year; 0 or above."""
+    before_cents: int
+    """The same, through the month before."""
+    cents: int
+
+
 class AwardMonth(NamedTuple):
     """One month of one member under art. 31, as known at the end of another month.
 
@@ -34,12 +48,14 @@ class AwardMonth(NamedTuple):
     decision: Decision | None
     hours_hundredths: int
     per_hour_cents: int
-    earned_cents: int
-    allowed_cents: int
     maximum_cents: int
-    month_maximum_cents: int | None
     legal: InForce
     """The legal maximum for the calendar year on `day`."""
+    earned_cents: int = 0
+    allowed_cents: int = 0
+    month_maximum_cents: int | None = None
+    share: Share | None = None
+    """What of `earned_cents` is a share of what was brought in; None where none is agreed."""
 
     @property
     def entitled(self) -> bool:
@@ -57,6 +73,10 @@ class AwardStanding(NamedTuple):
     maximum_cents: int
     other_cents: int
     awarded_cents: int
+    most_cents: int | None = None
+    """What the last month may award, out of what is in the spaarpot at its end; None where it is
+    not taken out of the spaarpot.
+    """
 
     @property
     def entitled(self) -> bool:

@@ -184,6 +184,15 @@ class Booking(NamedTuple):
     """The grant whose account this is about; its member is COLLECTIVE then."""
     settling: bool = False
     """Whether it takes off a grant's account what is left when its period is over."""
+    withdrawal: tuple[str, int] | None = None
+    """The debit that takes a premium out of the member's spaarpot, apart from what comes into it:
+    account and cents.
+    """
+
+    @property
+    def all_postings(self) -> tuple[tuple[str, int], ...]:
+        """The postings and the withdrawal."""
+        return self.postings if self.withdrawal is None else (*self.postings, self.withdrawal)
 
 
 class Plan(NamedTuple):

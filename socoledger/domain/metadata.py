@@ -5,6 +5,8 @@ Which keys the books choose for themselves, the member key and `keys:`, is in co
 
 PURPOSE = "purpose"
 """What is spent of a spaarpot, for what purpose of the agreement."""
+PURPOSE_PREMIUM = "premium"
+"""The purpose of a premium that is taken out of a spaarpot."""
 APPROVAL = "approval"
 """Who approved it."""
 FOR = "for"

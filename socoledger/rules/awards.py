@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from socoledger.domain.agreement import Agreement
+from socoledger.domain.agreement import SPAARPOT, Agreement
 from socoledger.domain.article31 import (
     AwardMonth,
     AwardStanding,
@@ -22,6 +22,7 @@ from socoledger.domain.member import Decision, Member
 from socoledger.domain.money import round_half_up
 from socoledger.domain.period import Month, month_before, months
 from socoledger.domain.rule_sets import Rules
+from socoledger.rules.award_source import Source, is_from_spaarpot
 from socoledger.rules.decisions import excluded_by_age, in_force, judged_day
 from socoledger.rules.law import (
     ALLOWANCE_PER_MONTH,
@@ -37,6 +38,24 @@ class Knowledge(NamedTuple):
     decisions: tuple[Decision, ...]
     law: Law
     rules: Rules
+    member: Member
+    """Without the ends of memberships and benefits that were not known yet."""
+    day: date
+    """The day at whose end they were known."""
+
+
+class MonthAwards(NamedTuple):
+    """What one month awards a member, in cents."""
+
+    premium_cents: int = 0
+    allowance_cents: int = 0
+    from_spaarpot_cents: int = 0
+    """What of the premium is taken out of the member's own spaarpot (SPEC 3.5)."""
+
+    @property
+    def cost_cents(self) -> int:
+        """What is a cost of art. 31, borne by the coöperatie."""
+        return self.premium_cents - self.from_spaarpot_cents + self.allowance_cents
 
 
 class Awards(NamedTuple):
@@ -45,14 +64,23 @@ class Awards(NamedTuple):
     member: Member
     onderdeel: Onderdeel
     books: Books
-    hours: Mapping[Month, int]
-    movements: Sequence[Movement]
+    totals: Tally
     until: date | None = None
     earlier: tuple["Awards", ...] = ()
     """The awards of the person's files before this one, themselves without `earlier`
     and `later`.
     """
     later: tuple["Awards", ...] = ()
+
+    @property
+    def hours(self) -> Mapping[Month, int]:
+        """The hours of the member by month, in hundredths."""
+        return self.totals.hours.get(self.member.id, {})
+
+    @property
+    def movements(self) -> Sequence[Movement]:
+        """The movements on the member's account for such awards, in order of date."""
+        return self.totals.movements_of(self.onderdeel.role, self.member.id)
 
     @property
     def of_person(self) -> tuple["Awards", ...]:
@@ -73,38 +101,58 @@ class Awards(NamedTuple):
         award_months: list[AwardMonth] = []
         known: Knowledge | None = None
         awarded = 0
+        source = self._new_source(last)
         for month in months(self.books.coop.first_month, last):
             if month.number == 1:
                 award_months, awarded = [], 0
             previous, known = known, self._knowledge_at_end_of(month)
             if previous is None or not _is_same_knowledge(previous, known):
-                # A new decision, or a legal amount that became known, counts for the year's
-                # earlier months too.
+                # A new decision, a legal amount or an end that became known counts for the
+                # year's earlier months too.
                 award_months = self._judge_all(
-                    [award_month.month for award_month in award_months], known
+                    [award_month.month for award_month in award_months], known, source
                 )
-            award_months.append(
-                self._judge(month, known, award_months[-1].maximum_cents if award_months else 0)
-            )
+            award_months.append(self._judge(month, known, source, award_months))
             other = self.other_awards(month)
             if known.rules.persons:
                 other += taken.get(month, 0)
-            standings[month] = self._standing(month, tuple(award_months), awarded, other)
-            awarded = standings[month].awarded_cents
+            most = None if source is None else source.most(month)
+            standing = self._standing(month, tuple(award_months), awarded, other, most)
+            standings[month] = standing
+            if source is not None:
+                source.take(month, standing.awarded_cents - awarded)
+            awarded = standing.awarded_cents
         return standings
+
+    def _new_source(self, last: Month) -> Source | None:
+        """Where a premium comes from that is a share, or is taken out of the spaarpot; None where
+        hours alone earn, at the coöperatie's cost.
+        """
+        if self.onderdeel is not PREMIUM or not any(
+            version.premium.share or version.premium.out_of == SPAARPOT
+            for version in self.books.agreements
+        ):
+            return None
+        return Source(self.books, self.totals, self.member, last, self.until)
 
     def _knowledge_at_end_of(self, month: Month) -> Knowledge:
         end = month.last_day if self.until is None else min(month.last_day, self.until)
         decisions = self.onderdeel.decisions(self.member)
         decided = tuple(decision for decision in decisions if decision.decided <= end)
-        return Knowledge(decided, self.books.law_in(month), self.books.rules_in(month))
+        return Knowledge(
+            decided,
+            self.books.law_in(month),
+            self.books.rules_in(month),
+            self.member.as_known(end),
+            end,
+        )
 
-    def _judge_all(self, these_months: Sequence[Month], known: Knowledge) -> list[AwardMonth]:
+    def _judge_all(
+        self, these_months: Sequence[Month], known: Knowledge, source: Source | None
+    ) -> list[AwardMonth]:
         award_months: list[AwardMonth] = []
         for month in these_months:
-            award_months.append(
-                self._judge(month, known, award_months[-1].maximum_cents if award_months else 0)
-            )
+            award_months.append(self._judge(month, known, source, award_months))
         return award_months
 
     def before_first_month(self, month: Month) -> AwardStanding:
@@ -128,51 +176,71 @@ class Awards(NamedTuple):
         )
 
     def _standing(
-        self, month: Month, award_months: tuple[AwardMonth, ...], awarded_before: int, other: int
+        self,
+        month: Month,
+        award_months: tuple[AwardMonth, ...],
+        awarded_before: int,
+        other: int,
+        most: int | None,
     ) -> AwardStanding:
+        """The standing through a month. `most` is what the month itself may award, None: any."""
         earned = sum(award_month.earned_cents for award_month in award_months)
         allowed = sum(award_month.allowed_cents for award_month in award_months)
         maximum = award_months[-1].maximum_cents
-        awarded = max(awarded_before, min(allowed, maximum - other))
-        return AwardStanding(month, award_months, earned, allowed, maximum, other, awarded)
+        awarded = min(allowed, maximum - other)
+        if most is not None:
+            awarded = min(awarded, awarded_before + most)
+        awarded = max(awarded_before, awarded)
+        return AwardStanding(month, award_months, earned, allowed, maximum, other, awarded, most)
 
-    def _judge(self, month: Month, known: Knowledge, carried_maximum: int) -> AwardMonth:
-        """Judge a month by the decisions and the law known at the end of another (SPEC 3.5, 4)."""
+    def _judge(
+        self,
+        month: Month,
+        known: Knowledge,
+        source: Source | None,
+        before: Sequence[AwardMonth],
+    ) -> AwardMonth:
+        """Judge a month by the decisions and the law known at the end of another (SPEC 3.5, 4);
+        `before` are the months of the year before it.
+        """
         law, rounded = known.law, known.rules.rounded
-        day = judged_day(self.member, month, self.until)
+        day = judged_day(known.member, month, self.until, known.day)
         decision = in_force(known.decisions, day)
-        obstacle = self._obstacle(day, decision, known)
         agreement = self.books.agreement(month)
         hours = self.hours.get(month, 0)
         per_hour = self.onderdeel.per_hour_cents(agreement)
         legal = amount_on(law, self.onderdeel.legal_per_year, day)
-        if obstacle is not None:
-            return AwardMonth(
-                month, day, obstacle, decision, hours, per_hour, 0, 0, carried_maximum, None, legal
-            )
+        nothing = AwardMonth(
+            month=month,
+            day=day,
+            obstacle=self._obstacle(day, decision, known),
+            decision=decision,
+            hours_hundredths=hours,
+            per_hour_cents=per_hour,
+            maximum_cents=before[-1].maximum_cents if before else 0,
+            legal=legal,
+        )
+        if not nothing.entitled:
+            return nothing
         earned = rounded(Fraction(hours * per_hour, 100))  # 3.5, 3.6
+        share = None
+        if source is not None and agreement is not None and agreement.premium.share:
+            share = source.brought_in.share(month, agreement, rounded)
+            earned += share.cents
         month_maximum = self._month_maximum(agreement, day, law)
-        allowed = earned if month_maximum is None else min(earned, month_maximum)
-        maximum = self._maximum(legal.cents, agreement, decision, rounded)
-        return AwardMonth(
-            month,
-            day,
-            None,
-            decision,
-            hours,
-            per_hour,
-            earned,
-            allowed,
-            maximum,
-            month_maximum,
-            legal,
+        return nothing._replace(
+            earned_cents=earned,
+            allowed_cents=earned if month_maximum is None else min(earned, month_maximum),
+            maximum_cents=self._maximum(legal.cents, agreement, decision, rounded),
+            month_maximum_cents=month_maximum,
+            share=share,
         )
 
     def _obstacle(self, day: date, decision: Decision | None, known: Knowledge) -> str | None:
         """Why there is no entitlement on a day, None if there is one (SPEC 3.5)."""
-        if not self.member.is_member(day):
+        if not known.member.is_member(day, known.day):
             return "no member"
-        if not self.member.has_benefit(day):
+        if not known.member.has_benefit(day, known.day):
             return "no benefit"
         if decision is None:
             return "no decision"
@@ -183,7 +251,7 @@ class Awards(NamedTuple):
 
     def _month_maximum(self, agreement: Agreement | None, day: date, law: Law) -> int | None:
         if self.onderdeel.role is Role.PREMIUM:
-            return None
+            return None if agreement is None else agreement.premium.per_month_cents
         legal = amount_on(law, ALLOWANCE_PER_MONTH, day).cents
         agreed = None if agreement is None else agreement.allowance.per_month_cents
         return legal if agreed is None else min(legal, agreed)
@@ -229,9 +297,8 @@ def _payments(files: Sequence[Awards], year: int, through: Month) -> tuple[Payme
 
 def _is_same_knowledge(known: Knowledge, other: Knowledge) -> bool:
     """Whether two months are judged by the same; laws and rules are compared by identity."""
-    return (
-        known.decisions == other.decisions and known.law is other.law and known.rules is other.rules
-    )
+    same_law = known.law is other.law and known.rules is other.rules
+    return same_law and known.decisions == other.decisions and known.member == other.member
 
 
 def standings_by_file(files: Sequence[Awards], last: Month) -> list[dict[Month, AwardStanding]]:
@@ -260,17 +327,7 @@ def awards_of(
 ) -> Awards:
     """The awards of one member, premiums or allowances, with those in the person's other files."""
     files = books.files_of(member)
-    by_file = [
-        Awards(
-            file,
-            onderdeel,
-            books,
-            totals.hours.get(file.id, {}),
-            totals.movements_of(onderdeel.role, file.id),
-            until,
-        )
-        for file in files
-    ]
+    by_file = [Awards(file, onderdeel, books, totals, until) for file in files]
     index = [file.id for file in files].index(member.id)
     return by_file[index]._replace(
         earlier=tuple(by_file[:index]), later=tuple(by_file[index + 1 :])
@@ -279,15 +336,18 @@ def awards_of(
 
 def awarded_by_month(
     books: Books, totals: Tally, member: Member, last: Month, until: date | None = None
-) -> dict[Month, tuple[int, int]]:
-    """The premium and the allowance, in cents, that a member's hours of each month award, from
-    first_month up to and including `last`.
-    """
+) -> dict[Month, MonthAwards]:
+    """What each month awards a member, from first_month up to and including `last`."""
     premiums, allowances = (
         _differences(awards_of(books, totals, member, onderdeel, until).standings(last))
         for onderdeel in (PREMIUM, ALLOWANCE)
     )
-    return {month: (premiums[month], allowances[month]) for month in premiums}
+    return {
+        month: MonthAwards(
+            premium, allowances[month], premium if is_from_spaarpot(books, month) else 0
+        )
+        for month, premium in premiums.items()
+    }
 
 
 def _differences(standings: Mapping[Month, AwardStanding]) -> dict[Month, int]:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.domain.agreement import COOPERATIVE, MUNICIPALITY, Agreement
+from socoledger.domain.agreement import COOPERATIVE, MUNICIPALITY
 from socoledger.domain.books import Books
 from socoledger.domain.grants import GrantStanding
-from socoledger.domain.member import COLLECTIVE, Member
-from socoledger.domain.period import Month, december, months
+from socoledger.domain.member import COLLECTIVE
+from socoledger.domain.period import Month, months
 from socoledger.domain.result import Standing
-from socoledger.rules.awards import awarded_by_month
+from socoledger.rules.awards import MonthAwards, awarded_by_month
+from socoledger.rules.brought_in import member_standings
 from socoledger.rules.distribution import Terms, differences, standings
 from socoledger.rules.grant_standings import grant_standings, grants_in_result, grants_to_return
 from socoledger.rules.leaving import Leaving, MonthEnds, leavings, spaarpot_additions
@@ -31,8 +32,8 @@ class History(NamedTuple):
     last: Month
     until: date | None
     members: Mapping[str, Mapping[Month, Standing]]
-    awards: Mapping[str, Mapping[Month, tuple[int, int]]]
-    """By member: the premium and the allowance, in cents, that hours of a month award."""
+    awards: Mapping[str, Mapping[Month, MonthAwards]]
+    """By member: what each month awards."""
     leavings: tuple[Leaving, ...]
     grants: Mapping[str, Mapping[Month, GrantStanding]]
     collective_months: Mapping[Month, "CollectiveMonth"]
@@ -94,16 +95,14 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
     first = books.coop.first_month
     members: dict[str, Mapping[Month, Standing]] = {}
     all_leavings: list[Leaving] = []
+    awards: dict[str, Mapping[Month, MonthAwards]] = {}
     for member in books.members:
-        results = _results(totals, member.id)
-        terms = _member_terms(member, until)
-        member_standings = standings(results, books.agreements, terms, first, last, books.rules_in)
-        members[member.id] = member_standings
-        ends = MonthEnds(books, totals, member, spaarpot_additions(member_standings), until)
-        all_leavings.extend(leavings(ends, member_standings, {}))
-    awards = {
-        member.id: awarded_by_month(books, totals, member, last, until) for member in books.members
-    }
+        by_month = member_standings(books, totals, member, last, until)
+        awarded = awarded_by_month(books, totals, member, last, until)
+        members[member.id], awards[member.id] = by_month, awarded
+        ends = MonthEnds(books, totals, member, spaarpot_additions(by_month), until)
+        taken = {month: award.from_spaarpot_cents for month, award in awarded.items()}
+        all_leavings.extend(leavings(ends, by_month, taken))
     granted = {
         grant.id: grant_standings(grant, totals, first, last, until) for grant in books.grants
     }
@@ -137,21 +136,6 @@ def history(books: Books, last: Month, until: date | None = None) -> History:
     )
 
 
-def _results(totals: Tally, owner: str) -> dict[Month, int]:
-    return {
-        month: turnover.result_cents for month, turnover in totals.turnover.get(owner, {}).items()
-    }
-
-
-def _member_terms(member: Member, until: date | None) -> Terms:
-    def bears(agreement: Agreement, year: int) -> bool:
-        end = december(year).last_day
-        known = end if until is None else min(end, until)
-        return member.left_by(known, known) is not None or agreement.losses == "absorb"
-
-    return Terms(lambda agreement: agreement.member_result, bears)
-
-
 _COLLECTIVE_TERMS = Terms(
     lambda agreement: agreement.collective_result,
     lambda agreement, _year: agreement.losses == "absorb",
@@ -163,23 +147,23 @@ def _collective_months(
     totals: Tally,
     covered: Iterable[Month],
     members: Iterable[Mapping[Month, Standing]],
-    awards: Iterable[Mapping[Month, tuple[int, int]]],
+    awards: Iterable[Mapping[Month, MonthAwards]],
     all_leavings: Sequence[Leaving],
     from_grants: Mapping[Month, int],
 ) -> dict[Month, CollectiveMonth]:
     from_members: dict[Month, int] = {}
     absorbed: dict[Month, int] = {}
-    for member_standings in members:
+    for standings_of_member in members:
         to_cooperative = differences(
-            member_standings, lambda standing: standing.distributed.get(COOPERATIVE, 0)
+            standings_of_member, lambda standing: standing.distributed.get(COOPERATIVE, 0)
         )
         for month, cents in to_cooperative.items():
             from_members[month] = from_members.get(month, 0) + cents
-            absorbed[month] = absorbed.get(month, 0) + member_standings[month].absorbed_cents
+            absorbed[month] = absorbed.get(month, 0) + standings_of_member[month].absorbed_cents
     awarded: dict[Month, int] = {}
     for by_month in awards:
         for month, amounts in by_month.items():
-            awarded[month] = awarded.get(month, 0) + sum(amounts)
+            awarded[month] = awarded.get(month, 0) + amounts.cost_cents
     turnover = totals.turnover.get(COLLECTIVE, {})
     return {
         month: CollectiveMonth(

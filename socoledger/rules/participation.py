@@ -14,7 +14,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.member import COLLECTIVE, OFF_BENEFIT, Benefit, Member, Membership
 from socoledger.domain.period import Month, months, sum_of_months
 from socoledger.rules.history import History
-from socoledger.rules.spaarpot import is_spending, refunds_of_spending
+from socoledger.rules.spaarpot import is_spending, is_withdrawn, refunds_of_spending
 from socoledger.rules.tally import Kind, Role
 
 _A_YEAR = 12
@@ -155,8 +155,10 @@ def _results(books: Books, start: date, end: date) -> dict[str, int]:
 
 def _award(past: History, member: Member, role: Role, start: date, end: date) -> tuple[int, int]:
     """The cents awarded, by hours and by the treasurer, and the cents paid, less refunds."""
-    index = 0 if role is Role.PREMIUM else 1
-    by_month = {month: amounts[index] for month, amounts in past.awards[member.id].items()}
+    by_month = {
+        month: award.premium_cents if role is Role.PREMIUM else award.allowance_cents
+        for month, award in past.awards[member.id].items()
+    }
     awarded = sum_of_months(by_month, start, end)
     paid = 0
     for movement in past.totals.movements_of(role, member.id):
@@ -169,7 +171,11 @@ def _award(past: History, member: Member, role: Role, start: date, end: date) ->
 def _spent(past: History, member: Member, start: date, end: date) -> dict[str, int]:
     by_purpose: dict[str, int] = {}
     movements = past.totals.movements_of(Role.SPAARPOT, member.id)
-    spendings = [(movement, movement.purpose) for movement in movements if is_spending(movement)]
+    spendings = [
+        (movement, movement.purpose)
+        for movement in movements
+        if is_spending(movement) or is_withdrawn(movement)
+    ]
     for movement, spending in refunds_of_spending(movements):
         spendings.append((movement, movement.purpose if spending is None else spending.purpose))
     for movement, purpose in spendings:

@@ -1,10 +1,10 @@
 """Spaarpotten at the end of a day, and their movements (SPEC 3.7)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from socoledger.domain.member import Member
-from socoledger.domain.period import Month, a_year_before
+from socoledger.domain.period import a_year_before
 from socoledger.domain.spaarpot import (
     SpaarpotAnswer,
     SpaarpotFigures,
@@ -12,7 +12,7 @@ from socoledger.domain.spaarpot import (
     SpaarpotSums,
 )
 from socoledger.rules.history import History
-from socoledger.rules.leaving import Leaving, spaarpot_additions
+from socoledger.rules.leaving import spaarpot_additions
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 
@@ -23,8 +23,9 @@ def spaarpot_at(past: History, at: date) -> tuple[SpaarpotFigures, ...]:
             member,
             past.totals,
             at,
-            spaarpot_additions(past.members[member.id]),
-            [leaving for leaving in past.leavings if leaving.member == member.id],
+            sum(spaarpot_additions(past.members[member.id]).values())
+            - sum(award.from_spaarpot_cents for award in past.awards[member.id].values())
+            - sum(leaving.cents for leaving in past.leavings if leaving.member == member.id),
         )
         for member in past.books.members
     )
@@ -76,6 +77,11 @@ def is_spending(movement: Movement) -> bool:
     return movement.cents < 0 and movement.kind in _BY_HAND
 
 
+def is_withdrawn(movement: Movement) -> bool:
+    """Whether a close took a premium out of the spaarpot by it (SPEC 3.5)."""
+    return movement.kind is Kind.CLOSE and movement.purpose is not None
+
+
 def _match_keys(movement: Movement) -> Iterator[object]:
     """The keys of a movement; a refund shares at least one of them with the spending."""
     yield "amount", abs(movement.cents)
@@ -89,10 +95,11 @@ def spaarpot_figures(
     member: Member,
     totals: Tally,
     at: date,
-    distributed: Mapping[Month, int],
-    leavings: Sequence[Leaving],
+    due: int,
 ) -> SpaarpotFigures:
-    """One spaarpot at the end of `at`; `totals` hold the facts up to that day."""
+    """One spaarpot at the end of `at`; `totals` hold the facts up to that day. `due` is what closes
+    would have booked on it in all by then, in cents.
+    """
     opening, additions, withdrawals, leaving, closed = 0, 0, 0, 0, 0
     movements = totals.movements_of(Role.SPAARPOT, member.id)
     refunds = {movement for movement, _ in refunds_of_spending(movements)}
@@ -103,11 +110,12 @@ def spaarpot_figures(
             opening += movement.cents
         elif movement.kind is Kind.LEAVING:
             leaving -= movement.cents
+        elif is_withdrawn(movement):
+            withdrawals -= movement.cents
         elif movement.kind is Kind.CLOSE or (movement.cents > 0 and movement not in refunds):
             additions += movement.cents
         else:
             withdrawals -= movement.cents
-    due = sum(distributed.values()) - sum(out.cents for out in leavings)
     return SpaarpotFigures(
         id=member.id,
         opening_cents=opening,

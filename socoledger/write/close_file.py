@@ -19,7 +19,7 @@ from socoledger.domain.closing import (
     Booking,
     Plan,
 )
-from socoledger.domain.metadata import GRANT
+from socoledger.domain.metadata import GRANT, PURPOSE, PURPOSE_PREMIUM
 from socoledger.domain.money import format_hundredths
 
 _CURRENCY = "EUR"
@@ -90,7 +90,9 @@ def _transaction(plan: Plan, booking: Booking, member_key: str) -> Iterator[str]
         yield f"  result: {_amount(booking.result_cents)}\n"
     if booking.cooperative_cents is not None:
         yield f"  cooperative: {_amount(booking.cooperative_cents)}\n"
-    yield from _columns((f"  {account}", cents) for account, cents in booking.postings)
+    yield from _columns((f"  {account}", cents) for account, cents in booking.all_postings)
+    if booking.withdrawal is not None:
+        yield f"    {PURPOSE}: {_quoted(PURPOSE_PREMIUM)}\n"
 
 
 def _kind(booking: Booking) -> tuple[str, str]:

@@ -7,7 +7,8 @@ calculator.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from socoledger.domain.article31 import Allowance, AwardMonth, Premium, PremiumFigures
+from socoledger.domain.agreement import RESULT, SPAARPOT
+from socoledger.domain.article31 import Allowance, AwardMonth, Premium, PremiumFigures, Share
 from socoledger.domain.distribution import Distribution
 from socoledger.domain.findings import _
 from socoledger.domain.law import LegalParameter
@@ -197,6 +198,12 @@ def _award(figures: Premium | Allowance, article: str, words: Words) -> Iterator
         earned_cents=standing.earned_cents,
         allowed_cents=standing.allowed_cents,
     )
+    if standing.most_cents is not None:
+        yield words(
+            "  taken out of the spaarpot, which held {most_cents} at the end of {month}",
+            most_cents=standing.most_cents,
+            month=str(standing.month),
+        )
     yield words(
         "  maximum {maximum_cents} - other awards {other_cents}; awarded {awarded_cents}",
         maximum_cents=standing.maximum_cents,
@@ -227,26 +234,31 @@ def _decision(decision: Decision, words: Words) -> str:
 
 
 def _nothing_earned(month: AwardMonth) -> str | None:
-    """The reason why the hours of a month earn nothing, None if they earn something."""
-    return month.obstacle or ("no rate" if month.per_hour_cents == 0 else None)
+    """The reason why a month earns nothing, None if something is agreed that it could earn."""
+    is_agreed = month.per_hour_cents != 0 or month.share is not None
+    return month.obstacle or (None if is_agreed else "no rate")
 
 
 def _no_entitlement(obstacle: str, award_months: Sequence[AwardMonth], words: Words) -> str:
     first, last = award_months[0].month, award_months[-1].month
     span = str(first) if first == last else f"{first} - {last}"
     reason = words(OBSTACLES[obstacle])
-    return words("  {months}: hours earn nothing: {obstacle}", months=span, obstacle=reason)
+    return words("  {months}: nothing is earned: {obstacle}", months=span, obstacle=reason)
 
 
 def _award_month(month: AwardMonth, words: Words) -> Iterator[str]:
-    yield words(
-        "  {month}: {hours_hundredths} hours x {rate_cents} = {earned_cents} ({reference})",
-        month=str(month.month),
-        hours_hundredths=month.hours_hundredths,
-        rate_cents=month.per_hour_cents,
-        earned_cents=month.earned_cents,
-        reference=month.decision.reference if month.decision else "",
-    )
+    share = month.share
+    if month.per_hour_cents or share is None:
+        yield words(
+            "  {month}: {hours_hundredths} hours x {rate_cents} = {earned_cents} ({reference})",
+            month=str(month.month),
+            hours_hundredths=month.hours_hundredths,
+            rate_cents=month.per_hour_cents,
+            earned_cents=month.earned_cents - (0 if share is None else share.cents),
+            reference=month.decision.reference if month.decision else "",
+        )
+    if share is not None:
+        yield from _share(month, share, words)
     if month.month_maximum_cents is not None:
         yield words(
             "    at most {month_maximum_cents} a month: {allowed_cents}",
@@ -257,6 +269,29 @@ def _award_month(month: AwardMonth, words: Words) -> Iterator[str]:
         "    maximum of the year {maximum_cents}; legal maximum {legal_cents}",
         maximum_cents=month.maximum_cents,
         legal_cents=month.legal.cents,
+    )
+
+
+_SHARE_OF = {
+    SPAARPOT: _("  {month}: {share} of what came into the spaarpot this year: {earned_cents}"),
+    RESULT: _("  {month}: {share} of the year's results: {earned_cents}"),
+}
+
+
+def _share(month: AwardMonth, share: Share, words: Words) -> Iterator[str]:
+    """The share that a month earns: of the year's amount through the month, less through the one
+    before.
+    """
+    yield words(
+        _SHARE_OF[share.of],
+        month=str(month.month),
+        share=words.share(share.share),
+        earned_cents=share.cents,
+    )
+    yield words(
+        "    that of {through_cents} through this month, less that of {before_cents} before it",
+        through_cents=share.through_cents,
+        before_cents=share.before_cents,
     )
 
 

@@ -12,7 +12,7 @@ from socoledger.domain.closing import (
     Booking,
     Plan,
 )
-from socoledger.domain.metadata import GRANT
+from socoledger.domain.metadata import GRANT, PURPOSE, PURPOSE_PREMIUM
 from socoledger.read.journal.closes import close_of
 from socoledger.read.journal.source import Source, cents_of
 
@@ -67,14 +67,20 @@ def plan_of(text: str, member_key: str) -> Plan | None:
 def _booking(entry: Any, period: str, member_key: str) -> Booking:
     """A transaction of a close as a booking; of no member, if it is not marked as a close's."""
     is_close = CLOSE_TAG in entry.tags and entry.links == {f"{CLOSE_TAG}-{period}"}
+    postings = [
+        (posting.account, cents_of(posting.units.number) or 0) for posting in entry.postings
+    ]
+    is_withdrawal = (entry.postings[-1].meta or {}).get(PURPOSE) == PURPOSE_PREMIUM
+    withdrawal = postings.pop() if is_withdrawal else None
     return Booking(
         entry.meta.get(member_key, "") if is_close else "",
-        tuple((posting.account, cents_of(posting.units.number) or 0) for posting in entry.postings),
+        tuple(postings),
         _cents(entry.meta.get("result")),
         _cents(entry.meta.get("cooperative")),
         LEAVING_TAG in entry.tags,
         entry.meta.get(GRANT),
         SETTLING_TAG in entry.tags,
+        withdrawal,
     )
 
 

@@ -17,6 +17,7 @@ from socoledger.catalogue.article31 import (
     PAID_WITHOUT_BENEFIT,
     PAYMENT_CANCELS_OUT,
     PREMIUM_AWARDED_ABOVE_MAXIMUM,
+    PREMIUM_IN_OTHER_MONTH,
     PREMIUM_PAID_ABOVE_AWARDED,
     PREMIUM_PAID_ABOVE_MAXIMUM,
     PREMIUM_TOO_OFTEN,
@@ -67,7 +68,7 @@ _AWARD_FIRST = Phrase(
     " then pay"
 )
 _CLOSE_OR_AWARD = Phrase(
-    "if it was earned with hours, first close the month; otherwise first"
+    "if it follows from hours or results, first close the month; otherwise first"
     ' award it, in a transaction from {spaarpot} (with purpose: "premium")'
     " to {account}; then pay it"
 )
@@ -113,8 +114,19 @@ class _Judge(NamedTuple):
             else:
                 yield from self._limits(place, day, paid_of_file[day], paid_of_person[day])
                 yield from self._rights(place, day)
+            yield from self._pay_month(place, day)
             if any(movement.cents > 0 for movement in cash):
                 yield self._finding(PAYMENT_CANCELS_OUT, place, day)
+
+    def _pay_month(self, place: Place, day: date) -> Iterator[Finding]:
+        """The finding on a premium that is paid in another month than those agreed."""
+        agreement = self.books.agreement(Month.of(day))
+        if self.onderdeel is not PREMIUM or agreement is None:
+            return
+        agreed = sorted(agreement.premium.pay_months)
+        if agreed and day.month not in agreed:
+            named = ", ".join(map(str, agreed))
+            yield self._finding(PREMIUM_IN_OTHER_MONTH, place, day, months=named)
 
     def _limits(
         self, place: Place, day: date, paid_of_file: "_PaidSoFar", paid_of_person: "_PaidSoFar"
@@ -181,7 +193,9 @@ class _Judge(NamedTuple):
             return {}
         accounts, member_account = self.books.coop.accounts, self.member.account
         return {
-            "remedy": _CLOSE_OR_AWARD if agreement.premium.per_hour_cents else _AWARD_FIRST,
+            "remedy": _CLOSE_OR_AWARD
+            if agreement.premium.per_hour_cents or agreement.premium.share
+            else _AWARD_FIRST,
             "spaarpot": f"{accounts.spaarpot}:{member_account}",
             "account": f"{accounts.premium}:{member_account}",
         }

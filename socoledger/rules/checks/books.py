@@ -11,6 +11,7 @@ from socoledger.rules.checks.entries import entry_findings
 from socoledger.rules.checks.grants import grant_findings
 from socoledger.rules.checks.hours import hours_findings
 from socoledger.rules.checks.kor import kor_findings
+from socoledger.rules.checks.late_ends import late_end_findings
 from socoledger.rules.checks.law import law_findings, tax_findings
 from socoledger.rules.checks.members import member_findings
 from socoledger.rules.checks.municipality import municipality_findings
@@ -30,6 +31,7 @@ def check(books: Books, today: date | None = None) -> Iterator[Finding]:
     yield from hours_findings(books)
     yield from spaarpot_findings(books, totals, reach)
     yield from payment_findings(books, totals, reach)
+    yield from late_end_findings(books, totals, reach)
     yield from law_findings(books, totals, reach)
     yield from municipality_findings(books, totals)
     yield from grant_findings(books, totals, reach)

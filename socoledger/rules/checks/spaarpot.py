@@ -21,6 +21,7 @@ from socoledger.domain.agreement import KEEP
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Code, Finding, Parameter, Phrase
 from socoledger.domain.member import Member
+from socoledger.domain.metadata import PURPOSE_PREMIUM
 from socoledger.domain.period import Month
 from socoledger.rules.leaving import settlement
 from socoledger.rules.spaarpot import refunds_of_spending
@@ -28,7 +29,6 @@ from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
 PAYOUT = "payout"
-PREMIUM = "premium"
 _NOTHING_AGREED = Phrase(
     "agree with the gemeente what it may be spent on, and add that to agreement.yaml,"
     " under spaarpot"
@@ -167,7 +167,7 @@ def _spending_findings(books: Books, member: Member, movement: Movement) -> Iter
     def finding(kind: Code, **parameters: Parameter) -> Finding:
         return Finding.of(kind, movement.place, movement.day, member.id, **parameters)
 
-    if movement.purpose == PREMIUM and movement.kind is Kind.CASH:
+    if movement.purpose == PURPOSE_PREMIUM and movement.kind is Kind.CASH:
         account = f"{books.coop.accounts.premium}:{member.account}"
         yield finding(PREMIUM_PAID_FROM_SPAARPOT, member=member.id, account=account)
     agreement = books.agreement(Month.of(movement.day))

@@ -28,8 +28,11 @@ class Active:
         self._ids = {member.account: member.id for member in books.members}
         self._owners: dict[str, str | None] = {}
         self.since: dict[str, Month] = {}
+        self._agreement = books.agreement
         self.judged: dict[str, set[Month]] = {}
-        """By member, the months with hours or a movement of a premium or an allowance."""
+        """By member, the months with hours, a movement of a premium or an allowance, or a result of
+        which a share is a premium.
+        """
         self.used: dict[str, set[Month]] = {accounts.premium: set(), accounts.allowance: set()}
         """By account for premiums or allowances, the months in which it was used."""
 
@@ -42,6 +45,8 @@ class Active:
                 self._grant(posting, transaction.day, month)
             for owner, _ in posting.shares:
                 self._name_member(owner, month)
+                if self._earns_share(month):
+                    self.judged.setdefault(owner, set()).add(month)
             owner_of_account = self._owner(posting.account)
             if owner_of_account is not None:
                 self._name_member(owner_of_account, month)
@@ -58,6 +63,11 @@ class Active:
                 self.costs.setdefault(grant.id, []).append((month, posting.cents))
             elif posting.grant == grant.id and day < grant.first:
                 self.early[grant.id] = min(month, self.early.get(grant.id, month))
+
+    def _earns_share(self, month: Month) -> bool:
+        """Whether a share of results is a premium by the agreement of a month."""
+        agreement = self._agreement(month)
+        return agreement is not None and agreement.premium.share > 0
 
     def hours(self, hours: Hours, month: Month) -> None:
         """Add the member of these hours."""

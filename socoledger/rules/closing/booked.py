@@ -27,7 +27,7 @@ def booked(plan: Plan, accounts: Accounts) -> CloseFigures:
 
 def _booked(booking: Booking, accounts: Accounts) -> BookedFigures:
     def credited(parent: str) -> int:
-        return -sum(cents for account, cents in booking.postings if below(account, parent))
+        return -sum(cents for account, cents in booking.all_postings if below(account, parent))
 
     if booking.leaving:
         return BookedFigures(

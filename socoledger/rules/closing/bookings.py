@@ -13,6 +13,9 @@ from socoledger.rules.grant_standings import changes_by_month as grant_changes_b
 from socoledger.rules.grant_standings import grant_account
 from socoledger.rules.history import History
 
+_WITHDRAWN = ""
+"""Stands for the debit on a spaarpot that takes a premium out of it, a posting of its own."""
+
 
 def member_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
     """The bookings of each month, in order of member; that of a leaver's spaarpot comes second."""
@@ -26,23 +29,36 @@ def member_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
         changes = _changes_by_month(standings)
         turnover = past.totals.turnover.get(member.id, {})
         for month, by_destination in changes.items():
-            premium, allowance = awards[month]
+            award = awards[month]
             distributed = [
                 (_account(to, member.account, accounts), cents)
                 for to, cents in by_destination.items()
                 if to != COOPERATIVE
             ]
+            premium = f"{accounts.premium}:{member.account}"
             awarded = [
-                (f"{accounts.premium}:{member.account}", premium),
-                (f"{accounts.allowance}:{member.account}", allowance),
+                (premium, award.premium_cents - award.from_spaarpot_cents),
+                (f"{accounts.allowance}:{member.account}", award.allowance_cents),
             ]
+            withdrawn = award.from_spaarpot_cents
             postings = _balanced(
-                (distributed, accounts.distribution), (awarded, accounts.article31)
+                (distributed, accounts.distribution),
+                (awarded, accounts.article31),
+                ([(premium, withdrawn)], _WITHDRAWN),
             )
             if postings:
                 result = turnover[month].result_cents if month in turnover else 0
                 cooperative_cents = by_destination.get(COOPERATIVE, 0)
-                bookings[month].append(Booking(member.id, postings, result, cooperative_cents))
+                booking = Booking(
+                    member.id,
+                    tuple(posting for posting in postings if posting[0] != _WITHDRAWN),
+                    result,
+                    cooperative_cents,
+                    withdrawal=(_account(SPAARPOT, member.account, accounts), withdrawn)
+                    if withdrawn
+                    else None,
+                )
+                bookings[month].append(booking)
             leaving = leavings.get((month, member.id))
             if leaving is not None:
                 bookings[month].append(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.accounts import below
-from socoledger.domain.agreement import KEEP, Agreement, Clause, Limit
+from socoledger.domain.agreement import COOPERATIVE, KEEP, Agreement, Clause, Limit, PremiumTerms
 from socoledger.domain.closing import Accepted
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Place
@@ -164,7 +164,8 @@ def agreement_text(agreement: Agreement) -> str:
         f"agreement {json.dumps(agreement.id)} {agreement.start} {agreement.losses}",
         f"member_result {clause_text(agreement.member_result)}",
         f"collective_result {clause_text(agreement.collective_result)}",
-        f"premium {premium.per_hour_cents} {premium.payments}{limit_text(premium.maximum)}",
+        f"premium {premium.per_hour_cents} {premium.payments}{limit_text(premium.maximum)}"
+        + premium_text(premium),
         f"allowance {allowance.per_hour_cents} {per_month} {per_year}",
         "purposes "
         + " ".join(sorted(f"{purpose.id}:{purpose.approval}" for purpose in terms.purposes)),
@@ -172,6 +173,18 @@ def agreement_text(agreement: Agreement) -> str:
         "on_leaving " + " ".join(terms.on_leaving.get(outcome, KEEP) for outcome in OUTCOMES),
     ]
     return "; ".join(parts)
+
+
+def premium_text(premium: PremiumTerms) -> str:
+    """What is agreed of premiums beside hours, the number of payments and the maximum; "" for
+    nothing.
+    """
+    text = f" share={premium.share} of={premium.of}" if premium.share else ""
+    if premium.per_month_cents is not None:
+        text += f" per_month={premium.per_month_cents}"
+    if premium.pay_months:
+        text += f" pay_months={','.join(map(str, sorted(premium.pay_months)))}"
+    return text + (f" from={premium.out_of}" if premium.out_of != COOPERATIVE else "")
 
 
 def clause_text(clause: Clause) -> str:

@@ -59,7 +59,7 @@ class Planner:
         agreement = self.past.books.agreement(month)
         assertions = self._assertions[period]
         previous = closes[-1] if closes else None
-        used = dict.fromkeys(account for booking in bookings for account, _ in booking.postings)
+        used = dict.fromkeys(account for booking in bookings for account, _ in booking.all_postings)
         opens, open_day = self._opens(used, closes, month, made)
         facts = self.facts[month]
         rules = self._rules(period, made)
@@ -186,7 +186,7 @@ class Planner:
             booked = [*self._bookings[month]]
             booked += self._years[month.year] if month.number == 12 else ()
             for booking in booked:
-                for account, cents in booking.postings:
+                for account, cents in booking.all_postings:
                     of_months.add(account, cents)
                     of_years.add(account, cents)
             later = [account for account, first_month in grant_accounts if first_month > month]

@@ -389,7 +389,7 @@ def test_close_the_month_first_then_pay(tmp_path: Path, kind: str, day: str, bel
     [
         ("{per_hour: 1.00}", "{purposes: [{id: course}]}", "close the month first, then pay"),
         ("{}", "{purposes: [{id: premium}]}", "first award it, in a transaction from"),
-        ("{per_hour: 1.00}", "{purposes: [{id: premium}]}", "if it was earned with hours"),
+        ("{per_hour: 1.00}", "{purposes: [{id: premium}]}", "if it follows from hours or results"),
     ],
 )
 def test_how_a_premium_is_awarded_is_told(

@@ -33,7 +33,7 @@ def clashes(plan: Plan, books: Books) -> Iterator[Finding]:
 def _accounts(plan: Plan, books: Books) -> Iterator[Finding]:
     journal = books.journal
     for account in sorted(
-        {account for booking in plan.bookings for account, _ in booking.postings}
+        {account for booking in plan.bookings for account, _ in booking.all_postings}
     ):
         opened = journal.opened.get(account)
         if opened is not None and account not in plan.opens:
@@ -68,7 +68,7 @@ def _assertions(plan: Plan, books: Books) -> Iterator[Finding]:
         change = sum(
             cents
             for booking in plan.bookings
-            for account, cents in booking.postings
+            for account, cents in booking.all_postings
             if below(account, assertion.account)
         )
         if change:
