@@ -374,7 +374,8 @@ AWARDED_BEFORE_END_WAS_KNOWN = Code(
     wrong=(
         "benefit:\n"
         "  - {from: 2024-03-01, to: 2025-03-31, known: 2025-06-12}\n"
-        '2025-05-14 custom "hours" "anna" 8'
+        '2025-05-14 custom "hours" "anna" 8\n'
+        '2025-06-20 custom "hours" "anna" 2'
     ),
 )
 # fmt: on

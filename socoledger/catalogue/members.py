@@ -231,12 +231,16 @@ MEMBERSHIP_WRITTEN_TWICE = Code(
     remedy=_("for somebody who came back, move it into an item of 'membership', as from, to, outcome or known; otherwise remove 'membership'"),
     reason=_("The two could contradict each other, and then it is not clear when somebody was a member: they could miss a premium, or lose their spaarpot as if they had left."),
     wrong=(
+        "id: anna\n"
+        "name: Anna\n"
         "joined: 2024-03-01\n"
         "membership:\n"
         "  - {from: 2024-03-01, to: 2025-08-31, outcome: work}\n"
         "  - {from: 2026-02-01}"
     ),
     right=(
+        "id: anna\n"
+        "name: Anna\n"
         "membership:\n"
         "  - {from: 2024-03-01, to: 2025-08-31, outcome: work}\n"
         "  - {from: 2026-02-01}"

@@ -373,6 +373,14 @@ def _third(path: Path, text: str) -> Path:
     return of_journal(path, text, ON_ACCOUNTS + "".join(pay))
 
 
+def _pay_months(path: Path, text: str) -> Path:
+    """The premium of an agreement, then lines of the journal."""
+    premium, _, journal = text.partition("\n")
+    agreement = re.sub(r"premium: {.*}", premium, WORKED, count=1)
+    assert premium in agreement
+    return of_journal(path, journal, ON_ACCOUNTS, agreement)
+
+
 def _closed_or_not(path: Path, text: str) -> Path:
     """The close that a comment asks for is done; what stands below it comes after."""
     some = closing(path, OPENED, f"{text}\n", members={"anna": DECIDED}, first_month="2025-03")
@@ -509,6 +517,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S405": _closed_or_not,
     "S415": _closed_or_not,
     "S407": _known_to_the_law,
+    "S446": _pay_months,
     "S307": _from_later,
     "S223": of_units,
     **dict.fromkeys(
@@ -542,7 +551,21 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S517": _not_counted,
     "S519": _first_month,
     **dict.fromkeys(
-        ("S107", "S108", "S109", "S110", "S111", "S113", "S115", "S117", "S126", "S211", "S212"),
+        (
+            "S107",
+            "S108",
+            "S109",
+            "S110",
+            "S111",
+            "S113",
+            "S115",
+            "S117",
+            "S126",
+            "S211",
+            "S212",
+            "S214",
+            "S215",
+        ),
         of_member,
     ),
     **dict.fromkeys(("S421", "S422"), of_law),
@@ -624,6 +647,7 @@ NOTHING_TO_WRITE: dict[str, str] = {
     "S430": "the turnover is a fact; it asks for a talk with the Belastingdienst",
     "S434": "it asks to look ahead; the turnover is a fact",
     "S432": "nothing is wrong; it asks for a look at the tax side",
+    "S447": "what was awarded stays so; it asks for a talk with the gemeente",
     "S521": "it counts from the next close on by itself",
 }
 """Codes without a right example, and why."""
