@@ -17,6 +17,7 @@ from socoledger.read import books as reading
 from socoledger.read.files.noted import FILE
 from socoledger.rules.noted import without_noted
 from socoledger.storage.files import ChangedMeanwhileError, content_of, rewrite
+from socoledger.write.new_books import first_line, schema_path
 from socoledger.write.noted import extended, line_of
 from socoledger.write.words import Words
 
@@ -159,7 +160,8 @@ def _write(books: Books, words: Words, notes: Sequence[Note]) -> Answer:
     """Write the notes below those there are, after reading the books as they will be."""
     path, lines = books.root / FILE, "".join(map(line_of, notes))
     before = content_of(path) if path.exists() else None
-    after = extended((before or b"").decode(), notes).encode()
+    text = _first_line(books) if before is None else before.decode()
+    after = extended(text, notes).encode()
     books_after = reading.read(books.root, (FILE, after))
     findings = books_after.findings if isinstance(books_after, Books) else books_after
     new_errors = [
@@ -181,6 +183,12 @@ def _write(books: Books, words: Words, notes: Sequence[Note]) -> Answer:
         ) from None
     message = _("noted in {file}; socoledger check --all still shows it")
     return Answer(lines, (words(message, file=FILE),))
+
+
+def _first_line(books: Books) -> str:
+    """The line that a new file begins with: where its schema is, if the books have it."""
+    path = schema_path(FILE.removesuffix(".yaml"))
+    return first_line(path) if (books.root / path).is_file() else ""
 
 
 def _holds(after: Books, before: Books, notes: Sequence[Note]) -> bool:

@@ -47,7 +47,7 @@ def schema_path(name: str) -> str:
     return f".schemas/{name}.schema.json"
 
 
-def _first_line(path: str) -> str:
+def first_line(path: str) -> str:
     """What tells editors where the schema is that explains a file, by a path from that file."""
     return f"# yaml-language-server: $schema={path}\n"
 
@@ -69,7 +69,7 @@ def files(
     texts["agreement.yaml"] = _text(language, _agreement(model))
     whole = {path: Template(text).substitute(values) for path, text in texts.items()}
     for kind in ("coop", "agreement"):
-        whole[f"{kind}.yaml"] = _first_line(schema_path(kind)) + whole[f"{kind}.yaml"]
+        whole[f"{kind}.yaml"] = first_line(schema_path(kind)) + whole[f"{kind}.yaml"]
     return whole
 
 
@@ -88,7 +88,7 @@ def member(language: str, id_: str, name: str, joined: date, *, with_schema: boo
     """The text of members/ID.yaml for a new member; `with_schema`: the books have its schema."""
     values = {"id": id_, "name": quoted(name), "joined": joined.isoformat()}
     text = Template(_text(language, "member.yaml")).substitute(values)
-    return _first_line(f"../{schema_path('member')}") + text if with_schema else text
+    return first_line(f"../{schema_path('member')}") + text if with_schema else text
 
 
 def open_accounts(accounts: Accounts, id_: str, day: date, journal: Journal) -> str:

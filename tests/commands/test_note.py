@@ -36,6 +36,16 @@ def test_note_makes_the_file(tmp_path: Path) -> None:
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
 
 
+def test_a_new_file_names_its_schema_if_the_books_have_it(tmp_path: Path) -> None:
+    root = books(tmp_path, text=None)
+    (root / ".schemas").mkdir()
+    (root / ".schemas/noted.schema.json").write_text("{}", encoding="utf-8")
+    assert noted(root).output == NOTED
+    first, rest = (root / FILE).read_text().split("\n", 1)
+    assert first == "# yaml-language-server: $schema=.schemas/noted.schema.json"
+    assert rest == NOTED
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -69,4 +69,8 @@ under_27:
   - {for: premium, from: 2027-01-01, rule: lifted, source: x}
   - {for: allowance, from: 2027-01-01, rule: excluded, source: x}
 """,
+    "noted.yaml": """
+- {code: S206, day: 2025-03-07, member: anna, count: 2, why: Nagevraagd}
+- {code: S205, day: 2025-03-07, why: Nagevraagd}
+""",
 }

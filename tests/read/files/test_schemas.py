@@ -103,6 +103,8 @@ def test_the_smallest_books_of_a_slip_are_refused(code: str) -> None:
         ("agreement.yaml", "from: 2026-01-01", "from: 2026-01-02"),
         ("law.yaml", "id: premium_per_year", "id: premium"),
         ("grants.yaml", "id: tuin", "id: De Tuin"),
+        ("noted.yaml", "code: S206", "code: s206"),
+        ("noted.yaml", ", why: Nagevraagd", ""),
     ],
 )
 def test_a_slip_is_refused(file: str, before: str, after: str) -> None:
@@ -120,8 +122,9 @@ def test_what_keys_mean_is_told_in_dutch_too() -> None:
     assert all(dutch[key]["description"] != english[key]["description"] for key in english)
 
 
-@pytest.mark.parametrize("file", EVERY_KEY)
+@pytest.mark.parametrize("file", sorted({*EVERY_KEY} - {"noted.yaml"}))
 def test_pydantic_reads_what_its_core_reads(file: str) -> None:
+    """noted.yaml is a list, which is read as if it stood under a key."""
     node, _ = parse(EVERY_KEY[file], file)
     assert node is not None
     record = FILES[kind_of(file)]
