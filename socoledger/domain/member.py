@@ -275,6 +275,8 @@ class Member(FromFile):
         """Whether they were a member on a day; the last day counts. It is judged by what was known
         at the end of the day `known` (None: of the month of `day`).
         """
+        if self.joined is not None and not self.membership and self.left_known is None:
+            return self.joined <= day and (self.left is None or day <= self.left)  # most members
         told = Month.of(day).last_day if known is None else known
         return any(period.overlaps(day, day) for period in self.memberships(told))
 
