@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from socoledger.domain.balance_sheet import BalanceLine, BalanceSheet, BalanceSheetTotal
-from socoledger.write.grid import WIDTH
 from socoledger.write.layout import (
     KIND,
     Cell,
@@ -22,9 +21,6 @@ ACCOUNT, AMOUNT = Column("account", Cell.TEXT), Column("amount", heading="value"
 LEFT, LEFT_AMOUNT = Column("left", Cell.TEXT, "assets"), Column("left_amount", heading="value")
 RIGHT = Column("right_account", Cell.PROSE, "right")
 RIGHT_AMOUNT = Column("right_amount", heading="value")
-_SPACE = 2 * 3
-"""The columns between four cells."""
-
 Line = tuple[str, int]
 """What one side says, and its cents."""
 
@@ -35,24 +31,20 @@ def _tables(answer: BalanceSheet, words: Words) -> tuple[Table, ...]:
     total = words("total")
     left = [*_lines(answer.assets), (total, answer.total.assets_cents)]
     right = [*_right(answer, words), (total, answer.total.right_cents)]
-    if _width(left, words) + _width(right, words) + _SPACE > WIDTH:
-        return (
-            _side(title, left, (LEFT, LEFT_AMOUNT)),
-            _side(title, right, (RIGHT, RIGHT_AMOUNT)),
-        )
+    narrow = (_side(title, left, LEFT, LEFT_AMOUNT), _side(title, right, RIGHT, RIGHT_AMOUNT))
     rows = [
         *zip_longest(left[:-1], right[:-1], fillvalue=("", None)),
         (left[-1], right[-1]),
     ]
     columns = (LEFT, LEFT_AMOUNT, RIGHT, RIGHT_AMOUNT)
     cells = (dict(zip(columns, (*one, *other), strict=True)) for one, other in rows)
-    return (Table(title, columns, tuple(Row(row, kept=True) for row in cells), total=True),)
+    both = tuple(Row(row, kept=True) for row in cells)
+    return (Table(title, columns, both, total=True, narrow=narrow),)
 
 
-def _side(title: str, lines: Sequence[Line], columns: tuple[Column, Column]) -> Table:
-    named, amount = columns
-    rows = tuple(Row({named: name, amount: cents}, kept=True) for name, cents in lines)
-    return Table(title, columns, rows, total=True)
+def _side(title: str, lines: Sequence[Line], name: Column, amount: Column) -> Table:
+    rows = tuple(Row({name: text, amount: cents}, kept=True) for text, cents in lines)
+    return Table(title, (name, amount), rows, total=True)
 
 
 def _lines(lines: Sequence[BalanceLine]) -> Iterator[Line]:
@@ -67,12 +59,6 @@ def _right(answer: BalanceSheet, words: Words) -> Iterator[Line]:
         yield heading("undistributed_earlier", words), answer.undistributed.earlier_cents
     said = words("result of {year}, not distributed yet", year=str(answer.at.year))
     yield said, answer.undistributed.year_cents
-
-
-def _width(lines: Sequence[Line], words: Words) -> int:
-    """The columns that one side takes at least: words in a text may be folded, an account not."""
-    longest = max(len(word) for text, _cents in lines for word in text.split())
-    return longest + max(len(words.amount(cents)) for _text, cents in lines)
 
 
 def _sheet(answer: BalanceSheet) -> Sheet:

@@ -10,7 +10,7 @@ from socoledger.domain.findings import _
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.record import Unit
 from socoledger.write.as_json import Figure, Json
-from socoledger.write.grid import WIDTH, Grid, drawn, folded, narrowed
+from socoledger.write.grid import WIDTH, Grid, drawn, fits, folded, narrowed
 from socoledger.write.layout import NUMBERS, Cell, Column, Sheet, Table, Value, heading
 from socoledger.write.words import Words, plain
 from socoledger.write.zeros import columns_of_zeros, without_zeros
@@ -86,7 +86,8 @@ def to_text(
     """
     kept, left_out = without_zeros(tables, words)
     texts = []
-    for table in kept:
+    shown = [table for one in kept for table in _fitting(one, words, width or WIDTH)]
+    for table in shown:
         if not table.columns:  # a note
             texts.append("".join(f"{line}\n" for line in folded(table.title, width or WIDTH)))
             continue
@@ -95,6 +96,13 @@ def to_text(
         texts.append(drawn(grid, width or WIDTH, colour=colour))
     note = "".join(f"{line}\n" for line in folded(left_out.note(words), width or WIDTH))
     return "\n".join([*texts, note] if note.strip() else texts)
+
+
+def _fitting(table: Table, words: Words, width: int) -> Sequence[Table]:
+    """The table, or those that stand in for it where it is too wide."""
+    if not table.narrow or fits(_grid(table, words), width):
+        return (table,)
+    return table.narrow
 
 
 def _grid(table: Table, words: Words) -> Grid:

@@ -37,11 +37,16 @@ def folded(text: str, width: int) -> list[str]:
     return [line.replace("€\xa0", "€ ") for line in lines] or [""]
 
 
+def fits(grid: Grid, width: int) -> bool:
+    """Whether folds at spaces make a grid narrow enough, with all of its columns."""
+    return _total_width(_minimal_widths(grid)) <= width
+
+
 def narrowed(grid: Grid, width: int) -> tuple[Grid, int]:
     """The grid without columns of zeros where folds would not make it narrow enough, and how many
     were left out. One column of numbers stays.
     """
-    if _total_width(_minimal_widths(grid)) <= width:
+    if fits(grid, width):
         return grid, 0
     others = [not zero for number, zero in zip(grid.numbers, grid.zeros, strict=True) if number]
     kept = [

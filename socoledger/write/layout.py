@@ -85,6 +85,13 @@ class Table(NamedTuple):
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
     total: bool = False
+    narrow: tuple["Table", ...] = ()
+    """The tables that stand in for this one where it is too wide; none: it is folded."""
+
+    def named(self, name: str) -> "Table":
+        """The same table, with a name before its title."""
+        title, narrow = f"{name}: {self.title}", tuple(one.named(name) for one in self.narrow)
+        return self._replace(title=title, narrow=narrow)
 
     def cells(self) -> list[list[Value]]:
         """What stands in it, row by row."""

@@ -35,7 +35,7 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
 
     def tables(answer: UmbrellaAnswer[A, S], words: Words) -> tuple[Table, ...]:
         book_tables = [
-            table._replace(title=f"{book.id}: {table.title}")
+            table.named(book.id)
             for book in answer.books
             if book.answer is not None
             for table in of_one.tables(book.answer, words)
@@ -45,7 +45,7 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
             total = of_one.of_total(answer.total, words)
             return (
                 *book_tables,
-                *(table._replace(title=f"{title}: {table.title}") for table in total),
+                *(table.named(title) for table in total),
             )
         return (
             *book_tables,

@@ -107,19 +107,31 @@ def test_of_several_books_both_sides_add_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("part", ["Kas", "EenRekeningMetEenBijzonderLangeNaam"])
-def test_a_table_keeps_to_eighty_columns(tmp_path: Path, language: str, part: str) -> None:
-    """Beside each other, or one below the other if a name is too long for that."""
+@pytest.mark.parametrize(
+    ("part", "width", "tables"),
+    [("Kas", 80, 1), ("Kas", 50, 2), ("EenRekeningMetEenBijzonderLangeNaam", 80, 2)],
+)
+def test_sides_stand_beside_each_other_or_one_below_the_other(
+    tmp_path: Path, language: str, part: str, width: int, tables: int
+) -> None:
+    """As wide as the terminal allows."""
     long_account = f"Liabilities:Lening:{part}"
     some = books(
         tmp_path,
         opens(long_account),
         booked("2025-01-06", "Assets:Bank", long_account, 1234.56),
     )
-    text = some.text("balance-sheet", None, Format.TABLE, language=language, width=80)
-    assert max(map(len, text.splitlines())) <= 80
-    assert text.count("2025-01-06\n") == (1 if part == "Kas" else 2)
+    text = some.text("balance-sheet", None, Format.TABLE, language=language, width=width)
+    assert max(map(len, text.splitlines())) <= width
+    assert text.count("2025-01-06\n") == tables
     assert long_account in text
+
+
+def test_sides_one_below_the_other_are_named_under_an_umbrella(tmp_path: Path) -> None:
+    book(tmp_path, "land", earns("2025-01-05", "anna", 5))
+    koepel = umbrella(tmp_path, "land")
+    text = koepel.ask("balance-sheet", None, Format.TABLE, width=50).output
+    assert text.count("land: Balance sheet at 2025-01-05") == 2
 
 
 def assert_equal_sides(books_read: Read) -> None:
