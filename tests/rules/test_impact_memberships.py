@@ -238,7 +238,11 @@ def lives(draw: st.DrawFn) -> Life:
         for first, last in zip_longest(apart[::2], apart[1::2])
     )
     ended = draw(st.sampled_from([None, *apart]))
-    return memberships, (Benefit(date(2020, 1, 1), ended, 100_000, _HERE),)
+    benefit = [Benefit(date(2020, 1, 1), ended, 100_000, _HERE)]
+    if ended is not None and draw(st.booleans()):
+        again = ended + timedelta(draw(st.integers(1, 300)))
+        benefit.append(Benefit(again, draw(st.sampled_from([None, again])), 90_000, _HERE))
+    return memberships, tuple(benefit)
 
 
 def file_of(
@@ -262,15 +266,19 @@ def worked() -> Read:
         ).read
 
 
+STRETCHES = (
+    (date(2024, 1, 1), date(2024, 12, 31)),
+    (date(2025, 1, 1), date(2025, 12, 31)),
+    (date(2025, 1, 1), date(2025, 8, 15)),
+    (date(2026, 1, 1), date(2026, 12, 31)),
+)
+"""Three years, and a part of one."""
+
+
 def effects(members: Sequence[Member]) -> list[Impact]:
-    """The effect of three years and of a part of one, had some books these members."""
+    """The effect of each of STRETCHES, had some books these members."""
     found = []
-    for start, end in (
-        (date(2024, 1, 1), date(2024, 12, 31)),
-        (date(2025, 1, 1), date(2025, 12, 31)),
-        (date(2025, 1, 1), date(2025, 8, 15)),
-        (date(2026, 1, 1), date(2026, 12, 31)),
-    ):
+    for start, end in STRETCHES:
         past = history(worked()._replace(members=tuple(members)), Month.of(end))
         people = merge_by_person(past.books, participations(past, start, end))
         found.append(impact_of(people, Money(), start, end))
@@ -317,3 +325,59 @@ def test_who_was_there_came_and_left_adds_up(found: list[Life]) -> None:
         )
         assert members.start + members.joined == members.during
         assert members.during - members.left + on_the_last_day == members.end
+
+
+def plain_count(found: Sequence[Life], start: date, end: date) -> dict[str, int]:
+    """Who came and went, and what that saved, by the words of the SPEC: day by day."""
+    days = [start + timedelta(at) for at in range((end - start).days + 1)]
+    counts = dict.fromkeys(("start", "end", "joined", "during", "left", "work", "off", "saved"), 0)
+    for memberships, benefit in found:
+        there = {
+            day: any(
+                period.first <= day and (period.last is None or day <= period.last)
+                for period in memberships
+            )
+            for day in days
+        }
+        counts["start"] += there[start]
+        counts["end"] += there[end]
+        counts["during"] += any(there.values())
+        begun = [period for period in memberships if period.first <= end]
+        counts["joined"] += not there[start] and any(start < one.first for one in begun)
+        last = max(begun, key=lambda period: period.first, default=None)
+        if last is None or last.last is None or last.last > end:
+            continue
+        is_off = last.outcome in ("work", "education", "self-employed")
+        if last.last >= start:
+            before = last.last - timedelta(1)
+            counts["left"] += 1
+            counts["work"] += last.outcome == "work"
+            counts["off"] += is_off and any(
+                one.first <= before and (one.last is None or before <= one.last) for one in benefit
+            )
+        latest = [one for one in benefit if one.first <= end][-1]
+        if is_off and latest.last is not None and latest.last <= end:
+            ended = latest.last.year * 12 + latest.last.month
+            months = {day.year * 12 + day.month for day in days}
+            counts["saved"] += (latest.monthly_cents or 0) * sum(
+                ended < month <= ended + 12 for month in months
+            )
+    return counts
+
+
+@settings(steady, max_examples=60)
+@given(found=st.lists(lives(), min_size=1, max_size=4))
+def test_the_figures_against_a_plain_count(found: list[Life]) -> None:
+    files = [file_of("anna" if at == 0 else f"m{at}", *life) for at, life in enumerate(found)]
+    for effect in effects(files):
+        members = effect.members
+        assert plain_count(found, effect.start, effect.end) == {
+            "start": members.start,
+            "end": members.end,
+            "joined": members.joined,
+            "during": members.during,
+            "left": members.left,
+            "work": effect.outflow["work"],
+            "off": effect.off_benefit,
+            "saved": effect.saved.value,
+        }
