@@ -19,10 +19,13 @@ from tests.oracle.records import (
     Grant,
     Hours,
     Member,
+    Membership,
     Posting,
+    PremiumTerms,
     Transaction,
     add_months,
     month_of,
+    with_premium,
 )
 
 
@@ -71,8 +74,7 @@ class Changer(FactChanger):
         for member in self.books.members:
             new = replace(member, name=f"{member.name} A.", enterprise="Bakkerij")
             if new.left is None:
-                outcome = self.dice.choice(records.OUTCOMES)
-                new = replace(new, left=max(day, new.joined), outcome=outcome)
+                new = self._ended(new, day)
             decision = Decision(self.books.first_month, "Besluit later", None, day)
             new = replace(
                 new, premium=new.premium or (decision,), allowance=new.allowance or (decision,)
@@ -83,13 +85,51 @@ class Changer(FactChanger):
             members.append(new)
         return replace(self.books, members=(*members, self._newcomer(day)))
 
+    def _ended(self, member: Member, end: date, known: date | None = None) -> Member:
+        """Return a member who left on a day, or on the day on which they came."""
+        *earlier, last = member.memberships
+        outcome = self.dice.choice(records.OUTCOMES)
+        last = replace(last, end=max(end, last.start), outcome=outcome, known=known)
+        return replace(member, memberships=(*earlier, last))
+
+    def heard_later(self) -> Books:
+        """In an open month it is heard who left in a closed one, and whose benefit ended."""
+        known = self.open_day + timedelta(self.dice.randint(0, 20))
+        members = []
+        for member in self.books.members:
+            new = member
+            if new.left is None and new.memberships[-1].start < self.open_day:
+                new = self._ended(new, self._closed_day(new.memberships[-1].start), known)
+            if new.benefit and new.benefit[-1].end is None:
+                last = new.benefit[-1]
+                if last.start < self.open_day:
+                    ended = replace(last, end=self._closed_day(last.start), known=known)
+                    new = replace(new, benefit=(*new.benefit[:-1], ended))
+            members.append(new)
+        return replace(self.books, members=tuple(members))
+
+    def _closed_day(self, first: date) -> date:
+        """Return a day of closed months, or before them, from a day on."""
+        first = max(first, add_months(self.books.first_month, -1))
+        return first + timedelta(self.dice.randint(0, (self.open_day - first).days - 1))
+
+    def returns_later(self) -> Books:
+        """Who left comes back in an open month."""
+        members = []
+        for member in self.books.members:
+            day = self.open_day + timedelta(self.dice.randint(0, 20))
+            gone = member.left is not None and member.left < day
+            back = (Membership(day),) if gone else ()
+            members.append(replace(member, memberships=(*member.memberships, *back)))
+        return replace(self.books, members=tuple(members))
+
     def _newcomer(self, day: date) -> Member:
         """Has had a benefit for long, and comes with decisions from the new year on."""
         year = date(day.year, 1, 1)
         return Member(
             "zara",
             "Zara",
-            joined=day,
+            (Membership(day),),
             benefit=(Benefit(add_months(year, -20)),),
             premium=(Decision(year, "Besluit Z1", None, day),),
             allowance=(Decision(day, "Besluit Z2"),),
@@ -99,6 +139,13 @@ class Changer(FactChanger):
         """A new version takes over with the first open month."""
         kept = [one for one in self.books.agreements if one.start < self.open_day]
         new = replace(kept[-1], id="nieuw", start=self.open_day, losses=None, member_result=None)
+        return replace(self.books, agreements=(*kept, new))
+
+    def premium_later(self) -> Books:
+        """A new version with another share of other premiums takes over with an open month."""
+        kept = [one for one in self.books.agreements if one.start < self.open_day]
+        terms = _other_share(kept[-1].premium or PremiumTerms())
+        new = replace(with_premium(kept[-1], terms), id="nieuw", start=self.open_day)
         return replace(self.books, agreements=(*kept, new))
 
     def grants_later(self) -> Books:
@@ -150,10 +197,43 @@ class Changer(FactChanger):
     def left_earlier(self) -> Books:
         day = self.books.first_month + timedelta(3)
         members = [
-            replace(member, left=max(day, member.joined), outcome="other")
+            replace(member, memberships=(Membership(joined, max(day, joined), "other"),))
+            for member in self.books.members
+            for joined in (member.joined,)
+        ]
+        return replace(self.books, members=tuple(members))
+
+    def heard_at_once(self) -> Books:
+        """What ended was known the same day."""
+        members = [
+            replace(
+                member,
+                memberships=tuple(replace(each, known=None) for each in member.memberships),
+                benefit=tuple(replace(each, known=None) for each in member.benefit),
+            )
             for member in self.books.members
         ]
         return replace(self.books, members=tuple(members))
+
+    def never_back(self) -> Books:
+        """Who came back did not."""
+        members = [replace(one, memberships=one.memberships[:1]) for one in self.books.members]
+        return replace(self.books, members=tuple(members))
+
+    def other_premium_share(self) -> Books:
+        """The premium is another share, of something else, and the other one gives it."""
+        agreements = [
+            with_premium(one, _other_share(one.premium or PremiumTerms()))
+            for one in self.books.agreements
+        ]
+        return replace(self.books, agreements=tuple(agreements))
+
+
+def _other_share(terms: PremiumTerms) -> PremiumTerms:
+    of = "spaarpot" if terms.of == "result" else "result"
+    out_of = "cooperative" if terms.out_of == "spaarpot" else "spaarpot"
+    share = Fraction(7, 20) if terms.share != Fraction(7, 20) else Fraction(1, 4)
+    return replace(terms, share=share, of=of, out_of=out_of)
 
 
 def facts_of(books: Books) -> list[Fact]:

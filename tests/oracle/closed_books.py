@@ -154,9 +154,13 @@ def _booking(entry: Entry, period: str, member_key: str) -> Booking:
     settling = "grant" in entry.meta and "settling" in entry.tags
     assert entry.tags - ({"settling"} if settling else set()) in ({"close"}, {"close", "leaving"})
     accounts = [posting.account for posting in entry.postings]
-    postings = {one.account: cents(one.units.number) for one in entry.postings}
-    assert accounts == sorted(set(accounts))
-    assert sum(postings.values()) == 0
+    plain = [posting for posting in entry.postings if not _is_given(posting)]
+    postings = {one.account: cents(one.units.number) for one in plain}
+    given = {one.account: cents(one.units.number) for one in entry.postings if _is_given(one)}
+    assert accounts == sorted([*postings, *given])
+    assert sum(postings.values()) + sum(given.values()) == 0
+    for account in set(postings) & set(given):  # after what the month brings in
+        assert [_is_given(one) for one in entry.postings if one.account == account] == [False, True]
     if "grant" in entry.meta:
         assert "leaving" not in entry.tags
         assert entry.meta.get(member_key, COLLECTIVE) == COLLECTIVE
@@ -168,7 +172,13 @@ def _booking(entry: Entry, period: str, member_key: str) -> Booking:
         cents(entry.meta["result"].number) if shown else None,
         cents(entry.meta["cooperative"].number) if shown else None,
         "leaving" in entry.tags,
+        given=given,
     )
+
+
+def _is_given(posting: Entry) -> bool:
+    """Tell whether a posting is what the spaarpot gives as a premium (SPEC 3.5)."""
+    return (posting.meta or {}).get("purpose") == "premium"
 
 
 def cents(number: Decimal) -> int:

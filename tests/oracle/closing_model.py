@@ -8,7 +8,7 @@ from the start, months are closed from `first_month` on without a gap, and years
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -33,11 +33,13 @@ Postings = dict[str, int]
 class Booking:
     """A transaction of a close: accounts with what is booked on them, never zero.
 
-    A grant's is nobody's in particular.
+    `given` is what the spaarpot gives as a premium, in a posting of its own. A grant's is nobody's
+    in particular.
     """
 
     who: str
     postings: Postings
+    given: Postings = field(default_factory=dict, kw_only=True)
     result: int | None = None
     cooperative: int | None = None
     leaving: bool = False
@@ -59,7 +61,9 @@ class Close:
     @property
     def accounts(self) -> set[str]:
         """Every account it books on."""
-        return {account for booking in self.bookings for account in booking.postings}
+        return {
+            account for booking in self.bookings for account in (*booking.postings, *booking.given)
+        }
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,9 @@ def month_bookings(books: Books, month: date) -> tuple[Booking, ...]:
 
 
 def _movements(books: Books, member: Member, month: date) -> Iterator[Booking]:
-    """3.3, 3.5 and 3.6 against `accounts.distribution` and `accounts.article31`."""
+    """3.3, 3.5 and 3.6 against `accounts.distribution` and `accounts.article31`, and what the
+    spaarpot gives as a premium.
+    """
     accounts = books.accounts
     amounts = _distributed(books, member, month)
     cooperative = amounts.pop("cooperative", 0)
@@ -157,10 +163,13 @@ def _movements(books: Books, member: Member, month: date) -> Iterator[Booking]:
             second.awarded(books, member, kind, _before(month)) if _goes_on(books, month) else 0
         )
         _book(postings, second.award_account(accounts, member, kind), accounts.article31, cents)
+    cents = second.given(books, member, month)
+    given = {second.spaarpot_account(books, member): cents} if cents else {}
+    postings[accounts.article31] = postings.get(accounts.article31, 0) - cents
     postings = {account: cents for account, cents in postings.items() if cents}
     if postings:
         result = second.own_result(books, member.id, month)
-        yield Booking(member.id, postings, result, cooperative)
+        yield Booking(member.id, postings, result, cooperative, given=given)
 
 
 def _distributed(books: Books, member: Member, month: date) -> Amounts:
@@ -261,7 +270,7 @@ def _balances(books: Books, roots: Iterable[str], closed: Closed, day: date) -> 
         for posting in transaction.postings
     ]
     for booking in _bookings(books, closed, date.min, day):
-        amounts += booking.postings.items()
+        amounts += [*booking.postings.items(), *booking.given.items()]
     found: Postings = {}
     for account, cents in amounts:
         if any(second.is_under(account, root) for root in roots):
@@ -324,13 +333,15 @@ def _add_booked(books: Books, member: Member, at: date, closed: Closed, row: Amo
     new_year = date(at.year, 1, 1)
     earlier = -_on(_bookings(books, closed, date.min, new_year - timedelta(days=1)), pot)
     this_year = list(_bookings(books, closed, new_year, at))
-    added = -_on((one for one in this_year if not one.leaving), pot)
+    added = -sum(one.postings.get(pot, 0) for one in this_year if not one.leaving)
     left = _on((one for one in this_year if one.leaving), pot)
+    given = sum(one.given.get(pot, 0) for one in this_year)
     row["opening"] += earlier
     row["additions"] += added
+    row["withdrawals"] += given
     row["leaving"] += left
-    row["balance"] += earlier + added - left
-    row["pending"] -= earlier + added - left
+    row["balance"] += earlier + added - given - left
+    row["pending"] -= earlier + added - given - left
 
 
 def grants(books: Books, at: date, closed: Closed) -> Json:
@@ -355,7 +366,7 @@ def _with_booked(row: Json, booked: int) -> Json:
 
 
 def _on(bookings: Iterable[Booking], account: str) -> int:
-    return sum(booking.postings.get(account, 0) for booking in bookings)
+    return sum(booked.get(account, 0) for one in bookings for booked in (one.postings, one.given))
 
 
 def _cents(text: str) -> int:

@@ -65,7 +65,8 @@ class Newer(Maker):
         self, member: Member, person: str, joined: date | None, chosen: Sequence[Member]
     ) -> Member:
         """Return a file of a person; mostly with decisions, as their other files have."""
-        member = replace(member, person=person, joined=joined or member.joined)
+        first = replace(member.memberships[0], start=joined or member.joined)
+        member = replace(member, person=person, memberships=(first, *member.memberships[1:]))
         other = self.dice.choice(chosen)
         if self._chance(0.6):
             member = replace(member, premium=member.premium or other.premium)

@@ -21,6 +21,7 @@ from tests.oracle.records import (
     Levy,
     Limit,
     Member,
+    Membership,
     PremiumTerms,
     Purpose,
     add_months,
@@ -115,13 +116,11 @@ class SettingsMaker:
         return Member(
             id=name,
             name=name.title(),
-            joined=joined,
+            memberships=(Membership(joined, left, outcome),),
             account=f"Lid{name.replace('-', '').title()}" if self._chance(0.2) else None,
             enterprise=self.dice.choice(("Tuinonderhoud", "Atelier"))
             if self._chance(0.3)
             else None,
-            left=left,
-            outcome=outcome,
             benefit=self._benefits(joined),
             turns_27=turns_27,
             wage_subsidy_group=self._chance(0.4 if turns_27 else 0.05),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -43,11 +43,24 @@ class Limit:
 
 @dataclass(frozen=True)
 class Benefit:
-    """A period with bijstand; `end` is the last day, None while it still runs."""
+    """A period with bijstand; `end` and `known` as of a membership."""
 
     start: date
     end: date | None = None
     monthly_cents: int | None = None
+    known: date | None = None
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A period as a member; `end` is the last day, None while it still runs. `known` is the day on
+    which the coöperatie heard of the end, None if it knew at once.
+    """
+
+    start: date
+    end: date | None = None
+    outcome: str | None = None
+    known: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,11 +83,9 @@ class Member:
 
     id: str
     name: str
-    joined: date
+    memberships: tuple[Membership, ...]
     account: str | None = None
     enterprise: str | None = None
-    left: date | None = None
-    outcome: str | None = None
     benefit: tuple[Benefit, ...] = ()
     turns_27: date | None = None
     wage_subsidy_group: bool = False
@@ -86,6 +97,16 @@ class Member:
     def account_name(self) -> str:
         """The last part of the member's accounts."""
         return self.account or self.id[0].upper() + self.id[1:]
+
+    @property
+    def joined(self) -> date:
+        """The first day of the first membership."""
+        return self.memberships[0].start
+
+    @property
+    def left(self) -> date | None:
+        """The last day of the last membership, None while it still runs."""
+        return self.memberships[-1].end
 
 
 @dataclass(frozen=True)
@@ -114,11 +135,16 @@ class Distribution:
 
 @dataclass(frozen=True)
 class PremiumTerms:
-    """The premium block of an agreement."""
+    """The premium block of an agreement; `out_of` is the key `from`."""
 
     per_hour_cents: int | None = None
     maximum: Limit | None = None
     payments: int | None = None
+    share: Fraction | None = None
+    of: str | None = None
+    per_month_cents: int | None = None
+    pay_months: tuple[int, ...] = ()
+    out_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +180,15 @@ class Agreement:
     spaarpot_maximum_cents: int | None = None
     on_leaving: str | tuple[tuple[str, str], ...] | None = None
     grace_months: int | None = None
+
+
+def with_premium(agreement: Agreement, terms: PremiumTerms) -> Agreement:
+    """Return the version with other terms of premiums, and the purpose that these need."""
+    purposes = agreement.purposes
+    if terms.out_of == "spaarpot":
+        others = (purpose for purpose in purposes if purpose.id != "premium")
+        purposes = (*others, Purpose("premium"))
+    return replace(agreement, premium=terms, purposes=purposes)
 
 
 @dataclass(frozen=True)
@@ -260,6 +295,8 @@ class Books:
     under_27: tuple[LawUnder27, ...] = ()
     rules_1: frozenset[str] = frozenset()
     """The periods that were closed by rules 1; all else goes by rules 2."""
+    at: date | None = None
+    """The day up to which they are known; None: to their end."""
 
 
 def month_of(day: date) -> date:

@@ -226,6 +226,9 @@ class Half:
             changer.members_later,
             changer.agreement_later,
             changer.grants_later,
+            changer.heard_later,
+            changer.returns_later,
+            changer.premium_later,
         )
         for change in later:
             books = change()
@@ -293,6 +296,9 @@ class Half:
             changer.smaller_grants,
             changer.shorter_grants,
             changer.other_remainders,
+            changer.heard_at_once,
+            changer.never_back,
+            changer.other_premium_share,
         )
         for way in ways:
             books = way()

@@ -19,7 +19,7 @@ from beancount import loader
 
 from tests.oracle import closing_model as model
 from tests.oracle import model as second
-from tests.oracle import random_books
+from tests.oracle import random_books, writing
 from tests.oracle.closed_books import (
     ACCEPTABLE,
     Desk,
@@ -55,7 +55,8 @@ def test_closes_book_what_the_spec_says(seed: int, tmp_path: Path) -> None:
 def test_what_was_closed_by_rules_1_stays(number: int, tmp_path: Path) -> None:
     """An earlier version closes the first part of the books, and this one the rest."""
     seed = _where_rules_matter(number)
-    books = written(seed, tmp_path)
+    books = random_books.before_practice(seed)
+    writing.write(books, tmp_path)
     dice = Random(seed)
     periods = order(books, dice)
     count = dice.randint(len(periods) // 3, len(periods) - 1)
@@ -75,7 +76,7 @@ def test_what_was_closed_by_rules_1_stays(number: int, tmp_path: Path) -> None:
 
 def _where_rules_matter(number: int) -> int:
     """Seeds of books that rules 1 give other premiums than rules 2."""
-    seeds = (seed for seed in count_from(FIRST) if _matter(random_books.make(seed)))
+    seeds = (seed for seed in count_from(FIRST) if _matter(random_books.before_practice(seed)))
     return next(islice(seeds, number, None))
 
 

@@ -17,7 +17,7 @@ from socoledger.read.books import read
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.checks.books import check
 from socoledger.rules.grants import grants_answer
-from socoledger.rules.history import history
+from socoledger.rules.history import History, history
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
@@ -83,11 +83,26 @@ def _answers(books: Books, model: records.Books) -> Iterator[Pair]:
         returned = return_figures(past, year, through)
         yield f"return {year}", as_json(returned), second.return_(model, year)
     for day in _days(reach):
-        pots = spaarpot_at(history(books, Month.of(day), day), day)
+        past = history(books, Month.of(day), day)
+        pots = spaarpot_at(past, day)
         yield f"spaarpot {day}", as_json(spaarpot_answer(day, pots)), second.spaarpot(model, day)
+        if day >= model.first_month:
+            yield from _answers_at(past, second.as_known(model, day), day)
     for day in _days_of_grants(reach, model):
         grants = grants_answer(history(books, Month.of(day), day), day)
         yield f"grants {day}", as_json(grants), second.grants(model, day)
+
+
+def _answers_at(past: History, known: records.Books, day: date) -> Iterator[Pair]:
+    """The year's figures as they stood at the end of a day."""
+    year, through = day.year, Month.of(day)
+    result = result_figures(past, year, through)
+    yield f"result at {day}", as_json(result), second.result(known, str(year))
+    everyone = frozenset(member.id for member in known.members)
+    premium = premium_figures(past, year, through, everyone)
+    yield f"premium at {day}", as_json(premium), second.premium(known, year)
+    returned = return_figures(past, year, through)
+    yield f"return at {day}", as_json(returned), second.return_(known, year)
 
 
 def _days(reach: Span) -> list[date]:

@@ -24,6 +24,7 @@ from tests.oracle.records import (
     LawUnder27,
     Limit,
     Member,
+    Membership,
     Posting,
     PremiumTerms,
     Transaction,
@@ -151,7 +152,7 @@ def small(
 
 def anna(name: str = "anna", joined: date = date(2025, 1, 1), **more: object) -> Member:
     given = {"benefit": ALWAYS, "premium": decisions(), "person": "p1", **more}
-    return Member(name, name.title(), joined, **given)  # type: ignore[arg-type]
+    return Member(name, name.title(), (Membership(joined),), **given)  # type: ignore[arg-type]
 
 
 def paid(day: date, account: str, cents: int, **more: object) -> Transaction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +20,7 @@ from tests.oracle.records import (
     Hours,
     Limit,
     Member,
+    Membership,
     PremiumTerms,
     Transaction,
 )
@@ -124,20 +125,21 @@ def _coop(books: Books) -> str:
 
 
 def _member_file(member: Member, dice: Random) -> str:
+    joined = _joined(member, dice)
     text = _block(
         (
             ("id", member.id),
             ("name", member.name),
             ("account", member.account),
             ("enterprise", member.enterprise),
-            ("joined", str(member.joined)),
-            ("left", _optional(member.left)),
-            ("outcome", member.outcome),
+            *joined,
             ("turns_27", _optional(member.turns_27)),
             ("wage_subsidy_group", "true" if member.wage_subsidy_group else None),
             ("person", member.person),
         )
     )
+    if not joined:
+        text += "membership:\n" + "".join(f"  - {_membership(m)}\n" for m in member.memberships)
     if member.benefit:
         text += "benefit:\n" + "".join(f"  - {_benefit(b, dice)}\n" for b in member.benefit)
     for key, decisions in (("premium", member.premium), ("allowance", member.allowance)):
@@ -146,12 +148,37 @@ def _member_file(member: Member, dice: Random) -> str:
     return text
 
 
+def _joined(member: Member, dice: Random) -> Sequence[tuple[str, str | None]]:
+    """Write one membership mostly with keys of its own; several are a list."""
+    if len(member.memberships) > 1 or dice.random() < 0.2:
+        return ()
+    (only,) = member.memberships
+    return (
+        ("joined", str(only.start)),
+        ("left", _optional(only.end)),
+        ("outcome", only.outcome),
+        ("left_known", _optional(only.known)),
+    )
+
+
+def _membership(membership: Membership) -> str:
+    return _flow(
+        (
+            ("from", str(membership.start)),
+            ("to", _optional(membership.end)),
+            ("outcome", membership.outcome),
+            ("known", _optional(membership.known)),
+        )
+    )
+
+
 def _benefit(benefit: Benefit, dice: Random) -> str:
     return _flow(
         (
             ("from", str(benefit.start)),
             ("to", _optional(benefit.end)),
             ("monthly", _cents(benefit.monthly_cents, dice)),
+            ("known", _optional(benefit.known)),
         )
     )
 
@@ -219,6 +246,11 @@ def _premium_text(terms: PremiumTerms, dice: Random) -> str:
             ("per_hour", _cents(terms.per_hour_cents, dice)),
             ("maximum", _limit_text(terms.maximum, dice) if terms.maximum else None),
             ("payments", _optional(terms.payments)),
+            ("share", _share_text(terms.share, dice) if terms.share is not None else None),
+            ("of", terms.of),
+            ("per_month", _cents(terms.per_month_cents, dice)),
+            ("pay_months", f"{list(terms.pay_months)}" if terms.pay_months else None),
+            ("from", terms.out_of),
         )
     )
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.oracle.model.article31 import (
-    allowance_row,
+from tests.oracle.model.article31 import entitled
+from tests.oracle.model.awards import (
     award_account,
     awarded,
-    entitled,
-    premium_row,
+    fell_to,
+    given,
+    spaarpot_account,
 )
 from tests.oracle.model.basics import (
     Amounts,
@@ -47,13 +48,12 @@ from tests.oracle.model.grants import (
     settles_to,
     spent,
 )
+from tests.oracle.model.register import allowance_row, premium_row
 from tests.oracle.model.results import member_distributed, member_state, named_by, own_result
 from tests.oracle.model.spaarpot import (
-    fell_to,
     is_opening,
     left_behind,
     paid_to_municipality,
-    spaarpot_account,
     spaarpot_row,
     takes_back,
 )
@@ -62,12 +62,14 @@ from tests.oracle.records import Books, add_months, month_of, months_between
 __all__ = [
     "Amounts",
     "Json",
+    "as_known",
     "attributed",
     "award_account",
     "awarded",
     "collective_distributed",
     "entitled",
     "fell_to",
+    "given",
     "grant_account",
     "grant_named",
     "grants",
@@ -105,10 +107,22 @@ def years(books: Books) -> list[int]:
     return sorted({day.year for day in fact_dates(books)})
 
 
+def as_known(books: Books, at: date) -> Books:
+    """Return the books as they were known on a day: every figure can be asked of them (SPEC 9)."""
+    return known_at(books, at)
+
+
+def _reached(books: Books, year: int) -> date:
+    """Return the last month that a year's figures reach: no later than the day they are of."""
+    if books.at is None:
+        return through_month(books, year)
+    return min(date(year, 12, 1), month_of(books.at))
+
+
 def result(books: Books, period: str) -> Json:
     """Answer `result` (SPEC 6): for a month the difference of two states, for a year one state."""
     if len(period) == 4:
-        through = through_month(books, int(period))
+        through = _reached(books, int(period))
         before = None
     else:
         through = date.fromisoformat(f"{period}-01")
@@ -150,7 +164,7 @@ def spaarpot(books: Books, at: date) -> Json:
 
 def premium(books: Books, year: int) -> Json:
     """Answer `premium --year` (SPEC 6)."""
-    through = through_month(books, year)
+    through = _reached(books, year)
     return {
         "schema": "socoledger.premium/1",
         "year": year,
@@ -168,7 +182,7 @@ def premium(books: Books, year: int) -> Json:
 
 def return_(books: Books, year: int) -> Json:
     """Answer `return --year` (SPEC 3.8 and 6)."""
-    through = through_month(books, year)
+    through = _reached(books, year)
     members = [
         {
             "id": member.id,

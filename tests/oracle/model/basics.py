@@ -18,6 +18,7 @@ from tests.oracle.records import (
     Posting,
     Transaction,
     add_months,
+    last_day,
     month_of,
     months_between,
 )
@@ -81,7 +82,7 @@ def through_month(books: Books, year: int) -> date:
 
 
 def known_at(books: Books, at: date) -> Books:
-    """Return the books as they were known on a date: nothing dated later, no later `left`.
+    """Return the books as they were known on a date: nothing dated later; the month runs to it.
 
     A grant that ends later is still running, so its month is not yet that of its `to` (SPEC 9).
     """
@@ -89,14 +90,16 @@ def known_at(books: Books, at: date) -> Books:
         books,
         transactions=tuple(t for t in books.transactions if t.date <= at),
         hours=tuple(h for h in books.hours if h.date <= at),
-        members=tuple(
-            m if m.left is None or m.left <= at else replace(m, left=None, outcome=None)
-            for m in books.members
-        ),
         grants=tuple(
             g if g.end <= at else replace(g, end=add_months(month_of(at), 1)) for g in books.grants
         ),
+        at=at,
     )
+
+
+def end_of(books: Books, month: date) -> date:
+    """Return the last day of a month, or the day up to which the books are known."""
+    return last_day(month) if books.at is None else min(last_day(month), books.at)
 
 
 def is_under(account: str, parent: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from tests.oracle.model.article31 import awarded
+from tests.oracle.model.awards import awarded, given
 from tests.oracle.model.basics import Amounts, Json, agreement_of, counting_months, text
 from tests.oracle.model.grants import grants_brought
 from tests.oracle.model.results import (
@@ -36,6 +36,7 @@ def _collective_parts(books: Books, through: date) -> Amounts:
         "expenses": sum(booked_on(books, "Expenses", COLLECTIVE, month) for month in counted),
         "article31": sum(article31_by_hand(books, month) for month in counted)
         + sum(awarded(books, m, "premium", through) for m in members)
+        - sum(given(books, m, month) for m in members for month in counted)
         + sum(awarded(books, m, "allowance", through) for m in members),
         "from_members": sum(
             member_distributed(books, m, through).get("cooperative", 0) for m in members

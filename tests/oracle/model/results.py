@@ -13,10 +13,12 @@ from tests.oracle.model.basics import (
     agreement_of,
     attributed,
     counting_months,
+    end_of,
     half_up,
     is_under,
 )
 from tests.oracle.model.grants import is_granted
+from tests.oracle.model.membership import left_by
 from tests.oracle.records import (
     Agreement,
     Books,
@@ -192,7 +194,8 @@ def member_carried(books: Books, member: Member, year: int) -> int:
 
 def _cooperative_bears(books: Books, member: Member, december: date) -> bool:
     """Tell who has a loss at the year's end: the version then in force, or leaving, decides."""
-    if member.left is not None and member.left.year <= december.year:
+    day = end_of(books, december)
+    if left_by(member, day, day) is not None:
         return True
     return agreement_of(books, december).losses == "absorb"
 

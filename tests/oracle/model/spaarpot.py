@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
-from tests.oracle.model.basics import (
-    Amounts,
-    balance_at,
-    counting_months,
-    has_assets,
-    in_force,
-    is_under,
-)
-from tests.oracle.model.results import member_distributed
+from tests.oracle.model.awards import distributed_to_spaarpot, fell_to, given, spaarpot_account
+from tests.oracle.model.basics import Amounts, counting_months, has_assets, is_under
 from tests.oracle.records import (
     Books,
     Member,
@@ -24,11 +16,6 @@ from tests.oracle.records import (
     month_of,
     months_between,
 )
-
-
-def spaarpot_account(books: Books, member: Member) -> str:
-    """Return the member's spaarpot account."""
-    return f"{books.accounts.spaarpot}:{member.account_name}"
 
 
 def is_opening(books: Books, transaction: Transaction) -> bool:
@@ -45,48 +32,10 @@ def is_opening(books: Books, transaction: Transaction) -> bool:
     )
 
 
-def leaving_terms(books: Books, left: date, outcome: str | None) -> tuple[str, int]:
-    """Return on_leaving and grace_months of the version in force in the month of leaving.
-
-    Before the first version, that is the first one. An outcome not named: keep.
-    """
-    agreement = in_force(books, month_of(left)) or books.agreements[0]
-    to = agreement.on_leaving
-    if isinstance(to, tuple):
-        to = dict(to).get(outcome or "")
-    return to or "keep", agreement.grace_months or 0
-
-
-@lru_cache(maxsize=1_000_000)
-def fell_to(books: Books, member: Member, month: date) -> tuple[str, int]:
-    """Return where a leaver's spaarpot goes at a month's end, and how much of it (SPEC 3.7)."""
-    if member.left is None or month < books.first_month:
-        return "keep", 0
-    to, grace = leaving_terms(books, member.left, member.outcome)
-    if to == "keep" or month < add_months(month_of(member.left), grace):
-        return "keep", 0
-    held = -balance_at(books, spaarpot_account(books, member), last_day(month))
-    held += distributed_to_spaarpot(books, member, month)
-    held -= sum(
-        fell_to(books, member, earlier)[1]
-        for earlier in months_between(books.first_month, add_months(month, -1))
-    )
-    return to, max(0, held)
-
-
 def left_behind(books: Books, member: Member, through: date, to: str) -> int:
     """Return what of the member's spaarpot fell to a destination, in the year through a month."""
     falls = [fell_to(books, member, month) for month in counting_months(books, through)]
     return sum(amount for where, amount in falls if where == to)
-
-
-def distributed_to_spaarpot(books: Books, member: Member, through: date) -> int:
-    """Return what closes through a month would book by 3.3, of all years from first_month."""
-    decembers = [date(y, 12, 1) for y in range(books.first_month.year, through.year)]
-    return sum(
-        member_distributed(books, member, month).get("spaarpot", 0)
-        for month in (*decembers, through)
-    )
 
 
 def spaarpot_row(known: Books, member: Member, at: date) -> Amounts:
@@ -108,6 +57,7 @@ def spaarpot_row(known: Books, member: Member, at: date) -> Amounts:
     asked = months_between(known.first_month, month)
     pending = distributed_to_spaarpot(known, member, month) if asked else 0
     pending -= sum(fell_to(known, member, earlier)[1] for earlier in asked)
+    pending -= sum(given(known, member, earlier) for earlier in asked)
     return {
         "opening": opening,
         "additions": additions,
