@@ -16,6 +16,7 @@ from tests.oracle.records import (
     Books,
     Decision,
     Facts,
+    Hours,
     Limit,
     Member,
     Membership,
@@ -43,6 +44,7 @@ class Practised(Maker):
             transactions += self._earned()
         if self._chance(0.7):
             self.members = tuple(map(self._heard_late, self.members))
+            books = replace(books, hours=(*books.hours, *self._worked_on()))
         return replace(books, members=self.members, transactions=tuple(transactions))
 
     # Who comes back
@@ -95,10 +97,23 @@ class Practised(Maker):
 
     def _known(self, end: date | None) -> date | None:
         """Return a day after an end: in the same month, months later, in the next year."""
-        if end is None or self._chance(0.4):
+        if end is None or self._chance(0.25):
             return None
         late = end + timedelta(days=self.dice.choice((1, 4, 20, 45, 80, 150, 300, 420)))
         return date(end.year + 1, 1, self.dice.randint(1, 31)) if self._chance(0.15) else late
+
+    def _worked_on(self) -> Iterator[Hours]:
+        """What members worked before it was heard that they had left, or had no benefit."""
+        for member in self.members:
+            ends = [(each.end, each.known) for each in member.memberships]
+            ends += [(each.end, each.known) for each in member.benefit]
+            for end, known in ends:
+                if end is None or known is None or self._chance(0.3):
+                    continue
+                first = max(end, self.facts_from)
+                last = min(known + timedelta(days=40), last_day(self.until))
+                for _ in range(self.dice.randint(1, 3) if first <= last else 0):
+                    yield Hours(self._day(first, last), member.id, self.dice.randint(100, 6_000))
 
     # Premiums as a share
 
@@ -116,6 +131,9 @@ class Practised(Maker):
             pay_months=self.dice.choice(((), (6, 11), (6, 12), (12,), (1, 4, 7, 10))),
             out_of=self.dice.choice((None, "cooperative", "spaarpot", "spaarpot")),
         )
+        if self._chance(0.4):
+            grace = self.dice.choice((None, 0, 1, 2))
+            agreement = replace(agreement, on_leaving="municipality", grace_months=grace)
         if terms.share is not None:
             terms = replace(terms, of=self.dice.choice((None, "spaarpot", "result")))
         elif terms == PremiumTerms():

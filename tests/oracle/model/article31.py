@@ -180,6 +180,7 @@ def _shared_in(books: Books, member: Member, month: date | None, terms: PremiumT
     return member_distributed(books, member, month).get("spaarpot", 0)
 
 
+@lru_cache(maxsize=1_000_000)
 def allowed(books: Books, member: Member, kind: Kind, month: date, known: date) -> int:
     """Return what counts of what a month earned: no more than its monthly maximum."""
     amount = earned(books, member, kind, month, known)

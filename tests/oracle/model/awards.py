@@ -54,13 +54,15 @@ def other_awards(books: Books, member: Member, kind: Kind, month: date) -> int:
     )
 
 
+@lru_cache(maxsize=100_000)
 def by_hand(books: Books, member: Member, kind: Kind, month: date) -> int:
     """Return the credits of the year through a month, in transactions without Assets posting."""
     account = award_account(books.accounts, member, kind)
+    first, last = date(month.year, 1, 1), last_day(month)
     return sum(
         -posting.cents
         for transaction in books.transactions
-        if date(month.year, 1, 1) <= transaction.date <= last_day(month)
+        if first <= transaction.date <= last
         if not has_assets(transaction)
         for posting in transaction.postings
         if posting.account == account and posting.cents < 0

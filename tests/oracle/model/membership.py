@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tests.oracle.records import Benefit, Member, Membership
 
 
-def memberships(member: Member, known: date) -> list[Membership]:
+@lru_cache(maxsize=100_000)
+def memberships(member: Member, known: date) -> tuple[Membership, ...]:
     """Return the memberships as known at the end of a day: what ended later, or was heard of
     later, still runs. What follows without a day between is one with what comes before it.
     """
@@ -20,7 +22,7 @@ def memberships(member: Member, known: date) -> list[Membership]:
             found[-1] = replace(now, start=before.start)
         else:
             found.append(now)
-    return found
+    return tuple(found)
 
 
 def _has_ended(period: Membership | Benefit, known: date) -> bool:
