@@ -99,6 +99,7 @@ OF_A_SUBJECT = {
     "cli/test_imports": "what a command does without",
     "read/files/test_lists": "the same id twice, in every list of every file",
     "rules/checks/test_limits": "a day or a cent to either side, of several checks",
+    "rules/checks/test_mistakes": "twenty seeded mistakes, each found",
     "rules/closing/test_grants": "what closes book of grants",
     "rules/closing/test_growing_books": "closed books that get units, partners, other roots",
     "rules/closing/test_leaving": "a leaver's spaarpot when months are closed",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from random import Random
 
@@ -18,11 +17,21 @@ from tests.oracle.records import (
     Distribution,
     Facts,
     Hours,
-    Limit,
     Member,
     Membership,
     PremiumTerms,
     Transaction,
+)
+from tests.oracle.texts import (
+    block,
+    cents,
+    decimal,
+    exact,
+    flow,
+    limit_text,
+    optional,
+    share_text,
+    short,
 )
 
 
@@ -58,58 +67,9 @@ def _save(texts: Mapping[str, str], folder: Path) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _decimal(hundredths: int) -> str:
-    """Write cents or hundredths of an hour with two decimals."""
-    return f"{Decimal(hundredths) / 100:.2f}"
-
-
-def _short(hundredths: int, dice: Random) -> str:
-    """Write with two decimals, or sometimes with as few as will do."""
-    text = _decimal(hundredths)
-    if dice.random() < 0.4:
-        text = text.rstrip("0").rstrip(".")
-    return text
-
-
-def _exact(number: Fraction) -> str:
-    """Write a fraction that has a finite decimal expansion."""
-    text = f"{Decimal(number.numerator) / Decimal(number.denominator):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _share_text(share: Fraction, dice: Random) -> str:
-    if dice.random() < 0.7 or share == 1:
-        return f"{_exact(share * 100)}%"
-    return _exact(share)
-
-
-def _limit_text(limit: Limit, dice: Random) -> str:
-    if limit.share is not None:
-        return f"{_exact(limit.share * 100)}%"
-    return _short(limit.cents or 0, dice)
-
-
-def _flow(pairs: Iterable[tuple[str, str | None]]) -> str:
-    """Write a YAML mapping on one line, without the keys that have no value."""
-    return "{" + ", ".join(f"{key}: {value}" for key, value in pairs if value is not None) + "}"
-
-
-def _block(pairs: Iterable[tuple[str, str | None]], indent: str = "") -> str:
-    """Write a YAML mapping, a key a line, without the keys that have no value."""
-    return "".join(f"{indent}{key}: {value}\n" for key, value in pairs if value is not None)
-
-
-def _optional(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _cents(value: int | None, dice: Random) -> str | None:
-    return None if value is None else _short(value, dice)
-
-
 def _coop(books: Books) -> str:
     """Write coop.yaml; what has its default value is left out."""
-    text = _block(
+    text = block(
         (
             ("name", books.name),
             ("municipality", books.municipality),
@@ -120,20 +80,20 @@ def _coop(books: Books) -> str:
     )
     if books.accounts != Accounts():
         renamed = vars(books.accounts).items()
-        text += "accounts:\n" + _block(((key, str(value)) for key, value in renamed), "  ")
+        text += "accounts:\n" + block(((key, str(value)) for key, value in renamed), "  ")
     return text
 
 
 def _member_file(member: Member, dice: Random) -> str:
     joined = _joined(member, dice)
-    text = _block(
+    text = block(
         (
             ("id", member.id),
             ("name", member.name),
             ("account", member.account),
             ("enterprise", member.enterprise),
             *joined,
-            ("turns_27", _optional(member.turns_27)),
+            ("turns_27", optional(member.turns_27)),
             ("wage_subsidy_group", "true" if member.wage_subsidy_group else None),
             ("person", member.person),
         )
@@ -155,42 +115,42 @@ def _joined(member: Member, dice: Random) -> Sequence[tuple[str, str | None]]:
     (only,) = member.memberships
     return (
         ("joined", str(only.start)),
-        ("left", _optional(only.end)),
+        ("left", optional(only.end)),
         ("outcome", only.outcome),
-        ("left_known", _optional(only.known)),
+        ("left_known", optional(only.known)),
     )
 
 
 def _membership(membership: Membership) -> str:
-    return _flow(
+    return flow(
         (
             ("from", str(membership.start)),
-            ("to", _optional(membership.end)),
+            ("to", optional(membership.end)),
             ("outcome", membership.outcome),
-            ("known", _optional(membership.known)),
+            ("known", optional(membership.known)),
         )
     )
 
 
 def _benefit(benefit: Benefit, dice: Random) -> str:
-    return _flow(
+    return flow(
         (
             ("from", str(benefit.start)),
-            ("to", _optional(benefit.end)),
-            ("monthly", _cents(benefit.monthly_cents, dice)),
-            ("known", _optional(benefit.known)),
+            ("to", optional(benefit.end)),
+            ("monthly", cents(benefit.monthly_cents, dice)),
+            ("known", optional(benefit.known)),
         )
     )
 
 
 def _decision(decision: Decision, dice: Random) -> str:
-    return _flow(
+    return flow(
         (
             ("from", str(decision.start)),
-            ("to", _optional(decision.end)),
-            ("decided", _optional(decision.decided)),
+            ("to", optional(decision.end)),
+            ("decided", optional(decision.decided)),
             ("reference", decision.reference),
-            ("maximum", _limit_text(decision.maximum, dice) if decision.maximum else None),
+            ("maximum", limit_text(decision.maximum, dice) if decision.maximum else None),
             ("under_27", "true" if decision.under_27 else None),
         )
     )
@@ -201,7 +161,7 @@ def _agreement_file(books: Books, dice: Random) -> str:
 
 
 def _one_agreement(agreement: Agreement, dice: Random) -> str:
-    head = _block(
+    head = block(
         (
             ("id", agreement.id),
             ("from", str(agreement.start)),
@@ -230,25 +190,25 @@ def _distribution_text(distribution: Distribution, dice: Random) -> str:
     if distribution.levies:
         text += "      levies:\n"
         for levy in distribution.levies:
-            text += f"        - {{to: {levy.to}, share: {_share_text(levy.share, dice)}}}\n"
+            text += f"        - {{to: {levy.to}, share: {share_text(levy.share, dice)}}}\n"
     if distribution.brackets:
         text += "      brackets:\n"
         for bracket in distribution.brackets:
-            split = _flow((name, _share_text(share, dice)) for name, share in bracket.split)
-            pairs = (("up_to", _cents(bracket.up_to_cents, dice)), ("split", split))
-            text += f"        - {_flow(pairs)}\n"
+            split = flow((name, share_text(share, dice)) for name, share in bracket.split)
+            pairs = (("up_to", cents(bracket.up_to_cents, dice)), ("split", split))
+            text += f"        - {flow(pairs)}\n"
     return text
 
 
 def _premium_text(terms: PremiumTerms, dice: Random) -> str:
-    return _flow(
+    return flow(
         (
-            ("per_hour", _cents(terms.per_hour_cents, dice)),
-            ("maximum", _limit_text(terms.maximum, dice) if terms.maximum else None),
-            ("payments", _optional(terms.payments)),
-            ("share", _share_text(terms.share, dice) if terms.share is not None else None),
+            ("per_hour", cents(terms.per_hour_cents, dice)),
+            ("maximum", limit_text(terms.maximum, dice) if terms.maximum else None),
+            ("payments", optional(terms.payments)),
+            ("share", share_text(terms.share, dice) if terms.share is not None else None),
             ("of", terms.of),
-            ("per_month", _cents(terms.per_month_cents, dice)),
+            ("per_month", cents(terms.per_month_cents, dice)),
             ("pay_months", f"{list(terms.pay_months)}" if terms.pay_months else None),
             ("from", terms.out_of),
         )
@@ -256,11 +216,11 @@ def _premium_text(terms: PremiumTerms, dice: Random) -> str:
 
 
 def _allowance_text(terms: AllowanceTerms, dice: Random) -> str:
-    return _flow(
+    return flow(
         (
-            ("per_hour", _cents(terms.per_hour_cents, dice)),
-            ("per_month", _cents(terms.per_month_cents, dice)),
-            ("per_year", _cents(terms.per_year_cents, dice)),
+            ("per_hour", cents(terms.per_hour_cents, dice)),
+            ("per_month", cents(terms.per_month_cents, dice)),
+            ("per_year", cents(terms.per_year_cents, dice)),
         )
     )
 
@@ -269,13 +229,13 @@ def _spaarpot_text(agreement: Agreement, dice: Random) -> str:
     text = "      purposes:\n"
     for purpose in agreement.purposes:
         approval = "true" if purpose.approval else None
-        text += f"        - {_flow((('id', purpose.id), ('approval', approval)))}\n"
+        text += f"        - {flow((('id', purpose.id), ('approval', approval)))}\n"
     leaving = agreement.on_leaving
-    return text + _block(
+    return text + block(
         (
-            ("maximum", _cents(agreement.spaarpot_maximum_cents, dice)),
-            ("on_leaving", _flow(leaving) if isinstance(leaving, tuple) else leaving),
-            ("grace_months", _optional(agreement.grace_months)),
+            ("maximum", cents(agreement.spaarpot_maximum_cents, dice)),
+            ("on_leaving", flow(leaving) if isinstance(leaving, tuple) else leaving),
+            ("grace_months", optional(agreement.grace_months)),
         ),
         "      ",
     )
@@ -287,14 +247,14 @@ def _law_file(books: Books, dice: Random) -> str:
         pairs = (
             ("id", amount.id),
             ("from", str(amount.start)),
-            ("value", _short(amount.cents, dice)),
+            ("value", short(amount.cents, dice)),
             ("source", '"Stcrt. verzonnen, voor de proef"'),
         )
-        text += f"  - {_flow(pairs)}\n"
+        text += f"  - {flow(pairs)}\n"
     text += "under_27:\n" if books.under_27 else ""
     for own in books.under_27:
         known = (("for", own.kind), ("from", str(own.start)), ("rule", own.rule))
-        text += f"  - {_flow((*known, ('source', 'Stb. verzonnen')))}\n"
+        text += f"  - {flow((*known, ('source', 'Stb. verzonnen')))}\n"
     return text
 
 
@@ -307,11 +267,11 @@ def _grants_file(books: Books, dice: Random) -> str:
             ("reference", grant.reference),
             ("from", str(grant.start)),
             ("to", str(grant.end)),
-            ("amount", _short(grant.cents, dice)),
+            ("amount", short(grant.cents, dice)),
             ("repay", None if grant.repay is None else str(grant.repay).lower()),
-            ("due", _optional(grant.due)),
+            ("due", optional(grant.due)),
         )
-        text += f"  - {_flow(pairs)}\n"
+        text += f"  - {flow(pairs)}\n"
     return text
 
 
@@ -350,7 +310,7 @@ def _used(books: Books, dice: Random) -> list[str]:
 def hours_text(hours: Hours, dice: Random) -> str:
     """Write hours as a directive."""
     what = f' "{hours.what}"' if hours.what else ""
-    number = _short(hours.hundredths, dice)
+    number = short(hours.hundredths, dice)
     return f'{hours.date} custom "hours" "{hours.member}" {number}{what}\n'
 
 
@@ -386,29 +346,29 @@ def _number(cents: int, dice: Random, *, whole: bool) -> str:
     """
     way = dice.random()
     if way < 0.06 and cents % 3 == 0:
-        return f"3 * {_decimal(cents // 3)}"
+        return f"3 * {decimal(cents // 3)}"
     if way < 0.1 and cents > 250:
-        return f"({_decimal(cents - 250)} + 2.50)"
+        return f"({decimal(cents - 250)} + 2.50)"
     if way < 0.14:
         return f"{Decimal(cents) / 100:,.2f}"
     if way < 0.3 and cents % 100 == 0:
         return str(cents // 100)
     if way < 0.3 and not whole and cents % 10 == 0:
-        return _decimal(cents)[:-1]
-    return _decimal(cents)
+        return decimal(cents)[:-1]
+    return decimal(cents)
 
 
 def _meta_text(books: Books, meta: Facts, indent: str) -> str:
     key = books.member_key
     shares = ", ".join(
-        who if weight is None else f"{who} {_exact(weight)}" for who, weight in meta.members
+        who if weight is None else f"{who} {exact(weight)}" for who, weight in meta.members
     )
     pairs = (
         (key, meta.member),
         (f"{key}s", shares or None),
         ("purpose", meta.purpose),
         ("approval", meta.approval),
-        ("for", _optional(meta.for_year)),
+        ("for", optional(meta.for_year)),
         ("grant", meta.grant),
     )
     return "".join(f'{indent}{name}: "{value}"\n' for name, value in pairs if value is not None)
