@@ -20,6 +20,7 @@ from beancount import loader
 from tests.oracle import closing_model as model
 from tests.oracle import model as second
 from tests.oracle import random_books, writing
+from tests.oracle.changes import Changer, facts_of
 from tests.oracle.closed_books import (
     ACCEPTABLE,
     Desk,
@@ -53,7 +54,9 @@ def test_closes_book_what_the_spec_says(seed: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", range(max(1, BOOKS // 3)))
 def test_what_was_closed_by_rules_1_stays(number: int, tmp_path: Path) -> None:
-    """An earlier version closes the first part of the books, and this one the rest."""
+    """An earlier version closes the first part of the books, and this one the rest; in every other
+    book things are then heard of that part, who left comes back, and shares of premiums begin.
+    """
     seed = _where_rules_matter(number)
     books = random_books.before_practice(seed)
     writing.write(books, tmp_path)
@@ -62,6 +65,9 @@ def test_what_was_closed_by_rules_1_stays(number: int, tmp_path: Path) -> None:
     count = dice.randint(len(periods) // 3, len(periods) - 1)
     books = replace(books, rules_1=frozenset(periods[:count]))
     for rules, some in ((1, periods[:count]), (2, periods[count:])):
+        if rules == 2 and number % 2 == 0:
+            books = _practised(books, state(periods[:count]).through, dice)
+            writing.write_settings(books, tmp_path)
         with desk(tmp_path, rules) as asked:
             for period in some:
                 ended = asked.ask("close", period, "--early", *accepting(ACCEPTABLE))
@@ -72,6 +78,13 @@ def test_what_was_closed_by_rules_1_stays(number: int, tmp_path: Path) -> None:
         walk.same_figures({}, state(periods))
         walk.same_pots(last_day(month_of(second.last_fact(books))), periods)
         walk.whole(periods)
+
+
+def _practised(books: Books, last: date, dice: Random) -> Books:
+    """What practice brings from the month after the last closed one on."""
+    for way in (Changer.heard_later, Changer.returns_later, Changer.premium_later):
+        books = way(Changer(books, facts_of(books), last, dice))
+    return books
 
 
 def _where_rules_matter(number: int) -> int:

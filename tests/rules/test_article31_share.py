@@ -305,4 +305,4 @@ def test_a_payment_in_another_month_than_agreed(tmp_path: Path, day: str, found:
         earns("2025-01-10", "anna", 600),
         paid(f"2025-{day}", "Premie:Anna", 100),
     )
-    assert ("PAY_MONTH" in some.codes()) is found
+    assert ("S446" in some.codes()) is found

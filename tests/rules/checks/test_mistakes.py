@@ -90,7 +90,7 @@ TWENTY: Mapping[str, Wrong] = {
     "a share of what there is not": Wrong("S111", TEXT, "of: spaarpot", "of: turnover"),
     "a month there is not": Wrong("S111", TEXT, "[6, 12]", "[6, 13]"),
     "from a spaarpot that may not": Wrong("?", TEXT, "{id: course}, {id: premium}", "{id: course}"),
-    "paid in another month": Wrong("?", MAIN, booked=paid("2025-07-01", "Premie:Anna", 10)),
+    "paid in another month": Wrong("S446", MAIN, booked=paid("2025-07-01", "Premie:Anna", 10)),
     "hours while away": Wrong("S208", MAIN, booked=hours("2025-05-10", "anna", 2)),
     "a result while away": Wrong("S206", MAIN, booked=earns("2025-05-10", "anna", 2)),
     "more hours in a day than agreed": Wrong("?", MAIN, booked=hours("2025-02-25", "anna", 10.01)),
