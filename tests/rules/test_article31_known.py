@@ -9,6 +9,8 @@ import pytest
 from tests.support.closing import Closing, closing
 from tests.support.small_books import BENEFIT, PREMIUM, Books, books, every_month, hours, version
 
+pytestmark = pytest.mark.slow
+
 TERMS = version(premium="{per_hour: 1.00}")
 
 
@@ -151,3 +153,13 @@ def test_what_was_closed_stays_and_a_warning_says_what_of_it_fell_too_much(
     some.close("2025-04")
     assert some.booked("2025-04") == []
     assert some.only("S447").day is not None
+
+
+@pytest.mark.parametrize("known", [None, "2025-02-10"])
+def test_a_list_of_one_is_the_same_fact(tmp_path: Path, known: str | None) -> None:
+    """What is closed does not notice in which of the two ways a membership is written."""
+    some = closed(tmp_path, member(known)).close("2025-01", "2025-02", "2025-03")
+    text = f"id: anna\nname: Anna\n{listed(known)}\n"
+    (some.root / "members/anna.yaml").write_text(text, "utf-8")
+    assert some.differs() == []
+    some.close("2025-04")

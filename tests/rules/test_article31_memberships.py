@@ -20,6 +20,8 @@ from tests.support.small_books import (
     version,
 )
 
+pytestmark = pytest.mark.slow
+
 TERMS = version(
     member_result=ALL_TO_SPAARPOT,
     premium="{per_hour: 1.00}",
