@@ -89,11 +89,11 @@ TWENTY: Mapping[str, Wrong] = {
     "a share above the whole": Wrong("S111", TEXT, "share: 25%", "share: 130%"),
     "a share of what there is not": Wrong("S111", TEXT, "of: spaarpot", "of: turnover"),
     "a month there is not": Wrong("S111", TEXT, "[6, 12]", "[6, 13]"),
-    "from a spaarpot that may not": Wrong("?", TEXT, "{id: course}, {id: premium}", "{id: course}"),
+    "a cap below zero": Wrong("S111", TEXT, "per_month: 200.00", "per_month: -200.00"),
     "paid in another month": Wrong("S446", MAIN, booked=paid("2025-07-01", "Premie:Anna", 10)),
     "hours while away": Wrong("S208", MAIN, booked=hours("2025-05-10", "anna", 2)),
     "a result while away": Wrong("S206", MAIN, booked=earns("2025-05-10", "anna", 2)),
-    "more hours in a day than agreed": Wrong("?", MAIN, booked=hours("2025-02-25", "anna", 10.01)),
+    "more hours than a day has": Wrong("S209", MAIN, booked=hours("2025-02-25", "anna", 24.01)),
 }
 
 
