@@ -128,7 +128,8 @@ def test_sides_stand_beside_each_other_or_one_below_the_other(
 
 
 def test_sides_one_below_the_other_are_named_under_an_umbrella(tmp_path: Path) -> None:
-    book(tmp_path, "land", earns("2025-01-05", "anna", 5))
+    loan = "Liabilities:Lening:Woningstichting"
+    book(tmp_path, "land", opens(loan), booked("2025-01-05", "Assets:Bank", loan, 5))
     koepel = umbrella(tmp_path, "land")
     text = koepel.ask("balance-sheet", None, Format.TABLE, width=50).output
     assert text.count("land: Balance sheet at 2025-01-05") == 2
