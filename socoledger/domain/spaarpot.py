@@ -21,6 +21,8 @@ class SpaarpotMovement(NamedTuple):
     """The period that a close booked it for."""
     leaving: bool
     """Whether a close booked it because the member left."""
+    is_premium: bool = False
+    """Whether a close took a premium out of the spaarpot by it."""
 
 
 @record
@@ -32,7 +34,7 @@ class SpaarpotFigures:
     additions_cents: Cents
     """What closes distributed, and other credits."""
     withdrawals_cents: Cents
-    """What the treasurer took out."""
+    """What the treasurer took out, and premiums that closes took out."""
     leaving_cents: Cents
     """What closes took out because the member left."""
     balance_cents: Cents

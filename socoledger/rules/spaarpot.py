@@ -148,6 +148,7 @@ def movements_of_year(
                 movement.text,
                 movement.close,
                 movement.kind is Kind.LEAVING,
+                is_withdrawn(movement),
             )
         )
     return tuple(listed)

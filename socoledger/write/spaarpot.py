@@ -48,6 +48,8 @@ def _what(moved: SpaarpotMovement, words: Words) -> str:
         return words.hide(", ".join(part for part in moved.text if part))
     if moved.leaving:
         return words("close {period}, on leaving", period=moved.close)
+    if moved.is_premium:
+        return words("close {period}, premium", period=moved.close)
     return words("close {period}", period=moved.close)
 
 

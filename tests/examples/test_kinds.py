@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,6 +50,21 @@ KINDS: dict[str, dict[str, str]] = {
         "result-2025": "result 2025",
         "spaarpot-2025-05-31-rolf": "spaarpot --at 2025-05-31 --member rolf",
         "spaarpot-2025-12-31": "spaarpot --at 2025-12-31",
+    },
+    "lansco-beloning": {
+        "result-2025": "result 2025",
+        "premium-2025": "premium 2025",
+        "premium-2025-casper": "premium 2025 --member casper --explain",
+        "premium-2025-dina": "premium 2025 --member dina --explain",
+        "spaarpot-2025-12-31": "spaarpot --at 2025-12-31",
+        "impact-2025": "impact 2025",
+    },
+    "zoete-kruimels-premie": {
+        "result-2025": "result 2025",
+        "premium-2025": "premium 2025",
+        "premium-2025-gijs": "premium 2025 --member gijs --explain",
+        "spaarpot-2025-12-31": "spaarpot --at 2025-12-31",
+        "spaarpot-2025-12-31-hanna": "spaarpot --at 2025-12-31 --member hanna",
     },
     "saens-tois": {
         "result-2025": "result 2025",
@@ -103,7 +118,11 @@ GOLDENS = [(kind, golden) for kind, goldens in KINDS.items() for golden in golde
 ONS = ("restaurant", "atelier", "land")
 BOOKS = [*(f"ons/{folder}" for folder in ONS), *(kind for kind in KINDS if kind != "ons")]
 
-TAUGHT = {"soco-aanz": ["S342"]}
+TAUGHT = {
+    "soco-aanz": ["S342"],
+    "lansco-beloning": ["S447"],
+    "zoete-kruimels-premie": ["S447"],
+}
 """Warnings that an example is meant to have; a comment in its books says why."""
 
 Shape = dict[str, Any]
@@ -336,6 +355,45 @@ def test_lansco_pays_premiums_out_of_spaarpotten_and_sees_one_in_four_leave(ask:
     awarded = [one["premium"] for one in ask("premium --year 2025")["members"]]
     assert _sum(*(one["other"] for one in awarded)) == "4175.00"
     assert {one["awarded"] for one in awarded} == {"0.00"}
+
+
+def _awarded(ask: _Ask, member: str, days: tuple[str, ...]) -> list[str]:
+    """The premium awarded from January on, at the end of each of these days."""
+    return [
+        _of_id(ask(f"premium --at 2025-{day}")["members"], member)["premium"]["awarded"]
+        for day in days
+    ]
+
+
+@of("lansco-beloning")
+def test_lansco_beloning_awards_a_share_to_who_is_a_member_with_a_benefit(ask: _Ask) -> None:
+    """A quarter of results; nothing between two memberships, and nothing more once it is known that
+    a benefit had ended.
+    """
+    members = {one["id"]: one for one in ask("result 2025")["members"]}
+    premiums = {one["id"]: one["premium"] for one in ask("premium 2025")["members"]}
+    quarter = Decimal(members["aydin"]["result"]) / 4
+    assert Decimal(premiums["aydin"]["awarded"]) == quarter.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert premiums["bettina"]["awarded"] < premiums["bettina"]["earned"]
+    april, may, august, september = _awarded(ask, "casper", ("04-30", "05-31", "08-31", "09-30"))
+    assert april == may == august != september
+    june, august, september, december = _awarded(ask, "dina", ("06-30", "08-31", "09-30", "12-31"))
+    assert _sum(june, "101.19") == august == september == december
+    assert premiums["dina"]["paid"] == "265.09"
+    payments = {day["date"] for one in premiums.values() for day in one["payments"]}
+    assert payments == {"2025-06-20", "2025-12-19"}
+
+
+@of("zoete-kruimels-premie")
+def test_zoete_kruimels_premie_comes_out_of_the_spaarpot(ask: _Ask) -> None:
+    """So it costs the coöperatie nothing; and who is back in time keeps what was in it."""
+    assert ask("result 2025")["collective"]["article31"] == "0.00"
+    spent = ask("impact 2025")["spaarpot"]["purposes"]
+    assert (spent["business"], spent["course"]) == ("389.00", "125.00")
+    awarded = [one["premium"]["awarded"] for one in ask("premium 2025")["members"]]
+    assert spent["premium"] == _sum(*awarded)
+    hanna = _of_id(ask("spaarpot --at 2025-12-31")["members"], "hanna")
+    assert (hanna["opening"], hanna["leaving"]) == ("236.15", "0.00")
 
 
 @of("zoete-kruimels")
