@@ -11,11 +11,14 @@ from pathlib import Path
 
 from socoledger.commands.errors import all_findings, open_errors
 from socoledger.domain.article31 import PremiumFigures
+from socoledger.domain.balance_sheet import BalanceSheet
 from socoledger.domain.books import Books
 from socoledger.domain.contributions import ContributionsAnswer
 from socoledger.domain.findings import Finding, Stops
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer
+from socoledger.domain.income_statement import IncomeStatement
+from socoledger.domain.ledger import AccountsAnswer
 from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month, parse_month, parse_period
 from socoledger.domain.result import ResultFigures
@@ -23,11 +26,15 @@ from socoledger.domain.spaarpot import SpaarpotAnswer
 from socoledger.read.books import read
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.as_at import as_at
+from socoledger.rules.balance_sheet import balance_sheet as balance_sheet_at
 from socoledger.rules.contributions import contributions_at
 from socoledger.rules.goals import review_answer, review_goals
 from socoledger.rules.grants import grants_answer
 from socoledger.rules.history import History
 from socoledger.rules.history import history as history_of
+from socoledger.rules.income_statement import compared_years
+from socoledger.rules.income_statement import income_statement as statement_of
+from socoledger.rules.ledger import accounts_answer
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.noted import without_noted
 from socoledger.rules.result import result_figures
@@ -135,6 +142,26 @@ def contributions(books: Books, day: date) -> ContributionsAnswer:
     return ContributionsAnswer(at=day, partners=partners)
 
 
+def accounts(books: Books, day: date) -> AccountsAnswer:
+    """What stood on every account at the end of a day."""
+    return accounts_answer(_checked_at(books, day), day)
+
+
+def balance_sheet(books: Books, day: date) -> BalanceSheet:
+    """What there was at the end of a day, and whose it was."""
+    return balance_sheet_at(_checked_at(books, day), day)
+
+
+def income_statement(books: Books, year: int) -> IncomeStatement:
+    """What a year brought and cost per account, and where it went."""
+    _check(books)
+    through = _through(books, year)
+    years = compared_years(
+        lambda last: history_of(books, last, books.at), through, span(books.journal).years
+    )
+    return statement_of(books, year, through, years)
+
+
 def review(books: Books, day: date) -> ReviewAnswer:
     """How far the goals of the agreement had been reached at the end of a day."""
     return review_answer(day, review_goals(_history_at(books, day).books, day))
@@ -153,9 +180,14 @@ def _check(books: Books) -> None:
 
 def _history_at(books: Books, day: date) -> History:
     """The history of the books as they stood at the end of a day (SPEC 9)."""
+    return history_of(_checked_at(books, day), Month.of(day), day)
+
+
+def _checked_at(books: Books, day: date) -> Books:
+    """The books as they stood at the end of a day, whose figures do not mislead."""
     then = as_at(books, day)
     _check(then)
-    return history_of(then, Month.of(day), day)
+    return then
 
 
 def _last_month(books: Books) -> Month:

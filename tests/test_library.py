@@ -15,11 +15,14 @@ from socoledger import (
     Books,
     BooksError,
     Month,
+    accounts,
     as_json,
+    balance_sheet,
     contributions,
     findings,
     grants,
     history,
+    income_statement,
     message,
     premium,
     read_books,
@@ -99,6 +102,14 @@ def test_grants_are_those_of_the_command() -> None:
 def test_contributions_are_those_of_the_command() -> None:
     read = read_books(EXAMPLES / "hilversum")
     assert as_json(contributions(read, DAY)) == told(f"contributions --at {DAY}", "hilversum")
+
+
+def test_accounts_and_statements_are_those_of_the_commands() -> None:
+    read = read_books(EXAMPLES / "hilversum")
+    assert as_json(accounts(read, DAY)) == told(f"accounts --at {DAY}", "hilversum")
+    assert as_json(balance_sheet(read, DAY)) == told(f"balance-sheet --at {DAY}", "hilversum")
+    year = read.coop.first_month.year
+    assert as_json(income_statement(read, year)) == told(f"income-statement {year}", "hilversum")
 
 
 def test_goals_are_those_of_the_command(tmp_path: Path) -> None:

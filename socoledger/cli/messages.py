@@ -45,6 +45,7 @@ _IN_DUTCH = {
     "rekening": "accounts",
     "rekeningen": "accounts",
     "resultaat": "result",
+    "resultatenrekening": "income-statement",
     "saldi": "accounts",
     "saldo": "accounts",
     "spaarpotten": "spaarpot",

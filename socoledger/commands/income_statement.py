@@ -10,9 +10,8 @@ from socoledger.domain.exits import Answer
 from socoledger.domain.income_statement import IncomeStatement, IncomeStatementTotal
 from socoledger.domain.options import Format
 from socoledger.domain.period import Month, Period
-from socoledger.rules.income_statement import Years
+from socoledger.rules.income_statement import compared_years
 from socoledger.rules.income_statement import income_statement as statement_of
-from socoledger.rules.year_figures import year_figures
 from socoledger.write import income_statement as layout
 
 if TYPE_CHECKING:
@@ -26,14 +25,8 @@ def income_statement(
 
     def figure(opened: OpenBooks) -> IncomeStatement:
         which, through = _reach(opened, period)
-        earlier = Month(through.year - 1, through.number)
-        now = year_figures(opened.history(through), through)
-        then = (
-            year_figures(opened.history(earlier), earlier)
-            if earlier.year in opened.reach.years
-            else None
-        )
-        return statement_of(opened.books, which, through, Years(now, then))
+        years = compared_years(opened.history, through, opened.reach.years)
+        return statement_of(opened.books, which, through, years)
 
     def total(
         umbrella: "OpenUmbrella", answers: Mapping[str, IncomeStatement]

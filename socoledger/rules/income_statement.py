@@ -1,6 +1,6 @@
 """The income statement: the figures of a year beside its budget and the year before (SPEC 12)."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from socoledger.domain.accounts import below
@@ -15,7 +15,15 @@ from socoledger.domain.income_statement import (
     StatementSums,
 )
 from socoledger.domain.period import Month, Period
-from socoledger.rules.year_figures import ARTICLE31, BEFORE, LOSSES, ByName, YearFigures
+from socoledger.rules.history import History
+from socoledger.rules.year_figures import (
+    ARTICLE31,
+    BEFORE,
+    LOSSES,
+    ByName,
+    YearFigures,
+    year_figures,
+)
 
 _BEFORE_FUNDS, _AFTER_FUNDS = (SPAARPOT, ARTICLE31), (MUNICIPALITY, RESERVE, LOSSES, BEFORE)
 
@@ -29,6 +37,19 @@ class Years(NamedTuple):
     def last_year(self, cents: int) -> int | None:
         """Cents of the year before, None if nothing is booked in it."""
         return None if self.then is None else cents
+
+
+def compared_years(
+    history_of: Callable[[Month], History], through: Month, booked: Collection[int]
+) -> Years:
+    """The figures of the year of `through`, and of the year before through the same month if that
+    is one of the years in which something is `booked`. `history_of` gives all months up to one.
+    """
+    earlier = through.plus(-12)
+    now = year_figures(history_of(through), through)
+    if earlier.year not in booked:
+        return Years(now, None)
+    return Years(now, year_figures(history_of(earlier), earlier))
 
 
 def income_statement(books: Books, period: Period, through: Month, years: Years) -> IncomeStatement:
