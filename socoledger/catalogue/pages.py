@@ -3,6 +3,7 @@
 from socoledger.domain.findings import Code
 
 ARTICLE31 = "docs/rules.md#premiums-and-allowances"
+HOURS = "docs/rules.md#hours"
 BUDGET = "docs/files.md#budgetyaml"
 NOTES = "docs/files.md#notedyaml"
 PRIVACY = "docs/findings.md#privacy"

@@ -11,6 +11,7 @@ from socoledger.catalogue import (
     entries,
     files,
     grants,
+    hours,
     journal,
     kor,
     law,
@@ -24,7 +25,7 @@ from socoledger.catalogue import (
 from socoledger.domain.findings import Code, Severity
 
 _SUBJECTS = (
-    *(files, journal, members, entries, agreement, spaarpot, municipality, grants, budget),
+    *(files, journal, members, entries, agreement, hours, spaarpot, municipality, grants, budget),
     *(article31, law, kor, closing, privacy, umbrella, noted),
 )
 

@@ -57,6 +57,7 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
         ready=is_over and not obstacles,
         seal=None if seal is None else Seal(period=seal[0], seal=seal[1]),
         due_dates=due_dates(books, figures, context.today),
+        hours=figures and figures.hours,
     )
     return Answer(show(context, words, format_, answered, VIEW))
 

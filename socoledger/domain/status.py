@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from socoledger.domain.check import ShownAcceptance, ShownFinding
-from socoledger.domain.record import Cents, Count, Day, InMonth, record
+from socoledger.domain.record import Cents, Count, Day, Hours, InMonth, record
 
 
 @record
@@ -44,6 +44,18 @@ class Leaver:
     """Where it goes, "keep" if it stays."""
     settled_in: InMonth | None
     """The first month whose close takes it out, if it goes anywhere."""
+
+
+@record
+class HoursStanding:
+    """Somebody whose hours come near what the agreement allows in a year, or above it."""
+
+    id: str
+    """Of who has several files, the first."""
+    hours_hundredths: Hours
+    allowed_hundredths: Hours
+    remaining_hundredths: Hours
+    """0 or above."""
 
 
 DueKind = Literal[
@@ -88,6 +100,7 @@ class StatusFigures(NamedTuple):
     leavers: tuple[Leaver, ...]
     open_grants: frozenset[str]
     """The grants that are not settled yet, by id."""
+    hours: tuple[HoursStanding, ...]
 
 
 @record
@@ -137,3 +150,5 @@ class StatusAnswer:
     """Of the last close."""
     due_dates: tuple[DueDate, ...]
     """In order of their days."""
+    hours: tuple[HoursStanding, ...] | None
+    """Of the year, from 80% of the agreement's `hours: per_year` on."""

@@ -9,6 +9,7 @@ from socoledger.domain.status import Leaver, Payable, ReturnStanding, StatusFigu
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.grant_standings import is_open
 from socoledger.rules.history import History
+from socoledger.rules.hours import near_the_year
 from socoledger.rules.leaving import settlement
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.span import Span
@@ -30,6 +31,7 @@ def status_figures(past: History, reach: Span, paid_in: Month, today: date) -> S
         ),
         tuple(_leavers(past, today)),
         frozenset(_open_grants(past)),
+        tuple(near_the_year(past.books, paid_in)),
     )
 
 

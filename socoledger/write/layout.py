@@ -263,6 +263,8 @@ HEADINGS = {
     "budget": _("budget"),
     "last_year": _("last year"),
     "within": _("counted with"),
+    "allowed": _("hours allowed"),
+    "remaining": _("hours left"),
     "event": _("event"),
     "what": _("what"),
     "late": _("late"),
@@ -340,6 +342,7 @@ KINDS = {
     "undistributed": _("result of the year, not distributed yet"),
     "undistributed_earlier": _("result of earlier years, not distributed"),
     "due_date": _("due date"),
+    "hours": _("hours"),
 }
 """Message ids of the kinds of rows in a sheet."""
 KIND = Column("kind", Cell.TEXT, to_text=translations_of(KINDS))

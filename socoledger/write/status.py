@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.check import ShownFinding
-from socoledger.domain.status import Leaver, Payable, ReturnStanding, StatusAnswer
+from socoledger.domain.status import HoursStanding, Leaver, Payable, ReturnStanding, StatusAnswer
 from socoledger.write.due import SHEET_COLUMNS, due_rows, due_table
 from socoledger.write.layout import (
     HEADINGS,
@@ -35,6 +35,7 @@ COMPUTED, BOOKED, PAID, OUTSTANDING, BALANCE = amounts(
     "computed", "booked", "paid", "outstanding", "balance"
 )
 LEFT, SETTLED_IN = Column("left", Cell.TEXT, "left_on"), Column("settled_in", Cell.TEXT)
+HOURS, ALLOWED, REMAINING = (Column(key, Cell.HOURS) for key in ("hours", "allowed", "remaining"))
 GOES_TO = Column("to", Cell.TEXT, "goes_to")
 WHEN, FINAL = Column("item", Cell.TEXT, "when"), Column("final", Cell.TEXT)
 _SHOWN_FINDINGS = 5
@@ -63,6 +64,11 @@ def _tables(answer: StatusAnswer, words: Words) -> tuple[Table, ...]:
             words("Spaarpotten of members who left"),
             (ID, LEFT, BALANCE, GOES_TO, SETTLED_IN),
             tuple(Row(_left(entry, words)) for entry in answer.leavers or ()),
+        ),
+        Table(
+            words("Hours near what the agreement allows, {year}", year=str(answer.year)),
+            (ID, HOURS, ALLOWED, REMAINING),
+            tuple(Row(_hours(entry)) for entry in answer.hours or ()),
         ),
         due_table(answer.due_dates, words),
     )
@@ -130,6 +136,15 @@ def _amounts_returned(returned: ReturnStanding) -> dict[Column, Value]:
     }
 
 
+def _hours(standing: HoursStanding) -> dict[Column, Value]:
+    return {
+        ID: standing.id,
+        HOURS: standing.hours_hundredths,
+        ALLOWED: standing.allowed_hundredths,
+        REMAINING: standing.remaining_hundredths,
+    }
+
+
 def _left(leaver: Leaver, words: Words) -> dict[Column, Value]:
     return {
         ID: leaver.id,
@@ -148,14 +163,15 @@ _SHEET_TO = GOES_TO._replace(to_text=_goes_to)
 
 
 def _sheet(answer: StatusAnswer) -> Sheet:
-    """One row for the months, and one for each finding, amount to be paid, return, leaver and
-    day on which something is due.
+    """One row for the months, and one for each finding, amount to be paid, return, leaver,
+    day on which something is due, and member whose hours come near what is agreed.
     """
     columns = (
         *(KIND, WHEN, ID, UNPAID, PAYABLE, ROOM, PAYMENTS_LEFT),
         *(COMPUTED, BOOKED, PAID, OUTSTANDING, BALANCE),
         *(FINAL, _SHEET_TO, SETTLED_IN, CODE, FILE, LINE, SHEET_MESSAGE),
         *SHEET_COLUMNS,
+        *(HOURS, ALLOWED, REMAINING),
     )
     return Sheet(columns, tuple(_rows(answer)))
 
@@ -188,6 +204,8 @@ def _rows(answer: StatusAnswer) -> Iterator[dict[Column, Value]]:
             SETTLED_IN: leaver.settled_in,
         }
     yield from due_rows(answer.due_dates)
+    for standing in answer.hours or ():
+        yield {KIND: "hours", **_hours(standing)}
 
 
 VIEW = View[StatusAnswer, object](_tables, _sheet)

@@ -373,6 +373,17 @@ def _third(path: Path, text: str) -> Path:
     return of_journal(path, text, ON_ACCOUNTS + "".join(pay))
 
 
+def _hours_agreed(path: Path, text: str) -> Path:
+    """A line of the agreement, then hours of Anna's, who joined on a Monday."""
+    hours, _, journal = text.partition("\n")
+    return laid(
+        path,
+        f"{journal}\n",
+        agreement=[version(hours=hours.removeprefix("hours: "))],
+        members={"anna": f"{DECIDED}\njoined: 2025-03-10"},
+    )
+
+
 def _pay_months(path: Path, text: str) -> Path:
     """The premium of an agreement, then lines of the journal."""
     premium, _, journal = text.partition("\n")
@@ -518,6 +529,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S415": _closed_or_not,
     "S407": _known_to_the_law,
     "S446": _pay_months,
+    **dict.fromkeys(("S361", "S362", "S363"), _hours_agreed),
     "S307": _from_later,
     "S223": of_units,
     **dict.fromkeys(

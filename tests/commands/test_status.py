@@ -26,7 +26,7 @@ def codes(some: Closing) -> list[str]:
 def test_the_shape(tmp_path: Path) -> None:
     assert list(worked(tmp_path).status()) == [
         *("schema", "closed", "due", "findings", "accepted"),
-        *("year", "payable", "returns", "leavers", "ready", "seal", "due_dates"),
+        *("year", "payable", "returns", "leavers", "ready", "seal", "due_dates", "hours"),
     ]
 
 

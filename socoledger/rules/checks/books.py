@@ -28,7 +28,7 @@ def check(books: Books, today: date | None = None) -> Iterator[Finding]:
     reach = span(books.journal, today)
     yield from entry_findings(books, today)
     yield from member_findings(books, totals)
-    yield from hours_findings(books)
+    yield from hours_findings(books, reach)
     yield from spaarpot_findings(books, totals, reach)
     yield from payment_findings(books, totals, reach)
     yield from late_end_findings(books, totals, reach)

@@ -1,21 +1,168 @@
-"""Findings on hours that do not hold: below zero, or more than there are in a day (SPEC 2)."""
+"""Findings on hours: below zero, more than there are in a day (SPEC 2), and more or fewer than the
+agreement says (SPEC 7).
+"""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
+from socoledger.catalogue.hours import (
+    HOURS_ABOVE_AGREED_DAY,
+    HOURS_ABOVE_AGREED_YEAR,
+    HOURS_BELOW_AGREED_WEEK,
+)
 from socoledger.catalogue.members import HOURS_ABOVE_A_DAY, HOURS_BELOW_ZERO
 from socoledger.domain.books import Books
-from socoledger.domain.findings import Finding
+from socoledger.domain.findings import Finding, Phrase, _
 from socoledger.domain.journal import Hours
+from socoledger.domain.member import Member
 from socoledger.domain.period import Month
+from socoledger.rules.hours import Worker, terms_on, workers
+from socoledger.rules.span import Span
 
 _A_DAY = 24 * 100
+_SUNDAY = timedelta(days=6)
+_WEEK = timedelta(days=7)
 
 
-def hours_findings(books: Books) -> Iterator[Finding]:
-    """Hours of a member below zero at the end of a month, or above 24 on a day."""
+def hours_findings(books: Books, reach: Span) -> Iterator[Finding]:
+    """All findings on hours."""
     yield from _hours_below_zero(books)
     yield from _long_days(books)
+    for worker in workers(books):
+        yield from _above_a_year(books, worker)
+        yield from _above_a_day(books, worker)
+        yield from _below_a_week(books, worker, reach)
+
+
+def _above_a_year(books: Books, worker: Worker) -> Iterator[Finding]:
+    """For each calendar year the entry from which on the hours stay above what is agreed."""
+    totals: dict[int, int] = {}
+    above: dict[int, Finding] = {}
+    for entry in worker.entries:
+        year = entry.day.year
+        total = totals[year] = totals.get(year, 0) + entry.hundredths
+        maximum = terms_on(books, entry.day).per_year_hundredths
+        if maximum is None or total <= maximum:
+            above.pop(year, None)
+        elif year not in above:
+            above[year] = Finding.of(
+                HOURS_ABOVE_AGREED_YEAR,
+                entry.place,
+                entry.day,
+                entry.member,
+                member=entry.member,
+                year=str(year),
+                total_hundredths=total,
+                maximum_hundredths=maximum,
+            )
+    yield from above.values()
+
+
+def _above_a_day(books: Books, worker: Worker) -> Iterator[Finding]:
+    """Each day with more hours than is agreed, at its last entry. Left out are those of a whole
+    month on its last day, and days with more hours than there are, which have their own finding.
+    """
+    whole_months = worker.months_on_one_day()
+    last_entries = {entry.day: entry for entry in worker.entries}
+    for day, total in worker.by_day().items():
+        maximum = terms_on(books, day).per_day_hundredths
+        if maximum is None or not maximum < total <= _A_DAY or Month.of(day) in whole_months:
+            continue
+        entry = last_entries[day]
+        yield Finding.of(
+            HOURS_ABOVE_AGREED_DAY,
+            entry.place,
+            day,
+            entry.member,
+            member=entry.member,
+            day=day,
+            total_hundredths=total,
+            maximum_hundredths=maximum,
+        )
+
+
+def _below_a_week(books: Books, worker: Worker, reach: Span) -> Iterator[Finding]:
+    """For each month the weeks, Monday to Sunday, with fewer hours than is agreed; a week counts in
+    the month of its Sunday. Only weeks that are over in the books, wholly within one membership and
+    from the first month on, and not those of months whose hours stand on the last day.
+    """
+    last = _last_week_day(books, reach)
+    if last is None or all(
+        each.hours.per_week_at_least_hundredths is None for each in books.agreements
+    ):
+        return
+    by_day, whole_months = worker.by_day(), worker.months_on_one_day()
+    short: dict[tuple[Month, str, int], list[Phrase]] = {}
+    files = {file.id: file for file in worker.files}
+    monday = _monday_from(max(books.coop.first_month.first_day, worker.files[0].first_day))
+    while (sunday := monday + _SUNDAY) <= last:
+        minimum, file = _minimum(books, monday, sunday), _member_in(books, worker, monday, sunday)
+        is_told = whole_months.isdisjoint((Month.of(monday), Month.of(sunday)))
+        if minimum is not None and file is not None and is_told:
+            worked = sum(by_day.get(monday + timedelta(days=index), 0) for index in range(7))
+            if worked < minimum:
+                week = Phrase(
+                    _("week {number}: {hours_hundredths}"),
+                    number=str(monday.isocalendar().week),
+                    hours_hundredths=worked,
+                )
+                short.setdefault((Month.of(sunday), file.id, minimum), []).append(week)
+        monday += _WEEK
+    for (month, id_, minimum), weeks in short.items():
+        yield Finding.of(
+            HOURS_BELOW_AGREED_WEEK,
+            files[id_].place,
+            min(month.last_day, last),
+            id_,
+            member=id_,
+            month=str(month),
+            minimum_hundredths=minimum,
+            weeks=_listed(weeks),
+        )
+
+
+def _last_week_day(books: Books, reach: Span) -> date | None:
+    """The day up to which weeks are over in the books: that of the last hours of anybody, or the
+    end of the last month that has facts after it or is closed. None: nothing is booked.
+    """
+    if reach.last_day is None:
+        return None
+    month = Month.of(reach.last_day)
+    is_over = reach.last_day == month.last_day
+    month_end = month.last_day if is_over else month.plus(-1).last_day
+    days = [entry.day for entry in books.journal.hours if entry.day <= reach.last_day]
+    return max([month_end, *days])
+
+
+def _monday_from(day: date) -> date:
+    """The first Monday from a day on."""
+    return day + timedelta(days=-day.weekday() % 7)
+
+
+def _minimum(books: Books, monday: date, sunday: date) -> int | None:
+    """The hundredths of hours that are asked of a week; the fewer of two where another version of
+    the agreement begins in it, None if either asks for none.
+    """
+    first = terms_on(books, monday).per_week_at_least_hundredths
+    last = terms_on(books, sunday).per_week_at_least_hundredths
+    return None if first is None or last is None else min(first, last)
+
+
+def _member_in(books: Books, worker: Worker, monday: date, sunday: date) -> Member | None:
+    """The file by which somebody was a member during a whole week."""
+    for file in worker.files:
+        for period in file.memberships(books.at):
+            if period.first <= monday and (period.last is None or sunday <= period.last):
+                return file
+    return None
+
+
+def _listed(weeks: Sequence[Phrase]) -> Phrase:
+    """Weeks as one text; at least one."""
+    text = weeks[0]
+    for week in weeks[1:]:
+        text = Phrase(_("{before}; {week}"), before=text, week=week)
+    return text
 
 
 def _long_days(books: Books) -> Iterator[Finding]:
