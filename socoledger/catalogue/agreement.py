@@ -129,4 +129,22 @@ AGREEMENT_GAP = Code(
         "    from: 2025-01-01"
     ),
 )
+
+PREMIUM_NO_PURPOSE = Code(
+    "S308", Severity.WARNING, Stops.NOTHING, section="1",
+    message=_("premiums come out of the spaarpot, but '{purpose}' is not one of its purposes"),
+    remedy=_("add '{purpose}' to the purposes, or write from: cooperative, as the convenant says"),
+    reason=_("The agreement says what a spaarpot may be spent on. If a premium is not one of these, the gemeente may find that money of the spaarpot went where it was not to go."),
+    source="convenant, artikel over de spaarpot",
+    wrong=(
+        "premium: {share: 25%, from: spaarpot}\n"
+        "spaarpot:\n"
+        "  purposes: [{id: course}]"
+    ),
+    right=(
+        "premium: {share: 25%, from: spaarpot}\n"
+        "spaarpot:\n"
+        "  purposes: [{id: course}, {id: premium}]"
+    ),
+)
 # fmt: on

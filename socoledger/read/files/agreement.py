@@ -12,12 +12,14 @@ from socoledger.catalogue.agreement import (
     BRACKETS_WRONG,
     DESTINATION_UNKNOWN,
     LEVIES_ABOVE_WHOLE,
+    PREMIUM_NO_PURPOSE,
     SPLIT_NOT_WHOLE,
 )
 from socoledger.domain.agreement import (
     COOPERATIVE,
     FUND,
     RESERVE,
+    SPAARPOT,
     Agreement,
     Bracket,
     Clause,
@@ -33,6 +35,7 @@ from socoledger.domain.findings import Finding, Phrase, Place, _
 from socoledger.domain.goals import Goal
 from socoledger.domain.kinds import DATE
 from socoledger.domain.member import is_id
+from socoledger.domain.metadata import PURPOSE_PREMIUM
 from socoledger.domain.period import Month
 from socoledger.read.files.goals import whole_goals
 from socoledger.read.files.records import read_record
@@ -74,7 +77,10 @@ def agreements(
             findings.append(
                 Finding.of(AGREEMENTS_OUT_OF_ORDER, later.place, later=later.id, earlier=earlier.id)
             )
-    if first_month is None or len(findings) > before:
+    is_whole = len(findings) == before
+    for at, version in enumerate(versions):
+        _check_purpose(version, ("agreements", at), source)
+    if first_month is None or not is_whole:
         return versions, goals
     if not any(version.start <= first_month for version in versions):
         findings.append(Finding.of(AGREEMENT_GAP, source.at(), month=str(first_month)))
@@ -162,6 +168,14 @@ def _check_leaving(version: Agreement, path: Path, source: Source) -> None:
     """Check that the destinations of a leaver's spaarpot are known."""
     for to in dict.fromkeys(version.spaarpot.on_leaving.values()):
         _check_destination(to, LEAVING_DESTINATIONS, source.at(*path), source)
+
+
+def _check_purpose(version: Agreement, path: Path, source: Source) -> None:
+    """Check that a spaarpot that gives premiums may be spent on them (SPEC 3.5)."""
+    purposes = {purpose.id for purpose in version.spaarpot.purposes}
+    if version.premium.out_of == SPAARPOT and PURPOSE_PREMIUM not in purposes:
+        place = source.at_key(*path, "premium", "from")
+        source.findings.append(Finding.of(PREMIUM_NO_PURPOSE, place, purpose=PURPOSE_PREMIUM))
 
 
 def _check_destination(to: str, known: Sequence[str], place: Place, source: Source) -> None:
