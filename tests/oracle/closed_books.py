@@ -35,10 +35,15 @@ Entry = Any
 
 _DRIVER = """
 import io, json, os, sys
+from datetime import date
 from socoledger import cli
+from socoledger.cli import answering
 from socoledger.domain.rule_sets import RULES
 for later in [number for number in RULES if number > int(sys.argv[1])]:
     del RULES[later]
+class Later(date):
+    today = classmethod(lambda cls: cls(2199, 12, 31))
+answering.date = Later
 os._exit = sys.exit
 ask = sys.stdout
 for line in sys.stdin:
@@ -54,6 +59,9 @@ for line in sys.stdin:
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     ask.write(json.dumps([code, *streams]) + "\\n")
     ask.flush()
+"""
+"""Commands asked for one by one, on a day after all that random books hold: what is asked for
+without a period would else reach no further than the month in which the tests run.
 """
 
 ACCEPTABLE = sorted(

@@ -29,7 +29,7 @@ benefit: [{from: 2020-01-01}]
 premium: [{from: 2024-01-01, reference: B2}]
 """
 TERMS = "{share: 25%, of: spaarpot, per_month: 200.00, pay_months: [6, 12], from: spaarpot}"
-LIMITS = "{per_year: 1040, per_day: 10, per_week_at_least: 1}"
+LIMITS = "{per_year: 1040, per_day: 10}"
 PURPOSES = "{purposes: [{id: course}, {id: premium}]}"
 RESULT = "{brackets: [{split: {spaarpot: 100%}}]}"
 JOURNAL = (
@@ -96,7 +96,9 @@ TWENTY: Mapping[str, Wrong] = {
     "paid in another month": Wrong("S446", MAIN, booked=paid("2025-07-01", "Premie:Anna", 10)),
     "hours while away": Wrong("S208", MAIN, booked=hours("2025-05-10", "anna", 2)),
     "a result while away": Wrong("S206", MAIN, booked=earns("2025-05-10", "anna", 2)),
-    "more hours than a day has": Wrong("S209", MAIN, booked=hours("2025-02-25", "anna", 24.01)),
+    "more hours in a day than agreed": Wrong(
+        "S362", MAIN, booked=hours("2025-02-25", "anna", 10.01)
+    ),
 }
 
 
