@@ -367,7 +367,7 @@ PREMIUM_IN_OTHER_MONTH = Code(
 
 AWARDED_BEFORE_END_WAS_KNOWN = Code(
     "S447", Severity.WARNING, Stops.NOTHING, section="1",
-    message=_("{member} was awarded {amount_cents} as {award} over {months}, months that turned out to be {obstacle}; that became known on {known}"),
+    message=_("{member} was awarded {amount_cents} as {award} over {months}, which turned out to be {obstacle}; that became known on {known}"),
     remedy=_("what was awarded stays awarded; ask the gemeente whether it may be paid, or has to be paid back if it was paid already"),
     reason=_("Gemeenten end benefits backwards, and members leave without a word. The months were closed by what was known then; what they awarded may count as income now, or be nobody's claim."),
     source="Participatiewet art. 31 lid 2 onder j en k, art. 32 lid 1 onder a",

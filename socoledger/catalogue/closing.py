@@ -126,7 +126,7 @@ CLOSED_ENTRY_GONE = Code(
 CLOSED_FACT_CHANGED = Code(
     "S508", Severity.ERROR, Stops.NOTHING, section="4",
     message=_("something in {key} that counts for {period} has changed since it was closed"),
-    remedy=_("put it back as it was, and let the change start in an open month; for a decision, 'decided' says when it became known"),
+    remedy=_("put it back as it was, and let the change start in an open month; 'decided' says when a decision became known, and 'known' (beside left: 'left_known') when an end did"),
     reason=_("That month was calculated with what applied at the time: the agreement, the decisions, the members' dates. If those change afterwards, the old figures no longer follow from the books."),
     wrong=(
         "- id: convenant-2025-b\n"

@@ -145,5 +145,8 @@ def _what_follows(books: Books, words: Words, id_: str, day: date) -> Iterator[s
         yield words(message, to=terms.to, month=str(terms.first), id=id_)
     outcome = member.memberships()[-1].outcome
     if outcome in OFF_BENEFIT and any(period.last is None for period in member.benefit):
-        message = _("the benefit still runs in {file}: if it ended, write `to` with its last day")
+        message = _(
+            "the benefit still runs in {file}: if it ended, write `to` with its last day, and"
+            " `known` if that month is closed"
+        )
         yield words(message, file=member.place.file)

@@ -125,7 +125,10 @@ def _check_known(
 
 
 def _check_periods(key: str, read: Member, periods: Sequence[_P], findings: list[Finding]) -> None:
-    """Check that periods do not end before they start, nor overlap; last days are included."""
+    """Check that periods do not end before they start, nor overlap; last days are included. Those
+    whose first day could not be read are left out: that is found already.
+    """
+    periods = [period for period in periods if period.first != NEVER]
     findings.extend(
         Finding.of(
             PERIOD_ENDS_BEFORE_START,

@@ -401,6 +401,13 @@ def test_a_long_period_overlaps_all_that_it_holds(tmp_path: Path) -> None:
     ]
 
 
+def test_a_period_without_a_first_day_overlaps_nothing(tmp_path: Path) -> None:
+    """What is missing is told, and no year 1 that nobody wrote."""
+    text = "id: anna\nname: Anna\nmembership:\n  - {to: 2024-06-30, outcome: work}\n"
+    found = found_in(tmp_path, text + "  - {from: 2024-05-01}\n")
+    assert told(found) == ["members/anna.yaml:4 S110"]
+
+
 def test_a_members_id_may_not_be_the_word_for_nobody(tmp_path: Path) -> None:
     """SPEC 2: "`collective` instead of an id says that it is nobody's in particular"."""
     member = "id: collective\nname: X\njoined: 2024-01-01\n"
