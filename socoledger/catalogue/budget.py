@@ -13,12 +13,12 @@ BUDGET_ACCOUNT_UNKNOWN = Code(
     wrong=(
         "years:\n"
         "  - year: 2025\n"
-        "    accounts: {Income:Omzett: 12000.00}"
+        "    accounts: {Income:Tuinn: 12000.00}"
     ),
     right=(
         "years:\n"
         "  - year: 2025\n"
-        "    accounts: {Income:Omzet: 12000.00}"
+        "    accounts: {Income:Tuin: 12000.00}"
     ),
 )
 # fmt: on

@@ -392,6 +392,23 @@ def _pay_months(path: Path, text: str) -> Path:
     return of_journal(path, journal, ON_ACCOUNTS, agreement)
 
 
+def _noted(path: Path, text: str) -> Path:
+    """Notes, then lines of the journal; Bram left long before."""
+    note, _, journal = text.partition("\n")
+    members = {"anna": DECIDED, "bram": "left: 2024-12-31\noutcome: other"}
+    return laid(path, f"{journal}\n", members=members, files={"noted.yaml": f"{note}\n"})
+
+
+def _budgeted(path: Path, text: str) -> Path:
+    return laid(path, files={"budget.yaml": f"{text}\n"})
+
+
+def _premium_and_spaarpot(path: Path, text: str) -> Path:
+    """The premium and the spaarpot of an agreement."""
+    keys = text.replace("\n", "\n    ")
+    return laid(path, agreement=f"agreements:\n  - id: a\n    from: 2010-01-01\n    {keys}\n")
+
+
 def _closed_or_not(path: Path, text: str) -> Path:
     """The close that a comment asks for is done; what stands below it comes after."""
     some = closing(path, OPENED, f"{text}\n", members={"anna": DECIDED}, first_month="2025-03")
@@ -529,6 +546,9 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S415": _closed_or_not,
     "S407": _known_to_the_law,
     "S446": _pay_months,
+    "S154": _noted,
+    "S308": _premium_and_spaarpot,
+    "S355": _budgeted,
     **dict.fromkeys(("S361", "S362", "S363"), _hours_agreed),
     "S307": _from_later,
     "S223": of_units,
@@ -587,6 +607,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
 """How to make books out of an example, where it is not just lines of the journal."""
 
 NOT_COVERED = {
+    "S153": "shows a command; tests/findings has its books",
     **dict.fromkeys(
         ("S151", "S152", "S225", "S226", "S227", "S441", "S442", "S443", "S444"),
         "told of several books together; tests/findings and tests/rules/umbrella have them",
@@ -682,7 +703,7 @@ def found_in(root: Path, code: str) -> list[str]:
         return codes_of(some.ask_close("2025-03"))
     if code in BY_VERIFY:
         return codes_of(some.ask_verify(verbose=True))
-    if code in ("S101", "S605"):
+    if code in ("S101", "S154", "S605"):
         return codes_of(some.ask_check())
     books = read_books(some.context())
     found = all_findings(books, date(2026, 11, 22)) if isinstance(books, Books) else books
