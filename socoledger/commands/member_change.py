@@ -6,7 +6,7 @@ All lines that the change is not about stay to the byte (decision 13).
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,6 +32,7 @@ from socoledger.write.words import Words
 _OF_CLOSES = "S5"
 """The family of findings on closes."""
 _NOTHING_WRITTEN = _("nothing was written")
+_A_DAY = timedelta(days=1)
 
 
 class Change(NamedTuple):
@@ -105,12 +106,13 @@ def planned(books: Books, words: Words, change: Change) -> Planned:
     after = reading.read(books.root, (file, text.encode()))
     new = _new_findings(books, after)
     if not isinstance(after, Books) or any(finding.is_error for finding in new):
-        raise refused(*_refusal(books, words, [finding for finding in new if finding.is_error]))
+        errors = [finding for finding in new if finding.is_error]
+        raise refused(*_refusal(books, words, change.before, errors))
     warnings = tuple(finding for finding in new if finding.is_warning)
     return Planned(file, path, before, mark + text.encode(), after, warnings)
 
 
-def _refusal(books: Books, words: Words, new: Sequence[Finding]) -> Iterator[str]:
+def _refusal(books: Books, words: Words, before: Member, new: Sequence[Finding]) -> Iterator[str]:
     """Why a change is refused that brings errors, and what to do."""
     yield from map(words.finding_line, new)
     yield words("the books would have these errors with this change; nothing was written")
@@ -119,7 +121,16 @@ def _refusal(books: Books, words: Words, new: Sequence[Finding]) -> Iterator[str
             "a closed month stays closed: give a day from {first} on, or reopen first: socoledger"
             " reopen PERIOD --reason TEXT"
         )
-        yield words(message, first=first_open_month(books).first_day)
+        yield words(message, first=_first_free_day(books, before))
+
+
+def _first_free_day(books: Books, before: Member) -> date:
+    """The first day from which a membership can change while closed months stay what they are. Who
+    comes back on the day after their last has never left, not in the month of that last day either.
+    """
+    first = first_open_month(books).first_day
+    gone = before.left_by(first)
+    return first + _A_DAY if gone is not None and gone.last == first - _A_DAY else first
 
 
 def _read_back(text: str, member: Member) -> Member | None:

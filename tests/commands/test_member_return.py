@@ -129,3 +129,19 @@ def test_a_return_in_a_closed_month_that_knew_no_better_changes_nothing(tmp_path
     file = some.root / "members/anna.yaml"
     assert return_(file, "2025-02-15").exit is Exit.DONE
     assert some.ask_verify().exit is Exit.DONE
+
+
+@pytest.mark.slow
+def test_who_comes_back_the_next_day_has_never_left_so_that_the_day_after_is_proposed(
+    tmp_path: Path,
+) -> None:
+    gone = "joined: 2010-01-01\nleft: 2025-01-31\noutcome: other\n"
+    some = closing(
+        tmp_path, earns("2025-01-15", "anna", 100), members={"anna": gone + DECIDED}
+    ).close("2025-01")
+    file = some.root / "members/anna.yaml"
+    answer = return_(file, "2025-02-01")
+    assert answer.exit is Exit.ERRORS
+    assert "give a day from 2025-02-02 on" in answer.messages[-1]
+    assert return_(file, "2025-02-02").exit is Exit.DONE
+    assert some.ask_verify().exit is Exit.DONE
