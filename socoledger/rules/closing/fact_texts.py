@@ -12,7 +12,7 @@ from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Place
 from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Hours, Posting, Transaction
-from socoledger.domain.member import OUTCOMES, Decision, Member
+from socoledger.domain.member import OUTCOMES, Benefit, Decision, Member
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import Rules
 from socoledger.rules.grant_standings import is_settled
@@ -109,13 +109,29 @@ def member_text(member: Member, end: date) -> str:
 
 def late_benefit_texts(member: Member, month: Month) -> Iterator[str]:
     """The ends of benefits that became known later, but by the end of a month and in its year: from
-    then on they count for the year's earlier months too (SPEC 1).
+    then on they count for the year's earlier months too (SPEC 1), and so does the benefit that had
+    begun since, which no earlier month could tell from the one before it.
     """
     for period in member.benefit:
-        if period.last is None or period.known is None or period.known.year != month.year:
+        late = _late_end(period)
+        if late is None or late[1] > month or late[1].year != month.year:
             continue
-        if Month.of(period.last) < Month.of(period.known) <= month:
-            yield f" benefit-ended={period.last} known={Month.of(period.known)}"
+        last, known = late
+        yield f" benefit-ended={last} known={known}"
+        for again in member.benefit:
+            if last < again.first and Month.of(again.first) < known:
+                yield f" benefit-again={again.first}"
+                ended = again.last is not None and Month.of(again.last) < known
+                if ended and _late_end(again) is None:
+                    yield f" to={again.last}"
+
+
+def _late_end(period: Benefit) -> tuple[date, Month] | None:
+    """The last day of a benefit, and the month in which it became known if that was a later one."""
+    if period.last is None or period.known is None:
+        return None
+    known = Month.of(period.known)
+    return (period.last, known) if Month.of(period.last) < known else None
 
 
 def grant_text(grant: Grant, account: str, end: date, *, early: bool, cost_cents: int) -> str:

@@ -30,7 +30,7 @@ from socoledger.domain.digest import digest
 from socoledger.domain.findings import Place
 from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Hours, Posting, Transaction
-from socoledger.domain.member import Decision, Member
+from socoledger.domain.member import Benefit, Decision, Member, Membership
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import RULES, Rules
 from socoledger.rules.closing.fact_texts import (
@@ -42,6 +42,7 @@ from socoledger.rules.closing.fact_texts import (
     decision_texts,
     grant_text,
     hours_fact,
+    late_benefit_texts,
     member_text,
     posting_text,
     transaction_fact,
@@ -126,6 +127,59 @@ def test_a_member() -> None:
     before, after = date(2025, 3, 13), DAY
     assert member_text(member, before) == "anna account=Anna2"
     assert member_text(member, after) == "anna account=Anna2 left=2025-03-14 outcome=work"
+
+
+def on(month: int, day: int) -> date:
+    return date(2025, month, day)
+
+
+@pytest.mark.parametrize(
+    ("end", "text"),
+    [
+        (on(3, 31), ""),  # what became known in May had not happened yet
+        (on(4, 30), ""),
+        (on(5, 31), " left=2025-03-14 outcome=work known=2025-05 back=2025-04-10"),
+    ],
+)
+def test_a_member_who_came_back(end: date, text: str) -> None:
+    periods = (
+        Membership(date(2024, 1, 1), DAY, "work", on(5, 2), HERE),
+        Membership(on(4, 10), None, None, None, HERE),
+    )
+    member = Member("anna", "Anna", "Anna", None, HERE, membership=periods)
+    assert member_text(member, end) == f"anna account=Anna{text}"
+
+
+@pytest.mark.parametrize(
+    ("again", "month", "texts"),
+    [
+        ((), 5, ""),
+        ((), 6, " benefit-ended=2025-03-14 known=2025-06"),
+        (
+            (Benefit(on(4, 10), None, None, HERE),),
+            6,
+            " benefit-ended=2025-03-14 known=2025-06 benefit-again=2025-04-10",
+        ),
+        (
+            (Benefit(on(4, 10), on(5, 31), None, HERE),),
+            7,
+            " benefit-ended=2025-03-14 known=2025-06 benefit-again=2025-04-10 to=2025-05-31",
+        ),
+        # what begins or ends in the month itself, or later, is told of its own month
+        ((Benefit(on(6, 1), None, None, HERE),), 6, " benefit-ended=2025-03-14 known=2025-06"),
+        (
+            (Benefit(on(4, 10), on(6, 1), None, HERE),),
+            6,
+            " benefit-ended=2025-03-14 known=2025-06 benefit-again=2025-04-10",
+        ),
+    ],
+)
+def test_a_benefit_that_ended_backwards(again: tuple[Benefit, ...], month: int, texts: str) -> None:
+    """From the month in which it became known on the earlier months of the year are judged anew."""
+    ended = Benefit(date(2024, 1, 1), DAY, None, HERE, known=on(6, 5))
+    member = Member("anna", "Anna", "Anna", on(1, 1), HERE, benefit=(ended, *again))
+    assert "".join(late_benefit_texts(member, Month(2025, month))) == texts
+    assert "".join(late_benefit_texts(member, Month(2026, month))) == ""
 
 
 def decision(**more: Any) -> Decision:
