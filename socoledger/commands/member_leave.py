@@ -27,6 +27,7 @@ from socoledger.domain.options import Outcome
 from socoledger.domain.period import Month
 from socoledger.read.yaml.edit import extend_last_item, set_keys
 from socoledger.rules.leaving import settlement
+from socoledger.write.layout import heading
 from socoledger.write.words import Words
 
 
@@ -142,7 +143,7 @@ def _what_follows(books: Books, words: Words, id_: str, day: date) -> Iterator[s
             "what is in the spaarpot then goes to {to} with the close of {month}, by the"
             " agreement's on_leaving and grace_months; unless {id} comes back before that"
         )
-        yield words(message, to=terms.to, month=str(terms.first), id=id_)
+        yield words(message, to=heading(terms.to, words), month=str(terms.first), id=id_)
     outcome = member.memberships()[-1].outcome
     if outcome in OFF_BENEFIT and any(period.last is None for period in member.benefit):
         message = _(

@@ -18,6 +18,7 @@ from socoledger.domain.member import Member, Membership
 from socoledger.domain.period import Month
 from socoledger.read.yaml.edit import append_item, gather_into_item
 from socoledger.rules.leaving import settlement
+from socoledger.write.layout import heading
 from socoledger.write.words import Words
 
 _NAMES = {"joined": "from", "left": "to", "outcome": "outcome", "left_known": "known"}
@@ -104,12 +105,12 @@ def _of_the_spaarpot(books: Books, words: Words, member: Member, day: date) -> I
             "what was in the spaarpot goes to {to} with the close of {month}, before {id} comes"
             " back; it fills again from what is earned since"
         )
-        yield words(message, to=terms.to, month=str(terms.first), id=member.id)
+        yield words(message, to=heading(terms.to, words), month=str(terms.first), id=member.id)
     else:
         message = _(
             "the spaarpot stays: {id} is back before it would have gone to {to}, in {month}"
         )
-        yield words(message, to=terms.to, month=str(terms.first), id=member.id)
+        yield words(message, to=heading(terms.to, words), month=str(terms.first), id=member.id)
 
 
 def _left_to_write(books: Books, words: Words, id_: str, day: date) -> Iterator[str]:

@@ -31,7 +31,8 @@ def explained(row: Code, words: Words) -> Iterator[str]:
     """All that the catalogue says of a finding."""
     severity, message = words(str(row.severity)), words.without_values(row.message)
     page = page_of(row)
-    source = f"{row.source} ({words('more in {page}', page=page)})" if row.source else page
+    more = words("more in {page}", page=page)
+    source = f"{row.source} ({more})" if row.source else page
     yield from _folded(f"{row.id} {severity}: {message}")
     for label, text in (
         (words("Why"), words(row.reason)),

@@ -99,8 +99,8 @@ def test_an_unknown_member_is_told_with_who_may_be_meant(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("terms", "known", "said"),
     [
-        ("on_leaving: municipality", None, "to municipality with the close of 2025-03"),
-        ("on_leaving: fund:x, grace_months: 3", None, "to fund:x with the close of 2025-06"),
+        ("on_leaving: municipality", None, "to gemeente with the close of 2025-03"),
+        ("on_leaving: fund:x, grace_months: 3", None, "to fund x with the close of 2025-06"),
         ("on_leaving: municipality", "2025-08-02", "with the close of 2025-08"),
         ("on_leaving: {work: keep, other: municipality}", None, "the spaarpot stays with anna"),
     ],

@@ -61,8 +61,8 @@ def test_on_the_day_after_the_last_one_membership_goes_on(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("agreement", "on", "said"),
     [
-        (KEEPS, "2025-05-31", "back before it would have gone to municipality, in 2025-05"),
-        (KEEPS, "2025-06-01", "goes to municipality with the close of 2025-05"),
+        (KEEPS, "2025-05-31", "back before it would have gone to gemeente, in 2025-05"),
+        (KEEPS, "2025-06-01", "goes to gemeente with the close of 2025-05"),
         (KEEPS.replace("municipality", "keep"), "2025-06-01", "the spaarpot stays what it was"),
     ],
 )
@@ -112,7 +112,7 @@ def test_a_return_in_a_closed_month_may_not_change_it(tmp_path: Path) -> None:
 
     answer = return_(file, "2025-03-01")
     assert answer.exit is Exit.DONE
-    assert "goes to municipality with the close of 2025-01" in "\n".join(answer.messages)
+    assert "goes to gemeente with the close of 2025-01" in "\n".join(answer.messages)
     assert some.ask_verify().exit is Exit.DONE
 
 
