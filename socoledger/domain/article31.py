@@ -77,6 +77,8 @@ class AwardStanding(NamedTuple):
     """What the last month may award, out of what is in the spaarpot at its end; None where it is
     not taken out of the spaarpot.
     """
+    before_cents: int = 0
+    """What was awarded in the year through the month before."""
 
     @property
     def entitled(self) -> bool:

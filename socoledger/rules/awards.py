@@ -191,7 +191,9 @@ class Awards(NamedTuple):
         if most is not None:
             awarded = min(awarded, awarded_before + most)
         awarded = max(awarded_before, awarded)
-        return AwardStanding(month, award_months, earned, allowed, maximum, other, awarded, most)
+        return AwardStanding(
+            month, award_months, earned, allowed, maximum, other, awarded, most, awarded_before
+        )
 
     def _judge(
         self,

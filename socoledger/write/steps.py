@@ -199,10 +199,12 @@ def _award(figures: Premium | Allowance, article: str, words: Words) -> Iterator
         allowed_cents=standing.allowed_cents,
     )
     if standing.most_cents is not None:
+        before_cents = standing.before_cents
+        yield words("  awarded through the month before: {before_cents}", before_cents=before_cents)
         yield words(
-            "  taken out of the spaarpot, which held {most_cents} at the end of {month}",
-            most_cents=standing.most_cents,
+            "  in the spaarpot at the end of {month}: {most_cents}; more cannot be added",
             month=str(standing.month),
+            most_cents=standing.most_cents,
         )
     yield words(
         "  maximum {maximum_cents} - other awards {other_cents}; awarded {awarded_cents}",
