@@ -82,6 +82,11 @@ def _is_known(since: date | None, known: date | None) -> bool:
     return since is None or known is None or since <= known
 
 
+def _runs_on_into(period: Membership, day: date) -> bool:
+    """Whether a membership lasts at least until the day before another that begins on `day`."""
+    return period.last is None or day - _A_DAY <= period.last
+
+
 @dataclass(frozen=True, slots=True)
 class Benefit(FromFile):
     """A period with bijstand."""
@@ -232,13 +237,13 @@ class Member(FromFile):
         Periods of which one begins on the day after the other's last are one period.
         """
         periods: list[Membership] = []
-        for period in sorted(self._written(), key=lambda period: period.first):
-            before = periods[-1] if periods else None
-            if before is not None and (before.last is None or period.first - _A_DAY <= before.last):
-                period = replace(period, first=before.first, place=before.place)  # noqa: PLW2901
-                periods.pop()
-            last = period.end_as_known(known)
-            periods.append(period if last == period.last else replace(period, last=last))
+        for written in sorted(self._written(), key=lambda period: period.first):
+            period = written
+            if periods and _runs_on_into(periods[-1], written.first):
+                before = periods.pop()
+                period = replace(written, first=before.first, place=before.place)
+            last = written.end_as_known(known)
+            periods.append(period if last == written.last else replace(period, last=last))
         return tuple(periods)
 
     def _written(self) -> tuple[Membership, ...]:
