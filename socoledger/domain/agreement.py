@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Annotated
 
 from socoledger.domain.declared import (
@@ -111,8 +110,8 @@ class PremiumTerms(FromFile):
     payments: Payments = field(
         default=2, metadata=key("payments", _("How often a year a premium may be paid."))
     )
-    share: Share = field(
-        default=Fraction(0),
+    share: Share | None = field(
+        default=None,
         metadata=key("share", _("The share of what the member brought in that becomes a premium.")),
     )
     of: ShareOf = field(

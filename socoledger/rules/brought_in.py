@@ -30,8 +30,9 @@ class BroughtIn(NamedTuple):
         cumulative = self.result if terms.of == RESULT else self.spaarpot
         through = max(0, cumulative.get(month, 0))
         before = 0 if month.number == 1 else max(0, cumulative.get(month.plus(-1), 0))
-        cents = rounded(terms.share * through) - rounded(terms.share * before)
-        return Share(terms.share, terms.of, through, before, cents)
+        share = terms.share or Fraction(0)
+        cents = rounded(share * through) - rounded(share * before)
+        return Share(share, terms.of, through, before, cents)
 
 
 def brought_in(results: Mapping[Month, int], by_month: Mapping[Month, Standing]) -> BroughtIn:

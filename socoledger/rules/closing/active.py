@@ -67,7 +67,7 @@ class Active:
     def _earns_share(self, month: Month) -> bool:
         """Whether a share of results is a premium by the agreement of a month."""
         agreement = self._agreement(month)
-        return agreement is not None and agreement.premium.share > 0
+        return agreement is not None and bool(agreement.premium.share)
 
     def hours(self, hours: Hours, month: Month) -> None:
         """Add the member of these hours."""
