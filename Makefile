@@ -16,7 +16,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PO := socoledger/locale/nl/LC_MESSAGES/socoledger
 EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-output --omit-header
-SEEDS ?= 25
+SEEDS ?= 12
 MINUTES ?= 60
 MODULES ?=
 
@@ -48,8 +48,9 @@ seeds: $(VENV)/installed-dev $(PO).mo
 # What old versions warn of, beside what is new, is theirs.
 lowest: BIN := $(VENV)-lowest/bin
 lowest: $(VENV)-lowest/installed $(PO).mo
-	SOCOLEDGER_SEEDS=5 $(BIN)/pytest -n auto -W default::DeprecationWarning \
-		tests/read tests/write tests/cli/test_help.py tests/cli/test_completion.py \
+	SOCOLEDGER_SEEDS=2 $(BIN)/pytest -n auto -W default::DeprecationWarning -m "not slow" \
+		tests/read tests/write tests/cli/test_help.py tests/cli/test_completion.py
+	SOCOLEDGER_SEEDS=2 $(BIN)/pytest -n auto -W default::DeprecationWarning \
 		tests/crashes/test_stranger.py tests/examples/test_examples.py \
 		tests/oracle/test_closing.py tests/oracle/test_model.py
 

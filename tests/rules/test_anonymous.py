@@ -188,7 +188,7 @@ def _possible(truth: Mapping[str, int], bounds: Bounds) -> None:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=300)
+@settings(steady, max_examples=120)
 @given(PEOPLE)
 def test_nothing_shown_is_about_one_to_four_people(groups: list[Group]) -> None:
     parts = parts_of(groups)
@@ -211,7 +211,7 @@ def test_nothing_shown_is_about_one_to_four_people(groups: list[Group]) -> None:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=300)
+@settings(steady, max_examples=120)
 @given(PEOPLE)
 def test_sums_and_differences_give_nobody_away(groups: list[Group]) -> None:
     found, shape = shown(parts_of(groups))
@@ -219,7 +219,7 @@ def test_sums_and_differences_give_nobody_away(groups: list[Group]) -> None:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=300)
+@settings(steady, max_examples=120)
 @given(PEOPLE)
 def test_what_is_left_out_does_not_give_itself_away(groups: list[Group]) -> None:
     """What is shown is of nobody, or of five at least."""
@@ -235,7 +235,7 @@ def amounts_told(parts: Sequence[Participation], shape: Shape) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=300)
+@settings(steady, max_examples=120)
 @given(PEOPLE)
 def test_amounts_that_are_left_out_follow_from_no_others(groups: list[Group]) -> None:
     parts = parts_of(groups)
@@ -247,7 +247,7 @@ PURPOSES = st.lists(st.sampled_from(["course", "business", "private", ""]), uniq
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=300)
+@settings(steady, max_examples=120)
 @given(st.lists(st.tuples(SIZES, PURPOSES), max_size=4))
 def test_purposes_give_nobody_away(groups: list[tuple[int, list[str]]]) -> None:
     """Whoever spends on one of them may well spend on others too."""
@@ -259,7 +259,7 @@ def test_purposes_give_nobody_away(groups: list[tuple[int, list[str]]]) -> None:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=300)
+@settings(steady, max_examples=120)
 @given(PEOPLE)
 def test_what_follows_from_what_is_left_out_is_left_out(groups: list[Group]) -> None:
     _, shape = shown(parts_of(groups))

@@ -74,7 +74,7 @@ def test_what_grants_pay_leaves_all_results_as_they_are(some: Tried) -> None:
 
 
 @pytest.mark.slow
-@settings(steady, max_examples=max(6, SEEDS // 4))
+@settings(steady, max_examples=max(3, SEEDS // 4))
 @given(tried())
 def test_closed_every_cent_is_somewhere_and_verify_is_silent(some: Tried) -> None:
     """A cost outside the period of a grant, which is an error, is accepted."""

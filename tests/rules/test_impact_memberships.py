@@ -285,7 +285,7 @@ def effects(members: Sequence[Member]) -> list[Impact]:
     return found
 
 
-@settings(steady, max_examples=60)
+@settings(steady, max_examples=25)
 @given(life=lives())
 def test_one_file_of_who_came_back_gives_what_a_file_for_each_time_gives(life: Life) -> None:
     memberships, benefit = life
@@ -296,7 +296,7 @@ def test_one_file_of_who_came_back_gives_what_a_file_for_each_time_gives(life: L
     assert effects([file_of("anna", memberships, benefit)]) == effects(files)
 
 
-@settings(steady, max_examples=60)
+@settings(steady, max_examples=25)
 @given(life=lives(), data=st.data())
 def test_a_membership_split_in_two_gives_what_one_gives(life: Life, data: st.DataObject) -> None:
     memberships, benefit = life
@@ -313,7 +313,7 @@ def test_a_membership_split_in_two_gives_what_one_gives(life: Life, data: st.Dat
     assert one == effects([file_of("anna", split, benefit)])
 
 
-@settings(steady, max_examples=60)
+@settings(steady, max_examples=25)
 @given(found=st.lists(lives(), min_size=1, max_size=4))
 def test_who_was_there_came_and_left_adds_up(found: list[Life]) -> None:
     """But for who left on the last day, who is still there on it."""
@@ -365,7 +365,7 @@ def plain_count(found: Sequence[Life], start: date, end: date) -> dict[str, int]
     return counts
 
 
-@settings(steady, max_examples=60)
+@settings(steady, max_examples=25)
 @given(found=st.lists(lives(), min_size=1, max_size=4))
 def test_the_figures_against_a_plain_count(found: list[Life]) -> None:
     files = [file_of("anna" if at == 0 else f"m{at}", *life) for at, life in enumerate(found)]

@@ -251,7 +251,7 @@ def files(draw: st.DrawFn) -> str:
 
 
 @given(files())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_who_comes_back_and_leaves_keeps_the_rest_of_the_file(text: str) -> None:
     """In files of any order and layout."""
     old = data(text)
