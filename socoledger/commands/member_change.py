@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from socoledger.commands.context import Stopped, misused, refused
 from socoledger.commands.errors import all_findings
@@ -95,7 +95,7 @@ def planned(books: Books, words: Words, change: Change) -> Planned:
         said = _read_back(text, change.before)
     except NotEditableError:
         said = None
-    if said is None or _without_places(said) != _without_places(change.after):
+    if said is None or _without_places(asdict(said)) != _without_places(asdict(change.after)):
         message = _("{file} is laid out in a way that this command does not change")
         advice = _("write it there yourself: {lines}")
         raise refused(
@@ -142,15 +142,11 @@ def _read_back(text: str, member: Member) -> Member | None:
     return None if any(finding.is_error for finding in findings) else said
 
 
-def _without_places(member: Member) -> Any:  # noqa: ANN401 - a record as mappings
-    """A record as mappings, without the places of lines, which move."""
-
-    def inner(value: Any) -> Any:  # noqa: ANN401
-        if isinstance(value, dict):
-            return {key: inner(item) for key, item in value.items() if key != "place"}
-        return [inner(item) for item in value] if type(value) in (list, tuple) else value
-
-    return inner(asdict(member))
+def _without_places(value: object) -> object:
+    """What `asdict` makes of a record, without the places of lines, which move."""
+    if isinstance(value, dict):
+        return {key: _without_places(item) for key, item in value.items() if key != "place"}
+    return [*map(_without_places, value)] if isinstance(value, list | tuple) else value
 
 
 def _new_findings(before: Books, after: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -259,11 +259,12 @@ class Member(FromFile):
         ends += [period.known for period in self._written()]
         if all(_is_known(known, day) for known in ends):
             return self
+        told = _is_known(self.left_known, day)
         return replace(
             self,
-            left=self.left if _is_known(self.left_known, day) else None,
-            outcome=self.outcome if _is_known(self.left_known, day) else None,
-            left_known=self.left_known if _is_known(self.left_known, day) else None,
+            left=self.left if told else None,
+            outcome=self.outcome if told else None,
+            left_known=self.left_known if told else None,
             membership=tuple(
                 period
                 if _is_known(period.known, day)

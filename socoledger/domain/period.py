@@ -38,6 +38,10 @@ class Month(NamedTuple):
         """The last day, inclusive."""
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
+    def last_day_up_to(self, until: date | None) -> date:
+        """The last day, or `until` if that is earlier (None: there is no such limit)."""
+        return self.last_day if until is None else min(self.last_day, until)
+
     def plus(self, months: int) -> "Month":
         """The month so many months later (earlier, if negative)."""
         years, index = divmod(self.year * 12 + self.number - 1 + months, 12)

@@ -136,7 +136,7 @@ class Awards(NamedTuple):
         return Source(self.books, self.totals, self.member, last, self.until)
 
     def _knowledge_at_end_of(self, month: Month) -> Knowledge:
-        end = month.last_day if self.until is None else min(month.last_day, self.until)
+        end = month.last_day_up_to(self.until)
         decisions = self.onderdeel.decisions(self.member)
         decided = tuple(decision for decision in decisions if decision.decided <= end)
         return Knowledge(
@@ -341,20 +341,18 @@ def awarded_by_month(
 ) -> dict[Month, MonthAwards]:
     """What each month awards a member, from first_month up to and including `last`."""
     premiums, allowances = (
-        _differences(awards_of(books, totals, member, onderdeel, until).standings(last))
+        awards_of(books, totals, member, onderdeel, until).standings(last)
         for onderdeel in (PREMIUM, ALLOWANCE)
     )
-    return {
-        month: MonthAwards(
-            premium, allowances[month], premium if is_from_spaarpot(books, month) else 0
-        )
-        for month, premium in premiums.items()
-    }
-
-
-def _differences(standings: Mapping[Month, AwardStanding]) -> dict[Month, int]:
-    awarded: dict[Month, int] = {}
-    for month, standing in standings.items():
-        previous = month_before(standings, month)
-        awarded[month] = standing.awarded_cents - (previous.awarded_cents if previous else 0)
+    awarded = {}
+    for month in premiums:
+        premium = awarded_in(premiums, month)
+        from_spaarpot = premium if is_from_spaarpot(books, month) else 0
+        awarded[month] = MonthAwards(premium, awarded_in(allowances, month), from_spaarpot)
     return awarded
+
+
+def awarded_in(standings: Mapping[Month, AwardStanding], month: Month) -> int:
+    """What one month awards, in cents: its standing less that of the month before it."""
+    previous = month_before(standings, month)
+    return standings[month].awarded_cents - (previous.awarded_cents if previous else 0)

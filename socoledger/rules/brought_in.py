@@ -71,8 +71,7 @@ def member_standings(
 
 def _terms(member: Member, until: date | None) -> Terms:
     def bears(agreement: Agreement, year: int) -> bool:
-        end = december(year).last_day
-        known = end if until is None else min(end, until)
+        known = december(year).last_day_up_to(until)
         return member.left_by(known, known) is not None or agreement.losses == "absorb"
 
     return Terms(lambda agreement: agreement.member_result, bears)

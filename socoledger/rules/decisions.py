@@ -46,7 +46,7 @@ def judged_day(member: Member, month: Month, until: date | None, known: date | N
     """The day on which a month is judged: its last, the day of leaving in it, or `until` if
     earlier; by what was known at the end of the day `known` (None: of that month).
     """
-    day = month.last_day if until is None else min(month.last_day, until)
+    day = month.last_day_up_to(until)
     gone = member.left_by(day, day if known is None else known)
     if gone is not None and gone.last is not None and Month.of(gone.last) == month:
         return gone.last

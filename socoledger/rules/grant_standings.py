@@ -39,7 +39,7 @@ def grant_standings(
     standings: dict[Month, GrantStanding] = {}
     settled = 0
     for month in months(first, last):
-        end = month.last_day if until is None else min(month.last_day, until)
+        end = month.last_day_up_to(until)
         cost = sum(item.cents for item in costs if item.day <= end)
         spent = spent_cents_of(grant, cost)
         if is_settled(grant) and grant.last <= end:

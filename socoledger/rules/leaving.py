@@ -99,7 +99,7 @@ class MonthEnds:
         elsewhere because the member left (SPEC 3.7).
         """
         self._balance -= award_cents
-        end = month.last_day if self._until is None else min(month.last_day, self._until)
+        end = month.last_day_up_to(self._until)
         terms = settlement(self._books, self._member, end, end)
         if terms is None or terms.to == KEEP or month < terms.first or self._balance <= 0:
             return None

@@ -7,8 +7,8 @@ from socoledger.catalogue.article31 import AWARDED_BEFORE_END_WAS_KNOWN
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.member import Member
-from socoledger.domain.period import Month, month_before
-from socoledger.rules.awards import awards_of
+from socoledger.domain.period import Month
+from socoledger.rules.awards import awarded_in, awards_of
 from socoledger.rules.decisions import judged_day
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.span import Span
@@ -38,9 +38,8 @@ def _of_member(
 ) -> Iterator[Finding]:
     standings = awards_of(books, totals, member, onderdeel).standings(last)
     by_end: dict[tuple[Place, date, Phrase], dict[Month, int]] = {}
-    for month, standing in standings.items():
-        previous = month_before(standings, month)
-        cents = standing.awarded_cents - (0 if previous is None else previous.awarded_cents)
+    for month in standings:
+        cents = awarded_in(standings, month)
         end = _late_end(member, month, last) if cents else None
         if end is not None:
             by_end.setdefault(end, {})[month] = cents

@@ -40,12 +40,13 @@ class Active:
         """Add the members and grants that a transaction names; `month` is the one in which it
         counts.
         """
+        earns_share = self._earns_share(month)
         for posting in transaction.postings:
             if self._grants:
                 self._grant(posting, transaction.day, month)
             for owner, _ in posting.shares:
                 self._name_member(owner, month)
-                if self._earns_share(month):
+                if earns_share:
                     self.judged.setdefault(owner, set()).add(month)
             owner_of_account = self._owner(posting.account)
             if owner_of_account is not None:

@@ -11,8 +11,8 @@ from socoledger.domain.article31 import AwardStanding, PersonAward, PersonFigure
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Place
 from socoledger.domain.member import Member
-from socoledger.domain.period import Month, month_before, months
-from socoledger.rules.awards import Awards, awards_of, count_payments
+from socoledger.domain.period import Month, months
+from socoledger.rules.awards import Awards, awarded_in, awards_of, count_payments
 from socoledger.rules.decisions import decision_of_the_year
 from socoledger.rules.law import ALLOWANCE_PER_MONTH, amount_on
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel, within
@@ -217,9 +217,8 @@ def _awarded_in_month(standings: Mapping[Month, AwardStanding], month: Month) ->
     """The cents that the hours of a month award: those allowed, within the maximum of the year."""
     if month not in standings:
         return 0
-    previous = month_before(standings, month)
-    added = standings[month].awarded_cents - (previous.awarded_cents if previous else 0)
-    return min(standings[month].months[-1].allowed_cents, max(0, added))
+    added = max(0, awarded_in(standings, month))
+    return min(standings[month].months[-1].allowed_cents, added)
 
 
 def _other_awards_in_month(awards: Awards, month: Month) -> int:
