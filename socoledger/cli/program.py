@@ -115,7 +115,7 @@ def _options(
             ),
         ),
     ] = None,
-    language: Annotated[  # noqa: ARG001 - the same
+    language: Annotated[  # noqa: ARG001 - looked up by the command, as the books are
         Language | None,
         typer.Option(
             "--language",

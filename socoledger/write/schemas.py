@@ -5,7 +5,7 @@ Pydantic is imported when a schema is asked for, not before.
 
 from collections.abc import Mapping
 from inspect import getdoc
-from typing import TYPE_CHECKING, get_origin
+from typing import TYPE_CHECKING, Any, get_origin
 
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.balance_sheet import BalanceSheet, BalanceSheetTotal
@@ -85,8 +85,8 @@ def schema_of(name: str) -> dict[str, Json]:
             """Whether a key is always there."""
             return not may_be_absent(field["schema"])
 
-    answer: object = ANSWERS[name]
-    adapter = TypeAdapter[object](answer)  # type: ignore[arg-type]
+    answer: Any = ANSWERS[name]
+    adapter: TypeAdapter[Any] = TypeAdapter(answer)
     schema: dict[str, Json] = adapter.json_schema(schema_generator=Schemas)
     # Older versions of pydantic leave out what the docstring of a dataclass says.
     schema.setdefault("description", getdoc(get_origin(answer) or answer))

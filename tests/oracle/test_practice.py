@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 import pytest
 
@@ -62,10 +63,10 @@ def benefits_heard_at_once(books: Books) -> Books:
     return changed(books, at_once)
 
 
-def other_terms(books: Books, **terms: object) -> Books:
+def other_terms(books: Books, **terms: Any) -> Books:
     """The books with other terms in every version that has premiums."""
     agreements = (
-        replace(each, premium=replace(each.premium, **terms) if each.premium else None)  # type: ignore[arg-type]
+        replace(each, premium=replace(each.premium, **terms) if each.premium else None)
         for each in books.agreements
     )
     return replace(books, agreements=tuple(agreements))
