@@ -27,6 +27,7 @@ PLACES = {
     "beancount": ("read/journal/",),
     "yaml": ("read/yaml/",),
     "stdnum": ("read/privacy.py",),
+    "mt940": ("read/bank/mt940.py",),
     "pydantic": ("domain/", "read/files/", "write/schemas.py"),
     "pydantic_core": ("domain/", "read/files/", "write/schemas.py"),
     "babel": ("write/words.py",),

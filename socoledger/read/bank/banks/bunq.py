@@ -1,0 +1,44 @@
+"""bunq: a CSV with English heads, in UTF-8, with commas or semicolons as its owner chose.
+
+It has no balances, no references and no currency; the account is taken to be in euros. Whether the
+Dutch app writes Dutch heads is not known.
+"""
+
+from socoledger.domain.bank import BankLine
+from socoledger.read.bank.row import Row
+from socoledger.read.bank.shapes import Bank, Entry, Layout
+
+
+def _entry(row: Row) -> Entry:
+    line = BankLine(
+        day=row.day("day"),
+        cents=row.cents("amount"),
+        name=row.text("name"),
+        iban=row.account("other"),
+        description=row.text("description"),
+        reference="",
+        end_to_end="",
+    )
+    return Entry(row.text("account"), line)
+
+
+BANK = Bank(
+    name="bunq",
+    codes=("BUNQ",),
+    tables=(
+        Layout(
+            delimiters=",;",
+            entry=_entry,
+            heads={
+                "day": ("Date",),
+                "value_day": ("Interest Date",),
+                "amount": ("Amount",),
+                "account": ("Account",),
+                "other": ("Counterparty",),
+                "name": ("Name",),
+                "description": ("Description",),
+            },
+            encoding="utf-8",
+        ),
+    ),
+)

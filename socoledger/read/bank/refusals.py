@@ -1,0 +1,114 @@
+"""What is said of a file that cannot be read as a statement (SPEC 10): what it looks like, and
+which to download instead. No value of a line is told.
+"""
+
+import re
+
+from socoledger.domain.bank import NoStatement
+from socoledger.domain.findings import Parameter, Phrase
+
+ADVICE = Phrase("download the statement from the bank as CAMT.053, or else as MT940 or CSV")
+AGAIN = Phrase("download it again")
+
+EMPTY = Phrase("the file is empty; {advice}", advice=AGAIN)
+TOO_LARGE = Phrase("it is larger than 20 MB; download a shorter period, such as a month")
+UNPACKS_TOO_LARGE = Phrase("it unpacks to more than 20 MB; download a shorter period at a time")
+DAMAGED_ZIP = Phrase("this zip is damaged or cut off; {advice}", advice=AGAIN)
+LOCKED_ZIP = Phrase("this zip is locked by a password; unpack it, and give what is in it")
+NOTHING_IN_ZIP = Phrase("there is no statement in this zip; {advice}", advice=ADVICE)
+ZIP_IN_ZIP = Phrase("there is a zip in this zip; unpack it, and give what is in it")
+CUT_OFF = Phrase("the statement is cut off; {advice}", advice=AGAIN)
+WRONG_ENCODING = Phrase(
+    "its letters were damaged by another program; download it again, and do not open or save it"
+)
+UTF_16 = Phrase("it was saved as UTF-16 by another program; download it again")
+DOCUMENT_TYPE = Phrase(
+    "this XML declares a document type, as no bank does, so it is not read; {advice}",
+    advice=ADVICE,
+)
+BROKEN_XML = Phrase("this XML is damaged or cut off at line {line}; download it again")
+NO_STATEMENT_IN_XML = Phrase("this XML is no bank statement; {advice}", advice=ADVICE)
+PAYMENTS = Phrase(
+    "these are payment orders (pain), which say what was asked and not what was paid; {advice}",
+    advice=ADVICE,
+)
+INTERIM = Phrase(
+    "this is an interim report ({what}), which may still change; {advice}", advice=ADVICE
+)
+OTHER_VERSION = Phrase(
+    "this is CAMT.053 version {version}; versions 2 to 8 can be read, and MT940 and CSV"
+)
+TWO_CURRENCIES = Phrase(
+    "the statement at line {line} has amounts in another currency than its account; {advice}",
+    advice=AGAIN,
+)
+NO_ACCOUNT = Phrase("the statement at line {line} does not say of which account it is")
+NO_LINES = Phrase("there are no lines in this table; download a period in which something moved")
+UNKNOWN_TABLE = Phrase("this is a table with columns of no bank that is known here; {advice}")
+BALANCES = Phrase("this looks like a list of balances, without what came in and went out; {advice}")
+OTHER_KIND = Phrase("this is {what}; {advice}", advice=ADVICE)
+UNREADABLE = Phrase("line {line} does not have {what} where it should be; {advice}", advice=AGAIN)
+UNKNOWN = Phrase("nothing in it looks like a bank statement; {advice}", advice=ADVICE)
+
+DAY = Phrase("a day")
+AMOUNT = Phrase("an amount")
+LINE = Phrase("a whole line of a statement")
+WEB_PAGE = Phrase("a web page, perhaps since you were no longer logged in")
+
+_SIGNATURES = (
+    (b"%PDF", Phrase("a PDF, out of which no amount can be read for certain")),
+    (b"\xd0\xcf\x11\xe0", Phrase("an old Excel or Word file")),
+    (b"\x89PNG", Phrase("a picture")),
+    (b"\xff\xd8\xff", Phrase("a picture")),
+    (b"GIF8", Phrase("a picture")),
+    (b"\x1f\x8b", Phrase("a packed file of another kind than zip")),
+    (b"7z\xbc\xaf", Phrase("a packed file of another kind than zip")),
+    (b"Rar!", Phrase("a packed file of another kind than zip")),
+    (b"OFXHEADER", Phrase("OFX, for programs abroad")),
+    (b"!Type:", Phrase("QIF, for programs of long ago")),
+    (b"{\n", Phrase("JSON, for programs")),
+    (b'{"', Phrase("JSON, for programs")),
+    (b"[", Phrase("JSON, for programs")),
+)
+"""How files begin that people take for a statement."""
+
+_SHEETS = (
+    ("xl/", Phrase("an Excel file, in which days and amounts may have been changed")),
+    ("word/", Phrase("a Word file")),
+    ("content.xml", Phrase("a file of LibreOffice, in which amounts may have been changed")),
+)
+_WEB_PAGE = re.compile(rb"<!doctype html|<html|<head|<body", re.IGNORECASE)
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def refused(reason: Phrase, **parameters: Parameter) -> NoStatement:
+    """A refusal for one of these reasons, with what is not in it yet."""
+    return NoStatement(Phrase(reason, **{**reason.parameters, **parameters}))
+
+
+def unreadable(line: int, what: Phrase) -> NoStatement:
+    """That something which has to be at a line is not there, or cut off."""
+    return refused(UNREADABLE, line=line, what=what)
+
+
+def by_its_start(content: bytes) -> NoStatement | None:
+    """What a file is that begins as no statement does, None if it may be one."""
+    start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start:
+        return NoStatement(EMPTY)
+    if content.startswith(_UTF_16_MARKS) and b"<" not in start[:4]:
+        return NoStatement(UTF_16)
+    if _WEB_PAGE.match(start):
+        return refused(OTHER_KIND, what=WEB_PAGE)
+    for signature, what in _SIGNATURES:
+        if start.startswith(signature):
+            return refused(OTHER_KIND, what=what)
+    return None
+
+
+def by_its_members(names: list[str]) -> NoStatement | None:
+    """What a zip is that holds these files, None if they may be statements."""
+    for mark, what in _SHEETS:
+        if any(name.startswith(mark) for name in names):
+            return refused(OTHER_KIND, what=what)
+    return None

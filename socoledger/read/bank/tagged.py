@@ -1,0 +1,60 @@
+"""Descriptions in which a bank marks each part: "/NAME/J Jansen/REMI/Huur" in MT940, and
+"Naam: J Jansen Omschrijving: Huur" in CSV and in older lines.
+"""
+
+import re
+from collections.abc import Sequence
+
+from socoledger.read.bank import text
+from socoledger.read.bank.shapes import Details
+
+_TAG = re.compile(
+    r"/(TRTP|IBAN|BIC|NAME|REMI|EREF|CNTP|MARF|CSID|ORDP|BENM|ULTD|ULTC|ULTB|ISDT|ADDR|RTRN|PURP"
+    r"|PREF|TRCD|INIT|SVCL)/"
+)
+_STRUCTURED = re.compile(r"STRD/[A-Z]*/(.*)", re.DOTALL)
+_FREE = re.compile(r"USTD/[^/]*/(.*)", re.DOTALL)
+_PARTS_OF_OTHER_SIDE = 3
+"""ING: account, BIC and name, divided by slashes; a city may follow."""
+
+
+def slash_tags(whole: str) -> Details | None:
+    """What a text with tags between slashes says; None if there are none. The first of each counts.
+
+    Banks write the same tags in different orders: /ORDP/ and /BENM/ stand before the /NAME/ of the
+    other side, and ING's /CNTP/ holds account, BIC and name.
+    """
+    parts = _TAG.split(whole)
+    if len(parts) < 3 or parts[0].strip():
+        return None
+    values: dict[str, str] = {}
+    for tag, value in zip(parts[1::2], parts[2::2], strict=True):
+        values.setdefault(tag, value.rstrip("/ ") if tag != "CNTP" else value)
+    other = [*values.get("CNTP", "").split("/", _PARTS_OF_OTHER_SIDE), "", "", ""]
+    return Details(
+        name=text.clean(values.get("NAME", "") or other[2]),
+        iban=text.account(values.get("IBAN", "") or other[0]),
+        description=_remittance(values),
+        end_to_end=text.reference(values.get("EREF", "")),
+    )
+
+
+def _remittance(values: dict[str, str]) -> str:
+    remittance = values.get("REMI", "")
+    for form in (_STRUCTURED, _FREE):
+        match = form.fullmatch(remittance)
+        if match is not None:
+            remittance = match[1]
+    return text.clean(remittance) or text.clean(values.get("TRTP", ""))
+
+
+def labels(whole: str, names: Sequence[str]) -> dict[str, str]:
+    """The parts of a text behind labels, each by its label in small letters, and "" for what comes
+    before the first. The first of a label counts.
+    """
+    pattern = "|".join(re.escape(name) for name in names)
+    parts = re.split(rf"(?<![^\s])({pattern}):(?=\s|$)", whole, flags=re.IGNORECASE)
+    found = {"": text.clean(parts[0])}
+    for name, value in zip(parts[1::2], parts[2::2], strict=True):
+        found.setdefault(name.lower(), text.clean(value))
+    return found
