@@ -18,8 +18,10 @@ from socoledger.read.bank.refusals import (
 )
 
 _START = (b"PK\x03\x04", b"PK\x05\x06")
-_LEFT_BY_MACOS = "__MACOSX/"
+_LEFT_BY_MACOS = ("__MACOSX/", ".")
 _LOCKED = 1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How banks pack; others may ask for much memory."""
 _FAILURES = (EOFError, LookupError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What zipfile raises at a zip that is cut off or made to do harm, beside BadZipFile."""
 
@@ -54,6 +56,8 @@ def _members(content: bytes) -> Iterator[bytes]:
                 continue
             if entry.flag_bits & _LOCKED:
                 raise NoStatement(LOCKED_ZIP)
+            if entry.compress_type not in _METHODS:
+                raise NoStatement(DAMAGED_ZIP)
             with archive.open(entry) as member:
                 unpacked = member.read(left + 1)
             left -= len(unpacked)

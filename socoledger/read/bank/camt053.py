@@ -11,6 +11,7 @@ from socoledger.read.bank.banks import bank_of
 from socoledger.read.bank.camt_entry import day_of, line_of, signed_cents
 from socoledger.read.bank.refusals import (
     INTERIM,
+    LINE,
     NO_ACCOUNT,
     NO_STATEMENT_IN_XML,
     OTHER_VERSION,
@@ -24,6 +25,7 @@ _SPACE = re.compile(
 )
 _VERSIONS = range(2, 9)
 _BOOKED = "BOOK"
+_NOT_BOOKED = frozenset({"PDNG", "INFO", "FUTR"})
 _OPENING = ("OPBD", "PRCD", "ITBD")
 _CLOSING = ("CLBD", "ITBD")
 
@@ -64,9 +66,7 @@ def _statement(element: Element) -> Statement:
         raise refused(NO_ACCOUNT, line=element.line)
     currency = _currency(element)
     lines = tuple(
-        line_of(entry, iban, currency)
-        for entry in element.all("Ntry")
-        if entry.text("Sts/Cd", "Sts") == _BOOKED
+        line_of(entry, iban, currency) for entry in element.all("Ntry") if _is_booked(entry)
     )
     opening = _balance(element, _OPENING, 0, currency)
     closing = _balance(element, _CLOSING, -1, currency)
@@ -77,13 +77,21 @@ def _statement(element: Element) -> Statement:
         currency=currency,
         first=first,
         last=last,
-        opening_cents=opening.cents if opening else None,
-        closing_cents=closing.cents if closing else None,
+        opening_cents=opening.cents if opening and closing else None,
+        closing_cents=closing.cents if opening and closing else None,
         lines=lines,
         number=text.clean(element.text("ElctrncSeqNb", "LglSeqNb", "Id")),
         format="CAMT.053",
         bank=bank.name if bank else "",
     )
+
+
+def _is_booked(entry: Element) -> bool:
+    """Whether an entry counts: what is expected or only told does not."""
+    status = entry.text("Sts/Cd", "Sts")
+    if status != _BOOKED and status not in _NOT_BOOKED:
+        raise refused(LINE, line=entry.line)
+    return status == _BOOKED
 
 
 def _currency(element: Element) -> str:
@@ -110,8 +118,8 @@ def _period(
     opening: _Balance | None,
     closing: _Balance | None,
 ) -> tuple[date, date]:
-    """The first and last day. Banks date the opening balance on the day before or on the first, and
-    some fill in a period of hours, in which lines do not lie: it counts where they do.
+    """The first and last day. Banks date the opening balance on the day before or on the first; the
+    period that they give may be one of hours, in which no line lies.
     """
     days = [line.day for line in lines]
     last = max([*days, *([closing.day] if closing else [])], default=None)

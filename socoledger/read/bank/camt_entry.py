@@ -13,7 +13,6 @@ from socoledger.read.bank.refusals import (
     TWO_CURRENCIES,
     WRONG_ENCODING,
     refused,
-    unreadable,
 )
 from socoledger.read.bank.shapes import Details
 from socoledger.read.bank.xml_tree import Element
@@ -33,23 +32,24 @@ def line_of(entry: Element, own: str, currency: str) -> BankLine:
 
     A reversal says itself to which side it is booked, so RvslInd changes nothing.
     """
-    payments = tuple(entry.all("NtryDtls/TxDtls"))
     cents = signed_cents(entry, currency)
-    parts = tuple(_part(payment, entry, own, currency) for payment in payments)
-    is_batch = len(parts) > 1
-    only = _details(payments[0], cents, own) if len(payments) == 1 else Details()
+    payments = tuple(entry.all("NtryDtls/TxDtls"))
+    only = payments[0] if len(payments) == 1 else None
+    said = _details(only, cents, own) if only else Details()
     booked = text.clean(entry.text("AddtlNtryInf"))
-    if text.is_damaged(f"{only}{booked}{parts}"):
+    parts = tuple(_part(payment, entry, own, currency) for payment in payments)
+    if text.is_damaged(f"{said}{booked}{parts}"):
         raise NoStatement(WRONG_ENCODING)
+    reference = entry.text("AcctSvcrRef") or (only.text("Refs/AcctSvcrRef") if only else "")
     return BankLine(
         day=day_of(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm"),
         cents=cents,
-        name=only.name,
-        iban=only.iban,
-        description=only.description or booked,
-        reference=text.reference(entry.text("AcctSvcrRef")),
-        end_to_end=only.end_to_end,
-        parts=_adding_up(parts, cents) if is_batch else (),
+        name=said.name,
+        iban=said.iban,
+        description=said.description or booked,
+        reference=text.reference(reference),
+        end_to_end=said.end_to_end,
+        parts=() if only else _adding_up(parts, cents),
         row=entry.line,
     )
 
@@ -58,7 +58,7 @@ def _adding_up(parts: tuple[BankPart | None, ...], cents: int) -> tuple[BankPart
     """The payments of a batch, () where the bank does not tell them all to the cent."""
     known = tuple(part for part in parts if part is not None)
     is_whole = len(known) == len(parts) and sum(part.cents for part in known) == cents
-    return known if is_whole else ()
+    return known if is_whole and known else ()
 
 
 def _part(payment: Element, entry: Element, own: str, currency: str) -> BankPart | None:
@@ -110,7 +110,7 @@ def signed_cents(element: Element, currency: str) -> int:
     amount = element.first("Amt")
     sign = _SIGNS.get(element.text("CdtDbtInd"))
     if amount is None or sign is None:
-        raise unreadable(element.line, AMOUNT)
+        raise refused(AMOUNT, line=element.line)
     if amount.attributes.get("Ccy") != currency:
         raise refused(TWO_CURRENCIES, line=amount.line)
     return sign * _cents(amount)
@@ -118,11 +118,11 @@ def signed_cents(element: Element, currency: str) -> int:
 
 def _cents(amount: Element) -> int:
     if not _AMOUNT.fullmatch(amount.said):
-        raise unreadable(amount.line, AMOUNT)
+        raise refused(AMOUNT, line=amount.line)
     try:
         return text.whole_cents(Decimal(amount.said))
     except ValueError:
-        raise unreadable(amount.line, AMOUNT) from None
+        raise refused(AMOUNT, line=amount.line) from None
 
 
 def day_of(element: Element, *paths: str) -> date:
@@ -131,4 +131,4 @@ def day_of(element: Element, *paths: str) -> date:
     try:
         return text.day(match["day"] if match else "")
     except ValueError:
-        raise unreadable(element.line, DAY) from None
+        raise refused(DAY, line=element.line) from None

@@ -21,18 +21,17 @@ from socoledger.read.bank.banks import BANKS, bank_of
 from socoledger.read.bank.refusals import (
     AMOUNT,
     CUT_OFF,
-    DAY,
     INTERIM,
     LINE,
     NO_ACCOUNT,
     TWO_CURRENCIES,
     WRONG_ENCODING,
     refused,
-    unreadable,
 )
-from socoledger.read.bank.shapes import Bank, Details, Mt940Line
+from socoledger.read.bank.shapes import LONGEST_TEXT, Bank, Details, Mt940Line
 
 _START = re.compile(r":20:")
+_FIRST = re.compile(r"^:20:", re.MULTILINE)
 _IS_MT940 = re.compile(r"^:20:.*$(?:\n(?!:20:).*$){0,5}?\n:(?:25|28C?|60[FM]):", re.MULTILINE)
 _IS_MT942 = re.compile(r"^:34F:", re.MULTILINE)
 _BALANCE = re.compile(r":6[02][FM]?:[CD][0-9]{6}(?P<currency>[A-Z]{3})[0-9]{1,15},[0-9]{0,2}\s*")
@@ -116,9 +115,14 @@ def statements(content: str) -> tuple[Statement, ...]:
     """All statements of a file, in its order. Raises NoStatement."""
     if text.is_damaged(content):
         raise NoStatement(WRONG_ENCODING)
-    header = _HEADER.search(content)
+    header = _HEADER.search(content, 0, _header_end(content))
     code = header["code"] if header else ""
     return tuple(_statement(block, code) for block in _blocks(content))
+
+
+def _header_end(content: str) -> int:
+    start = _FIRST.search(content)
+    return start.start() if start else 0
 
 
 def _blocks(content: str) -> Iterator[_Block]:
@@ -139,7 +143,7 @@ def _statement(block: _Block, code: str) -> Statement:
     rows = _rows_of_lines(block)
     found = _parsed(block)
     if len(found.transactions) != len(rows):
-        raise unreadable(block.row, LINE)
+        raise refused(LINE, line=block.row)
     account = str(found.data.get("account_identification") or "")
     bank, iban = _account(account, code)
     if not iban:
@@ -173,7 +177,7 @@ def _rows_of_lines(block: _Block) -> tuple[int, ...]:
         if line.startswith((":60", ":62")):
             balance = _BALANCE.fullmatch(line)
             if balance is None:
-                raise unreadable(block.row + index, AMOUNT)
+                raise refused(AMOUNT, line=block.row + index)
             currencies.add(balance["currency"])
     if len(currencies) > 1:
         raise refused(TWO_CURRENCIES, line=block.row)
@@ -187,7 +191,7 @@ def _parsed(block: _Block) -> Transactions:
     try:
         found.parse("\n".join(block.lines))
     except _FAILURES:
-        raise unreadable(block.row, LINE) from None
+        raise refused(LINE, line=block.row) from None
     return found
 
 
@@ -204,7 +208,7 @@ def _account(account: str, code: str) -> tuple[Bank | None, str]:
 def _balance(found: Transactions, edge: str) -> _Balance | None:
     for kind in (f"final_{edge}_balance", f"intermediate_{edge}_balance", f"{edge}_balance"):
         balance = found.data.get(kind)
-        if isinstance(balance, Balance) and isinstance(balance.amount, Amount):
+        if isinstance(balance, Balance) and isinstance(balance.amount, Amount) and balance.date:
             cents = text.whole_cents(balance.amount.amount)
             return _Balance(cents, str(balance.amount.currency), _plain(balance.date))
     return None
@@ -225,20 +229,19 @@ def _plain(day: date) -> date:
 def _line(data: dict[str, Any], bank: Bank | None, row: int) -> BankLine:
     amount, day = data.get("amount"), data.get("entry_date") or data.get("date")
     if not isinstance(amount, Amount) or not isinstance(day, date):
-        raise unreadable(row, AMOUNT)
-    try:
-        booked = text.likely(_plain(day))
-    except ValueError:
-        raise unreadable(row, DAY) from None
+        raise refused(AMOUNT, line=row)
+    said = str(data.get("transaction_details") or "")
+    if len(said) > LONGEST_TEXT:
+        raise refused(LINE, line=row)
     line = Mt940Line(
         customer_reference=str(data.get("customer_reference") or "").strip(),
         bank_reference=text.reference(str(data.get("bank_reference") or "")),
         supplement=str(data.get("extra_details") or "").strip(),
-        details=tuple(str(data.get("transaction_details") or "").split("\n")),
+        details=tuple(said.split("\n")),
     )
     details = _details(line, bank)
     return BankLine(
-        day=booked,
+        day=_plain(day),
         cents=text.whole_cents(amount.amount),
         name=details.name,
         iban=details.iban,

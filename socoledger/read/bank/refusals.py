@@ -39,20 +39,23 @@ OTHER_VERSION = Phrase(
     "this is CAMT.053 version {version}; versions 2 to 8 can be read, and MT940 and CSV"
 )
 TWO_CURRENCIES = Phrase(
-    "the statement at line {line} has amounts in another currency than its account; {advice}",
-    advice=AGAIN,
+    "the amount at line {line} is not in the currency of its account, so it is not read"
 )
 NO_ACCOUNT = Phrase("the statement at line {line} does not say of which account it is")
 NO_LINES = Phrase("there are no lines in this table; download a period in which something moved")
 UNKNOWN_TABLE = Phrase("this is a table with columns of no bank that is known here; {advice}")
 BALANCES = Phrase("this looks like a list of balances, without what came in and went out; {advice}")
 OTHER_KIND = Phrase("this is {what}; {advice}", advice=ADVICE)
-UNREADABLE = Phrase("line {line} does not have {what} where it should be; {advice}", advice=AGAIN)
 UNKNOWN = Phrase("nothing in it looks like a bank statement; {advice}", advice=ADVICE)
 
-DAY = Phrase("a day")
-AMOUNT = Phrase("an amount")
-LINE = Phrase("a whole line of a statement")
+DAY = Phrase("line {line} has no day where one should be; {advice}", advice=AGAIN)
+AMOUNT = Phrase(
+    "line {line} has no amount in euros and cents where one should be; {advice}", advice=AGAIN
+)
+LINE = Phrase(
+    "line {line} cannot be read, as it is cut off or was changed by another program; {advice}",
+    advice=AGAIN,
+)
 WEB_PAGE = Phrase("a web page, perhaps since you were no longer logged in")
 
 _SIGNATURES = (
@@ -64,11 +67,11 @@ _SIGNATURES = (
     (b"\x1f\x8b", Phrase("a packed file of another kind than zip")),
     (b"7z\xbc\xaf", Phrase("a packed file of another kind than zip")),
     (b"Rar!", Phrase("a packed file of another kind than zip")),
-    (b"OFXHEADER", Phrase("OFX, for programs abroad")),
-    (b"!Type:", Phrase("QIF, for programs of long ago")),
-    (b"{\n", Phrase("JSON, for programs")),
-    (b'{"', Phrase("JSON, for programs")),
-    (b"[", Phrase("JSON, for programs")),
+    (b"OFXHEADER", Phrase("OFX, which is not read here")),
+    (b"!Type:", Phrase("QIF, which is not read here")),
+    (b"{\n", Phrase("JSON, which is not read here")),
+    (b'{"', Phrase("JSON, which is not read here")),
+    (b"[", Phrase("JSON, which is not read here")),
 )
 """How files begin that people take for a statement."""
 
@@ -84,11 +87,6 @@ _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def refused(reason: Phrase, **parameters: Parameter) -> NoStatement:
     """A refusal for one of these reasons, with what is not in it yet."""
     return NoStatement(Phrase(reason, **{**reason.parameters, **parameters}))
-
-
-def unreadable(line: int, what: Phrase) -> NoStatement:
-    """That something which has to be at a line is not there, or cut off."""
-    return refused(UNREADABLE, line=line, what=what)
 
 
 def by_its_start(content: bytes) -> NoStatement | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from socoledger.read.bank import text
-from socoledger.read.bank.refusals import AMOUNT, DAY, unreadable
+from socoledger.read.bank.refusals import AMOUNT, DAY, refused
 
 
 class Row(NamedTuple):
@@ -31,14 +31,14 @@ class Row(NamedTuple):
         try:
             return text.day(self.values[word])
         except ValueError:
-            raise unreadable(self.line, DAY) from None
+            raise refused(DAY, line=self.line) from None
 
     def cents(self, word: str) -> int:
         """An amount, which has to be there."""
         try:
             return text.cents(self.values[word])
         except ValueError:
-            raise unreadable(self.line, AMOUNT) from None
+            raise refused(AMOUNT, line=self.line) from None
 
     def balance(self, word: str) -> int | None:
         """An amount, None where it is left out."""
@@ -50,5 +50,5 @@ class Row(NamedTuple):
         """
         cents, word = self.cents(amount), self.values[direction].strip().lower()
         if cents < 0 or word not in f"{credit} {debit}".split():
-            raise unreadable(self.line, AMOUNT)
+            raise refused(AMOUNT, line=self.line)
         return cents if word in credit.split() else -cents

@@ -9,6 +9,9 @@ from socoledger.domain.findings import Phrase
 from socoledger.read.bank.refusals import ADVICE
 from socoledger.read.bank.row import Row
 
+LONGEST_TEXT = 4_000
+"""Signs of a description; no bank writes more."""
+
 
 class Details(NamedTuple):
     """What a text of a line says of the other side and of what for; "" is not known."""
@@ -56,6 +59,8 @@ class Layout:
     optional: frozenset[str] = frozenset()
     positions: tuple[str, ...] = ()
     patterns: Mapping[str, str] = field(default_factory=dict)
+    free_text: str = ""
+    """The column that may hold the delimiter, without being quoted as CSV asks."""
     encoding: str = "iso-8859-15"
     """Of files that are not UTF-8."""
 

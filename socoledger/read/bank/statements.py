@@ -1,5 +1,7 @@
 """A bank's file as statements, whatever its format: that is seen from its content (SPEC 10)."""
 
+import re
+
 from socoledger.domain.bank import LARGEST_FILE, NoStatement, Statement
 from socoledger.read.bank import archive, camt053, mt940, table
 from socoledger.read.bank.refusals import (
@@ -11,6 +13,8 @@ from socoledger.read.bank.refusals import (
 )
 
 _XML = (b"<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+_OF_WINDOWS = re.compile("[\x80-\x9f]")
+"""Signs that no bank writes, and that Windows saves letters as."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -53,6 +57,7 @@ def _decoded(content: bytes) -> str:
     except UnicodeDecodeError:
         pass
     try:
-        return plain.decode(table.encoding(plain))
+        found = plain.decode(table.encoding(plain))
+        return plain.decode("cp1252") if _OF_WINDOWS.search(found) else found
     except UnicodeDecodeError:
         raise NoStatement(WRONG_ENCODING) from None

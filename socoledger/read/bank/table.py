@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from io import StringIO
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -24,10 +25,9 @@ from socoledger.read.bank.refusals import (
     UNKNOWN_TABLE,
     WRONG_ENCODING,
     refused,
-    unreadable,
 )
 from socoledger.read.bank.row import Row
-from socoledger.read.bank.shapes import Bank, Entry, Layout
+from socoledger.read.bank.shapes import LONGEST_TEXT, Bank, Entry, Layout
 
 _DELIMITERS = ";,\t"
 _HEAD_WITHIN = 3
@@ -44,6 +44,7 @@ class _Table(NamedTuple):
     delimiter: str
     columns: dict[str, int]
     width: int
+    """Columns, without an empty one that a delimiter at the end makes."""
     skipped: int
     """How many rows stand before the first line."""
 
@@ -97,7 +98,7 @@ def _table(content: str) -> _Table | None:
                     found = _fit(rows, layout)
                     if found is not None:
                         columns, index = found
-                        width = len(rows[index])
+                        width = len(rows[index]) - (rows[index][-1] == "")
                         skipped = index + 1 if layout.heads else index
                         return _Table(bank, layout, delimiter, columns, width, skipped)
     return None
@@ -142,7 +143,7 @@ def _by_position(row: Sequence[str], layout: Layout) -> dict[str, int] | None:
 
 
 def _entries(content: str, table: _Table) -> Iterator[Entry]:
-    reader = csv.reader(content.splitlines(keepends=True), delimiter=table.delimiter, strict=True)
+    reader = csv.reader(StringIO(content, newline=""), delimiter=table.delimiter, strict=True)
     line = 1
     try:
         for index, values in enumerate(reader):
@@ -154,8 +155,9 @@ def _entries(content: str, table: _Table) -> Iterator[Entry]:
 
 
 def _entry(values: Sequence[str], line: int, table: _Table) -> Entry:
-    if len(values) != table.width:
-        raise unreadable(line, LINE)
+    values = _whole(values, table)
+    if len(values) != table.width or max(map(len, values)) > LONGEST_TEXT:
+        raise refused(LINE, line=line)
     if any(map(text.is_damaged, values)):
         raise NoStatement(WRONG_ENCODING)
     row = Row({word: values[index] for word, index in table.columns.items()}, line)
@@ -164,6 +166,16 @@ def _entry(values: Sequence[str], line: int, table: _Table) -> Entry:
     if not account:
         raise refused(NO_ACCOUNT, line=line)
     return entry._replace(account=account, line=replace(entry.line, row=line))
+
+
+def _whole(values: Sequence[str], table: _Table) -> Sequence[str]:
+    """The values of a row, its free text whole again, and without an empty one at its end."""
+    extra = len(values) - table.width
+    if extra > 0 and table.layout.free_text:
+        place = table.columns[table.layout.free_text]
+        free = table.delimiter.join(values[place : place + extra + 1])
+        return (*values[:place], free, *values[place + extra + 1 :])
+    return values[:-1] if extra == 1 and not values[-1] else values
 
 
 def _statement(bank: Bank, entries: tuple[Entry, ...]) -> Statement:

@@ -3,7 +3,6 @@
 """
 
 import re
-from collections.abc import Sequence
 
 from socoledger.read.bank import text
 from socoledger.read.bank.shapes import Details
@@ -48,12 +47,17 @@ def _remittance(values: dict[str, str]) -> str:
     return text.clean(remittance) or text.clean(values.get("TRTP", ""))
 
 
-def labels(whole: str, names: Sequence[str]) -> dict[str, str]:
+def label_pattern(*names: str) -> re.Pattern[str]:
+    """How labels such as "Naam: " are found in a text."""
+    any_name = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?<!\S)({any_name}):(?!\S)", re.IGNORECASE)
+
+
+def labels(whole: str, pattern: re.Pattern[str]) -> dict[str, str]:
     """The parts of a text behind labels, each by its label in small letters, and "" for what comes
     before the first. The first of a label counts.
     """
-    pattern = "|".join(re.escape(name) for name in names)
-    parts = re.split(rf"(?<![^\s])({pattern}):(?=\s|$)", whole, flags=re.IGNORECASE)
+    parts = pattern.split(whole)
     found = {"": text.clean(parts[0])}
     for name, value in zip(parts[1::2], parts[2::2], strict=True):
         found.setdefault(name.lower(), text.clean(value))

@@ -62,7 +62,8 @@ def likely(found: date) -> date:
 
 def clean(text: str) -> str:
     """A text in one line: single spaces, composed letters, no control or invisible signs."""
-    shown = "".join(_shown(sign) for sign in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    shown = composed if composed.isprintable() else "".join(map(_shown, composed))
     return " ".join(shown.split())
 
 

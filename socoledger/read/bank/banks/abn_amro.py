@@ -11,15 +11,16 @@ from socoledger.domain.bank import BankLine
 from socoledger.read.bank import text
 from socoledger.read.bank.row import Row
 from socoledger.read.bank.shapes import Bank, Details, Entry, Layout, Mt940Line
-from socoledger.read.bank.tagged import labels, slash_tags
+from socoledger.read.bank.tagged import label_pattern, labels, slash_tags
 
-_LABELS = ("IBAN", "BIC", "Naam", "Machtiging", "Incassant", "Omschrijving", "Kenmerk")
+_LABELS = label_pattern("IBAN", "BIC", "Naam", "Machtiging", "Incassant", "Omschrijving", "Kenmerk")
 _WIDTH = 65
-_GIRO = re.compile(r"GIRO +(?P<account>[0-9]{3,10}) (?P<name>.*?)(?: {2,}|\s*$)(?P<rest>.*)")
-_BANK = re.compile(
-    r"(?P<account>[0-9]{2}(?:\.[0-9]{2}){3}[0-9]?)\s+(?P<name>.*?)(?: {2,}|\s*$)(?P<rest>.*)"
+_GIRO = re.compile(r"GIRO +(?P<account>[0-9]{3,10}) (?P<name>.*?)(?: {2,}|$)(?P<rest>.*)")
+_OTHER_BANK = re.compile(
+    r"(?P<account>[0-9]{2}(?:\.[0-9]{2}){2}\.[0-9]{2,3}) +(?P<name>.*?)(?: {2,}|$)(?P<rest>.*)"
 )
-_CARD = re.compile(r"(?:BEA|GEA)\b.*?[0-9]{2}[./][0-9]{2} (?P<name>.*?),\s*PAS[0-9]+(?P<rest>.*)")
+_CARD = re.compile(r"[BG]EA, [^, ]+(?: [^, ]+)* {2,}(?P<name>[^, ][^,]*),PAS[0-9]+")
+_OLD_CARD = re.compile(r"[BG]EA +NR:\w+ +[0-9.]{8}/[0-9.]{5} (?P<name>[^,]*),PAS[0-9]+")
 
 
 def _described(whole: str) -> Details | None:
@@ -35,21 +36,20 @@ def _described(whole: str) -> Details | None:
             description=parts.get("omschrijving", "") or parts[""],
             end_to_end=text.reference(parts.get("kenmerk", "")),
         )
-    for pattern in (_GIRO, _BANK, _CARD):
-        match = pattern.match(whole)
+    for pattern in (_GIRO, _OTHER_BANK, _CARD, _OLD_CARD):
+        match = pattern.match(whole.rstrip())
         if match is not None:
-            return _old(match, whole)
+            return _beginning_with_a_name(match, whole)
     return None
 
 
-def _old(match: re.Match[str], whole: str) -> Details:
-    """A form of before 2014, or of a card: account and name come first."""
+def _beginning_with_a_name(match: re.Match[str], whole: str) -> Details:
+    """A form of before 2014, of which the rest is what for; of a card all of it is."""
     parts = match.groupdict()
-    is_card = "account" not in parts
     return Details(
         name=text.clean(parts["name"]),
-        iban="" if is_card else text.account(parts["account"]),
-        description=text.clean(whole if is_card else parts["rest"]),
+        iban=text.account(parts.get("account", "")),
+        description=text.clean(parts.get("rest", whole)),
     )
 
 

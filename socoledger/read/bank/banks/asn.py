@@ -3,9 +3,9 @@ which the other side stands in :61: and the description below the first line of 
 
 The columns are those of ASN's own description: booking day, account, other account, name, address,
 postcode, city, currency, balance before, currency, amount, journal day, value day, two codes,
-number, payment reference, description between single quotes, number of the paper statement. Heads
-that were added since the house took one name in 2025 are not known here. A number is unique within
-its journal day.
+number, payment reference, description between single quotes (in which the delimiter may stand, and
+a name such as 't Hoekje begins with one), number of the paper statement. Heads that were added
+since the house took one name in 2025 are not known here. A number is unique within its journal day.
 """
 
 import re
@@ -89,6 +89,7 @@ BANK = Bank(
                 "currency": "[A-Z]{3}",
                 "journal": _DAY,
             },
+            free_text="description",
         ),
     ),
     details=_details,

@@ -12,9 +12,9 @@ from socoledger.domain.findings import Phrase
 from socoledger.read.bank import text
 from socoledger.read.bank.row import Row
 from socoledger.read.bank.shapes import Bank, Details, Entry, Layout, Mt940Line
-from socoledger.read.bank.tagged import labels, slash_tags
+from socoledger.read.bank.tagged import label_pattern, labels, slash_tags
 
-_LABELS = (
+_LABELS = label_pattern(
     "Naam",
     "Name",
     "Omschrijving",

@@ -9,9 +9,10 @@ from socoledger.domain.bank import BankLine
 from socoledger.read.bank import text
 from socoledger.read.bank.row import Row
 from socoledger.read.bank.shapes import Bank, Details, Entry, Layout, Mt940Line
-from socoledger.read.bank.tagged import labels, slash_tags
+from socoledger.read.bank.tagged import label_pattern, labels, slash_tags
 
 _WIDTH = 64
+_LABELS = label_pattern("REK", "IBAN", "NAAM")
 
 
 def _entry(row: Row) -> Entry:
@@ -32,7 +33,7 @@ def _details(line: Mt940Line) -> Details | None:
     found = slash_tags(whole)
     if found is not None:
         return found
-    parts = labels(whole, ("REK", "IBAN", "NAAM"))
+    parts = labels(whole, _LABELS)
     if len(parts) == 1:
         return None
     account = parts.get("rek") or parts.get("iban") or ""
