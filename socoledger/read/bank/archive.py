@@ -2,6 +2,7 @@
 do no harm, and no more is unpacked than one file may hold.
 """
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from socoledger.read.bank.refusals import (
 )
 
 _START = (b"PK\x03\x04", b"PK\x05\x06")
-_LEFT_BY_MACOS = ("__MACOSX/", ".")
+_LEFT_BY_MACOS = re.compile(r"__MACOSX/.*|(?:.*/)?\.(?:DS_Store|_[^/]*)", re.DOTALL)
 _LOCKED = 1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How banks pack; others may ask for much memory."""
@@ -52,7 +53,7 @@ def _members(content: bytes) -> Iterator[bytes]:
         if other is not None:
             raise other
         for entry in entries:
-            if entry.filename.startswith(_LEFT_BY_MACOS):
+            if _LEFT_BY_MACOS.fullmatch(entry.filename):
                 continue
             if entry.flag_bits & _LOCKED:
                 raise NoStatement(LOCKED_ZIP)

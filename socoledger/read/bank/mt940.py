@@ -43,9 +43,7 @@ _WIDTH = 65
 _FAILURES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What mt-940 raises at what is not as it should be."""
 
-_LOGGER = logging.getLogger("mt940")
-_LOGGER.addHandler(logging.NullHandler())
-_LOGGER.propagate = False
+logging.getLogger("mt940").setLevel(logging.CRITICAL + 1)
 
 
 class _Transactions(Transactions):
