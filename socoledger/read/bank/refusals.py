@@ -11,7 +11,9 @@ ADVICE = Phrase("download the statement from the bank as CAMT.053, or else as MT
 AGAIN = Phrase("download it again")
 
 EMPTY = Phrase("the file is empty; {advice}", advice=AGAIN)
-TOO_LARGE = Phrase("it is larger than 20 MB; download a shorter period, such as a month")
+TOO_LARGE = Phrase(
+    "it holds more than is read at once, 20 MB; download a shorter period, such as a month"
+)
 UNPACKS_TOO_LARGE = Phrase("it unpacks to more than 20 MB; download a shorter period at a time")
 DAMAGED_ZIP = Phrase("this zip is damaged or cut off; {advice}", advice=AGAIN)
 LOCKED_ZIP = Phrase("this zip is locked by a password; unpack it, and give what is in it")
@@ -91,7 +93,7 @@ def refused(reason: Phrase, **parameters: Parameter) -> NoStatement:
 
 def by_its_start(content: bytes) -> NoStatement | None:
     """What a file is that begins as no statement does, None if it may be one."""
-    start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1024]
     if not start:
         return NoStatement(EMPTY)
     if content.startswith(_UTF_16_MARKS) and b"<" not in start[:4]:

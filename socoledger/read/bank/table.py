@@ -59,14 +59,10 @@ def statements(content: str) -> tuple[Statement, ...] | None:
     entries = tuple(_entries(content, found))
     if not entries:
         raise NoStatement(NO_LINES)
-    accounts = dict.fromkeys((entry.account, entry.currency) for entry in entries)
-    return tuple(
-        _statement(
-            found.bank,
-            tuple(entry for entry in entries if (entry.account, entry.currency) == account),
-        )
-        for account in accounts
-    )
+    of_accounts: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        of_accounts.setdefault((entry.account, entry.currency), []).append(entry)
+    return tuple(_statement(found.bank, each) for each in of_accounts.values())
 
 
 def encoding(content: bytes) -> str:
@@ -178,7 +174,7 @@ def _whole(values: Sequence[str], table: _Table) -> Sequence[str]:
     return values[:-1] if extra == 1 and not values[-1] else values
 
 
-def _statement(bank: Bank, entries: tuple[Entry, ...]) -> Statement:
+def _statement(bank: Bank, entries: Sequence[Entry]) -> Statement:
     """A statement of one account; the oldest line comes first, whichever way the table goes."""
     ordered = entries[::-1] if _goes_backwards(entries) else entries
     first, last = ordered[0], ordered[-1]

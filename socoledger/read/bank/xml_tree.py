@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from socoledger.domain.bank import NoStatement
-from socoledger.read.bank.refusals import BROKEN_XML, DOCUMENT_TYPE, refused
+from socoledger.read.bank.refusals import BROKEN_XML, DOCUMENT_TYPE, TOO_LARGE, refused
 
 _DEEPEST = 64
+_MOST = 1_000_000
+"""Elements, each of some hundred bytes in memory; a statement of 20 MB has half as many."""
 _SEPARATOR = " "
 
 
@@ -56,6 +58,7 @@ class _Builder:
         self.parser = parser
         self.root: Element | None = None
         self.open: list[Element] = []
+        self.count = 0
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self.document_type
         parser.StartElementHandler = self.start
@@ -66,6 +69,9 @@ class _Builder:
         raise NoStatement(DOCUMENT_TYPE)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        if self.count > _MOST:
+            raise NoStatement(TOO_LARGE)
         if len(self.open) >= _DEEPEST:
             raise _broken(self.parser.CurrentLineNumber)
         element = Element(name, attributes, self.parser.CurrentLineNumber)

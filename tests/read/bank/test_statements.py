@@ -131,7 +131,7 @@ def test_a_file_that_is_no_statement_says_what_it_looks_like(kind: str) -> None:
 
 
 def test_a_file_above_20_mb_is_not_read() -> None:
-    assert "larger than 20 MB" in refusal(b"<" * (LARGEST_FILE + 1))
+    assert "more than is read at once, 20 MB" in refusal(b"<" * (LARGEST_FILE + 1))
 
 
 def test_a_refusal_is_translated_and_tells_nothing_of_the_file() -> None:

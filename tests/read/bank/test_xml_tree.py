@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.read.bank import xml_tree
 from tests.support.bank_statements import content, refusal
 
 CAMT = content("camt053_batch_v6.xml").split(b"?>\n", 1)[1]
@@ -45,6 +46,14 @@ def test_nothing_is_included(tmp_path: Path) -> None:
 )
 def test_broken_xml_is_told_with_its_line(file: bytes, line: int) -> None:
     assert refusal(file) == f"this XML is damaged or cut off at line {line}; download it again"
+
+
+def test_a_tree_takes_no_more_memory_than_a_statement_may(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xml_tree, "_MOST", 100)
+    assert refusal(b"<a>" + b"<b/>" * 99 + b"</a>").startswith("this XML is no bank statement")
+    assert refusal(b"<a>" + b"<b/>" * 100 + b"</a>").startswith("it holds more than is read")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-15", "cp1252"])
