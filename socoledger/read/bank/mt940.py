@@ -30,13 +30,11 @@ from socoledger.read.bank.refusals import (
 )
 from socoledger.read.bank.shapes import LONGEST_TEXT, Bank, Details, Mt940Line
 
-_START = re.compile(r":20:")
 _FIRST = re.compile(r"^:20:", re.MULTILINE)
-_IS_MT940 = re.compile(r"^:20:.*$(?:\n(?!:20:).*$){0,5}?\n:(?:25|28C?|60[FM]):", re.MULTILINE)
 _IS_MT942 = re.compile(r"^:34F:", re.MULTILINE)
 _BALANCE = re.compile(r":6[02][FM]?:[CD][0-9]{6}(?P<currency>[A-Z]{3})[0-9]{1,15},[0-9]{0,2}\s*")
 _CLOSING = re.compile(r":62[FM]?:")
-_TAG = re.compile(r":[0-9]{2}[A-Z]?:")
+_BOOKED = re.compile(r":61:[0-9]{6}(?:[0-9]{4})?R?[DC][A-Z]?[0-9]{1,15},[0-9]{0,2}[A-Z].*")
 _HEADER = re.compile(r"(?:\{1:F01|0000 01|^)(?P<code>[A-Z]{4})NL[0-9][A-Z0-9]", re.MULTILINE)
 _OWN_NAME = re.compile(r"(?:[A-Z]*/)?(?P<account>[A-Z0-9. ]+?)(?: ?[A-Z]{3})?")
 _WIDTH = 65
@@ -105,8 +103,8 @@ class _Block(NamedTuple):
 
 
 def is_mt940(content: str) -> bool:
-    """Whether a text looks like MT940."""
-    return _IS_MT940.search(content) is not None
+    """Whether a text is MT940, or one of its kind."""
+    return _FIRST.search(content) is not None
 
 
 def statements(content: str) -> tuple[Statement, ...]:
@@ -126,7 +124,7 @@ def _header_end(content: str) -> int:
 def _blocks(content: str) -> Iterator[_Block]:
     """The lines of each statement, through its closing balance."""
     lines = [line.rstrip("\r\n") for line in content.split("\n")]
-    starts = [index for index, line in enumerate(lines) if _START.match(line)]
+    starts = [index for index, line in enumerate(lines) if line.startswith(":20:")]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         for index in range(start, end):
             if _CLOSING.match(lines[index]):
@@ -170,18 +168,20 @@ def _statement(block: _Block, code: str) -> Statement:
 
 def _rows_of_lines(block: _Block) -> tuple[int, ...]:
     """Where each :61: stands. What mt-940 would read as it can is refused here."""
-    currencies = set()
-    for index, line in enumerate(block.lines):
-        if line.startswith((":60", ":62")):
+    rows, currencies = [], set()
+    for row, line in enumerate(block.lines, block.row):
+        if line.startswith(":61:"):
+            if not _BOOKED.fullmatch(line):
+                raise refused(LINE, line=row)
+            rows.append(row)
+        elif line.startswith((":60", ":62")):
             balance = _BALANCE.fullmatch(line)
             if balance is None:
-                raise refused(AMOUNT, line=block.row + index)
+                raise refused(AMOUNT, line=row)
             currencies.add(balance["currency"])
     if len(currencies) > 1:
         raise refused(TWO_CURRENCIES, line=block.row)
-    return tuple(
-        block.row + index for index, line in enumerate(block.lines) if line.startswith(":61:")
-    )
+    return tuple(rows)
 
 
 def _parsed(block: _Block) -> Transactions:
@@ -251,8 +251,8 @@ def _line(data: dict[str, Any], bank: Bank | None, row: int) -> BankLine:
 
 
 def _details(line: Mt940Line, bank: Bank | None) -> Details:
-    """As the bank writes it; of a bank that is not known, as one of those that are."""
-    readers = (known.details for known in ((bank,) if bank else BANKS))
+    """As the bank writes it; if that is not known, as one of the others."""
+    readers = (known.details for known in ((bank,) if bank and bank.details else BANKS))
     found = (reader(line) for reader in readers if reader is not None)
     return next(
         chain(

@@ -29,7 +29,8 @@ from socoledger.read.bank.refusals import (
 from socoledger.read.bank.row import Row
 from socoledger.read.bank.shapes import LONGEST_TEXT, Bank, Entry, Layout
 
-_DELIMITERS = ";,\t"
+_TAB = "\t"
+_DELIMITERS = (";", ",", _TAB)
 _HEAD_WITHIN = 3
 """The head is one of so many first rows: Knab writes its name above it."""
 _LONGEST_HEAD = 4096
@@ -94,8 +95,9 @@ def _table(content: str) -> _Table | None:
                     found = _fit(rows, layout)
                     if found is not None:
                         columns, index = found
-                        width = len(rows[index]) - (rows[index][-1] == "")
-                        skipped = index + 1 if layout.heads else index
+                        has_head = bool(layout.heads)
+                        width = len(rows[index]) - (has_head and rows[index][-1] == "")
+                        skipped = index + has_head
                         return _Table(bank, layout, delimiter, columns, width, skipped)
     return None
 
@@ -139,7 +141,11 @@ def _by_position(row: Sequence[str], layout: Layout) -> dict[str, int] | None:
 
 
 def _entries(content: str, table: _Table) -> Iterator[Entry]:
-    reader = csv.reader(StringIO(content, newline=""), delimiter=table.delimiter, strict=True)
+    rows = StringIO(content, newline="")
+    if table.delimiter == _TAB:  # in which nothing is quoted
+        reader = csv.reader(rows, delimiter=_TAB, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(rows, delimiter=table.delimiter, strict=True)
     line = 1
     try:
         for index, values in enumerate(reader):

@@ -39,7 +39,7 @@ def cents(text: str) -> int:
 def whole_cents(number: Decimal) -> int:
     """The cents of a number of euros that has to be a whole number of them."""
     scaled = number.scaleb(2)
-    if not scaled.is_finite() or scaled.adjusted() > 14 or scaled != scaled.to_integral_value():
+    if not scaled.is_finite() or scaled.adjusted() > 20 or scaled != scaled.to_integral_value():
         raise ValueError
     return int(scaled)
 

@@ -64,9 +64,10 @@ REFUSED = {
     "no closing balance": (plain().split(b":62F")[0], "the statement is cut off"),
     "a last amount cut off": (plain()[:-4], "line 7 has no amount in euros and cents"),
     "a balance cut off": (plain(closing="11"), "line 7 has no amount in euros and cents"),
-    "a line without a kind": (plain(":61:250102C1,00\n:61:250102C1,00\n"), "line 1 cannot be read"),
-    "a tenth of a cent": (plain(":61:250102C1,001NTRFNONREF\n"), "line 1 cannot be read"),
-    "digits of elsewhere": (plain(":61:250102C\u0661,00NTRFNONREF\n"), "line 1 cannot be read"),
+    "a line without a kind": (plain(":61:250102C1,00\n:61:250102C1,00\n"), "line 5 cannot be read"),
+    "a tenth of a cent": (plain(":61:250102C1,001NTRFNONREF\n"), "line 5 cannot be read"),
+    "digits of elsewhere": (plain(":61:250102C\u0661,00NTRFNONREF\n"), "line 5 cannot be read"),
+    "a kind that is none": (plain(":61:250102C1,00N\n"), "line 1 cannot be read"),
     "a month that is none": (plain(":61:251302C1,00NTRFNONREF\n"), "line 1 cannot be read"),
     "two currencies": (plain().replace(b"1231EUR", b"1231USD"), "the amount at line 1 is not in"),
     "no account": (plain(account="Jansen, Ans"), "the statement at line 1 does not say of which"),
@@ -88,10 +89,15 @@ def test_what_is_not_as_it_should_be_is_refused(kind: str) -> None:
     assert refusal(file).startswith(said)
 
 
+def test_an_amount_may_be_as_long_as_mt940_has_it() -> None:
+    (statement,) = read_statements("x", plain(":61:250102C99999999999999,99NTRFNONREF\n"))
+    assert statement.lines[0].cents == 10**16 - 1
+
+
 def test_nothing_of_a_line_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     """`mt-940` would log the line that it cannot read."""
     with caplog.at_level(logging.DEBUG):
-        refusal(plain(":61:secret\n"))
+        assert refusal(plain(":61:250102C1,00N-secret\n"))
     assert "secret" not in caplog.text
 
 

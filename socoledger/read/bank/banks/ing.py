@@ -38,14 +38,13 @@ _OLD = re.compile(r"([0-9]{10})\s+(.*)", re.DOTALL)
 
 def _entry(row: Row) -> Entry:
     cents = row.signed("amount", "direction", credit="bij credit", debit="af debit")
-    whole = row.text("description")
-    parts = labels(whole, _LABELS)
+    parts = labels(row.text("description"), _LABELS)
     line = BankLine(
         day=row.day("day"),
         cents=cents,
         name=row.text("name"),
         iban=row.account("other"),
-        description=parts.get("omschrijving") or parts.get("description") or parts[""] or whole,
+        description=parts.get("omschrijving") or parts.get("description") or parts[""],
         reference="",
         end_to_end=text.reference(parts.get("kenmerk") or parts.get("reference") or ""),
     )

@@ -1,6 +1,7 @@
 """ABN AMRO: TAB and MT940, which describe a line in the same ways."""
 
-from tests.support.bank_statements import heads, lines
+from socoledger.read.bank import read_statements
+from tests.support.bank_statements import content, heads, lines
 
 CARD = "BEA, Betaalpas Bouwmarkt De Hoek,PAS123 NR:1234AB 04.03.25/14:02 VOORBEELDSTAD"
 
@@ -54,3 +55,8 @@ def test_mt940_of_before_2014_in_two_pages() -> None:
         ),
     ]
     assert found[-1] == "38: 2011-05-24 -15.00 | MYCOM DEN HAAG | 528939882"
+
+
+def test_a_quote_in_tab_is_a_letter() -> None:
+    whole = content("csv_abnamro.tab").replace(b"BASISPAKKET", b'"BASIS PAKKET')
+    assert read_statements("x", whole)[0].lines[-1].description == '"BASIS PAKKET 5,50'

@@ -1,6 +1,7 @@
 """ASN Bank, SNS and RegioBank: a table without heads, and padding in MT940."""
 
-from tests.support.bank_statements import heads, lines
+from socoledger.read.bank import read_statements
+from tests.support.bank_statements import content, heads, lines, read
 
 
 def test_the_table_of_asn() -> None:
@@ -56,3 +57,9 @@ def test_mt940_of_before_the_iban_is_known_by_its_lines() -> None:
         "5: 2012-06-08 -20.00 | marechal s | 0987654321 | dit is een test",
         "12: 2012-06-08 -5.00 | marechal s | 0987654321 | dit is test 2",
     ]
+
+
+def test_a_first_line_without_a_number_of_a_statement() -> None:
+    """Its last column is empty, and is one."""
+    whole = content("csv_asn.csv").replace(b"betaalrekening',3", b"betaalrekening',")
+    assert read_statements("x", whole) == read("csv_asn.csv")
