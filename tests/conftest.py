@@ -32,9 +32,9 @@ def examples_read_once() -> Iterator[None]:
     takes four fifths of the time of an answer, and nobody changes them.
     """
 
-    def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Finding, ...]:
-        once = draft is None and root.is_absolute() and root.is_relative_to(EXAMPLES)
-        return _read_once(root) if once else _read(root, draft)
+    def read(root: Path, *drafts: tuple[str, bytes]) -> Books | tuple[Finding, ...]:
+        once = not drafts and root.is_absolute() and root.is_relative_to(EXAMPLES)
+        return _read_once(root) if once else _read(root, *drafts)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "read", read)

@@ -4,6 +4,7 @@ from socoledger.domain.findings import Code
 
 ARTICLE31 = "docs/rules.md#premiums-and-allowances"
 HOURS = "docs/rules.md#hours"
+BANK = "docs/files.md#bankyaml"
 BUDGET = "docs/files.md#budgetyaml"
 NOTES = "docs/files.md#notedyaml"
 PRIVACY = "docs/findings.md#privacy"

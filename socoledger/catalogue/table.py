@@ -6,6 +6,7 @@ A rule has no need of this: it imports the rows that it finds.
 from socoledger.catalogue import (
     agreement,
     article31,
+    bank,
     budget,
     closing,
     entries,
@@ -25,7 +26,19 @@ from socoledger.catalogue import (
 from socoledger.domain.findings import Code, Severity
 
 _SUBJECTS = (
-    *(files, journal, members, entries, agreement, hours, spaarpot, municipality, grants, budget),
+    *(
+        files,
+        journal,
+        members,
+        entries,
+        agreement,
+        hours,
+        spaarpot,
+        municipality,
+        grants,
+        budget,
+        bank,
+    ),
     *(article31, law, kor, closing, privacy, umbrella, noted),
 )
 

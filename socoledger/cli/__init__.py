@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from socoledger.cli import (  # noqa: F401 - each declares its commands
+    bank,
     books,
     checking,
     lazy,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from socoledger.commands import explain as explain
     from socoledger.commands import grants as grants
     from socoledger.commands import impact as impact
+    from socoledger.commands import import_ as import_
     from socoledger.commands import income_statement as income_statement
     from socoledger.commands import init as init
     from socoledger.commands import law as law

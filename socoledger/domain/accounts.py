@@ -65,6 +65,10 @@ class Accounts(FromFile):
         default="Liabilities:Lening",
         metadata=key("loans", _("Above what members and others lent.")),
     )
+    unsorted: Account = field(
+        default="Assets:Uitzoeken",
+        metadata=key("unsorted", _("What came in from the bank, and is to be sorted out.")),
+    )
 
     def named(self) -> dict[str, str]:
         """Each account by its key, in the order in which they are declared."""

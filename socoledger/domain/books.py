@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from socoledger.domain.agreement import Agreement
+from socoledger.domain.bank_setup import BankSetup
 from socoledger.domain.budget import Budget
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding
@@ -42,6 +43,8 @@ class Books(NamedTuple):
     """The rules by which each closed month was closed."""
     notes: tuple[Note, ...] = ()
     """What somebody took note of, and what no longer shows (SPEC 7)."""
+    bank: BankSetup | None = None
+    """The bank accounts, None where there is no file of them."""
     root: Path = Path()
     """The folder that they were read in."""
     original: Path | None = None

@@ -19,6 +19,8 @@ from socoledger.domain.kinds import (
 
 JOURNAL = "journal/main.beancount"
 """The default path of the journal."""
+BANK = "bank.yaml"
+"""The default path of the bank accounts and their rules."""
 CLOSES = "closes"
 """The default folder of closes."""
 
@@ -56,6 +58,10 @@ class Coop(FromFile):
     closes: Path = field(
         default=CLOSES,
         metadata=key("closes", _("The folder in which closes are written, and nothing else.")),
+    )
+    bank: Path = field(
+        default=BANK,
+        metadata=key("bank", _("The bank accounts, and the rules by which lines are booked.")),
     )
     member_key: Key = field(
         default="member",

@@ -85,14 +85,17 @@ class Code(NamedTuple):
     right: str = ""
     source: str = ""
     page: str = ""
+    is_never_accepted: bool = False
+    """Whether no close may accept it, though figures stay as they are."""
 
     @property
     def is_acceptable(self) -> bool:
         """Whether a close may accept such errors: those of S3 and S4 that leave figures as they are
-        (SPEC 4).
+        (SPEC 4), but for those that no close may accept.
         """
         is_harmless = self.severity is Severity.ERROR and self.stops is Stops.NOTHING
-        return is_harmless and self.id.startswith(("S3", "S4"))
+        of_agreement = self.id.startswith(("S3", "S4")) and not self.is_never_accepted
+        return is_harmless and of_agreement
 
 
 class Finding(NamedTuple):

@@ -29,6 +29,8 @@ class Posting(NamedTuple):
     unit: str | None = None
     reimbursed: str | None = None
     """The member who was reimbursed for this cost against a receipt."""
+    bank: str = ""
+    """The lines of the bank that it is, where this stands at the posting itself."""
 
 
 class Transaction(NamedTuple):
@@ -55,6 +57,12 @@ class Transaction(NamedTuple):
     """Whether it has the flag `!`."""
     is_noted: bool = False
     """Whether it or a posting has metadata `note`, or the same in Dutch."""
+    bank: str = ""
+    """The line of the bank that it is (SPEC 10); "" if none is known."""
+    bank_day: date | None = None
+    """The day of that line, where it was booked on a later one."""
+    is_padding: bool = False
+    """Whether a pad directive made it, so that it stands in no file."""
 
 
 class Hours(NamedTuple):

@@ -38,6 +38,7 @@ _KEY = re.compile(r"[a-z][a-zA-Z0-9_-]+")
 _COUNT = re.compile(r"[0-9]{1,3}")
 _CODE_PATTERN = r"S[0-9]{3}"
 _CODE = re.compile(_CODE_PATTERN)
+_IBAN = re.compile(r"[A-Z0-9]{5,34}")
 _LETTERS_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters to Unicode, and nothing to the eye."""
 _AMOUNT_PATTERN = r"[0-9]{1,12}(\.[0-9]{1,2})?"
@@ -198,6 +199,14 @@ def _limit(text: str) -> Limit:
     return Limit(_not_negative(text), None)
 
 
+def _iban(text: str) -> str:
+    """A number of a bank account in capitals without spaces and points; not all are IBANs."""
+    number = re.sub("[ .]", "", text).upper()
+    if _IBAN.fullmatch(number) is None:
+        raise ValueError(text)
+    return number
+
+
 def _true_or_false(text: str) -> bool:
     if text not in ("true", "false"):
         raise ValueError(text)
@@ -243,6 +252,7 @@ _YES_NO_EXPECTED = Phrase("true or false")
 _COUNT_EXPECTED = Phrase("a whole number, as 3")
 _ONE_OR_MORE_EXPECTED = Phrase("a whole number above 0, as 2")
 _CODE_EXPECTED = Phrase("the code of a warning or a notice, as S206")
+_IBAN_EXPECTED = Phrase("an IBAN, as NL20INGB0001234567")
 _ACCOUNT_PART_EXPECTED = Phrase("a part of an account name, as Anna or M001")
 _ACCOUNT_EXPECTED = Phrase("an account name, as Liabilities:Spaarpot")
 
@@ -357,6 +367,13 @@ ACCOUNT = Kind(
     _text(f"{_PART_PATTERN}(:{_PART_PATTERN})+", "Liabilities:Spaarpot"),
     is_name=True,
 )
+IBAN = Kind(
+    _iban,
+    _IBAN_EXPECTED,
+    "",
+    _text("[A-Za-z0-9 .]{5,50}", "NL20INGB0001234567"),
+    is_name=True,
+)
 LANGUAGE = one_of("nl", "en")
 
 Text = Annotated[str, TEXT]
@@ -378,5 +395,7 @@ OneOrMore = Annotated[int, ONE_OR_MORE]
 FindingCode = Annotated[str, CODE]
 AccountPart = Annotated[str, ACCOUNT_PART]
 Account = Annotated[str, ACCOUNT]
+Iban = Annotated[str, IBAN]
+Direction = Annotated[str, one_of("in", "out")]
 Language = Annotated[str, LANGUAGE]
 ShareBy = Annotated[str, one_of("equal", "hours", "turnover")]

@@ -20,5 +20,12 @@ REIMBURSED = "reimbursed"
 PARTNER = "with"
 """The books under the same umbrella that a transaction is with."""
 
+BANK = "bank"
+"""The line of a bank statement that a transaction, or a posting on a bank account, is."""
+BANK_DATE = "bank_date"
+"""The day of that line, where its month was closed when it came in."""
+STATEMENT = "statement"
+"""The statement that an asserted balance was taken from."""
+
 JOURNAL_KEYS = (PURPOSE, APPROVAL, FOR, GRANT, UNIT, REIMBURSED, PARTNER)
 """All of them: misspellings are looked for, and no key of the books' own may be one."""

@@ -23,6 +23,13 @@ class CheckFormat(StrEnum):
     SARIF = "sarif"
 
 
+class ImportFormat(StrEnum):
+    """The format of what an import did."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class VerifyFormat(StrEnum):
     """The format of verdicts."""
 

@@ -16,14 +16,14 @@ from socoledger.catalogue.files import (
 )
 from socoledger.catalogue.grants import GRANT_BOOKED_AS_INCOME
 from socoledger.catalogue.members import ACCOUNT_OF_TWO_MEMBERS, REFERENCE_UNKNOWN
-from socoledger.catalogue.privacy import NAMES_FILE_NOT_READ
 from socoledger.domain.accounts import Accounts, Roots
 from socoledger.domain.agreement import Agreement
+from socoledger.domain.bank_setup import BankSetup
 from socoledger.domain.books import Books
 from socoledger.domain.budget import Budget
 from socoledger.domain.coop import CLOSES, JOURNAL, Coop
 from socoledger.domain.exits import refusal
-from socoledger.domain.findings import Finding, Phrase, Place, Stops, in_order
+from socoledger.domain.findings import Finding, Place, Stops, in_order
 from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Journal
@@ -34,12 +34,14 @@ from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import rules_of
 from socoledger.read import privacy
 from socoledger.read.files import agreement, grants, noted
+from socoledger.read.files.bank import Known, bank_setup
 from socoledger.read.files.budget import budgets
 from socoledger.read.files.coop import read_coop
 from socoledger.read.files.law import own_law
 from socoledger.read.files.member import read_member
-from socoledger.read.folder import YAML_LIMIT, Folder, merge_unread_files
+from socoledger.read.folder import Folder, merge_unread_files
 from socoledger.read.law import laws_of, package_law, unlikely_amounts, with_own_amounts
+from socoledger.read.names import watch_names
 from socoledger.read.yaml.nodes import Node, parse
 
 COOP = "coop.yaml"
@@ -64,7 +66,7 @@ def find(start: Path) -> Path | None:
 
 class Head(NamedTuple):
     """The books without the journal: the coöperatie, its members, agreements, goals,
-    grants, law, budgets, notes.
+    grants, law, budgets, notes, bank accounts.
     """
 
     coop: Coop
@@ -75,6 +77,7 @@ class Head(NamedTuple):
     law: Law
     budgets: tuple[Budget, ...]
     notes: tuple[Note, ...]
+    bank: BankSetup | None
     findings: tuple[Finding, ...]
 
 
@@ -90,18 +93,18 @@ def read_head(root: Path) -> Head | tuple[Finding, ...]:
     return head._replace(findings=privacy.mask_findings(head.findings, hidden))
 
 
-def read(root: Path, draft: tuple[str, bytes] | None = None) -> Books | tuple[Finding, ...]:
+def read(root: Path, *drafts: tuple[str, bytes]) -> Books | tuple[Finding, ...]:
     """Read the books in `root`; only the findings if coop.yaml cannot be read.
 
-    `draft` is a file that is about to be written: its path in the books and its content. It is
-    read as if it existed, in the journal where the pattern of an include matches its path.
+    `drafts` are files that are about to be written: each its path in the books and its content.
+    They are read as if they existed, in the journal where an include matches their path.
     """
-    folder = Folder(root, draft)
+    folder = Folder(root, *drafts)
     privacy.watch(folder)
     head = _read_head(folder)
     if not isinstance(head, Head):
         return _without_books(folder, (*head, *_findings_of_default_journal(folder)))
-    findings = _watch_names(folder, head)
+    findings = watch_names(folder, head.coop)
     journal = _read_journal(folder, head, findings)
     return _books(folder, head, journal, findings)
 
@@ -118,7 +121,7 @@ def read_loaded(
     head = _read_head(folder)
     if not isinstance(head, Head):
         return _without_books(folder, head)
-    name_findings = _watch_names(folder, head)
+    name_findings = watch_names(folder, head.coop)
     loaded, findings = loaded_by_beancount(folder, entries, options)
     journal, problems = facts(loaded, folder, head.coop, head.members, head.grants)
     return _books(folder, head, journal, [*name_findings, *findings, *problems])
@@ -141,18 +144,6 @@ def _findings_of_default_journal(folder: Folder) -> tuple[Finding, ...]:
         return ()
     _, findings = load(folder, main, Place(COOP, 1), CLOSES)
     return tuple(finding for finding in findings if finding.stops(Stops.READING))
-
-
-def _watch_names(folder: Folder, head: Head) -> list[Finding]:
-    """Have a folder search for the real names; a finding if the names cannot be read."""
-    file = head.coop.names_file
-    if not head.coop.pseudonyms or file is None:
-        return []
-    names = _read_names(folder, file)
-    if isinstance(names, Phrase):
-        return [Finding.of(NAMES_FILE_NOT_READ, head.coop.place, file=file, reason=names)]
-    privacy.watch_names(folder, names)
-    return []
 
 
 def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]) -> Books:
@@ -185,16 +176,17 @@ def _books(folder: Folder, head: Head, journal: Journal, findings: list[Finding]
         budgets=head.budgets,
         rules=rules_of(journal.closes),
         notes=head.notes,
+        bank=head.bank,
         root=folder.root,
     )
 
 
 def _with_roots(accounts: Accounts, roots: Roots) -> Accounts:
-    """The accounts with those for grants and contributions that coop.yaml does not name under the
-    journal's own names of the roots.
+    """The accounts with those for grants, contributions and what is to be sorted out that coop.yaml
+    does not name under the journal's own names of the roots.
     """
     defaults = Accounts()
-    liabilities, equity = roots.liabilities, roots.equity
+    assets, liabilities, equity = roots.assets, roots.liabilities, roots.equity
     completed = {
         key: f"{root}:{getattr(defaults, key).partition(':')[2]}"
         for key, root in (
@@ -202,29 +194,11 @@ def _with_roots(accounts: Accounts, roots: Roots) -> Accounts:
             ("loans", liabilities),
             ("capital", equity),
             ("gifts", equity),
+            ("unsorted", assets),
         )
         if getattr(accounts, key) == getattr(defaults, key)
     }
     return replace(accounts, **completed)
-
-
-def _read_names(folder: Folder, file: str) -> list[str] | Phrase:
-    """The real names, one on a line, or why they cannot be read; [] if the file does not exist."""
-    path = folder.root / file
-    if not folder.inside(path):
-        return Phrase("it lies outside the folder of the books")
-    if not path.exists():
-        return []
-    if not path.is_file():
-        return Phrase("it is not an ordinary file")
-    try:
-        if path.stat().st_size > YAML_LIMIT:
-            return Phrase("it is too large")
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        return Phrase(refusal(error))
-    except UnicodeDecodeError:
-        return Phrase("it is not plain UTF-8 text")
 
 
 def _read_head(folder: Folder) -> Head | tuple[Finding, ...]:
@@ -240,6 +214,7 @@ def _read_head(folder: Folder) -> Head | tuple[Finding, ...]:
     law = _read_law(folder, findings)
     given_budgets = _read_budgets(folder, findings)
     notes = _read_notes(folder, findings)
+    bank = None if coop is None else _read_bank(folder, coop, members, given_grants, findings)
     if coop is None:  # the findings on the other files are reported all the same
         return in_order(findings)
     return Head(
@@ -251,6 +226,7 @@ def _read_head(folder: Folder) -> Head | tuple[Finding, ...]:
         law=law,
         budgets=given_budgets,
         notes=notes,
+        bank=bank,
         findings=in_order(findings),
     )
 
@@ -346,6 +322,22 @@ def _read_law(folder: Folder, findings: list[Finding]) -> Law:
 def _read_notes(folder: Folder, findings: list[Finding]) -> tuple[Note, ...]:
     node = _read_yaml_if_present(folder, noted.FILE, findings)
     return () if node is None else noted.notes(node, findings)
+
+
+def _read_bank(
+    folder: Folder,
+    coop: Coop,
+    members: Sequence[Member],
+    known_grants: Sequence[Grant],
+    findings: list[Finding],
+) -> BankSetup | None:
+    node = _read_yaml_if_present(folder, coop.bank, findings)
+    known = Known(
+        frozenset(member.id for member in members),
+        frozenset(grant.id for grant in known_grants),
+        frozenset(unit.id for unit in coop.units),
+    )
+    return None if node is None else bank_setup(node, coop.bank, known, findings)
 
 
 def _read_yaml_if_present(folder: Folder, name: str, findings: list[Finding]) -> Node | None:

@@ -111,10 +111,10 @@ class Folder:
     so far.
     """
 
-    def __init__(self, root: Path, draft: tuple[str, bytes] | None = None) -> None:
+    def __init__(self, root: Path, *drafts: tuple[str, bytes]) -> None:
         self.root = root.resolve()
-        self.draft = draft
-        """A file that is read as if it existed: its path in the folder, its content."""
+        self.drafts = dict(drafts)
+        """Files that are read as if they existed: the content of each by its path in the folder."""
         self._seen: set[tuple[int, int]] = set()
         self._total = 0
         self.sightings: list[Sighting] = []
@@ -163,7 +163,7 @@ class Folder:
 
     def has(self, name: str) -> bool:
         """Whether there is anything by a name in the folder."""
-        return (self.draft is not None and self.draft[0] == name) or (self.root / name).exists()
+        return name in self.drafts or (self.root / name).exists()
 
     def inside(self, path: Path) -> bool:
         """Whether a path, links resolved, lies in the folder."""
@@ -189,9 +189,9 @@ class Folder:
         def cannot(reason: str) -> Finding:
             return Finding.of(FILE_UNREADABLE, place, what=self.relative(path), reason=reason)
 
-        if self.draft is not None and self.relative(path) == self.draft[0]:
-            self._search(*self.draft)
-            return self.draft[1]
+        draft = self.drafts.get(self.relative(path))
+        if draft is not None:
+            return self._read_draft(path, draft)
         if not self.inside(path):
             return self._outside_finding(path, place)
         try:
@@ -219,6 +219,15 @@ class Folder:
             return unreadable_text(content, self.relative(path)) or content
         self._seen.add((status.st_dev, status.st_ino))
         self._total += len(content)
+        content = content.removeprefix(BYTE_ORDER_MARK)
+        self._search(self.relative(path), content)
+        return content
+
+    def _read_draft(self, path: Path, content: bytes) -> bytes:
+        """The bytes of a file that is about to be written; one that it replaces counts as read."""
+        if path.exists():
+            status = path.stat()
+            self._seen.add((status.st_dev, status.st_ino))
         content = content.removeprefix(BYTE_ORDER_MARK)
         self._search(self.relative(path), content)
         return content

@@ -47,14 +47,21 @@ def watch(folder: Folder) -> None:
 
 def watch_names(folder: Folder, names: Iterable[str]) -> None:
     """Have a folder search all files, also those read before, for real names."""
+    pattern = name_pattern(names)
+    if pattern is not None:
+        folder.watch_text(NAME, pattern)
+
+
+def name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """The pattern that finds real names as whole words, None if there are none long enough."""
     words = [
         r"\s+".join(map(re.escape, name.split()))
         for name in names
         if len(name.strip()) >= _SHORTEST_NAME
     ]
-    if words:
-        pattern = rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"
-        folder.watch_text(NAME, re.compile(pattern, re.IGNORECASE))
+    if not words:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 def findings(
@@ -80,7 +87,7 @@ def findings(
             else:
                 found.append(Finding.of(BSN_POSSIBLE, sighting.place))
         elif sighting.kind == IBAN_OF_JOURNAL:
-            written = _iban_in(text) if sighting.place.file.endswith(_JOURNAL) else ""
+            written = iban_in(text) if sighting.place.file.endswith(_JOURNAL) else ""
             number = written.replace(" ", "")
             if number and number not in ibans:
                 ibans.add(number)
@@ -120,7 +127,7 @@ def _is_iban(text: str) -> bool:
     return bool(iban.is_valid(text.upper(), check_country=False))
 
 
-def _iban_in(text: str) -> str:
+def iban_in(text: str) -> str:
     """The IBAN that a text begins with, where words in capitals may follow it; "" if none."""
     parts = text.split(" ")
     for end in range(len(parts), 0, -1):

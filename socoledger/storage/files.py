@@ -4,8 +4,9 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 _GIT = ".git"
 
@@ -70,6 +71,60 @@ def content_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
+class Change(NamedTuple):
+    """A file that is to hold `after`, and holds `before`; None: it is not there yet."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+def rewrite_all(changes: Sequence[Change]) -> None:
+    """Give several files a new content: each whole, and all or none. A link stays a link. The
+    caller must hold the lock.
+
+    Raises ChangedMeanwhileError if one holds something else, OSError; then all are as they were.
+    """
+    changes = [change._replace(path=change.path.resolve()) for change in changes]
+    if any(_content_if_there(change.path) != change.before for change in changes):
+        raise ChangedMeanwhileError
+    drafts: list[Path] = []
+    done: list[Change] = []
+    try:
+        for path, before, after in changes:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            drafts.append(write_draft(path, after))
+            if before is not None:
+                shutil.copymode(path, drafts[-1])
+        for change, draft in zip(changes, drafts, strict=True):
+            draft.replace(change.path)
+            done.append(change)
+    except BaseException:
+        for change in reversed(done):
+            _take_back(change)
+        for draft in drafts:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+        raise
+    for folder in {change.path.parent for change in changes}:
+        with contextlib.suppress(OSError):  # it is written; not every disk can sync a folder
+            sync_folder(folder)
+
+
+def _content_if_there(path: Path) -> bytes | None:
+    return content_of(path) if path.exists() else None
+
+
+def _take_back(change: Change) -> None:
+    """Give a file the content that it had before. Raises OSError."""
+    if change.before is None:
+        change.path.unlink()
+        return
+    draft = write_draft(change.path, change.before)
+    shutil.copymode(change.path, draft)
+    draft.replace(change.path)
+
+
 def rewrite(path: Path, before: bytes | None, after: bytes) -> None:
     """Give a file that holds `before` (None: that is not there yet) a new content: whole or not at
     all. A link stays a link. The caller must hold the lock: drafts of it are left from who was cut
@@ -78,7 +133,7 @@ def rewrite(path: Path, before: bytes | None, after: bytes) -> None:
     Raises ChangedMeanwhileError if it holds something else, OSError; then it is as it was.
     """
     path = path.resolve()
-    if (content_of(path) if path.exists() else None) != before:
+    if _content_if_there(path) != before:
         raise ChangedMeanwhileError
     for leftover in path.parent.glob(f".{path.name}.{'[0-9a-f]' * 8}"):
         leftover.unlink()

@@ -7,12 +7,16 @@ from socoledger.catalogue.files import VALUE_WRONG
 from socoledger.domain.accounts import below, default_account
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Phrase
-from socoledger.domain.metadata import JOURNAL_KEYS
+from socoledger.domain.metadata import BANK, BANK_DATE, JOURNAL_KEYS, STATEMENT
 from socoledger.read.files.records import read_record
 from socoledger.read.files.source import Source
 from socoledger.read.yaml.nodes import Node
 
-_TAKEN_KEYS = (*JOURNAL_KEYS, "result", "cooperative", "filename", "lineno")
+_TAKEN_KEYS = (
+    *JOURNAL_KEYS,
+    *(BANK, BANK_DATE, STATEMENT),
+    *("result", "cooperative", "filename", "lineno"),
+)
 """Metadata keys that mean something else in a journal, in a close, or to Beancount."""
 
 

@@ -7,6 +7,7 @@ checked by `check` alone.
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from socoledger.domain.bank_setup import BankSetup
 from socoledger.domain.coop import Coop
 from socoledger.domain.member import Member
 from socoledger.domain.noted import Note
@@ -27,6 +28,7 @@ FILES: Final[Mapping[str, Any]] = {
     "law": OwnLaw,
     "budget": Budgets,
     "umbrella": Umbrella,
+    "bank": BankSetup,
     "noted": tuple[Note, ...],
 }
 """The record that each kind of file holds, or a list of which."""

@@ -278,20 +278,21 @@ def _includes(
                 Finding.of(PATH_OUTSIDE_BOOKS, place, what=pattern, kind=Phrase("the include"))
             )
             continue
-        included.extend((path, place) for path in _matching_draft(folder, Path(parent, pattern)))
+        drafts = [*_matching_drafts(folder, Path(parent, pattern))]
+        included.extend((path, place) for path in drafts)
         matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
-        if not matches:
+        if not matches and not drafts:
             findings.append(Finding.of(INCLUDE_MATCHES_NOTHING, place, what=pattern))
         source.includes.append(folder.relative(Path(parent, pattern)))
         included.extend((Path(match), place) for match in matches)
     return included
 
 
-def _matching_draft(folder: Folder, pattern: Path) -> Iterator[Path]:
-    """The path of the file that is about to be written, if a pattern includes it."""
-    if folder.draft is not None:
-        path = folder.root / folder.draft[0]
-        if path.match(os.path.normpath(pattern)):
+def _matching_drafts(folder: Folder, pattern: Path) -> Iterator[Path]:
+    """The paths of new files that are about to be written, which a pattern includes."""
+    for name in sorted(folder.drafts):
+        path = folder.root / name
+        if not path.exists() and path.match(os.path.normpath(pattern)):
             yield path
 
 

@@ -23,7 +23,7 @@ from socoledger.domain.journal import (
     Transaction,
 )
 from socoledger.domain.member import COLLECTIVE
-from socoledger.domain.metadata import APPROVAL, FOR, PURPOSE
+from socoledger.domain.metadata import APPROVAL, BANK, BANK_DATE, FOR, PURPOSE
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, is_period
 from socoledger.read.journal.context import CURRENCY, JournalContext
@@ -111,7 +111,9 @@ class TransactionReader:
                 _metadata_text(posting_meta, meta, APPROVAL),
                 self._for_year(account, posting_meta, meta, posting_place, entry.date),
             )
-            postings.append(record if marks is None else record._replace(**marks._asdict()))
+            if marks is not None:
+                record = record._replace(**marks._asdict(), bank=_text_at(posting_meta, BANK))
+            postings.append(record)
         self._check_balance(postings, place, entry.date)
         leaving = close is not None and LEAVING_TAG in entry.tags
         transaction = Transaction(
@@ -127,9 +129,14 @@ class TransactionReader:
             text=(entry.payee or "", entry.narration or ""),
             is_unsure=entry.flag == _UNSURE,
             is_noted=_is_noted(entry),
+            is_padding=padded,
         )
         if close is None and not padded:
-            transaction = transaction._replace(wording=wording_of(entry))
+            transaction = transaction._replace(
+                wording=wording_of(entry),
+                bank=_text_at(meta, BANK),
+                bank_day=_day_at(meta, BANK_DATE),
+            )
         self.transactions.append(transaction)
 
     def _transaction_owners(self, entry: Any, place: Place) -> _TransactionOwners:
@@ -273,6 +280,18 @@ def _is_noted(entry: Any) -> bool:
     """Whether the treasurer has noted something on a transaction."""
     metas = (entry.meta, *(posting.meta for posting in entry.postings if posting.meta))
     return any(not _NOTES.isdisjoint(meta) for meta in metas)
+
+
+def _text_at(meta: Mapping[str, Any], key: str) -> str:
+    """A text of metadata, "" for none and for what is no text."""
+    value = meta.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _day_at(meta: Mapping[str, Any], key: str) -> date | None:
+    """A day of metadata, None for none and for what is no day."""
+    value = meta.get(key)
+    return value if isinstance(value, date) else None
 
 
 def _metadata_text(

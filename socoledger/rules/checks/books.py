@@ -6,6 +6,7 @@ from datetime import date
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 from socoledger.rules.checks.article31 import payment_findings
+from socoledger.rules.checks.bank import bank_findings
 from socoledger.rules.checks.budget import budget_findings
 from socoledger.rules.checks.entries import entry_findings
 from socoledger.rules.checks.grants import grant_findings
@@ -36,5 +37,6 @@ def check(books: Books, today: date | None = None) -> Iterator[Finding]:
     yield from municipality_findings(books, totals)
     yield from grant_findings(books, totals, reach)
     yield from budget_findings(books)
+    yield from bank_findings(books, today)
     yield from kor_findings(books, reach)
     yield from tax_findings(totals, books.members)

@@ -24,6 +24,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Parameter, Place
 from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.period import Month
+from socoledger.rules.checks.bank import is_unsorted
 
 _CASH = "Kas"
 _REASONS = ("credit", "retour", "terug", "corr", "storn", "herstel", "refund", "return")
@@ -146,10 +147,11 @@ def unsure_in(
     books: Books, entries: Sequence[Transaction], is_asked: Callable[[Month], bool]
 ) -> Iterator[Finding]:
     """Transactions marked `!` in the months for which `is_asked` holds; earlier ones count in the
-    first month of the books.
+    first month of the books. What is still to be sorted out is an error, and not told twice.
     """
+    unsorted = books.coop.accounts.unsorted
     for entry in entries:
-        if entry.is_unsure and entry.close is None:
+        if entry.is_unsure and entry.close is None and not is_unsorted(entry, unsorted):
             month = max(Month.of(entry.day), books.coop.first_month)
             if is_asked(month):
                 yield Finding.of(STILL_UNSURE, place_of(entry), entry.day, month=str(month))

@@ -50,6 +50,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "capital": SHOWN,
         "gifts": SHOWN,
         "loans": SHOWN,
+        "unsorted": SHOWN,
     },
     Coop: {
         "name": SHOWN,
@@ -59,6 +60,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "language": SHOWN,
         "journal": PLACE,
         "closes": PLACE,
+        "bank": PLACE,
         "member_key": FACT,
         "kor": SHOWN,
         "deadlines": SHOWN,
@@ -164,6 +166,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "grant": FACT,
         "unit": SHOWN,
         "reimbursed": SHOWN,
+        "bank": SHOWN,
     },
     Transaction: {
         "day": FACT,
@@ -179,6 +182,9 @@ DECIDED: dict[Any, dict[str, str]] = {
         "text": WORDS,
         "is_unsure": SHOWN,
         "is_noted": SHOWN,
+        "bank": SHOWN,
+        "bank_day": SHOWN,
+        "is_padding": SHOWN,
     },
     Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "unit": FACT, "place": PLACE},
     Grant: {

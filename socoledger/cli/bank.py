@@ -1,0 +1,36 @@
+"""Commands about the bank (SPEC 10)."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from socoledger.cli import lazy
+from socoledger.cli.answering import context_of, say
+from socoledger.cli.program import EVERY_MONTH, command
+from socoledger.domain.findings import _
+from socoledger.domain.options import ImportFormat
+
+
+@command(
+    EVERY_MONTH,
+    _("Book what bank statements say, and hold the books against them."),
+    name="import",
+)
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…", help=_("Statements as the bank gives them: CAMT.053, MT940 or CSV.")
+        ),
+    ],
+    format_: Annotated[
+        ImportFormat, typer.Option("--format", help=_("How it is shown what became of each line."))
+    ] = ImportFormat.TEXT,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Show what would be written, and write nothing."))
+    ] = False,
+) -> None:
+    context = context_of(ctx)
+    say(lambda: lazy.import_.import_(context, files, format_, dry_run=dry_run))

@@ -1,0 +1,143 @@
+"""Which lines of a statement the books have already: never twice (SPEC 10).
+
+The bank's own reference is sure, where lines have one. Formats differ in their texts and in their
+references, so that otherwise the how-manieth line of a day and amount is the same line.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from socoledger.domain.bank import BankLine
+from socoledger.domain.digest import digest
+from socoledger.rules.bank.recorded import Recorded
+
+_DAYS_APART = 5
+_DIGITS_OF_KEY = 16
+
+
+class Keyed(NamedTuple):
+    """A line with its reference, "" if it tells nothing, and the key by day and amount."""
+
+    line: BankLine
+    reference: str
+    by_amount: str
+
+    @property
+    def key(self) -> str:
+        """What it is known by in the books."""
+        return self.reference or self.by_amount
+
+
+def keyed(
+    lines: Iterable[BankLine],
+    iban: str,
+    present: Sequence[Recorded],
+    earlier: Container[int],
+    is_private: Callable[[str], bool],
+) -> list[Keyed]:
+    """The lines of a statement with their keys; `earlier` as for `find_known`. A reference that two
+    lines have, that another amount has in the books, or that may be private is none.
+    """
+    listed = [(line, "".join(line.reference.split())) for line in lines]
+    counts = Counter(reference for _, reference in listed)
+    amounts = {key: one.cents for one in present for key in one.keys}
+    numbers = Counter((one.day, one.cents) for at, one in enumerate(present) if at in earlier)
+    found = []
+    for line, reference in listed:
+        numbers[line.day, line.cents] += 1
+        is_unique = counts[reference] == 1 and amounts.get(reference, line.cents) == line.cents
+        usable = reference if is_unique and not is_private(reference) else ""
+        by_amount = key_by_amount(iban, line, numbers[line.day, line.cents])
+        found.append(Keyed(line, usable, by_amount))
+    return found
+
+
+def key_by_amount(iban: str, line: BankLine, number: int) -> str:
+    """The key of the how-manieth line of an account, a day and an amount."""
+    return digest(f"{iban} {line.day.isoformat()} {line.cents} {number}")[:_DIGITS_OF_KEY]
+
+
+def before_it(
+    present: Sequence[Recorded], first: date, opening_cents: int | None
+) -> frozenset[int]:
+    """The positions of lines that come before a statement on its first day: where its opening
+    balance is that with them, and not that of the day before.
+    """
+    that_day = [at for at, one in enumerate(present) if one.day == first and one.keys]
+    until = sum(one.cents for one in present if one.day < first)
+    through = until + sum(one.cents for one in present if one.day == first)
+    return frozenset(that_day if opening_cents == through != until else ())
+
+
+def find_known(
+    lines: Sequence[Keyed], present: Sequence[Recorded], earlier: Container[int] = ()
+) -> dict[int, int]:
+    """Which lines the books have: the position of each in `lines`, with that in `present`, each
+    once. `earlier` are the positions in `present` of what comes before the statement.
+    """
+    found: dict[int, int] = {}
+    left = {at for at, one in enumerate(present) if one.keys and at not in earlier}
+    by_key = {key: at for at in left for key in present[at].keys}
+    for number, one in enumerate(lines):
+        at = by_key.get(one.reference)
+        if at in left and present[at].cents == one.line.cents:
+            found[number] = at
+            left.remove(at)
+    for number, one in enumerate(lines):
+        at = by_key.get(one.by_amount)
+        if number not in found and at in left and not _are_two(one, present[at]):
+            found[number] = at
+            left.remove(at)
+    by_amount = defaultdict(list)
+    for at in sorted(left):
+        by_amount[present[at].day, present[at].cents].append(at)
+    for number, one in enumerate(lines):
+        if number in found:
+            continue
+        candidates = by_amount[one.line.day, one.line.cents]
+        at = next((at for at in candidates if not _are_two(one, present[at])), None)
+        if at is not None:
+            found[number] = at
+            candidates.remove(at)
+    return found
+
+
+def _are_two(one: Keyed, other: Recorded) -> bool:
+    """Whether references of the same form tell that these are two lines."""
+    if not one.reference or one.reference in other.keys:
+        return False
+    return _form(one.reference) in map(_form, other.keys)
+
+
+def _form(reference: str) -> str:
+    return re.sub("[A-Za-z]", "A", re.sub("[0-9]", "9", reference))
+
+
+def find_by_hand(
+    lines: Sequence[Keyed], known: Iterable[int], present: Sequence[Recorded]
+) -> dict[int, int]:
+    """Which other lines were written by hand: of the same amount, at most five days apart; nearest
+    day first, each once.
+    """
+    taken = set(known)
+    by_amount = defaultdict(list)
+    for at, other in enumerate(present):
+        if not other.keys:
+            by_amount[other.cents].append(at)
+    pairs = sorted(
+        (abs((one.line.day - present[at].day).days), number, at)
+        for number, one in enumerate(lines)
+        if number not in taken
+        for at in by_amount[one.line.cents]
+        if abs((one.line.day - present[at].day).days) <= _DAYS_APART
+    )
+    found: dict[int, int] = {}
+    used: set[int] = set()
+    for _, number, at in pairs:
+        if number not in found and at not in used:
+            found[number] = at
+            used.add(at)
+    return found

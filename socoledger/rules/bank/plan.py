@@ -1,0 +1,244 @@
+"""The plan of an import: what becomes of each line of statements, and what is written (SPEC 10)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from socoledger.domain.bank import BankLine, BankPart, Statement
+from socoledger.domain.bank_import import (
+    Entry,
+    EntryPosting,
+    ImportPlan,
+    Mark,
+    Metadata,
+    PlannedLine,
+    State,
+    Target,
+)
+from socoledger.domain.bank_setup import BankSetup
+from socoledger.domain.books import Books
+from socoledger.domain.findings import HIDDEN
+from socoledger.domain.metadata import BANK, BANK_DATE, PARTNER
+from socoledger.rules.bank.classify import fitting_rule, metadata_of, payment_of, target
+from socoledger.rules.bank.groups import groups
+from socoledger.rules.bank.known import Keyed, before_it, find_by_hand, find_known, keyed
+from socoledger.rules.bank.proposals import Proposals
+from socoledger.rules.bank.recorded import Recorded, recorded
+from socoledger.rules.bank.tie import Tying
+from socoledger.rules.closing.plan import following
+
+
+class Ground(NamedTuple):
+    """What a plan is made on: the books, their bank accounts, a function that takes private data
+    out of a text, and the day of today.
+    """
+
+    books: Books
+    setup: BankSetup
+    clean: Callable[[str], str]
+    today: date
+
+
+def plan_import(ground: Ground, statements: Sequence[Statement]) -> ImportPlan:
+    """Plan what is written for statements, each of an account of bank.yaml, in order of time.
+    Nothing is planned twice, also if two of them have the same line.
+    """
+    planner = _Planner(ground)
+    together = groups(statements)
+    for group in together:
+        planner.add([(at, statements[at]) for at in group])
+    lines, books = tuple(planner.lines), ground.books
+    names = ground.setup.names
+    entries = [one.entry for one in lines if one.entry is not None]
+    tying = Tying(books.journal, lines, names, ground.today)
+    ties = tuple(tying.ties(statements, together, planner.account_of))
+    used = {posting.account for entry in entries for posting in entry.postings}
+    known = {*books.journal.opened, *books.journal.opened_by_plugin}
+    first = min((entry.day for entry in entries), default=date.max)
+    return ImportPlan(
+        lines,
+        ties,
+        opens=tuple(sorted(used - known)),
+        open_day=min(first, books.coop.first_month.first_day),
+    )
+
+
+class _Planner:
+    """Plans statement after statement; what it planned for one is known to the next."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.lines: list[PlannedLine] = []
+        self._ground = ground
+        self._books, self._setup = ground.books, ground.setup
+        self._proposals = Proposals(self._books, self._setup.names)
+        self._present: dict[str, list[Recorded]] = {}
+        journal, first = self._books.journal, self._books.coop.first_month
+        self._open_from = following(journal.closed, first).first_day if journal.closed else None
+
+    def account_of(self, statement: Statement) -> str:
+        """The account of a statement in the journal."""
+        account = self._setup.account_of(statement.iban)
+        if account is None:
+            message = "a statement of an account that is not in bank.yaml"
+            raise RuntimeError(message)
+        return account
+
+    def add(self, group: Sequence[tuple[int, Statement]]) -> None:
+        """Plan the lines of statements that follow each other within a day, given with their
+        numbers. Lines of 0.00 move no money, and are left out.
+        """
+        first = group[0][1]
+        account, present = self.account_of(first), self._on(self.account_of(first))
+        moving = [(at, line) for at, one in group for line in one.lines if line.cents]
+        earlier = before_it(present, first.first, first.opening_cents)
+        bank_lines = [line for _, line in moving]
+        lines = keyed(bank_lines, first.iban, present, earlier, self._is_changed)
+        known = find_known(lines, present, earlier)
+        by_hand = find_by_hand(lines, known, present)
+        taken = {key for one in present for key in one.keys}
+        for number, (at, one) in enumerate(zip((at for at, _ in moving), lines, strict=True)):
+            if number in known:
+                other = present[known[number]]
+                self._keep(at, one, account, other.keys[0], State.KNOWN, place=other.place)
+            elif number in by_hand:
+                self._match(at, one, account, by_hand[number])
+            else:
+                self._book(at, one, account, _free_key(one, taken))
+
+    def _on(self, account: str) -> list[Recorded]:
+        """What stands on an account, with what was planned for it so far."""
+        if account not in self._present:
+            transactions = self._books.journal.transactions
+            self._present[account] = [*recorded(transactions, account, self._setup.names)]
+        return self._present[account]
+
+    def _is_changed(self, reference: str) -> bool:
+        return self._ground.clean(reference) != reference
+
+    def _is_private(self, text: str) -> bool:
+        return HIDDEN in self._ground.clean(text) and HIDDEN not in text
+
+    def _keep(
+        self, at: int, one: Keyed, account: str, key: str, state: State, **more: object
+    ) -> None:
+        name = self._ground.clean(one.line.name)
+        planned = PlannedLine(at, one.line, account, key, state, name, **more)  # type: ignore[arg-type]
+        self.lines.append(planned)
+
+    def _match(self, at: int, one: Keyed, account: str, position: int) -> None:
+        """A line that stands in the books by hand: it gets its key there. Where the day is another,
+        the key by day and amount is added, by which other formats know it.
+        """
+        present = self._on(account)
+        other = present[position]
+        keys = [one.key]
+        if one.reference and other.day != one.line.day:
+            keys.append(one.by_amount)
+        present[position] = other._replace(keys=tuple(keys))
+        if other.place is None:
+            self._mark_planned(other, " ".join(keys))
+            self._keep(at, one, account, one.key, State.MATCHED)
+            return
+        line = other.first_line if other.is_first else other.line
+        mark = Mark(other.place.file, line, " ".join(keys), on_posting=not other.is_first)
+        self._keep(at, one, account, one.key, State.MATCHED, mark=mark, place=other.place)
+
+    def _mark_planned(self, other: Recorded, keys: str) -> None:
+        """Give a posting of a planned transaction, the other side of a transfer, its key."""
+        planned = self.lines[other.first_line]
+        if planned.entry is None:
+            message = "the other side of a transfer has no transaction"
+            raise RuntimeError(message)
+        postings = list(planned.entry.postings)
+        posting = postings[other.line]
+        marked = (*posting.metadata, (BANK, keys))
+        postings[other.line] = replace(posting, metadata=marked)
+        entry = replace(planned.entry, postings=tuple(postings))
+        self.lines[other.first_line] = replace(planned, entry=entry)
+
+    def _book(self, at: int, one: Keyed, account: str, key: str) -> None:
+        line = one.line
+        is_late = self._open_from is not None and line.day < self._open_from
+        day = self._open_from if is_late and self._open_from is not None else line.day
+        targets = [*self._targets(line)]
+        is_unsorted = None in targets
+        metadata: list[tuple[str, str | date]] = [(BANK, key)]
+        if is_late:
+            metadata.append((BANK_DATE, line.day))
+        entry = self._entry(line, account, targets, day, metadata)
+        state = State.UNSORTED if is_unsorted else State.LATE if is_late else State.NEW
+        payment = payment_of(line)
+        proposal = self._proposals.of(payment) if is_unsorted and not line.parts else None
+        texts = (line.name, *_narrations(line))
+        self._keep(
+            at,
+            one,
+            account,
+            key,
+            state,
+            entry=entry,
+            proposal=proposal,
+            is_masked=any(map(self._is_private, texts)),
+        )
+        self._on(account).append(Recorded(line.day, line.cents, (key,), None))
+        self._note_transfers(entry, account, line.day)
+
+    def _note_transfers(self, entry: Entry, account: str, day: date) -> None:
+        """A transfer to another bank account stands on that one too, and has no key there yet. Its
+        place is that in the plan: the number of the line, and of the posting.
+        """
+        number = len(self.lines) - 1
+        for at, posting in enumerate(entry.postings):
+            if posting.account in self._setup.names and posting.account != account:
+                other = Recorded(day, posting.cents, (), None, number, at, is_first=False)
+                self._on(posting.account).append(other)
+
+    def _targets(self, line: BankLine) -> Iterator[Target | None]:
+        for payment in map(payment_of, line.parts or (line,)):
+            rule = fitting_rule(self._setup.rules, payment)
+            yield None if rule is None else target(rule, self._books)
+
+    def _entry(
+        self,
+        line: BankLine,
+        account: str,
+        targets: Sequence[Target | None],
+        day: date,
+        metadata: Sequence[tuple[str, str | date]],
+    ) -> Entry:
+        unsorted = Target(self._books.coop.accounts.unsorted)
+        found = [unsorted if one is None else one for one in targets]
+        common, partner = metadata_of(found)
+        parts: tuple[BankLine | BankPart, ...] = line.parts or (line,)
+        clean = self._ground.clean
+        postings = tuple(
+            EntryPosting(one.account, -part.cents, () if common else one.metadata)
+            for one, part in zip(found, parts, strict=True)
+        )
+        more: Metadata = () if partner is None else ((PARTNER, partner),)
+        return Entry(
+            day=day,
+            payee=clean(line.name),
+            narration=clean(" ".join(_narrations(line))),
+            metadata=(*metadata, *common, *more),
+            postings=(EntryPosting(account, line.cents), *postings),
+            is_unsure=None in targets,
+        )
+
+
+def _narrations(line: BankLine) -> Iterator[str]:
+    """The texts of a line: its description, and the end-to-end id if that is not in it."""
+    yield line.description
+    if line.end_to_end and line.end_to_end not in line.description:
+        yield line.end_to_end
+
+
+def _free_key(one: Keyed, taken: set[str]) -> str:
+    """The key of a new line; one that another line has gets a number behind it."""
+    key, number = one.key, 1
+    while key in taken:
+        number += 1
+        key = f"{one.key}-{number}"
+    taken.add(key)
+    return key

@@ -1,0 +1,136 @@
+"""Statements held against themselves and against the books (SPEC 10)."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import accumulate
+
+from socoledger.domain.accounts import below
+from socoledger.domain.bank import Statement
+from socoledger.domain.bank_import import BankAssertion, Entry, PlannedLine, Stray, Tie
+from socoledger.domain.journal import Journal, Transaction
+from socoledger.rules.bank.recorded import recorded
+
+_A_DAY = timedelta(days=1)
+
+
+def difference(statement: Statement) -> int | None:
+    """The closing balance less the opening one and the lines, in cents: 0 if the statement holds;
+    None where it lacks one of them.
+    """
+    if statement.opening_cents is None or statement.closing_cents is None:
+        return None
+    lines = sum(line.cents for line in statement.lines)
+    return statement.closing_cents - statement.opening_cents - lines
+
+
+class Tying:
+    """Holds statements against the books with all planned lines in them."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        lines: Sequence[PlannedLine],
+        bank_accounts: frozenset[str],
+        today: date,
+    ) -> None:
+        self._journal, self._lines = journal, lines
+        self._bank_accounts, self._today = bank_accounts, today
+        self._places = {one.place for one in lines if one.place is not None}
+        self._asserted = {(one.day, one.account) for one in journal.assertions}
+        self._balances: dict[str, _Balances] = {}
+
+    def ties(
+        self,
+        statements: Sequence[Statement],
+        groups: Iterable[Sequence[int]],
+        account_of: Callable[[Statement], str],
+    ) -> Iterator[Tie]:
+        """Each statement. Of those that follow each other within a day, the last one is held
+        against the books: only it has the balance of a day's end.
+        """
+        last_of = {at: group[-1] for group in groups for at in group}
+        for at, statement in enumerate(statements):
+            last = statements[last_of[at]]
+            found = self._tie(last, account_of(last))
+            if last_of[at] != at:
+                found = replace(found, statement=statement, assertion=None, goes_on=True)
+            yield found
+
+    def _tie(self, statement: Statement, account: str) -> Tie:
+        """One statement. A balance of a day that is not over yet is not written: lines of that day
+        may still come.
+        """
+        balances = self._of(account)
+        balance, closing = balances.at_end_of(statement.last), statement.closing_cents
+        if closing is None:
+            return Tie(statement, account, balance, None)
+        if balance != closing:
+            begins_without = balances.first_day >= statement.first and statement.opening_cents
+            return Tie(
+                statement,
+                account,
+                balance,
+                tied=False,
+                strays=tuple(self._strays(statement, account)),
+                begins_without=bool(begins_without),
+            )
+        day = statement.last + _A_DAY
+        assertion = BankAssertion(day, account, closing, name_of(statement))
+        is_written = statement.last < self._today and (day, account) not in self._asserted
+        return Tie(
+            statement, account, balance, tied=True, assertion=assertion if is_written else None
+        )
+
+    def _of(self, account: str) -> "_Balances":
+        if account not in self._balances:
+            planned = [one.entry for one in self._lines if one.entry is not None]
+            entries: Iterable[Transaction | Entry] = (*self._journal.transactions, *planned)
+            amounts = [
+                (entry.day, posting.cents)
+                for entry in entries
+                for posting in entry.postings
+                if below(posting.account, account)
+            ]
+            self._balances[account] = _Balances(amounts)
+        return self._balances[account]
+
+    def _strays(self, statement: Statement, account: str) -> Iterator[Stray]:
+        """What the books have on the account in the period of the statement and the bank has not,
+        and lines of the bank that are booked after it.
+        """
+        entries = self._journal.transactions
+        for one in recorded(entries, account, self._bank_accounts):
+            is_within = statement.first <= one.day <= statement.last
+            if is_within and not one.keys and one.place not in self._places:
+                yield Stray(one.day, one.cents, one.place)
+        for planned in self._lines:
+            entry = planned.entry
+            is_later = entry is not None and entry.day > statement.last >= planned.line.day
+            if is_later and planned.account == account:
+                yield Stray(planned.line.day, planned.line.cents, None)
+
+
+class _Balances:
+    """The balances of an account at the end of each day."""
+
+    def __init__(self, amounts: Iterable[tuple[date, int]]) -> None:
+        ordered = sorted(amounts)
+        self._days = [day for day, _ in ordered]
+        self._sums = [*accumulate((cents for _, cents in ordered), initial=0)]
+
+    @property
+    def first_day(self) -> date:
+        """The first day of which there is something."""
+        return self._days[0] if self._days else date.max
+
+    def at_end_of(self, day: date) -> int:
+        """The balance at the end of a day, in cents."""
+        return self._sums[bisect_right(self._days, day)]
+
+
+def name_of(statement: Statement) -> str:
+    """What a statement is called in the books: bank, number, period."""
+    period = f"{statement.first.isoformat()}..{statement.last.isoformat()}"
+    return " ".join(filter(None, (statement.bank, "".join(statement.number.split()), period)))

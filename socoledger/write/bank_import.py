@@ -1,0 +1,147 @@
+"""What an import says: of each statement how it stands, and what asks for a look (SPEC 10)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from socoledger.domain.bank_import import (
+    ImportAnswer,
+    ImportPlan,
+    LineAnswer,
+    PlannedLine,
+    State,
+    StatementAnswer,
+    Tie,
+)
+from socoledger.domain.findings import Parameter, Place, _
+from socoledger.write.words import Words
+
+Places = Callable[[PlannedLine], Place | None]
+"""Where a line stands in the books."""
+_SHOWN = 5
+"""How many amounts are named that may be why a balance differs."""
+
+
+def answer(plan: ImportPlan, places: Places, words: Words) -> ImportAnswer:
+    """The record of the answer."""
+    return ImportAnswer(
+        statements=tuple(
+            StatementAnswer(
+                iban=one.statement.iban,
+                from_=one.statement.first,
+                to=one.statement.last,
+                opening_cents=one.statement.opening_cents,
+                closing_cents=one.statement.closing_cents,
+                tied=one.tied,
+            )
+            for one in plan.ties
+        ),
+        lines=tuple(_line_answer(line, places(line), words) for line in plan.lines),
+    )
+
+
+def _line_answer(planned: PlannedLine, place: Place | None, words: Words) -> LineAnswer:
+    return LineAnswer(
+        key=planned.key,
+        day=planned.line.day,
+        amount_cents=planned.line.cents,
+        name=words.hide(planned.name),
+        state=planned.state.value,
+        file=None if place is None else place.file,
+        line=None if place is None else place.line,
+    )
+
+
+def text(plan: ImportPlan, places: Places, words: Words) -> str:
+    """The answer as people read it."""
+    lines = [*_statements(plan, words), *_lines(plan, places, words)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _statements(plan: ImportPlan, words: Words) -> Iterator[str]:
+    counts = Counter((line.at, line.state) for line in plan.lines)
+    for at, one in enumerate(plan.ties):
+        statement = one.statement
+        states = ", ".join(
+            f"{words(str(state))} {counts[at, state]}" for state in State if counts[at, state]
+        )
+        yield words(
+            "{account}, {first} up to and including {last}: {states}",
+            account=one.account,
+            first=statement.first,
+            last=statement.last,
+            states=states or words("no lines"),
+        )
+        if not one.goes_on:
+            yield from (f"  {line}" for line in _tie(one, words))
+
+
+def _tie(one: Tie, words: Words) -> Iterator[str]:
+    closing = one.statement.closing_cents
+    if closing is None:
+        yield words("this file has no balances, so nothing shows whether lines are missing")
+        return
+    if one.tied:
+        yield words(
+            "the books and the bank both have {balance_cents} at the end of {last}",
+            balance_cents=closing,
+            last=one.statement.last,
+        )
+        return
+    yield words(
+        "the bank has {bank_cents} at the end of {last}, the books {books_cents}: a difference of"
+        " {difference_cents}; no balance is written",
+        bank_cents=closing,
+        books_cents=one.books_cents,
+        difference_cents=closing - one.books_cents,
+        last=one.statement.last,
+    )
+    if one.begins_without:
+        yield words(
+            "the books have nothing on {account} before {first}, and the bank has"
+            " {opening_cents}: book that as the opening balance, or import what came before",
+            account=one.account,
+            first=one.statement.first,
+            opening_cents=one.statement.opening_cents or 0,
+        )
+    for stray in one.strays[:_SHOWN]:
+        values: dict[str, Parameter] = {"day": stray.day, "amount_cents": stray.cents}
+        if stray.place is None:
+            yield words("{day}: {amount_cents} is booked on a later day", **values)
+        else:
+            where = f"{stray.place.file}:{stray.place.line}"
+            message = _("{where}: {amount_cents} of {day} is not on the statement")
+            yield words(message, where=where, **values)
+    if len(one.strays) > _SHOWN:
+        yield words("and more: {count}", count=len(one.strays) - _SHOWN)
+
+
+def _lines(plan: ImportPlan, places: Places, words: Words) -> Iterator[str]:
+    for line in plan.lines:
+        if line.state in (State.MATCHED, State.UNSORTED, State.LATE) or line.is_masked:
+            place = places(line)
+            where = "" if place is None else f"{place.file}:{place.line}: "
+            said = "; ".join(_said(line, words))
+            yield f"{words.plain(where)}{_amount(line, words)}: {said}"
+
+
+def _amount(line: PlannedLine, words: Words) -> str:
+    parts: Sequence[str] = (
+        line.line.day.isoformat(),
+        words.amount(line.line.cents),
+        words.plain(line.name),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _said(line: PlannedLine, words: Words) -> Iterator[str]:
+    if line.state is State.MATCHED:
+        yield words("somebody wrote it by hand; it now has the key of the bank")
+    if line.state is State.UNSORTED:
+        yield words("no rule fits; say what it was for")
+    if line.entry is not None and line.entry.day != line.line.day:
+        yield words("its month is closed: booked on {day}", day=line.entry.day)
+    if line.proposal is not None:
+        account, reason = line.proposal.account, line.proposal.reason
+        yield words("perhaps {account}: {reason}", account=account, reason=reason)
+    if line.is_masked:
+        yield words("a number that may be a BSN, or a name, was left out")
