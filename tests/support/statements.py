@@ -3,7 +3,7 @@
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -45,6 +45,11 @@ class Period(NamedTuple):
         """The balance at its end, in cents."""
         return self.opening + sum(line.cents for line in self.lines)
 
+    @property
+    def day_before(self) -> str:
+        """The day at whose end the opening balance holds."""
+        return (date.fromisoformat(self.first) - timedelta(days=1)).isoformat()
+
 
 def camt(period: Period) -> bytes:
     """CAMT.053, version 2."""
@@ -55,7 +60,7 @@ def camt(period: Period) -> bytes:
 <Stmt><Id>S1</Id><ElctrncSeqNb>7</ElctrncSeqNb><CreDtTm>2025-04-01T06:00:00</CreDtTm>
 <FrToDt><FrDtTm>{period.first}T00:00:00</FrDtTm><ToDtTm>{period.last}T23:59:59</ToDtTm></FrToDt>
 <Acct><Id><IBAN>{period.iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>
-{_balance("OPBD", period.opening, period.first)}
+{_balance("OPBD", period.opening, period.day_before)}
 {_balance("CLBD", period.closing, period.last)}
 {entries}</Stmt></BkToCstmrStmt></Document>
 """.encode()
@@ -95,7 +100,7 @@ def mt940(period: Period) -> bytes:
         ":20:P1",
         f":25:{period.iban}EUR",
         ":28C:7",
-        f":60F:{_credit(period.opening)}{_short(period.first)}EUR{_comma(period.opening)}",
+        f":60F:{_credit(period.opening)}{_short(period.day_before)}EUR{_comma(period.opening)}",
     ]
     for one in period.lines:
         day = _short(one.day.isoformat())

@@ -111,9 +111,9 @@ class TransactionReader:
                 _metadata_text(posting_meta, meta, APPROVAL),
                 self._for_year(account, posting_meta, meta, posting_place, entry.date),
             )
-            if marks is not None:
-                record = record._replace(**marks._asdict(), bank=_text_at(posting_meta, BANK))
-            postings.append(record)
+            if close is None:
+                record = record._replace(bank=_text_at(posting_meta, BANK))
+            postings.append(record if marks is None else record._replace(**marks._asdict()))
         self._check_balance(postings, place, entry.date)
         leaving = close is not None and LEAVING_TAG in entry.tags
         transaction = Transaction(
