@@ -22,6 +22,7 @@ _BY_SECTION = {
     "4": "docs/closing.md",
     "7": "docs/findings.md",
     "9": "docs/rules.md#grants",
+    "10": BANK,
 }
 """The page of a section of the SPEC; a row names another where a section has several."""
 

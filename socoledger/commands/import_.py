@@ -90,17 +90,11 @@ def _read_statements(context: Context, words: Words, files: Sequence[Path]) -> l
 
 
 def _content(path: Path) -> bytes:
-    """The bytes of a file of sane size. Raises OSError, NoStatement."""
+    """The bytes of a file, one more than may be read at most. Raises OSError, NoStatement."""
     if path.exists() and not path.is_file():
         raise NoStatement(Phrase("it is not an ordinary file"))
     with path.open("rb") as stream:
-        content = stream.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        reason = Phrase(
-            "it is larger than {limit} MB: download a shorter period", limit=LARGEST_FILE >> 20
-        )
-        raise NoStatement(reason)
-    return content
+        return stream.read(LARGEST_FILE + 1)
 
 
 def _setup(books: Books, words: Words, statements: Sequence[Statement]) -> BankSetup:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from socoledger.domain.bank import BankLine, Statement
-from socoledger.domain.findings import Phrase, Place, _
+from socoledger.domain.findings import Phrase, Place
 from socoledger.domain.record import Cents, Day, record
 
 Metadata = tuple[tuple[str, str | date], ...]
@@ -16,14 +16,14 @@ Metadata = tuple[tuple[str, str | date], ...]
 class State(StrEnum):
     """What becomes of a line."""
 
-    NEW = _("new")
-    KNOWN = _("known")
+    NEW = "new"
+    KNOWN = "known"
     """It is in the books already."""
-    MATCHED = _("matched")
+    MATCHED = "matched"
     """Somebody wrote it by hand."""
-    UNSORTED = _("unsorted")
+    UNSORTED = "unsorted"
     """It is booked, and somebody still has to say on what."""
-    LATE = _("late")
+    LATE = "late"
     """Its month is closed: it is booked on the first day of the first open one."""
 
 

@@ -17,6 +17,13 @@ from socoledger.write.words import Words
 
 Places = Callable[[PlannedLine], Place | None]
 """Where a line stands in the books."""
+_STATES = {
+    State.NEW: _("new: {count}"),
+    State.KNOWN: _("known already: {count}"),
+    State.MATCHED: _("written by hand: {count}"),
+    State.UNSORTED: _("to be sorted out: {count}"),
+    State.LATE: _("of a closed month: {count}"),
+}
 _SHOWN = 5
 """How many amounts are named that may be why a balance differs."""
 
@@ -62,7 +69,9 @@ def _statements(plan: ImportPlan, words: Words) -> Iterator[str]:
     for at, one in enumerate(plan.ties):
         statement = one.statement
         states = ", ".join(
-            f"{words(str(state))} {counts[at, state]}" for state in State if counts[at, state]
+            words(message, count=counts[at, state])
+            for state, message in _STATES.items()
+            if counts[at, state]
         )
         yield words(
             "{account}, {first} up to and including {last}: {states}",

@@ -196,7 +196,7 @@ def test_a_row_of_the_table(code: str) -> None:
     row = CODES[code]
     assert row.id == code
     assert CODE.fullmatch(code)
-    assert re.fullmatch(r"[1-9](\.[0-9])?", row.section)
+    assert re.fullmatch(r"([1-9]|1[0-4])(\.[0-9])?", row.section)
     for text in (row.message, row.remedy):
         assert text == text.strip()
         assert not text.endswith(".")

@@ -121,3 +121,29 @@ def _short(day: str) -> str:
 
 def _comma(cents: int) -> str:
     return format_hundredths(abs(cents)).replace(".", ",")
+
+
+def ing_csv(period: Period) -> bytes:
+    """The CSV of ING with the balance after each line, the newest first. It has no references."""
+    head = (
+        '"Datum";"Naam / Omschrijving";"Rekening";"Tegenrekening";"Code";"Af Bij";"Bedrag (EUR)";'
+        '"Mutatiesoort";"Mededelingen";"Saldo na mutatie";"Tag"'
+    )
+    rows, balance = [], period.opening
+    for one in period.lines:
+        balance += one.cents
+        cells = (
+            one.day.isoformat().replace("-", ""),
+            one.name,
+            period.iban,
+            one.iban,
+            "OV",
+            "Bij" if one.cents >= 0 else "Af",
+            _comma(one.cents),
+            "Overschrijving",
+            one.text,
+            ("-" if balance < 0 else "") + _comma(balance),
+            "",
+        )
+        rows.append(";".join(f'"{cell}"' for cell in cells))
+    return "\r\n".join([head, *reversed(rows), ""]).encode()

@@ -42,9 +42,8 @@ class Proposals:
         """The proposal for a payment, None if there is none."""
         if payment.name in self._earlier:
             account, entry = self._earlier[payment.name]
-            reason = Phrase(
-                "as on {day}, in {where}", day=entry.day, where=f"{entry.file}:{entry.line}"
-            )
+            where = f"{entry.file}:{entry.line}"
+            reason = Phrase("as on {day}, in {where}", day=entry.day, where=where)
             return Proposal(account, reason)
         if -payment.cents in self._owed:
             return Proposal(self._owed[-payment.cents], Phrase("this amount is owed there"))
