@@ -30,6 +30,8 @@ _IN_DUTCH = {
     "afsluiten": "close",
     "baten": "income-statement",
     "begroting": "income-statement",
+    "afschrift": "import",
+    "inlezen": "import",
     "balans": "balance-sheet",
     "controle": "check",
     "controleren": "check",

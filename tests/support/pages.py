@@ -25,7 +25,7 @@ _STEP = re.compile(
     r"<!-- example (?P<example>\S+) -->"
     r"|<!-- (?P<new>new folder) -->"
     r"|(?:<!-- (?P<edit>append|replace) (?P<file>\S+) -->\n\n?)?"
-    r"```(?P<kind>console|yaml|beancount|python)\n(?P<text>.*?)```\n",
+    r"```(?P<kind>console|yaml|beancount|python|csv)\n(?P<text>.*?)```\n",
     re.DOTALL,
 )
 _COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
