@@ -30,7 +30,7 @@ from socoledger.storage.files import Change, ChangedMeanwhileError, content_of, 
 from socoledger.write import bank_import as layout
 from socoledger.write import formats
 from socoledger.write.as_json import as_json
-from socoledger.write.bank_files import Layout, contents_after, files_of
+from socoledger.write.bank_files import MADE, Layout, contents_after, files_of
 from socoledger.write.beancount_text import quoted
 from socoledger.write.difference import difference as changed_lines
 from socoledger.write.words import Words
@@ -162,7 +162,8 @@ def _prepare(books: Books, setup: BankSetup, plan: ImportPlan) -> _Prepared:
         return normpath(join(folder, name.replace("{month}", f"{month.number:02}")))
 
     def include_of(name: str) -> str | None:
-        if any(PurePosixPath(name).match(normpath(one)) for one in books.journal.includes):
+        patterns = (f"/{normpath(one)}" for one in books.journal.includes)
+        if name in books.journal.files or any(map(PurePosixPath(f"/{name}").match, patterns)):
             return None
         return f"include {quoted(relpath(name, folder or '.'))}"
 
@@ -228,9 +229,18 @@ class _Places:
 
 
 def _write(words: Words, prepared: _Prepared) -> None:
-    """Write all files, or none. Raises OSError."""
+    """Write all files, or none. Raises OSError.
+
+    A file that is new is there with nothing but a comment before the main file includes it, and has
+    its lines last: whoever is cut off in between has books that can be read, and imports again.
+    """
+    changes = prepared.changes.values()
+    new = [change for change in changes if change.before in (None, MADE.encode())]
+    others = [change for change in changes if change not in new]
+    made = [change._replace(after=MADE.encode()) for change in new if change.before is None]
+    filled = [change._replace(before=MADE.encode()) for change in new]
     try:
-        rewrite_all([*prepared.changes.values()])
+        rewrite_all([*made, *others, *filled])
     except ChangedMeanwhileError:
         message = words("the journal was changed meanwhile; do it again")
         lines = (message, words(_NOTHING_WRITTEN))

@@ -80,21 +80,26 @@ class Change(NamedTuple):
 
 
 def rewrite_all(changes: Sequence[Change]) -> None:
-    """Give several files a new content: each whole, and all or none. A link stays a link. The
-    caller must hold the lock.
+    """Give several files a new content, one after the other: each whole, and all or none. A link
+    stays a link; a file may come twice. The caller must hold the lock: drafts of these files are
+    left from who was cut off, and removed.
 
     Raises ChangedMeanwhileError if one holds something else, OSError; then all are as they were.
     """
     changes = [change._replace(path=change.path.resolve()) for change in changes]
-    if any(_content_if_there(change.path) != change.before for change in changes):
-        raise ChangedMeanwhileError
+    contents: dict[Path, bytes | None] = {}
+    for path, before, after in changes:
+        if contents.get(path, _content_if_there(path)) != before:
+            raise ChangedMeanwhileError
+        contents[path] = after
+        _remove_drafts(path)
     drafts: list[Path] = []
     done: list[Change] = []
     try:
-        for path, before, after in changes:
+        for path, _, after in changes:
             path.parent.mkdir(parents=True, exist_ok=True)
             drafts.append(write_draft(path, after))
-            if before is not None:
+            if path.exists():
                 shutil.copymode(path, drafts[-1])
         for change, draft in zip(changes, drafts, strict=True):
             draft.replace(change.path)
@@ -109,6 +114,12 @@ def rewrite_all(changes: Sequence[Change]) -> None:
     for folder in {change.path.parent for change in changes}:
         with contextlib.suppress(OSError):  # it is written; not every disk can sync a folder
             sync_folder(folder)
+
+
+def _remove_drafts(path: Path) -> None:
+    """Remove what is left of a file by who was cut off. Raises OSError."""
+    for leftover in path.parent.glob(f".{path.name}.{'[0-9a-f]' * 8}"):
+        leftover.unlink()
 
 
 def _content_if_there(path: Path) -> bytes | None:
@@ -135,8 +146,7 @@ def rewrite(path: Path, before: bytes | None, after: bytes) -> None:
     path = path.resolve()
     if _content_if_there(path) != before:
         raise ChangedMeanwhileError
-    for leftover in path.parent.glob(f".{path.name}.{'[0-9a-f]' * 8}"):
-        leftover.unlink()
+    _remove_drafts(path)
     draft = write_draft(path, after)
     try:
         if before is not None:

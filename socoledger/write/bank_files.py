@@ -17,9 +17,13 @@ Contents = Mapping[str, str | None]
 """Files by their path in the books, with what is in them; None: it is not there."""
 
 
+MADE = ";\n"
+"""The content of a file of a month between being made and having its lines."""
+
+
 class Layout(NamedTuple):
     """Where an import writes: `file_of` gives the file of a month, `include_of` the line by which
-    the main file includes a new one, None if it does already.
+    the main file is to include one, None if it does already.
     """
 
     main: str
@@ -47,13 +51,13 @@ def contents_after(plan: ImportPlan, layout: Layout, before: Contents) -> dict[s
     for name in files_of(plan, layout):
         text = before[name]
         added = blocks.get(name, [])
-        if text is None:
+        if text in (None, MADE):
             options = "".join(root_options(layout.roots))
             after[name] = "\n".join([options, *added] if options else added)
-            include = layout.include_of(name)
-            includes += [] if include is None else [include]
         else:
-            after[name] = _appended(_marked(text, marks[name]), added)
+            after[name] = _appended(_marked(text or "", marks[name]), added)
+        include = layout.include_of(name)
+        includes += [] if include is None else [include]
     if includes:
         main = after.pop(layout.main, before[layout.main] or "")
         after[layout.main] = _with_includes(main, includes)

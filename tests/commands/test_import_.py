@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 
+from socoledger.write.schemas import schema_of
 from tests.support.imports import importing
 from tests.support.small_books import booked
 from tests.support.statements import IBAN, SAVINGS, Period, camt, line, mt940
@@ -25,7 +27,7 @@ def test_lines_that_rules_fit_are_booked_and_the_balance_asserted(tmp_path: Path
     some = importing(tmp_path, OPENING, rules=RULES)
     answer = some.asked(MARCH)
     assert answer.exit == 0
-    assert some.file("2025-03.beancount") == (
+    assert some.journal_file("2025-03.beancount") == (
         '2025-03-14 * "Bouwmarkt West" "Snoeischaar"\n'
         '  bank: "R1"\n'
         '  member: "anna"\n'
@@ -47,15 +49,15 @@ def test_lines_that_rules_fit_are_booked_and_the_balance_asserted(tmp_path: Path
         "2025-04-01 balance Assets:Bank  535.00 ~ 0 EUR\n"
         '  statement: "ING 7 2025-03-01..2025-03-31"\n'
     )
-    assert some.file("main.beancount").endswith('\n\ninclude "2025-03.beancount"\n')
+    assert some.journal_file("main.beancount").endswith('\n\ninclude "2025-03.beancount"\n')
     assert some.codes("S352") == []
 
 
 def test_what_no_rule_fits_is_kept_apart_and_its_month_stays_open(tmp_path: Path) -> None:
     some = importing(tmp_path, OPENING)
     assert some.states(MARCH) == ["unsorted"] * 3
-    assert "  Assets:Uitzoeken   12.50 EUR\n" in some.file("2025-03.beancount")
-    assert some.file("2025-03.beancount").count(" ! ") == 3
+    assert "  Assets:Uitzoeken   12.50 EUR\n" in some.journal_file("2025-03.beancount")
+    assert some.journal_file("2025-03.beancount").count(" ! ") == 3
     assert some.codes("S352") == ["S351"] * 3
     for month in ("2025-01", "2025-02"):
         assert some.ask_close(month).exit == 0
@@ -91,11 +93,11 @@ def test_what_was_written_by_hand_gets_a_key_and_no_other_byte_changes(tmp_path:
         "\tAssets:Bank\r\n"
     )
     some = importing(tmp_path, OPENING, by_hand, rules=RULES)
-    before = some.file("main.beancount")
+    before = some.journal_file("main.beancount")
     shown = some.shown(Period([SHOP], opening=10000))
     (told,) = shown["lines"]
     assert (told["state"], told["key"]) == ("matched", "R1")
-    changed = some.file("main.beancount").splitlines(keepends=True)
+    changed = some.journal_file("main.beancount").splitlines(keepends=True)
     added = [one for one in changed if "bank:" in one]
     assert len(added) == 1
     assert added[0].startswith('\tbank: "R1 ')
@@ -122,8 +124,8 @@ def test_a_line_of_a_closed_month_is_booked_in_the_first_open_one(tmp_path: Path
         assert some.ask_close(month).exit == 0
     before = some.content()
     assert some.states(MARCH) == ["late"] * 3
-    assert some.file("2025-03.beancount") == ""
-    text = some.file("2025-04.beancount")
+    assert some.journal_file("2025-03.beancount") == ""
+    text = some.journal_file("2025-04.beancount")
     assert text.count("2025-04-01 *") == 3
     assert "  bank_date: 2025-03-14\n" in text
     assert some.ask_verify().exit == 0
@@ -171,7 +173,7 @@ def test_where_books_and_bank_differ_no_balance_is_written_and_both_are_told(
     some = importing(tmp_path, OPENING, stray, rules=RULES)
     answer = some.asked(MARCH)
     assert answer.exit == 0
-    assert " balance " not in some.file("2025-03.beancount")
+    assert " balance " not in some.journal_file("2025-03.beancount")
     for told in ("€535.00", "€528.00", "€7.00", "journal/main.beancount:"):
         assert told in answer.output
     assert not some.shown(MARCH)["statements"][0]["tied"]
@@ -187,7 +189,7 @@ def test_a_day_that_is_not_over_yet_gets_no_balance(tmp_path: Path) -> None:
     some = importing(tmp_path, OPENING, rules=RULES).on("2025-03-31")
     shown = some.shown(MARCH)
     assert shown["statements"][0]["tied"] is True
-    assert " balance " not in some.file("2025-03.beancount")
+    assert " balance " not in some.journal_file("2025-03.beancount")
 
 
 def test_beancount_has_the_last_word(tmp_path: Path) -> None:
@@ -211,6 +213,7 @@ def test_a_dry_run_shows_it_and_writes_nothing(tmp_path: Path) -> None:
 def test_the_json_says_of_each_line_where_it_stands(tmp_path: Path) -> None:
     some = importing(tmp_path, OPENING, rules=RULES[:1])
     shown = some.shown(Period([SHOP, CLIENT], opening=10000))
+    validate(shown, schema_of("import"))
     assert shown == {
         "schema": "socoledger.import/1",
         "statements": [
@@ -266,7 +269,7 @@ def test_the_private_stays_out_of_the_journal(tmp_path: Path) -> None:
 def test_ibans_are_kept_where_the_books_say_so(tmp_path: Path) -> None:
     some = importing(tmp_path, OPENING, setup_extra="keep_iban: true\n")
     some.asked(Period([line("2025-03-14", 100, "Anna", "van NL91ABNA0417164300")]))
-    assert "NL91ABNA0417164300" in some.file("2025-03.beancount")
+    assert "NL91ABNA0417164300" in some.journal_file("2025-03.beancount")
 
 
 def test_a_transfer_between_two_accounts_is_one_transaction(tmp_path: Path) -> None:
@@ -317,8 +320,8 @@ def test_rules_book_on_what_members_grants_and_the_gemeente_have(tmp_path: Path)
         "Liabilities:Subsidie:Begeleiding": "-12500.00",
         "Liabilities:Vergoeding:Bram": "3.00",
     }
-    assert '  purpose: "course"\n' in some.file("2025-03.beancount")
-    assert '  for: "2024"\n' in some.file("2025-03.beancount")
+    assert '  purpose: "course"\n' in some.journal_file("2025-03.beancount")
+    assert '  for: "2024"\n' in some.journal_file("2025-03.beancount")
 
 
 def test_what_was_booked_before_is_proposed_and_not_booked(tmp_path: Path) -> None:
@@ -328,7 +331,7 @@ def test_what_was_booked_before_is_proposed_and_not_booked(tmp_path: Path) -> No
     answer = some.asked(MARCH)
     assert "Expenses:Inkoop" in answer.output
     assert "2025-02-01" in answer.output
-    assert "Expenses:Inkoop" not in some.file("2025-03.beancount")
+    assert "Expenses:Inkoop" not in some.journal_file("2025-03.beancount")
 
 
 def test_a_file_of_the_month_that_is_there_gets_the_lines_at_its_end(tmp_path: Path) -> None:
@@ -341,10 +344,10 @@ def test_a_file_of_the_month_that_is_there_gets_the_lines_at_its_end(tmp_path: P
         files={"journal/2025-03.beancount": existing},
     )
     assert some.asked(MARCH).exit == 0
-    text = some.file("2025-03.beancount")
+    text = some.journal_file("2025-03.beancount")
     assert text.startswith(existing + "\r\n\r\n2025-03-14 *")
     assert "\n" not in text.replace("\r\n", "")
-    assert some.file("main.beancount").count("2025-03.beancount") == 1
+    assert some.journal_file("main.beancount").count("2025-03.beancount") == 1
 
 
 def test_a_new_file_that_a_pattern_includes_is_not_included_again(tmp_path: Path) -> None:
@@ -356,9 +359,9 @@ def test_a_new_file_that_a_pattern_includes_is_not_included_again(tmp_path: Path
         setup_extra='journal: "months/{year}-{month}.beancount"\n',
         files={"journal/months/start.beancount": "; months\n"},
     )
-    before = some.file("main.beancount")
+    before = some.journal_file("main.beancount")
     assert some.asked(MARCH).exit == 0
-    assert some.file("main.beancount") == before
+    assert some.journal_file("main.beancount") == before
     assert some.states(MARCH) == ["known"] * 3
 
 

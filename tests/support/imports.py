@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ accounts:
 @dataclass(frozen=True)
 class Importing(Closing):
     """Books with bank accounts."""
+
+    def on(self, day: str) -> "Importing":
+        return replace(self, today=date.fromisoformat(day))
 
     def asked(
         self,
@@ -53,7 +57,7 @@ class Importing(Closing):
         """What became of each line."""
         return [line["state"] for line in self.shown(*statements)["lines"]]
 
-    def file(self, name: str) -> str:
+    def journal_file(self, name: str) -> str:
         """The text of a file of the journal, "" if it is not there."""
         path = self.root / "journal" / name
         return path.read_bytes().decode() if path.exists() else ""
