@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from jsonschema import validate
+from jsonschema import validate  # type: ignore[import-untyped]
 
 from socoledger.write.schemas import schema_of
 from tests.support.imports import importing
@@ -258,8 +258,9 @@ def test_the_private_stays_out_of_the_journal(tmp_path: Path) -> None:
     )
     text = "BSN 123456782 van NL91 ABNA 0417 1643 00, factuur 987654321"
     answer = some.asked(Period([line("2025-03-14", 100, "JOHANNA  DE WIT", text)]))
-    assert '2025-03-14 ! "*********" "BSN ********* van (IBAN), factuur 987654321"' in some.file(
-        "2025-03.beancount"
+    assert (
+        '2025-03-14 ! "*********" "BSN ********* van (IBAN), factuur 987654321"'
+        in some.journal_file("2025-03.beancount")
     )
     assert "left out" in answer.output
     assert "123456782" not in answer.output
