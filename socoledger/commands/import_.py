@@ -1,13 +1,13 @@
 """The command `import`: the lines of bank statements into the journal (SPEC 10)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple, assert_never
 
 from socoledger.commands.context import Context, Stopped, refused
-from socoledger.commands.errors import all_findings
+from socoledger.commands.errors import all_findings, open_errors
 from socoledger.commands.lock import exclusive
 from socoledger.commands.obstacles import next_close
 from socoledger.commands.opened import readable_books
@@ -24,7 +24,7 @@ from socoledger.read.bank import read_statements
 from socoledger.read.names import real_names
 from socoledger.read.private_text import PrivateText
 from socoledger.rules.bank.plan import Ground, plan_import
-from socoledger.rules.bank.recorded import recorded
+from socoledger.rules.bank.recorded import known_in, recorded
 from socoledger.rules.bank.tie import difference
 from socoledger.storage.files import Change, ChangedMeanwhileError, content_of, rewrite_all
 from socoledger.write import bank_import as layout
@@ -62,7 +62,8 @@ def import_(
         places = _Places(after, setup, plan)
         if not dry_run:
             _write(words, prepared)
-        return _answer(words, plan, prepared, places, format_, dry_run=dry_run)
+        answer = _answer(words, plan, prepared, places, format_, dry_run=dry_run)
+        return answer._replace(messages=(*answer.messages, *_errors(words, after)))
 
 
 # -- the statements -----------------------------------------------------------------------------
@@ -216,7 +217,7 @@ class _Places:
         self._by_key = {
             (account, key): one.place
             for account in setup.names
-            for one in recorded(books.journal.transactions, account, setup.names)
+            for one in recorded(books.journal.transactions, account, known_in(books, setup))
             for key in one.keys
         }
         lost = [line for line in plan.lines if self(line) is None]
@@ -273,6 +274,14 @@ def _answer(
         case other:
             assert_never(other)
     return Answer(output, tuple(messages))
+
+
+def _errors(words: Words, after: Books) -> Iterator[str]:
+    """That the books have errors, those of what is to be sorted out included."""
+    errors = open_errors(after, all_findings(after))
+    if errors:
+        note = _("note: the books have errors: {count}; see: socoledger check")
+        yield words(note, count=len(errors))
 
 
 def _shown(words: Words, prepared: _Prepared) -> str:

@@ -389,3 +389,12 @@ def test_several_statements_of_one_day_follow_each_other(tmp_path: Path) -> None
     third = Period([coffee], 9250, "2025-03-14", "2025-03-15")
     assert some.states(camt(third)) == ["unsorted"]
     assert some.balances()["Assets:Bank"] == "90.00"
+
+
+def test_an_opening_balance_is_no_line_but_a_contribution_is(tmp_path: Path) -> None:
+    brought = '2025-03-02 * "Anna"\n  Assets:Bank  50.00 EUR\n  Equity:Inbreng:Anna\n'
+    opened = "2010-01-01 open Equity:Inbreng:Anna EUR\n"
+    start = booked("2025-03-01", "Assets:Bank", "Equity:Opening", 100)
+    some = importing(tmp_path, opened, start, brought)
+    lines = [line("2025-03-02", 10000, "Gemeente"), line("2025-03-03", 5000, "Anna")]
+    assert some.states(Period(lines, opening=10000)) == ["unsorted", "matched"]

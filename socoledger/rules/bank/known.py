@@ -120,12 +120,12 @@ def find_by_hand(
     lines: Sequence[Keyed], known: Iterable[int], present: Sequence[Recorded]
 ) -> dict[int, int]:
     """Which other lines were written by hand: of the same amount, at most five days apart; nearest
-    day first, each once.
+    day first, each once. An opening balance is no line.
     """
     taken = set(known)
     by_amount = defaultdict(list)
     for at, other in enumerate(present):
-        if not other.keys:
+        if not other.keys and not other.is_opening:
             by_amount[other.cents].append(at)
     pairs = sorted(
         (abs((one.line.day - present[at].day).days), number, at)

@@ -24,7 +24,7 @@ from socoledger.rules.bank.classify import fitting_rule, metadata_of, payment_of
 from socoledger.rules.bank.groups import groups
 from socoledger.rules.bank.known import Keyed, before_it, find_by_hand, find_known, keyed
 from socoledger.rules.bank.proposals import Proposals
-from socoledger.rules.bank.recorded import Recorded, recorded
+from socoledger.rules.bank.recorded import Recorded, known_in, recorded
 from socoledger.rules.bank.tie import Tying
 from socoledger.rules.closing.plan import following
 
@@ -49,9 +49,8 @@ def plan_import(ground: Ground, statements: Sequence[Statement]) -> ImportPlan:
     for group in together:
         planner.add([(at, statements[at]) for at in group])
     lines, books = tuple(planner.lines), ground.books
-    names = ground.setup.names
     entries = [one.entry for one in lines if one.entry is not None]
-    tying = Tying(books.journal, lines, names, ground.today)
+    tying = Tying(books.journal, lines, known_in(books, ground.setup), ground.today)
     ties = tuple(tying.ties(statements, together, planner.account_of))
     used = {posting.account for entry in entries for posting in entry.postings}
     known = {*books.journal.opened, *books.journal.opened_by_plugin}
@@ -72,6 +71,7 @@ class _Planner:
         self._ground = ground
         self._books, self._setup = ground.books, ground.setup
         self._proposals = Proposals(self._books, self._setup.names)
+        self._known = known_in(ground.books, ground.setup)
         self._present: dict[str, list[Recorded]] = {}
         journal, first = self._books.journal, self._books.coop.first_month
         self._open_from = following(journal.closed, first).first_day if journal.closed else None
@@ -110,7 +110,7 @@ class _Planner:
         """What stands on an account, with what was planned for it so far."""
         if account not in self._present:
             transactions = self._books.journal.transactions
-            self._present[account] = [*recorded(transactions, account, self._setup.names)]
+            self._present[account] = [*recorded(transactions, account, self._known)]
         return self._present[account]
 
     def _is_changed(self, reference: str) -> bool:

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from socoledger.domain.accounts import below
+from socoledger.domain.bank_setup import BankSetup
+from socoledger.domain.books import Books
 from socoledger.domain.findings import Place
 from socoledger.domain.journal import Posting, Transaction
 
@@ -28,24 +31,56 @@ class Recorded(NamedTuple):
     """Whether it is the first posting of its transaction on any bank account: the keys of the
     transaction are about that one.
     """
+    is_opening: bool = False
+    """Whether it is an opening balance, which no line of a bank is."""
 
 
-def recorded(
-    transactions: Iterable[Transaction], account: str, bank_accounts: frozenset[str]
-) -> Iterator[Recorded]:
+class Known(NamedTuple):
+    """What tells the postings on bank accounts apart: all these accounts, the root of equity, and
+    the accounts of contributions there.
+    """
+
+    bank_accounts: frozenset[str]
+    equity: str
+    contributions: tuple[str, ...]
+
+    def is_opening(self, entry: Transaction) -> bool:
+        """Whether a transaction is an opening balance: all else in it is equity, and nothing that
+        somebody brought in.
+        """
+        others = [one.account for one in entry.postings if one.account not in self.bank_accounts]
+        return bool(others) and all(
+            below(account, self.equity)
+            and not any(below(account, parent) for parent in self.contributions)
+            for account in others
+        )
+
+
+def known_in(books: Books, setup: BankSetup) -> Known:
+    """What tells the postings on the bank accounts of books apart."""
+    accounts = books.coop.accounts
+    return Known(setup.names, books.journal.roots.equity, (accounts.capital, accounts.gifts))
+
+
+def recorded(transactions: Iterable[Transaction], account: str, known: Known) -> Iterator[Recorded]:
     """What stands on a bank account, in the order of the journal."""
     for entry in transactions:
         if entry.close is not None or entry.is_padding:
             continue
-        banks = [posting for posting in entry.postings if posting.account in bank_accounts]
-        first_line = min((posting.line for posting in entry.postings), default=0)
+        banks = [posting for posting in entry.postings if posting.account in known.bank_accounts]
         for posting in banks:
             if posting.account == account:
                 is_first = posting is banks[0]
-                keys = _keys(entry, posting, is_first=is_first)
-                day = entry.bank_day or entry.day
-                place = Place(entry.file, entry.line)
-                yield Recorded(day, posting.cents, keys, place, first_line, posting.line, is_first)
+                yield Recorded(
+                    entry.bank_day or entry.day,
+                    posting.cents,
+                    _keys(entry, posting, is_first=is_first),
+                    Place(entry.file, entry.line),
+                    min(posting.line for posting in entry.postings),
+                    posting.line,
+                    is_first,
+                    known.is_opening(entry),
+                )
 
 
 def _keys(entry: Transaction, posting: Posting, *, is_first: bool) -> tuple[str, ...]:

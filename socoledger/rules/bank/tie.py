@@ -10,7 +10,7 @@ from socoledger.domain.accounts import below
 from socoledger.domain.bank import Statement
 from socoledger.domain.bank_import import BankAssertion, Entry, PlannedLine, Stray, Tie
 from socoledger.domain.journal import Journal, Transaction
-from socoledger.rules.bank.recorded import recorded
+from socoledger.rules.bank.recorded import Known, recorded
 
 _A_DAY = timedelta(days=1)
 
@@ -32,11 +32,11 @@ class Tying:
         self,
         journal: Journal,
         lines: Sequence[PlannedLine],
-        bank_accounts: frozenset[str],
+        known: Known,
         today: date,
     ) -> None:
         self._journal, self._lines = journal, lines
-        self._bank_accounts, self._today = bank_accounts, today
+        self._known, self._today = known, today
         self._places = {one.place for one in lines if one.place is not None}
         self._asserted = {(one.day, one.account) for one in journal.assertions}
         self._balances: dict[str, _Balances] = {}
@@ -101,7 +101,7 @@ class Tying:
         and lines of the bank that are booked after it.
         """
         entries = self._journal.transactions
-        for one in recorded(entries, account, self._bank_accounts):
+        for one in recorded(entries, account, self._known):
             is_within = statement.first <= one.day <= statement.last
             if is_within and not one.keys and one.place not in self._places:
                 yield Stray(one.day, one.cents, one.place)
