@@ -30,7 +30,7 @@ from socoledger.storage.files import Change, ChangedMeanwhileError, content_of, 
 from socoledger.write import bank_import as layout
 from socoledger.write import formats
 from socoledger.write.as_json import as_json
-from socoledger.write.bank_files import MADE, Layout, contents_after, files_of
+from socoledger.write.bank_files import MADE, Layout, blocks_of, contents_after, files_of
 from socoledger.write.beancount_text import quoted
 from socoledger.write.difference import difference as changed_lines
 from socoledger.write.words import Words
@@ -169,15 +169,16 @@ def _prepare(books: Books, setup: BankSetup, plan: ImportPlan) -> _Prepared:
         return f"include {quoted(relpath(name, folder or '.'))}"
 
     where = Layout(main, file_of, include_of, books.journal.roots)
+    blocks = blocks_of(plan, where)
     bytes_before: dict[str, bytes | None] = {}
-    for name in (*files_of(plan, where), main):
+    for name in (*files_of(plan, blocks), main):
         path = books.root / name
         bytes_before[name] = content_of(path) if path.exists() else None
     texts = {
         name: None if content is None else content.decode()
         for name, content in bytes_before.items()
     }
-    after = contents_after(plan, where, texts)
+    after = contents_after(plan, where, blocks, texts)
     return _Prepared(
         {
             name: Change(books.root / name, bytes_before[name], text.encode())

@@ -28,10 +28,18 @@ class PrivateText:
         self._names = name_pattern(names)
         self._not_bsn = frozenset(not_bsn)
         self._keep_iban = keep_iban
+        self._cleaned: dict[str, str] = {}
 
     def clean(self, text: str) -> str:
         """A text in one line without private data, which stars replace, or a word for an IBAN."""
-        seen = "".join(" " if category(sign) in _UNSEEN else sign for sign in text)
+        if text not in self._cleaned:
+            self._cleaned[text] = self._clean(text)
+        return self._cleaned[text]
+
+    def _clean(self, text: str) -> str:
+        seen = text
+        if not text.isprintable():
+            seen = "".join(" " if category(sign) in _UNSEEN else sign for sign in text)
         cleaned = _NUMBER.sub(self._number, " ".join(seen.split()))
         if not self._keep_iban:
             cleaned = _IBAN.sub(_iban, cleaned)

@@ -17,6 +17,8 @@ Contents = Mapping[str, str | None]
 """Files by their path in the books, with what is in them; None: it is not there."""
 
 
+Blocks = Mapping[str, Sequence[str]]
+"""What is added at the end of files: each block by itself, by the path of its file."""
 MADE = ";\n"
 """The content of a file of a month between being made and having its lines."""
 
@@ -32,39 +34,7 @@ class Layout(NamedTuple):
     roots: Roots
 
 
-def files_of(plan: ImportPlan, layout: Layout) -> tuple[str, ...]:
-    """The files that a plan changes or makes, beside the main one, in order of name."""
-    marked = {line.mark.file for line in plan.lines if line.mark is not None}
-    return tuple(sorted({*marked, *_blocks(plan, layout)}))
-
-
-def contents_after(plan: ImportPlan, layout: Layout, before: Contents) -> dict[str, str]:
-    """The texts of all files that change, those of months first. `before` has all of `files_of`,
-    and the main file.
-    """
-    marks = defaultdict(list)
-    for line in plan.lines:
-        if line.mark is not None:
-            marks[line.mark.file].append(line.mark)
-    blocks = _blocks(plan, layout)
-    after, includes = {}, []
-    for name in files_of(plan, layout):
-        text = before[name]
-        added = blocks.get(name, [])
-        if text in (None, MADE):
-            options = "".join(root_options(layout.roots))
-            after[name] = "\n".join([options, *added] if options else added)
-        else:
-            after[name] = _appended(_marked(text or "", marks[name]), added)
-        include = layout.include_of(name)
-        includes += [] if include is None else [include]
-    if includes:
-        main = after.pop(layout.main, before[layout.main] or "")
-        after[layout.main] = _with_includes(main, includes)
-    return after
-
-
-def _blocks(plan: ImportPlan, layout: Layout) -> dict[str, list[str]]:
+def blocks_of(plan: ImportPlan, layout: Layout) -> Blocks:
     """The new blocks of each file in order of day: what is opened, balances, transactions."""
     entries = [line.entry for line in plan.lines if line.entry is not None]
     dated = [(Month.of(entry.day), entry.day, 1, "".join(_transaction(entry))) for entry in entries]
@@ -79,6 +49,39 @@ def _blocks(plan: ImportPlan, layout: Layout) -> dict[str, list[str]]:
     for month, _, _, text in sorted(dated, key=lambda block: block[1:3]):
         blocks[layout.file_of(month)].append(text)
     return blocks
+
+
+def files_of(plan: ImportPlan, blocks: Blocks) -> tuple[str, ...]:
+    """The files that a plan changes or makes, beside the main one, in order of name."""
+    marked = {line.mark.file for line in plan.lines if line.mark is not None}
+    return tuple(sorted({*marked, *blocks}))
+
+
+def contents_after(
+    plan: ImportPlan, layout: Layout, blocks: Blocks, before: Contents
+) -> dict[str, str]:
+    """The texts of all files that change, those of months first. `before` has all of `files_of`,
+    and the main file.
+    """
+    marks = defaultdict(list)
+    for line in plan.lines:
+        if line.mark is not None:
+            marks[line.mark.file].append(line.mark)
+    after, includes = {}, []
+    for name in files_of(plan, blocks):
+        text = before[name]
+        added = blocks.get(name, [])
+        if text in (None, MADE):
+            options = "".join(root_options(layout.roots))
+            after[name] = "\n".join([options, *added] if options else added)
+        else:
+            after[name] = _appended(_marked(text or "", marks[name]), added)
+        include = layout.include_of(name)
+        includes += [] if include is None else [include]
+    if includes:
+        main = after.pop(layout.main, before[layout.main] or "")
+        after[layout.main] = _with_includes(main, includes)
+    return after
 
 
 def _transaction(entry: Entry) -> Iterator[str]:

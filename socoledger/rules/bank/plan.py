@@ -168,8 +168,9 @@ class _Planner:
             metadata.append((BANK_DATE, line.day))
         entry = self._entry(line, account, targets, day, metadata)
         state = State.UNSORTED if is_unsorted else State.LATE if is_late else State.NEW
-        payment = payment_of(line)
-        proposal = self._proposals.of(payment) if is_unsorted and not line.parts else None
+        proposal = None
+        if is_unsorted and not line.parts:
+            proposal = self._proposals.of(payment_of(line))
         texts = (line.name, *_narrations(line))
         self._keep(
             at,

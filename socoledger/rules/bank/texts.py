@@ -27,4 +27,6 @@ def _pattern(part: str, *, is_regex: bool) -> re.Pattern[str]:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
