@@ -105,6 +105,7 @@ class Reader:
         """Type a block into a file."""
         path = self.folder / name
         before = f"{path.read_text(encoding='utf-8').rstrip()}\n\n" if append else ""
+        path.parent.mkdir(exist_ok=True)
         path.write_text(before + text, encoding="utf-8")
 
     def copy_example(self, name: str) -> None:
