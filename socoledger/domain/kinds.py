@@ -368,11 +368,7 @@ ACCOUNT = Kind(
     is_name=True,
 )
 IBAN = Kind(
-    _iban,
-    _IBAN_EXPECTED,
-    "",
-    _text("[A-Za-z0-9 .]{5,50}", "NL20INGB0001234567"),
-    is_name=True,
+    _iban, _IBAN_EXPECTED, "", _text("[A-Za-z0-9 .]{5,50}", "NL20INGB0001234567"), is_name=True
 )
 LANGUAGE = one_of("nl", "en")
 

@@ -56,6 +56,7 @@ CHANGED: dict[str, Any] = {
     "grant": "buurtfonds",
     "unit": "atelier",
     "reimbursed": "bram",
+    "bank": "R1",
 }
 """Another value for each field of a posting."""
 
