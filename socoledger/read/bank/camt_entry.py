@@ -36,7 +36,7 @@ def line_of(entry: Element, own: str, currency: str) -> BankLine:
     payments = tuple(entry.all("NtryDtls/TxDtls"))
     only = payments[0] if len(payments) == 1 else None
     said = _details(only, cents, own) if only else Details()
-    booked = text.clean(entry.text("AddtlNtryInf"))
+    booked = text.clean(entry.text("AddtlNtryInf", "NtryDtls/Btch/PmtInfId"))
     parts = tuple(_part(payment, entry, own, currency) for payment in payments)
     if text.is_damaged(f"{said}{booked}{parts}"):
         raise NoStatement(WRONG_ENCODING)

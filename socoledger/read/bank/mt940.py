@@ -31,7 +31,7 @@ from socoledger.read.bank.refusals import (
 from socoledger.read.bank.shapes import LONGEST_TEXT, Bank, Details, Mt940Line
 
 _FIRST = re.compile(r"^:20:", re.MULTILINE)
-_IS_MT942 = re.compile(r"^:34F:", re.MULTILINE)
+_OF_MT942 = ":34F:"
 _BALANCE = re.compile(r":6[02][FM]?:[CD][0-9]{6}(?P<currency>[A-Z]{3})[0-9]{1,15},[0-9]{0,2}\s*")
 _CLOSING = re.compile(r":62[FM]?:")
 _BOOKED = re.compile(r":61:[0-9]{6}(?:[0-9]{4})?R?[DC][A-Z]?[0-9]{1,15},[0-9]{0,2}[A-Z].*")
@@ -122,17 +122,24 @@ def _header_end(content: str) -> int:
 
 
 def _blocks(content: str) -> Iterator[_Block]:
-    """The lines of each statement, through its closing balance."""
-    lines = [line.rstrip("\r\n") for line in content.split("\n")]
+    """The lines of each statement, through its closing balance. None stands outside of one."""
+    lines = [line.rstrip("\r") for line in content.split("\n")]
     starts = [index for index, line in enumerate(lines) if line.startswith(":20:")]
+    after = 0
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        for index in range(start, end):
-            if _CLOSING.match(lines[index]):
-                yield _Block(lines[start : index + 1], start + 1)
-                break
-        else:
-            is_interim = _IS_MT942.search("\n".join(lines[start:end])) is not None
+        _expect_none(lines, after, start)
+        after = 1 + next((i for i in range(start, end) if _CLOSING.match(lines[i])), end)
+        if after > end:
+            is_interim = any(line.startswith(_OF_MT942) for line in lines[start:end])
             raise refused(INTERIM, what="MT942") if is_interim else NoStatement(CUT_OFF)
+        yield _Block(lines[start:after], start + 1)
+    _expect_none(lines, after, len(lines))
+
+
+def _expect_none(lines: Sequence[str], start: int, end: int) -> None:
+    for index in range(start, end):
+        if lines[index].startswith(":61:"):
+            raise refused(LINE, line=index + 1)
 
 
 def _statement(block: _Block, code: str) -> Statement:

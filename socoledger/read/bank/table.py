@@ -111,8 +111,12 @@ def _first_rows(content: str, delimiter: str) -> list[list[str]]:
 
 
 def _fit(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[dict[str, int], int] | None:
+    """Where our words stand in the row by which a layout is known, and which row that is."""
+    if not layout.heads:
+        columns = _by_position(rows[0], layout) if rows else None
+        return None if columns is None else (columns, 0)
     for index, row in enumerate(rows):
-        columns = _by_head(row, layout) if layout.heads else _by_position(row, layout)
+        columns = _by_head(row, layout)
         if columns is not None:
             return columns, index
     return None

@@ -76,6 +76,12 @@ REFUSED = {
         "line 5 cannot",
     ),
     "lost letters": (plain(":61:250102C1,00NTRFNONREF\n:86:\ufffd\n"), "its letters were damaged"),
+    "a line before all": (b":61:250102C1,00NTRFx\n" + plain(), "line 1 cannot be read"),
+    "a line below the balance": (plain() + b"-\n:61:250102C1,00NTRFx\n", "line 9 cannot be read"),
+    "a line between two": (
+        plain() + b":61:250102C1,00NTRFx\n" + plain(),
+        "line 8 cannot be read",
+    ),
     "an interim report": (
         b":20:1\n:25:NL02XXXX0123456789\n:28C:1\n:34F:EUR0,\n:61:250102C1,00NTRFNONREF\n",
         "this is an interim report (MT942), which may still change",

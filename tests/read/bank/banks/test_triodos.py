@@ -1,6 +1,6 @@
 """Triodos: a table without heads, and fields in MT940."""
 
-from tests.support.bank_statements import heads, lines
+from tests.support.bank_statements import content, heads, lines, refusal
 
 
 def test_the_table() -> None:
@@ -34,3 +34,8 @@ def test_mt940_with_an_iban_and_a_name() -> None:
             "FACTUUR 2025-03 EN NOG EEN PAAR WOORDEN"
         )
     ]
+
+
+def test_a_first_line_that_was_changed_is_not_passed_over() -> None:
+    changed = content("csv_triodos.csv").replace(b"01-03-2025", b"1 maart", 1)
+    assert refusal(changed).startswith("this is a table with columns of no bank that is known here")
