@@ -94,7 +94,7 @@ def test_files_that_are_cut_off_are_read_or_refused(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_byte_that_is_changed_breaks_nothing(name: str) -> None:
     whole = content(name)
-    for place in range(0, len(whole), 97):
+    for place in range(0, len(whole), max(97, len(whole) // 25)):
         for byte in (b"\x00", b"\xff", b'"', b"\n", b"9", b":"):
             refusal(whole[:place] + byte + whole[place + 1 :])
 
