@@ -100,7 +100,8 @@ class _Planner:
         for number, (at, one) in enumerate(zip((at for at, _ in moving), lines, strict=True)):
             if number in known:
                 other = present[known[number]]
-                self._keep(at, one, account, other.keys[0], State.KNOWN, place=other.place)
+                planned = self._planned(at, one, account, State.KNOWN)
+                self.lines.append(replace(planned, key=other.keys[0], place=other.place))
             elif number in by_hand:
                 self._match(at, one, account, by_hand[number])
             else:
@@ -119,12 +120,9 @@ class _Planner:
     def _is_private(self, text: str) -> bool:
         return HIDDEN in self._ground.clean(text) and HIDDEN not in text
 
-    def _keep(
-        self, at: int, one: Keyed, account: str, key: str, state: State, **more: object
-    ) -> None:
+    def _planned(self, at: int, one: Keyed, account: str, state: State) -> PlannedLine:
         name = self._ground.clean(one.line.name)
-        planned = PlannedLine(at, one.line, account, key, state, name, **more)  # type: ignore[arg-type]
-        self.lines.append(planned)
+        return PlannedLine(at, one.line, account, one.key, state, name)
 
     def _match(self, at: int, one: Keyed, account: str, position: int) -> None:
         """A line that stands in the books by hand: it gets its key there. Where the day is another,
@@ -138,11 +136,12 @@ class _Planner:
         present[position] = other._replace(keys=tuple(keys))
         if other.place is None:
             self._mark_planned(other, " ".join(keys))
-            self._keep(at, one, account, one.key, State.MATCHED)
+            self.lines.append(self._planned(at, one, account, State.MATCHED))
             return
         line = other.first_line if other.is_first else other.line
         mark = Mark(other.place.file, line, " ".join(keys), on_posting=not other.is_first)
-        self._keep(at, one, account, one.key, State.MATCHED, mark=mark, place=other.place)
+        planned = self._planned(at, one, account, State.MATCHED)
+        self.lines.append(replace(planned, mark=mark, place=other.place))
 
     def _mark_planned(self, other: Recorded, keys: str) -> None:
         """Give a posting of a planned transaction, the other side of a transfer, its key."""
@@ -172,15 +171,14 @@ class _Planner:
         if is_unsorted and not line.parts:
             proposal = self._proposals.of(payment_of(line))
         texts = (line.name, *_narrations(line))
-        self._keep(
-            at,
-            one,
-            account,
-            key,
-            state,
-            entry=entry,
-            proposal=proposal,
-            is_masked=any(map(self._is_private, texts)),
+        self.lines.append(
+            replace(
+                self._planned(at, one, account, state),
+                key=key,
+                entry=entry,
+                proposal=proposal,
+                is_masked=any(map(self._is_private, texts)),
+            )
         )
         self._on(account).append(Recorded(line.day, line.cents, (key,), None))
         self._note_transfers(entry, account, line.day)
