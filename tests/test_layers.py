@@ -24,7 +24,8 @@ BELOW = {
 """What each floor may import besides itself: the four in the middle do not know each other."""
 
 PLACES = {
-    "beancount": ("read/journal/",),
+    "beancount": ("read/journal/", "importers.py"),
+    "beangulp": ("importers.py",),
     "yaml": ("read/yaml/",),
     "stdnum": ("read/privacy.py",),
     "mt940": ("read/bank/mt940.py",),

@@ -39,10 +39,16 @@ def init(
             help=_("The first month to be closed, such as 2025-01; if left out, this month."),
         ),
     ] = None,
+    bank: Annotated[
+        bool,
+        typer.Option(
+            "--bank", help=_("Also bank.yaml, and import_config.py for Fava's import page.")
+        ),
+    ] = False,
 ) -> None:
     context = context_of(ctx)
-    asked = {"name": name, "municipality": municipality, "first_month": first_month}
-    say(lambda: lazy.init.init(context, folder, model, **asked))
+    asked = (model, name, municipality, first_month, bank)
+    say(lambda: lazy.init.init(context, folder, lazy.init.Asked(*asked)))
 
 
 @command(

@@ -51,12 +51,7 @@ def import_(
     """
     with nullcontext() if dry_run else exclusive(context):
         books, words = readable_books(context)
-        statements = _read_statements(context, words, files)
-        setup = _setup(books, words, statements)
-        _refuse_unless_whole(words, statements)
-        names = real_names(books.home, books.coop)
-        private = PrivateText(names, books.coop.not_bsn, keep_iban=setup.keep_iban)
-        plan = plan_import(Ground(books, setup, private.clean, context.today), statements)
+        setup, plan = planned(context, books, words, files)
         prepared = _prepare(books, setup, plan)
         after = _books_after(words, books, prepared)
         places = _Places(after, setup, plan)
@@ -64,6 +59,21 @@ def import_(
             _write(words, prepared)
         answer = _answer(words, plan, prepared, places, format_, dry_run=dry_run)
         return answer._replace(messages=(*answer.messages, *_errors(words, after)))
+
+
+def planned(
+    context: Context, books: Books, words: Words, files: Sequence[Path]
+) -> tuple[BankSetup, ImportPlan]:
+    """bank.yaml, and what an import of files would do; stops if one is no statement, is not whole,
+    or is of an account that is not in bank.yaml.
+    """
+    statements = _read_statements(context, words, files)
+    setup = _setup(books, words, statements)
+    _refuse_unless_whole(words, statements)
+    names = real_names(books.home, books.coop)
+    private = PrivateText(names, books.coop.not_bsn, keep_iban=setup.keep_iban)
+    plan = plan_import(Ground(books, setup, private.clean, context.today), statements)
+    return setup, plan
 
 
 # -- the statements -----------------------------------------------------------------------------
@@ -77,7 +87,7 @@ def _read_statements(context: Context, words: Words, files: Sequence[Path]) -> l
     messages = []
     for file in files:
         try:
-            content = _content(context.folder / file)
+            content = statement_bytes(context.folder / file)
             statements += read_statements(file.name, content)
         except NoStatement as error:
             reason: str = error.reason
@@ -90,7 +100,7 @@ def _read_statements(context: Context, words: Words, files: Sequence[Path]) -> l
     return sorted(statements, key=lambda one: (one.first, one.last, one.iban))
 
 
-def _content(path: Path) -> bytes:
+def statement_bytes(path: Path) -> bytes:
     """The bytes of a file, one more than may be read at most. Raises OSError, NoStatement."""
     if path.exists() and not path.is_file():
         raise NoStatement(Phrase("it is not an ordinary file"))

@@ -1,10 +1,12 @@
 """The command `init`: new books."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from socoledger.commands.arguments import a_month
 from socoledger.commands.context import Context, misused, words_of
 from socoledger.commands.schema import schema_files
+from socoledger.domain.coop import BANK
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Model
@@ -13,28 +15,38 @@ from socoledger.storage import files as disk
 from socoledger.write import new_books
 
 
-def init(
-    context: Context,
-    folder: Path,
-    model: Model,
-    *,
-    name: str | None,
-    municipality: str | None,
-    first_month: str | None,
-) -> Answer:
+class Asked(NamedTuple):
+    """What new books are to have; what is None is left to be filled in, or has its default."""
+
+    model: Model
+    name: str | None = None
+    municipality: str | None = None
+    first_month: str | None = None
+    bank: bool = False
+    """Also bank.yaml, and what Fava's import page needs."""
+
+
+def init(context: Context, folder: Path, asked: Asked) -> Answer:
     """`init DIR`: new books that pass `check`, with comments that say what to fill in."""
     words = words_of(context)
-    first = Month.of(context.today) if first_month is None else a_month(words, first_month)
+    month = asked.first_month
+    first = Month.of(context.today) if month is None else a_month(words, month)
     target = context.folder / folder
     if not disk.is_free(target):
         message = _("{folder} already contains files; choose a new or empty folder")
         raise misused(words, message, folder=str(folder))
     files = new_books.files(
-        model, words.language, first, name=name or "", municipality=municipality or ""
+        asked.model,
+        words.language,
+        first,
+        name=asked.name or "",
+        municipality=asked.municipality or "",
+        bank=asked.bank,
     )
     disk.write_new_folder(target, {**files, **schema_files(words)})
     message = words(
         "new books are in {folder}; next, in that folder: socoledger member add ID",
         folder=str(folder),
     )
-    return Answer(messages=(message,))
+    bank = words("fill in your IBAN in {file}; then: socoledger import FILE", file=BANK)
+    return Answer(messages=(message, bank) if asked.bank else (message,))

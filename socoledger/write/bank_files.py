@@ -37,7 +37,7 @@ class Layout(NamedTuple):
 def blocks_of(plan: ImportPlan, layout: Layout) -> Blocks:
     """The new blocks of each file in order of day: what is opened, balances, transactions."""
     entries = [line.entry for line in plan.lines if line.entry is not None]
-    dated = [(Month.of(entry.day), entry.day, 1, "".join(_transaction(entry))) for entry in entries]
+    dated = [(Month.of(entry.day), entry.day, 1, transaction_text(entry)) for entry in entries]
     for assertion in plan.assertions:
         last = date.fromordinal(assertion.day.toordinal() - 1)
         dated.append((Month.of(last), assertion.day, 0, "".join(_assertion(assertion))))
@@ -82,6 +82,11 @@ def contents_after(
         main = after.pop(layout.main, before[layout.main] or "")
         after[layout.main] = _with_includes(main, includes)
     return after
+
+
+def transaction_text(entry: Entry) -> str:
+    """A transaction as the journal has it."""
+    return "".join(_transaction(entry))
 
 
 def _transaction(entry: Entry) -> Iterator[str]:

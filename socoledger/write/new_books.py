@@ -27,6 +27,8 @@ _FILES = {
     "members/.gitkeep": "gitkeep",
     ".gitignore": "gitignore",
 }
+_BANK_FILES = {"bank.yaml": "bank.yaml", "import_config.py": "import_config.txt"}
+"""The files that books with a bank have besides."""
 
 
 def _text(language: str, name: str) -> str:
@@ -53,9 +55,15 @@ def first_line(path: str) -> str:
 
 
 def files(
-    model: Model, language: str, first_month: Month, *, name: str, municipality: str
+    model: Model,
+    language: str,
+    first_month: Month,
+    *,
+    name: str,
+    municipality: str,
+    bank: bool = False,
 ) -> dict[str, str]:
-    """The files of new books, by path in their folder."""
+    """The files of new books, by path in their folder; `bank`: also those for statements."""
     unfilled_name, unfilled_municipality = _UNFILLED[language]
     values = {
         "name": quoted(name or unfilled_name),
@@ -67,8 +75,11 @@ def files(
     }
     texts = {path: _text(language, template) for path, template in _FILES.items()}
     texts["agreement.yaml"] = _text(language, _agreement(model))
+    if bank:
+        texts |= {path: _text(language, template) for path, template in _BANK_FILES.items()}
+        texts["journal/main.beancount"] += _text(language, "bank.beancount")
     whole = {path: Template(text).substitute(values) for path, text in texts.items()}
-    for kind in ("coop", "agreement"):
+    for kind in ("coop", "agreement", *(["bank"] if bank else [])):
         whole[f"{kind}.yaml"] = first_line(schema_path(kind)) + whole[f"{kind}.yaml"]
     return whole
 

@@ -36,12 +36,14 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-@pytest.mark.parametrize("model", ["spaarpot", "article31"])
+@pytest.mark.parametrize(
+    ("model", "bank"), [("spaarpot", ()), ("article31", ()), ("spaarpot", ("--bank",))]
+)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_new_books_pass_and_so_they_do_with_a_member(
-    tmp_path: Path, model: str, language: str
+    tmp_path: Path, model: str, bank: tuple[str, ...], language: str
 ) -> None:
-    arguments = ("init", "books", "--model", model, "--first-month", "2025-01")
+    arguments = ("init", "books", "--model", model, "--first-month", "2025-01", *bank)
     ended = run("--language", language, *arguments, at=tmp_path)
     assert (ended.code, ended.out) == (0, "")
     assert "books" in ended.err
@@ -68,6 +70,16 @@ def test_bean_check_itself_accepts_new_books(tmp_path: Path) -> None:
         [script, tmp_path / "books/journal/main.beancount"], capture_output=True, check=False
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def test_books_for_a_bank_have_its_files_and_others_have_not(tmp_path: Path) -> None:
+    assert run("init", "without", at=tmp_path).code == 0
+    ended = run("init", "with", "--bank", at=tmp_path)
+    assert "bank.yaml" in ended.err
+    added = contents(tmp_path / "with").keys() - contents(tmp_path / "without").keys()
+    assert added == {"bank.yaml", "import_config.py"}
+    for folder in ("with", "without"):
+        assert "bank/" in (tmp_path / folder / ".gitignore").read_text().splitlines()
 
 
 def test_what_is_asked_for_stands_in_the_books(tmp_path: Path) -> None:

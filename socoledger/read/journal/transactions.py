@@ -25,7 +25,7 @@ from socoledger.domain.journal import (
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.metadata import APPROVAL, BANK, BANK_DATE, FOR, PURPOSE
 from socoledger.domain.money import format_hundredths
-from socoledger.domain.period import Month, is_period
+from socoledger.domain.period import Month, is_period, parse_date
 from socoledger.read.journal.context import CURRENCY, JournalContext
 from socoledger.read.journal.metadata import PostingMarks
 from socoledger.read.journal.owners import Owner, share_out
@@ -289,8 +289,13 @@ def _text_at(meta: Mapping[str, Any], key: str) -> str:
 
 
 def _day_at(meta: Mapping[str, Any], key: str) -> date | None:
-    """A day of metadata, None for none and for what is no day."""
+    """A day of metadata, None for none and for what is no day. Fava writes days in quotes."""
     value = meta.get(key)
+    if isinstance(value, str):
+        try:
+            return parse_date(value)
+        except ValueError:
+            return None
     return value if isinstance(value, date) else None
 
 

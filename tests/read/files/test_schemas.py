@@ -73,10 +73,10 @@ def test_every_key_is_right(file: str) -> None:
 @pytest.mark.parametrize("model", Model)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_init_writes_is_right_and_points_at_its_schema(model: Model, language: str) -> None:
-    files = new_books.files(model, language, Month(2026, 1), name="", municipality="")
+    files = new_books.files(model, language, Month(2026, 1), name="", municipality="", bank=True)
     day = Month(2026, 1).first_day
     files["members/anna.yaml"] = new_books.member(language, "anna", "Anna", day, with_schema=True)
-    for file in ("coop.yaml", "agreement.yaml", "members/anna.yaml"):
+    for file in ("coop.yaml", "agreement.yaml", "bank.yaml", "members/anna.yaml"):
         first, _, _ = files[file].partition("\n")
         folder = "../" if file.startswith("members/") else ""
         path = f"{folder}{new_books.schema_path(kind_of(file))}"
