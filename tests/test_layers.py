@@ -35,6 +35,7 @@ PLACES = {
     "rich": ("write/",),
     "typer": ("cli/",),
     "click": ("cli/",),
+    "prompt_toolkit": ("cli/prompts.py",),
 }
 """Where each library may be imported."""
 

@@ -8,6 +8,7 @@ import typer
 from socoledger.cli import lazy
 from socoledger.cli.answering import context_of, say
 from socoledger.cli.program import EVERY_MONTH, command
+from socoledger.cli.streams import somebody_sits_there
 from socoledger.domain.findings import _
 from socoledger.domain.options import ImportFormat
 
@@ -33,4 +34,6 @@ def import_(
     ] = False,
 ) -> None:
     context = context_of(ctx)
-    say(lambda: lazy.import_.import_(context, files, format_, dry_run=dry_run))
+    is_asked = format_ is ImportFormat.TEXT and not dry_run and somebody_sits_there()
+    asker = lazy.prompts.Prompts() if is_asked else None
+    say(lambda: lazy.import_.import_(context, files, format_, dry_run=dry_run, asker=asker))

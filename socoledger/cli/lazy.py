@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from socoledger.cli import colours as colours
     from socoledger.cli import help as help  # noqa: A004 - what it is about
     from socoledger.cli import messages as messages
+    from socoledger.cli import prompts as prompts
     from socoledger.commands import accounts as accounts
     from socoledger.commands import answering as answering
     from socoledger.commands import arguments as arguments
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from socoledger.commands import status as status
     from socoledger.commands import verify as verify
 else:
-    _OF_THE_COMMAND_LINE = ("colours", "help", "messages")
+    _OF_THE_COMMAND_LINE = ("colours", "help", "messages", "prompts")
 
     def __getattr__(name: str) -> ModuleType:
         """A module of the commands or of the command line, by its name."""

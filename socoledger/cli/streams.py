@@ -25,6 +25,11 @@ def shows_colours(stream: TextIO) -> bool:
     return stream.isatty() and takes_colour()
 
 
+def somebody_sits_there() -> bool:
+    """Whether a person can be asked: both what is typed and what is shown are a terminal's."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def nobody_reads() -> None:
     """Called when the reader of our output has gone: leave nothing for the interpreter to flush."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple, assert_never
 
 from socoledger.commands.context import Context, Stopped, refused
 from socoledger.commands.errors import all_findings, open_errors
+from socoledger.commands.import_dialogue import Setting, ask_all
+from socoledger.commands.import_questions import Asker
+from socoledger.commands.import_rules import kept_rules
 from socoledger.commands.lock import exclusive
 from socoledger.commands.obstacles import next_close
 from socoledger.commands.opened import readable_books
 from socoledger.domain.bank import LARGEST_FILE, NoStatement, Statement
+from socoledger.domain.bank_decision import Answers
 from socoledger.domain.bank_import import ImportPlan, PlannedLine
-from socoledger.domain.bank_setup import BankSetup
+from socoledger.domain.bank_setup import BankRule, BankSetup
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit, refusal
 from socoledger.domain.findings import Finding, Parameter, Phrase, Place, Stops, _, in_order
@@ -23,6 +28,7 @@ from socoledger.read import books as reading
 from socoledger.read.bank import read_statements
 from socoledger.read.names import real_names
 from socoledger.read.private_text import PrivateText
+from socoledger.rules.bank.open_groups import open_groups
 from socoledger.rules.bank.plan import Ground, plan_import
 from socoledger.rules.bank.recorded import known_in, recorded
 from socoledger.rules.bank.tie import difference
@@ -31,12 +37,15 @@ from socoledger.write import bank_import as layout
 from socoledger.write import formats
 from socoledger.write.as_json import as_json
 from socoledger.write.bank_files import MADE, Layout, blocks_of, contents_after, files_of
+from socoledger.write.bank_rules import rule_line
 from socoledger.write.beancount_text import quoted
 from socoledger.write.difference import difference as changed_lines
 from socoledger.write.words import Words
 
 _NOTHING_WRITTEN = _("nothing was written")
 _CURRENCY = "EUR"
+_WIDTH = 80
+"""Columns of a terminal that does not say how many it has."""
 
 
 def import_(
@@ -45,20 +54,56 @@ def import_(
     format_: ImportFormat = ImportFormat.TEXT,
     *,
     dry_run: bool = False,
+    asker: Asker | None = None,
 ) -> Answer:
     """`import FILE…`: read, hold against themselves, leave out what is known, book what is not, and
-    write it all or nothing.
+    write it all or nothing. `asker` is who may be asked about lines that no rule fits.
     """
     with nullcontext() if dry_run else exclusive(context):
         books, words = readable_books(context)
-        setup, plan = planned(context, books, words, files)
-        prepared = _prepare(books, setup, plan)
+        statements = read_bank_files(context, words, files)
+        ground = _ground(context, words, books, statements)
+        _refuse_unless_whole(words, statements)
+        plan = plan_import(ground, statements)
+        groups = open_groups(plan, ground.setup.rules)
+        if asker is not None and groups and not dry_run:
+            setting = Setting(books, words, ground.clean, context.terminal_width or _WIDTH)
+            answers = ask_all(setting, groups, asker)
+            books, words = readable_books(context)  # time has gone by
+            ground = _with_answers(_ground(context, words, books, statements), answers)
+            plan = plan_import(ground, statements)
+        prepared, untold = _prepare(ground, plan)
         after = _books_after(words, books, prepared)
-        places = _Places(after, setup, plan)
+        places = _Places(after, ground.setup, plan)
         if not dry_run:
             _write(words, prepared)
         answer = _answer(words, plan, prepared, places, format_, dry_run=dry_run)
-        return answer._replace(messages=(*answer.messages, *_errors(words, after)))
+        messages = (*_rules_to_write(words, books, untold), *answer.messages)
+        return answer._replace(messages=(*messages, *_errors(words, after)))
+
+
+def _ground(
+    context: Context, words: Words, books: Books, statements: Sequence[Statement]
+) -> Ground:
+    """What the plan is made on; stops if bank.yaml lacks an account."""
+    setup = bank_setup(books, words, statements)
+    names = real_names(books.home, books.coop)
+    private = PrivateText(names, books.coop.not_bsn, keep_iban=setup.keep_iban)
+    return Ground(books, setup, private.clean, context.today)
+
+
+def _with_answers(ground: Ground, answers: Answers) -> Ground:
+    """The same with what a person decided, and with the rules that they kept behind all others."""
+    setup = replace(ground.setup, rules=(*ground.setup.rules, *answers.rules))
+    return ground._replace(setup=setup, decisions=answers.decisions)
+
+
+def _rules_to_write(words: Words, books: Books, rules: Sequence[BankRule]) -> Iterator[str]:
+    """What is said where rules could not be written."""
+    if rules:
+        message = _("{file} is laid out in a way that this command does not change; write there:")
+        yield words(message, file=books.coop.bank)
+        yield from (f"  {words.plain(rule_line(rule))}" for rule in rules)
 
 
 def planned(
@@ -67,19 +112,16 @@ def planned(
     """bank.yaml, and what an import of files would do; stops if one is no statement, is not whole,
     or is of an account that is not in bank.yaml.
     """
-    statements = _read_statements(context, words, files)
-    setup = _setup(books, words, statements)
+    statements = read_bank_files(context, words, files)
+    ground = _ground(context, words, books, statements)
     _refuse_unless_whole(words, statements)
-    names = real_names(books.home, books.coop)
-    private = PrivateText(names, books.coop.not_bsn, keep_iban=setup.keep_iban)
-    plan = plan_import(Ground(books, setup, private.clean, context.today), statements)
-    return setup, plan
+    return ground.setup, plan_import(ground, statements)
 
 
 # -- the statements -----------------------------------------------------------------------------
 
 
-def _read_statements(context: Context, words: Words, files: Sequence[Path]) -> list[Statement]:
+def read_bank_files(context: Context, words: Words, files: Sequence[Path]) -> list[Statement]:
     """The statements of all files in order of time; stops if one of them has none, or cannot be
     read.
     """
@@ -108,7 +150,7 @@ def statement_bytes(path: Path) -> bytes:
         return stream.read(LARGEST_FILE + 1)
 
 
-def _setup(books: Books, words: Words, statements: Sequence[Statement]) -> BankSetup:
+def bank_setup(books: Books, words: Words, statements: Sequence[Statement]) -> BankSetup:
     """bank.yaml, which has the account of every statement; stops if it has not."""
     known = () if books.bank is None else tuple(one.iban for one in books.bank.accounts)
     missing = sorted({one.iban for one in statements} - set(known))
@@ -163,8 +205,23 @@ class _Prepared(NamedTuple):
         return [(name, change.after) for name, change in self.changes.items()]
 
 
-def _prepare(books: Books, setup: BankSetup, plan: ImportPlan) -> _Prepared:
-    """The contents of all files as they will be. Raises OSError."""
+def _prepare(ground: Ground, plan: ImportPlan) -> tuple[_Prepared, Sequence[BankRule]]:
+    """The contents of all files as they will be, and the rules that were kept and cannot be written
+    into bank.yaml. Raises OSError.
+    """
+    books, setup = ground.books, ground.setup
+    prepared = _prepare_journal(books, setup, plan)
+    kept = setup.rules[len(books.bank.rules) :] if books.bank is not None else ()
+    if not kept:
+        return prepared, ()
+    change = kept_rules(books, setup)
+    if change is None:
+        return prepared, kept
+    return _Prepared({**prepared.changes, books.coop.bank: change}), ()
+
+
+def _prepare_journal(books: Books, setup: BankSetup, plan: ImportPlan) -> _Prepared:
+    """The contents of the files of the journal as they will be. Raises OSError."""
     main = normpath(books.coop.journal)
     folder = dirname(main)
 

@@ -40,10 +40,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The account that a line may belong on, and why."""
+    """The account that a line may belong on, and why; whose it then is, for what purpose and of
+    which unit, "" where that is not known.
+    """
 
     account: str
     reason: Phrase
+    owner: str = ""
+    purpose: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

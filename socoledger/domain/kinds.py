@@ -156,7 +156,8 @@ def _is_account_part(text: str) -> bool:
     return is_normalized("NFC", text) and _LETTERS_UNSEEN.isdisjoint(text)
 
 
-def _is_account(text: str) -> bool:
+def is_account(text: str) -> bool:
+    """Whether a text can be the name of an account."""
     parts = text.split(":")
     return len(parts) >= 2 and all(map(_is_account_part, parts))
 
@@ -361,7 +362,7 @@ ACCOUNT_PART = Kind(
     is_name=True,
 )
 ACCOUNT = Kind(
-    _matching(_is_account),
+    _matching(is_account),
     _ACCOUNT_EXPECTED,
     "",
     _text(f"{_PART_PATTERN}(:{_PART_PATTERN})+", "Liabilities:Spaarpot"),

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
-from socoledger.domain.bank import BankLine, BankPart, Statement
+from socoledger.domain.bank import BankLine, Statement
+from socoledger.domain.bank_decision import Decisions
 from socoledger.domain.bank_import import (
     Entry,
     EntryPosting,
@@ -21,6 +23,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import HIDDEN
 from socoledger.domain.metadata import BANK, BANK_DATE, PARTNER
 from socoledger.rules.bank.classify import fitting_rule, metadata_of, payment_of, target
+from socoledger.rules.bank.decided import shared_out
 from socoledger.rules.bank.groups import groups
 from socoledger.rules.bank.known import Keyed, before_it, find_by_hand, find_known, keyed
 from socoledger.rules.bank.proposals import Proposals
@@ -31,13 +34,14 @@ from socoledger.rules.closing.plan import following
 
 class Ground(NamedTuple):
     """What a plan is made on: the books, their bank accounts, a function that takes private data
-    out of a text, and the day of today.
+    out of a text, the day of today, and what a person decided on payments of the statements.
     """
 
     books: Books
     setup: BankSetup
     clean: Callable[[str], str]
     today: date
+    decisions: Decisions = MappingProxyType({})
 
 
 def plan_import(ground: Ground, statements: Sequence[Statement]) -> ImportPlan:
@@ -161,7 +165,7 @@ class _Planner:
         is_late = self._open_from is not None and line.day < self._open_from
         day = self._open_from if is_late and self._open_from is not None else line.day
         targets = [*self._targets(line)]
-        is_unsorted = None in targets
+        is_unsorted = any(one is None for one, _ in targets)
         metadata: list[tuple[str, str | date]] = [(BANK, key)]
         if is_late:
             metadata.append((BANK_DATE, line.day))
@@ -193,27 +197,33 @@ class _Planner:
                 other = Recorded(day, posting.cents, (), None, number, at, is_first=False)
                 self._on(posting.account).append(other)
 
-    def _targets(self, line: BankLine) -> Iterator[Target | None]:
-        for payment in map(payment_of, line.parts or (line,)):
-            rule = fitting_rule(self._setup.rules, payment)
-            yield None if rule is None else target(rule, self._books)
+    def _targets(self, line: BankLine) -> Iterator[tuple[Target | None, int]]:
+        """What a line is booked on, each with its part of it, as a person decided or a rule says;
+        None where nobody knows. A credit to the bank is positive.
+        """
+        for part in line.parts or (line,):
+            decision = self._ground.decisions.get(part)
+            if decision is not None:
+                yield from shared_out(decision, part, self._books)
+                continue
+            rule = fitting_rule(self._setup.rules, payment_of(part))
+            yield None if rule is None else target(rule, self._books), part.cents
 
     def _entry(
         self,
         line: BankLine,
         account: str,
-        targets: Sequence[Target | None],
+        targets: Sequence[tuple[Target | None, int]],
         day: date,
         metadata: Sequence[tuple[str, str | date]],
     ) -> Entry:
         unsorted = Target(self._books.coop.accounts.unsorted)
-        found = [unsorted if one is None else one for one in targets]
-        common, partner = metadata_of(found)
-        parts: tuple[BankLine | BankPart, ...] = line.parts or (line,)
+        found = [(unsorted if one is None else one, cents) for one, cents in targets]
+        common, partner = metadata_of([one for one, _ in found])
         clean = self._ground.clean
         postings = tuple(
-            EntryPosting(one.account, -part.cents, () if common else one.metadata)
-            for one, part in zip(found, parts, strict=True)
+            EntryPosting(one.account, -cents, () if common else one.metadata)
+            for one, cents in found
         )
         more: Metadata = () if partner is None else ((PARTNER, partner),)
         return Entry(
@@ -222,7 +232,7 @@ class _Planner:
             narration=clean(" ".join(_narrations(line))),
             metadata=(*metadata, *common, *more),
             postings=(EntryPosting(account, line.cents), *postings),
-            is_unsure=None in targets,
+            is_unsure=any(one is None for one, _ in targets),
         )
 
 

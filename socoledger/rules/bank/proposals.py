@@ -44,7 +44,9 @@ class Proposals:
             account, entry = self._earlier[payment.name]
             where = f"{entry.file}:{entry.line}"
             reason = Phrase("as on {day}, in {where}", day=entry.day, where=where)
-            return Proposal(account, reason)
+            posting = next(one for one in entry.postings if one.account == account)
+            owner = posting.shares[0][0] if len(posting.shares) == 1 else ""
+            return Proposal(account, reason, owner, posting.purpose or "", posting.unit or "")
         if -payment.cents in self._owed:
             return Proposal(self._owed[-payment.cents], Phrase("this amount is owed there"))
         if payment.cents in self._granted:

@@ -1,0 +1,40 @@
+"""Questions to the person at the terminal, with completion (SPEC 10). Imported only for these."""
+
+from collections.abc import Sequence
+
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.completion import FuzzyWordCompleter
+from prompt_toolkit.formatted_text import FormattedText
+
+from socoledger.commands.import_questions import StopAsking
+
+_ROWS = 6
+"""Rows kept free below a question for what may be chosen."""
+
+
+class Prompts:
+    """Asks at the terminal; Ctrl-C and Ctrl-D stop the asking."""
+
+    def __init__(self) -> None:
+        self._session: PromptSession[str] = PromptSession()
+
+    def tell(self, text: str) -> None:
+        """Show a text."""
+        print_formatted_text(FormattedText([("", text)]))
+
+    def ask(self, question: str, choices: Sequence[str] = (), default: str = "") -> str:
+        """What the person answers, completed from choices by any letters of them. Raises
+        StopAsking.
+        """
+        self.tell(question)
+        completer = FuzzyWordCompleter([*choices]) if choices else None
+        try:
+            return self._session.prompt(
+                "> ",
+                completer=completer,
+                complete_while_typing=False,
+                default=default,
+                reserve_space_for_menu=_ROWS if choices else 0,
+            )
+        except (KeyboardInterrupt, EOFError):
+            raise StopAsking from None

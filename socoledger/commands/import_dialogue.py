@@ -1,0 +1,180 @@
+"""A person goes through the lines of an import that no rule fits (SPEC 10).
+
+Pure but for its ends: it is given groups and somebody to ask, and gives what was decided. With that
+the same plan is made as without a terminal.
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from socoledger.commands.import_questions import Asker, Questions, StopAsking
+from socoledger.domain.bank import BankLine, BankPart
+from socoledger.domain.bank_decision import Answers, Booking, Decision, OpenGroup
+from socoledger.domain.bank_setup import BankRule
+from socoledger.domain.books import Books
+from socoledger.domain.findings import _
+from socoledger.rules.bank.decided import as_rule, moved
+from socoledger.rules.bank.open_groups import one_by_one, without_fitting
+from socoledger.write.bank_dialogue import Key, booking_text, group_text, key_of, keys_text
+from socoledger.write.words import Words
+
+
+class Setting(NamedTuple):
+    """What the questions are about and how they are shown; `clean` takes private data out of a
+    text, and `width` is in columns.
+    """
+
+    books: Books
+    words: Words
+    clean: Callable[[str], str]
+    width: int
+
+
+def ask_all(setting: Setting, groups: Sequence[OpenGroup], asker: Asker) -> Answers:
+    """What a person says of groups. Whenever they stop, what they said so far is kept."""
+    dialogue = _Dialogue(setting, asker)
+    try:
+        dialogue.run(groups)
+    except StopAsking:
+        message = _("stopped: what you answered is booked so, the rest on {account}")
+        asker.tell(setting.words(message, account=setting.books.coop.accounts.unsorted))
+    return Answers(dialogue.decisions, tuple(dialogue.rules))
+
+
+class _Dialogue:
+    """Goes through groups, and keeps what is said."""
+
+    def __init__(self, setting: Setting, asker: Asker) -> None:
+        self.decisions: dict[BankLine | BankPart, Decision] = {}
+        self.rules: list[BankRule] = []
+        self._setting, self._words, self._asker = setting, setting.words, asker
+        self._questions = Questions(setting.books, setting.words, asker)
+
+    def run(self, groups: Sequence[OpenGroup]) -> None:
+        """Ask about each group that rules kept meanwhile do not decide. Raises StopAsking."""
+        waiting, number = deque(groups), 0
+        while waiting:
+            group = without_fitting(waiting.popleft(), self.rules)
+            number += 1
+            if not group.payments:
+                continue
+            self._tell_group(group, number, number + len(waiting))
+            if self._is_done(group):
+                continue
+            waiting.extendleft(reversed(one_by_one(group)))
+            number -= 1
+
+    def _tell_group(self, group: OpenGroup, number: int, total: int) -> None:
+        clean = self._setting.clean
+        shown = group._replace(
+            payments=tuple(
+                one._replace(
+                    payment=replace(
+                        one.payment,
+                        name=clean(one.payment.name),
+                        description=clean(one.payment.description),
+                    )
+                )
+                for one in group.payments
+            )
+        )
+        width = self._setting.width
+        self._asker.tell("\n" + group_text(shown, (number, total), self._words, width))
+
+    def _is_done(self, group: OpenGroup) -> bool:
+        """Ask about one group until it is decided or skipped; False if the person wants to answer
+        for each of its payments.
+        """
+        booking = _proposed(group)
+        keys = "\n" + keys_text(self._words, self._setting.width)
+        while True:
+            question = booking_text(booking, self._words) + keys
+            keys = ""
+            said = self._asker.ask(question, self._questions.accounts).strip()
+            key = key_of(said, self._words) if said else Key.ACCEPT
+            if key is Key.ONE_BY_ONE and len(group.payments) > 1:
+                return False
+            if key is Key.SKIP:
+                return True
+            if key in (Key.ACCEPT, Key.KEEP, Key.SPLIT):
+                booking, is_decided = self._decided(key, group, booking)
+                if is_decided:
+                    return True
+            else:
+                booking = self._changed(key, said, group, booking)
+
+    def _decided(self, key: Key, group: OpenGroup, booking: Booking) -> tuple[Booking, bool]:
+        """The booking with what was asked for, and whether the group is decided by it."""
+        one = group.payments[0]
+        decision: Decision | None = None
+        if key is Key.SPLIT:
+            decision = self._split(group)
+        else:
+            completed = self._questions.completed(booking, one)
+            if completed is None:
+                return booking, False
+            booking = completed
+            if key is Key.ACCEPT or self._is_kept(group, booking):
+                decision = (booking,)
+        if decision is None:
+            return booking, False
+        self.decisions |= {payment: decision for _day, payment in group.payments}
+        return booking, True
+
+    def _split(self, group: OpenGroup) -> Decision | None:
+        if len({payment.cents for _day, payment in group.payments}) > 1:
+            self._tell(_("these lines have different amounts: go through them line by line"))
+            return None
+        return self._questions.parts(group.payments[0])
+
+    def _changed(self, key: Key | None, said: str, group: OpenGroup, booking: Booking) -> Booking:
+        """The booking after one of the other keys, or the name of an account. Raises StopAsking."""
+        one = group.payments[0]
+        changed: Booking | None = None
+        match key:
+            case Key.STOP:
+                raise StopAsking
+            case Key.ACCOUNT:
+                changed = self._questions.account(booking)
+            case Key.OWNER:
+                changed = self._questions.owner(booking)
+            case Key.PURPOSE:
+                changed = self._questions.purpose(booking, one.day)
+            case Key.ONE_BY_ONE:
+                self._tell(_("this is one line already"))
+            case _other:
+                account = self._questions.account_named(said) if len(said) > 1 else None
+                if account is None:
+                    self._tell(_("type one of these letters, or an account or a part of its name"))
+                else:
+                    changed = moved(booking, account, self._setting.books)
+        return booking if changed is None else changed
+
+    def _is_kept(self, group: OpenGroup, booking: Booking) -> bool:
+        """Whether the person gave a text by which a rule fits all payments of the group."""
+        first = group.payments[0].payment
+        question = _("lines with this in the name are booked so from now on")
+        if not first.name:
+            question = _("lines with this in the description are booked so from now on")
+        default = first.name or first.description
+        default = default if self._setting.clean(default) == default else ""
+        while said := self._asker.ask(self._words(question), default=default).strip():
+            rule = as_rule(booking, first, said, self._setting.books)
+            if self._setting.clean(said) != said:
+                self._tell(_("there is a name or a number in it that may not stand in the books"))
+            elif without_fitting(group, [rule]).payments:
+                self._tell(_("that does not stand in these lines as whole words"))
+            else:
+                self.rules.append(rule)
+                return True
+        return False
+
+    def _tell(self, message: str) -> None:
+        self._asker.tell(self._words(message))
+
+
+def _proposed(group: OpenGroup) -> Booking:
+    one = group.proposal
+    return Booking() if one is None else Booking(one.account, one.owner, one.purpose, unit=one.unit)

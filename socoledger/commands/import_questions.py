@@ -1,0 +1,177 @@
+"""The questions of `import` about one booking: account, owners, purpose, parts (SPEC 10).
+
+Each asks until the answer can be, and gives None where the person goes back by an empty answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from socoledger.domain.agreement import Purpose
+from socoledger.domain.bank_decision import Booking, Decision, OpenPayment
+from socoledger.domain.books import Books
+from socoledger.domain.findings import _
+from socoledger.domain.kinds import is_account
+from socoledger.domain.member import COLLECTIVE
+from socoledger.domain.money import parse_hundredths
+from socoledger.domain.period import Month
+from socoledger.read.journal.owners import parse_weights
+from socoledger.rules.bank.decided import Lack, lacking, moved, spaarpot_of
+from socoledger.write.words import Words
+
+_PAYOUT = "payout"
+"""The purpose that whoever has no benefit may always have."""
+
+
+class StopAsking(Exception):  # noqa: N818 - no error: a person has had enough
+    """The person wants no more questions."""
+
+
+class Asker(Protocol):
+    """The person at the terminal."""
+
+    def tell(self, text: str) -> None:
+        """Show a text."""
+
+    def ask(self, question: str, choices: Sequence[str] = (), default: str = "") -> str:
+        """What the person answers, completed from choices. Raises StopAsking."""
+
+
+class Questions:
+    """The questions about bookings in some books."""
+
+    def __init__(self, books: Books, words: Words, asker: Asker) -> None:
+        self._books, self._words, self._asker = books, words, asker
+        self.accounts = tuple(_accounts(books))
+        self._members = [member.id for member in books.members]
+
+    def completed(self, booking: Booking, one: OpenPayment) -> Booking | None:
+        """A booking that says all it has to say of a payment."""
+        answered: Booking | None = booking
+        while answered is not None:
+            match lacking(answered, one.payment.cents, self._books):
+                case None:
+                    return answered
+                case Lack.ACCOUNT:
+                    answered = self.account(answered)
+                case Lack.OWNER:
+                    answered = self.owner(answered)
+                case Lack.PURPOSE:
+                    answered = self.purpose(answered, one.day)
+        return None
+
+    def account(self, booking: Booking) -> Booking | None:
+        """Another account. What was said of the account before is said anew."""
+        while said := self._ask(_("account"), self.accounts):
+            account = self.account_named(said)
+            if account is not None:
+                return moved(booking, account, self._books)
+            self._tell(_("there is no such account; type a part of its name, or a whole new name"))
+        return None
+
+    def account_named(self, said: str) -> str | None:
+        """The account that is meant: by its name or its end, a part no other has, or new."""
+        if said in self.accounts:
+            return said
+        found = [account for account in self.accounts if said.casefold() in account.casefold()]
+        if len(found) == 1:
+            return found[0]
+        ends = [one for one in found if f":{one}".casefold().endswith(f":{said}".casefold())]
+        if len(ends) == 1:
+            return ends[0]
+        root, shut = said.partition(":")[0], self._books.journal.shut
+        may_be_new = is_account(said) and root in self._books.journal.roots and said not in shut
+        return said if may_be_new and said not in self._books.journal.opened else None
+
+    def owner(self, booking: Booking) -> Booking | None:
+        """Whose it is: a member, members with weights, or collective."""
+        question = _("whose: {members}, or several as anna 2, bram 1.5")
+        members = ", ".join([*self._members, COLLECTIVE])
+        while said := self._ask(question, [*self._members, COLLECTIVE], members=members):
+            if self._is_owner(said):
+                return replace(booking, owner=said)
+            self._tell(_("that is no id of a member, nor several with weights"))
+        return None
+
+    def _is_owner(self, said: str) -> bool:
+        if "," not in said:
+            return said in (*self._members, COLLECTIVE)
+        try:
+            return all(id_ in self._members for id_, _weight in parse_weights(said))
+        except ValueError:
+            return False
+
+    def purpose(self, booking: Booking, day: date) -> Booking | None:
+        """What is spent of a spaarpot, for what purpose of the agreement of that day."""
+        if spaarpot_of(booking.account, self._books) is None:
+            self._tell(_("only what is spent of a spaarpot has a purpose: give such an account"))
+            return None
+        purposes = self._purposes(day)
+        known = [*(purpose.id for purpose in purposes), _PAYOUT]
+        while said := self._ask(_("purpose: {known}"), known, known=", ".join(known)):
+            if said not in known:
+                self._tell(_("that is none of these purposes"))
+                continue
+            approval = ""
+            if any(purpose.id == said and purpose.approval for purpose in purposes):
+                approval = self._ask(_("reference of the gemeente's approval"))
+                if not approval:
+                    return None
+            return replace(booking, purpose=said, approval=approval)
+        return None
+
+    def _purposes(self, day: date) -> Sequence[Purpose]:
+        agreement = self._books.agreement(Month.of(day))
+        return () if agreement is None else agreement.spaarpot.purposes
+
+    def parts(self, one: OpenPayment) -> Decision | None:
+        """The parts of a payment, the last of which has what the others leave."""
+        parts: list[Booking] = []
+        left = abs(one.payment.cents)
+        while True:
+            cents = self._amount(left)
+            booking = None if cents is None else self.completed(Booking(), one)
+            if cents is None or booking is None:
+                return None
+            left -= cents
+            parts.append(replace(booking, cents=cents if left else None))
+            if not left:
+                return tuple(parts)
+
+    def _amount(self, left: int) -> int | None:
+        """How much of what is left a part is, in cents; None where nobody says."""
+        question = _("amount of the next part, of {left_cents}; = is all of it")
+        while said := self._ask(question, left_cents=left):
+            if said == "=":
+                return left
+            try:
+                cents = parse_hundredths(said.replace(",", "."))
+            except ValueError:
+                cents = 0
+            if 0 < cents <= left:
+                return cents
+            self._tell(_("give an amount as 12,50, not above {left_cents}"), left_cents=left)
+        return None
+
+    def _ask(self, question: str, choices: Sequence[str] = (), **parameters: str | int) -> str:
+        return self._asker.ask(self._words(question, **parameters), choices).strip()
+
+    def _tell(self, message: str, **parameters: str | int) -> None:
+        self._asker.tell(self._words(message, **parameters))
+
+
+def _accounts(books: Books) -> Iterator[str]:
+    """The accounts that may be booked on, those used last first, then those never used by name."""
+    journal = books.journal
+    left_out = {*journal.shut, books.coop.accounts.unsorted}
+    euros = {name for name, opened in journal.opened.items() if opened.euros}
+    used = dict.fromkeys(
+        posting.account
+        for entry in reversed(journal.transactions)
+        for posting in entry.postings
+        if entry.close is None
+    )
+    for account in (*used, *sorted(euros - used.keys())):
+        if account not in left_out and (account in euros or account not in journal.opened):
+            yield account

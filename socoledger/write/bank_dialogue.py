@@ -1,0 +1,86 @@
+"""What a person sees who is asked about lines that no rule fits (SPEC 10)."""
+
+from collections.abc import Iterator
+from enum import Enum
+from textwrap import shorten
+
+from socoledger.domain.bank_decision import Booking, OpenGroup
+from socoledger.domain.findings import _
+from socoledger.write.words import Words
+
+_SHOWN = 4
+"""How many lines of a group are shown at most."""
+_MARGIN = "  "
+
+
+class Key(Enum):
+    """What a person may choose for a group. The first word of each is what they type."""
+
+    ACCEPT = _("a (or Enter) accept")
+    ACCOUNT = _("o other account")
+    OWNER = _("m member or members")
+    PURPOSE = _("p purpose")
+    SPLIT = _("d divide into parts")
+    ONE_BY_ONE = _("l line by line")
+    SKIP = _("s skip")
+    KEEP = _("k keep as a rule")
+    STOP = _("q stop")
+
+
+def key_of(said: str, words: Words) -> Key | None:
+    """The key that somebody typed, None if it is none."""
+    return next((key for key in Key if words(key.value).split()[0] == said.lower()), None)
+
+
+def keys_text(words: Words, width: int) -> str:
+    """The keys, in lines of at most `width` columns."""
+    lines = [""]
+    for label in (words(key.value) for key in Key):
+        longer = f"{lines[-1]} · {label}" if lines[-1] else label
+        if len(longer) > width:
+            lines.append(label)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+
+
+def group_text(group: OpenGroup, progress: tuple[int, int], words: Words, width: int) -> str:
+    """A group whose texts are clean, with how far it is in all that is asked, and what is proposed
+    for it.
+    """
+    return "\n".join(_fitted(line, width) for line in _group(group, progress, words))
+
+
+def _group(group: OpenGroup, progress: tuple[int, int], words: Words) -> Iterator[str]:
+    first, count = group.payments[0].payment, len(group.payments)
+    name = first.name or words("no name")
+    yield words("{number} of {total}: {name}", number=progress[0], total=progress[1], name=name)
+    for day, payment in group.payments[:_SHOWN]:
+        amount, said = words.amount(payment.cents), words.plain(payment.description)
+        yield f"{_MARGIN}{day.isoformat()}  {amount}  {said}"
+    if count > _SHOWN:
+        yield _MARGIN + words("and more: {count}", count=count - _SHOWN)
+    if count > 1:
+        cents = sum(payment.cents for _day, payment in group.payments)
+        yield _MARGIN + words("together {sum_cents}, {count} lines", sum_cents=cents, count=count)
+    if group.proposal is not None:
+        yield _MARGIN + words("why it is proposed: {reason}", reason=group.proposal.reason)
+
+
+def booking_text(booking: Booking, words: Words) -> str:
+    """What is going to be booked, as far as it is known."""
+    if not booking.account:
+        return words("no proposal: give an account")
+    named = (booking.account, booking.owner, booking.purpose, booking.approval, booking.unit)
+    return "→ " + ", ".join(words.plain(value) for value in named if value)
+
+
+def _fitted(line: str, width: int) -> str:
+    """A line that fits the terminal; what is cut off ends in an ellipsis."""
+    margin = line[: len(line) - len(line.lstrip())]
+    inner = line.strip()
+    return (
+        line
+        if len(line) <= width
+        else margin + shorten(inner, width - len(margin), placeholder=" …")
+    )
