@@ -50,6 +50,8 @@ ELSEWHERE = {
         "write/bank_files",
         "write/bank_import",
     ],
+    "commands/test_import_dialogue": ["commands/import_questions", "rules/bank/open_groups"],
+    "commands/test_import_rules": ["write/bank_rules"],
     "rules/bank/test_classify": ["rules/bank/texts"],
     "crashes/test_close": ["commands/lock", "storage/lock"],
     "findings/test_findings": [
@@ -110,6 +112,7 @@ OF_A_SUBJECT = {
     "cli/test_environment": "locales, time zones and hash seeds change no byte",
     "cli/test_exits": "exit codes and streams, of every command",
     "cli/test_closing": "close, reopen, verify and status as they are typed",
+    "cli/test_import_terminal": "import as a person answers it in a terminal",
     "cli/test_imports": "what a command does without",
     "read/files/test_lists": "the same id twice, in every list of every file",
     "rules/bank/test_properties": "what holds of all imports",

@@ -1,6 +1,7 @@
 """Books into which statements are imported: `importing(tmp_path, bank_rules, …)` writes them."""
 
 import json
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,7 @@ from beancount import loader
 
 from socoledger.commands.context import answered
 from socoledger.commands.import_ import import_
+from socoledger.commands.import_questions import Asker, StopAsking
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import ImportFormat
 from tests.support.closing import Closing
@@ -36,6 +38,7 @@ class Importing(Closing):
         *statements: Period | bytes,
         format_: ImportFormat = ImportFormat.TEXT,
         dry_run: bool = False,
+        asker: Asker | None = None,
     ) -> Answer:
         """`import` of statements, each in a file outside the books."""
         folder = self.root.parent / "downloads"
@@ -44,7 +47,9 @@ class Importing(Closing):
         for number, one in enumerate(statements):
             files.append(folder / f"{number}.txt")
             files[-1].write_bytes(one if isinstance(one, bytes) else camt(one))
-        return answered(lambda: import_(self.context(), files, format_, dry_run=dry_run))
+        return answered(
+            lambda: import_(self.context(), files, format_, dry_run=dry_run, asker=asker)
+        )
 
     def shown(self, *statements: Period | bytes) -> dict[str, Any]:
         """The JSON of an import that must end well."""
@@ -89,3 +94,29 @@ def importing(tmp_path: Path, *journal: str, rules: Sequence[str] = (), **more: 
     opened = "2010-01-01 open Assets:Spaarrekening EUR\n"
     files = {"bank.yaml": setup, **more.pop("files", {})}
     return Importing(books(tmp_path, opened, *journal, files=files, **more).root)
+
+
+class Scripted:
+    """Somebody who gives these answers, and then wants no more questions."""
+
+    def __init__(self, *answers: str) -> None:
+        self.shown: list[str] = []
+        self.choices: list[tuple[str, ...]] = []
+        self._answers = deque(answers)
+
+    def tell(self, text: str) -> None:
+        self.shown.append(text)
+
+    def ask(self, question: str, choices: Sequence[str] = (), default: str = "") -> str:
+        """The next answer; "Enter" is what stands there already."""
+        self.shown.append(question)
+        self.choices.append(tuple(choices))
+        if not self._answers:
+            raise StopAsking
+        answer = self._answers.popleft()
+        return default if answer == "Enter" else answer
+
+    @property
+    def has_said_all(self) -> bool:
+        """Whether every answer was asked for."""
+        return not self._answers

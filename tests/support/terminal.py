@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.support.run import environment
 
-_LONGEST = 20
+_LONGEST = 120
 """Seconds after which a terminal that shows nothing new is given up: no matter of speed."""
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 

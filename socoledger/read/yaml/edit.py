@@ -47,16 +47,13 @@ def set_keys(text: str, pairs: Pairs, after: str) -> str:
 
 def append_item(text: str, key: str, pairs: Pairs) -> str:
     """Add an item at the end of the list of a key, in the style of the item before it. A key that
-    is not there, or has nothing, gets a list. Raises NotEditableError.
+    is not there comes at the end of the file. Raises NotEditableError.
     """
     file = _File(text)
     if key not in file.entries:
         begun = [f"{file.indent}{key}:", f"{file.indent}{_ITEM}{_in_braces(pairs)}"]
         return file.changed([file.lines_at(len(text), begun)])
     items = file.entry(key)[1]
-    if isinstance(items, yaml.ScalarNode) and items.start_mark.index == items.end_mark.index:
-        begun = [f"{file.indent}{_ITEM}{_in_braces(pairs)}"]
-        return file.changed([file.lines_at(file.end_of_entry(key), begun)])
     if not isinstance(items, yaml.SequenceNode) or not items.value:
         raise NotEditableError
     if items.flow_style:
