@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from textwrap import shorten
 
 from socoledger.domain.bank_decision import Booking, OpenGroup
 from socoledger.domain.findings import _
@@ -77,10 +76,4 @@ def booking_text(booking: Booking, words: Words) -> str:
 
 def _fitted(line: str, width: int) -> str:
     """A line that fits the terminal; what is cut off ends in an ellipsis."""
-    margin = line[: len(line) - len(line.lstrip())]
-    inner = line.strip()
-    return (
-        line
-        if len(line) <= width
-        else margin + shorten(inner, width - len(margin), placeholder=" …")
-    )
+    return line if len(line) <= width else line[: width - 1] + "…"
