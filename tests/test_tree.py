@@ -32,6 +32,7 @@ TRIED = ("commands", "read", "rules", "storage", "write")
 ELSEWHERE = {
     "rules/test_ledger": ["commands/accounts"],
     "rules/test_income_statement": ["rules/year_figures"],
+    "commands/test_bank": ["rules/bank/standing", "write/bank_standing"],
     "cli/test_exits": ["commands/context", "commands/errors"],
     "cli/test_options": ["commands/arguments"],
     "commands/test_umbrella": ["commands/answering"],

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from socoledger.cli import lazy
-from socoledger.cli.answering import context_of, say
+from socoledger.cli.answering import context_of, say, scope_of
+from socoledger.cli.options import FormatOption
 from socoledger.cli.program import EVERY_MONTH, command
 from socoledger.cli.streams import somebody_sits_there
 from socoledger.domain.findings import _
-from socoledger.domain.options import ImportFormat
+from socoledger.domain.options import Format, ImportFormat
 
 
 @command(
@@ -37,3 +38,13 @@ def import_(
     is_asked = format_ is ImportFormat.TEXT and not dry_run and somebody_sits_there()
     asker = lazy.prompts.Prompts() if is_asked else None
     say(lambda: lazy.import_.import_(context, files, format_, dry_run=dry_run, asker=asker))
+
+
+@command(
+    EVERY_MONTH,
+    _("How the books stand beside the bank: its last balance, and what came since."),
+    uses=("books", "language", "at"),
+)
+def bank(ctx: typer.Context, format_: FormatOption = Format.TABLE) -> None:
+    context = context_of(ctx)
+    say(lambda: lazy.bank.bank(context, format_, scope_of(ctx).at))

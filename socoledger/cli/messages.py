@@ -31,6 +31,8 @@ _IN_DUTCH = {
     "baten": "income-statement",
     "begroting": "income-statement",
     "afschrift": "import",
+    "aansluiting": "bank",
+    "bankrekening": "bank",
     "inlezen": "import",
     "balans": "balance-sheet",
     "controle": "check",

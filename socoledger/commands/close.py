@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import NamedTuple
 
+from socoledger.catalogue.bank import BANK_NOT_TIED
 from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.catalogue.table import CODES, is_acceptable
 from socoledger.commands.arguments import a_period, a_reason
@@ -217,7 +218,7 @@ def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
     """Write the close, unless it is a dry run, and say what was booked."""
     books, _wrong, words, past, plan, text = ready
     file = file_of(books, plan.period)
-    warnings = without_noted(books.notes, _warnings(books, plan))
+    warnings = without_noted(books.notes, _warnings(ready))
     messages = [words.finding_line(finding) for finding in warnings]
     messages += [words.accepted(accepted) for accepted in (*books.journal.accepted, *plan.accepted)]
     unused = {code.upper() for code in wishes.accept} - {
@@ -263,10 +264,16 @@ def _seal_message(books: Books, plan: Plan, text: str, words: Words) -> str:
     return words("the seal of {period}, for the minutes: {seal}", period=plan.period, seal=seal)
 
 
-def _warnings(books: Books, plan: Plan) -> Iterator[Finding]:
-    """What of the month is still unsure, closes that git does not have yet, and legal amounts that
-    became known since the last one.
+def _warnings(ready: Ready) -> Iterator[Finding]:
+    """What of the month is still unsure, bank accounts without a balance of the bank in it, closes
+    that git does not have yet, and legal amounts that became known since the last one.
     """
+    books, plan = ready.books, ready.plan
+    yield from (
+        finding
+        for finding in ready.wrong
+        if finding.kind == BANK_NOT_TIED and finding.day is not None and finding.day <= plan.day
+    )
     yield from unsure_in(books, books.journal.transactions, lambda month: str(month) == plan.period)
     closes = books.journal.closes
     texts = {close.place.file: close.text for close in closes}

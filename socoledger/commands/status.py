@@ -16,6 +16,7 @@ from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.domain.status import ClosedSoFar, Due, Seal, StatusAnswer, StatusFigures
 from socoledger.rules.as_at import as_at, up_to
+from socoledger.rules.bank.standing import AsAt, bank_answer
 from socoledger.rules.closing.plan import following, years_due
 from socoledger.rules.due import due_dates
 from socoledger.rules.history import history
@@ -30,8 +31,10 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
     one is given.
     """
     books, words = readable_books(context)
-    if at is not None:
-        day = a_day(words, at)
+    day = None if at is None else a_day(words, at)
+    as_at_day = AsAt(day or context.today, day or date.max)
+    accounts = books.bank and bank_answer(books, books.bank, as_at_day).accounts
+    if day is not None:
         books, context = as_at(books, day), context._replace(today=day)
     first, closed = books.coop.first_month, books.journal.closed
     due = following(closed, first)
@@ -58,6 +61,7 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
         seal=None if seal is None else Seal(period=seal[0], seal=seal[1]),
         due_dates=due_dates(books, figures, context.today),
         hours=figures and figures.hours,
+        bank=accounts or None,
     )
     return Answer(show(context, words, format_, answered, VIEW))
 

@@ -100,6 +100,8 @@ class Assertion(NamedTuple):
     cents: int = 0
     forgiven_cents: int = 0
     """The difference that Beancount allows where the directive gives no tolerance."""
+    statement: str = ""
+    """The bank statement that the balance was taken from; "" if none is named."""
 
 
 class Document(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from socoledger.domain.bank_standing import BankStanding
 from socoledger.domain.check import ShownAcceptance, ShownFinding
 from socoledger.domain.record import Cents, Count, Day, Hours, InMonth, record
 
@@ -152,3 +153,5 @@ class StatusAnswer:
     """In order of their days."""
     hours: tuple[HoursStanding, ...] | None
     """Of the year, from 80% of the agreement's `hours: per_year` on."""
+    bank: tuple[BankStanding, ...] | None
+    """The bank accounts of bank.yaml, null without one."""

@@ -268,6 +268,16 @@ HEADINGS = {
     "event": _("event"),
     "what": _("what"),
     "late": _("late"),
+    "iban": _("IBAN"),
+    "statement": _("statement"),
+    "bank": _("the bank"),
+    "books": _("the books"),
+    "difference": _("difference"),
+    "days": _("days ago"),
+    "entries": _("entries"),
+    "unsorted": _("to be sorted out"),
+    "by_hand": _("written by hand"),
+    "booked_later": _("booked later"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -343,6 +353,9 @@ KINDS = {
     "undistributed_earlier": _("result of earlier years, not distributed"),
     "due_date": _("due date"),
     "hours": _("hours"),
+    "bank_account": _("bank account"),
+    "by_hand": _("written by hand"),
+    "late": _("booked later"),
 }
 """Message ids of the kinds of rows in a sheet."""
 KIND = Column("kind", Cell.TEXT, to_text=translations_of(KINDS))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.balance_sheet import BalanceSheet, BalanceSheetTotal
 from socoledger.domain.bank_import import ImportAnswer
+from socoledger.domain.bank_standing import BankAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.goals import ReviewAnswer
@@ -51,6 +52,7 @@ ANSWERS: Mapping[str, object] = {
     "status": StatusAnswer,
     "verify": VerifyAnswer,
     "import": ImportAnswer,
+    "bank": BankAnswer,
     "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],
     "spaarpot-umbrella": UmbrellaAnswer[SpaarpotAnswer, SpaarpotTotal],
     "accounts-umbrella": UmbrellaAnswer[AccountsAnswer, AccountsTotal],

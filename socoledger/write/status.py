@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.check import ShownFinding
 from socoledger.domain.status import HoursStanding, Leaver, Payable, ReturnStanding, StatusAnswer
+from socoledger.write.bank_standing import bank_line
 from socoledger.write.due import SHEET_COLUMNS, due_rows, due_table
 from socoledger.write.layout import (
     HEADINGS,
@@ -92,6 +93,8 @@ def _closing_rows(answer: StatusAnswer, words: Words) -> Iterator[Row]:
     if due.years:
         years = ", ".join(map(str, due.years))
         yield row(words("next year"), f"{years}, {ready}")
+    if answer.bank:
+        yield row(words("agrees with the bank"), bank_line(answer.bank, words))
     yield row(words("errors in the way"), str(len(answer.findings)))
     if answer.accepted:
         yield row(words("errors accepted"), str(len(answer.accepted)))

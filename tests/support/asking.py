@@ -13,6 +13,7 @@ from socoledger.commands.accounts import Asked as WhichAccounts
 from socoledger.commands.accounts import accounts
 from socoledger.commands.answering import HERE, Scope
 from socoledger.commands.balance_sheet import balance_sheet
+from socoledger.commands.bank import bank
 from socoledger.commands.context import Context, answered
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
@@ -92,6 +93,8 @@ def ask(
                 return AT_A_DAY[command](context, format_, scope=scope._replace(until=which))
             case "status":
                 return status(context, format_, scope.at)
+            case "bank":
+                return bank(context, format_, scope.at)
             case "law":
                 return law(context, format_, which)
         raise ValueError(command)

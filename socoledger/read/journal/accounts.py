@@ -11,6 +11,7 @@ from socoledger.domain.journal import (
     Opened,
     Shut,
 )
+from socoledger.domain.metadata import STATEMENT
 from socoledger.domain.period import Month
 from socoledger.read.journal.context import CURRENCY, JournalContext
 from socoledger.read.journal.source import cents_of, decimals_of
@@ -85,6 +86,8 @@ def _assertion(balance: Any, place: Place) -> Assertion:
     number = balance.amount.number
     cents, decimals = cents_of(number), decimals_of(number)
     forgiven = 100 // 10**decimals if balance.tolerance is None and 0 < decimals <= 2 else 0
+    said = balance.meta.get(STATEMENT)
+    statement = said if isinstance(said, str) else ""
     if cents is None:
-        return Assertion(balance.date, balance.account, place)
-    return Assertion(balance.date, balance.account, place, cents, forgiven)
+        return Assertion(balance.date, balance.account, place, statement=statement)
+    return Assertion(balance.date, balance.account, place, cents, forgiven, statement)

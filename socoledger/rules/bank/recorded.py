@@ -33,6 +33,8 @@ class Recorded(NamedTuple):
     """
     is_opening: bool = False
     """Whether it is an opening balance, which no line of a bank is."""
+    booked: date | None = None
+    """The day of its transaction; None: it is planned."""
 
 
 class Known(NamedTuple):
@@ -80,6 +82,7 @@ def recorded(transactions: Iterable[Transaction], account: str, known: Known) ->
                     posting.line,
                     is_first,
                     known.is_opening(entry),
+                    entry.day,
                 )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.balance_sheet import BalanceSheet, BalanceSheetTotal
+from socoledger.domain.bank_standing import BankAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.goals import ReviewAnswer
@@ -135,6 +136,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     CheckAnswer: "the findings of all books stand in one list",
     LawAnswer: "the law is the same for all",
     StatusAnswer: "is asked of one coöperatie alone",
+    BankAnswer: "is asked of one coöperatie alone",
 }
 """Answers of which no key is added up, and why."""
 
