@@ -94,7 +94,7 @@ def _closing_rows(answer: StatusAnswer, words: Words) -> Iterator[Row]:
         years = ", ".join(map(str, due.years))
         yield row(words("next year"), f"{years}, {ready}")
     if answer.bank:
-        yield row(words("agrees with the bank"), bank_line(answer.bank, words))
+        yield row(words("the bank agrees"), bank_line(answer.bank, words))
     yield row(words("errors in the way"), str(len(answer.findings)))
     if answer.accepted:
         yield row(words("errors accepted"), str(len(answer.accepted)))

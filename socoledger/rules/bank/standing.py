@@ -68,8 +68,8 @@ def _last_balance(journal: Journal, account: str, until: date) -> Assertion | No
 
 
 def _unmatched(account: str, entries: Iterable[Recorded], until: date) -> Iterator[UnmatchedLine]:
-    """The entries that are no line of the bank, but for opening balances, and lines of the bank that are booked later than
-    the bank has them.
+    """The entries that are no line of the bank, but for opening balances, and lines of the bank
+    that are booked later than the bank has them.
     """
     for one in entries:
         kind: UnmatchedKind | None = None

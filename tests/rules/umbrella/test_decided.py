@@ -10,6 +10,7 @@ import pytest
 
 from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.balance_sheet import BalanceSheet, BalanceSheetTotal
+from socoledger.domain.bank_import import ImportAnswer
 from socoledger.domain.bank_standing import BankAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
@@ -137,6 +138,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     LawAnswer: "the law is the same for all",
     StatusAnswer: "is asked of one coöperatie alone",
     BankAnswer: "is asked of one coöperatie alone",
+    ImportAnswer: "writes in the books of one coöperatie",
 }
 """Answers of which no key is added up, and why."""
 
