@@ -33,6 +33,7 @@ ELSEWHERE = {
     "rules/test_ledger": ["commands/accounts"],
     "rules/test_income_statement": ["rules/year_figures"],
     "commands/test_bank": ["rules/bank/standing", "write/bank_standing"],
+    "commands/test_bank_rules": ["rules/bank/served_rules", "write/served_rules"],
     "cli/test_exits": ["commands/context", "commands/errors"],
     "cli/test_options": ["commands/arguments"],
     "commands/test_umbrella": ["commands/answering"],

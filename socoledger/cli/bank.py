@@ -11,7 +11,7 @@ from socoledger.cli.options import FormatOption
 from socoledger.cli.program import EVERY_MONTH, command
 from socoledger.cli.streams import somebody_sits_there
 from socoledger.domain.findings import _
-from socoledger.domain.options import Format, ImportFormat
+from socoledger.domain.options import BankSubject, Format, ImportFormat
 
 
 @command(
@@ -45,6 +45,23 @@ def import_(
     _("How the books stand beside the bank: its last balance, and what came since."),
     uses=("books", "language", "at"),
 )
-def bank(ctx: typer.Context, format_: FormatOption = Format.TABLE) -> None:
+def bank(
+    ctx: typer.Context,
+    subject: Annotated[
+        BankSubject | None,
+        typer.Argument(metavar="[rules]", help=_("Try the rules on a statement, with --test.")),
+    ] = None,
+    test: Annotated[
+        Path | None,
+        typer.Option(
+            "--test",
+            metavar="FILE",
+            help=_("Which rule serves which line of this statement; nothing is written."),
+        ),
+    ] = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
     context = context_of(ctx)
+    if subject is BankSubject.RULES or test is not None:
+        say(lambda: lazy.bank_rules.bank_rules(context, format_, test))
     say(lambda: lazy.bank.bank(context, format_, scope_of(ctx).at))

@@ -28,7 +28,7 @@ class BankStanding:
     """The lines of the bank of which nobody has said yet what they were for."""
     by_hand: Count
     """The entries after that day that are no line of the bank, as far as is known."""
-    late: Count
+    booked_later: Count
     """The lines of the bank that are booked after that day, and later than the bank has them."""
 
 

@@ -25,7 +25,7 @@ BANK, BOOKS, DIFFERENCE = amounts("bank", "books", "difference")
 DAYS, ENTRIES, UNSORTED, BY_HAND = (
     Column(key, Cell.COUNT) for key in ("days", "entries", "unsorted", "by_hand")
 )
-LATE = Column("late", Cell.COUNT, "booked_later")
+BOOKED_LATER = Column("booked_later", Cell.COUNT)
 DAY, AMOUNT = Column("day", Cell.TEXT, "date"), Column("amount", heading="value")
 FILE, LINE = Column("file", Cell.TEXT), Column("line", Cell.COUNT)
 WHERE, REMARK = Column("place", Cell.TEXT), Column("kind", Cell.PROSE, "item")
@@ -86,7 +86,7 @@ def _counts(one: BankStanding) -> dict[Column, Value]:
         ENTRIES: one.entries,
         UNSORTED: one.unsorted,
         BY_HAND: one.by_hand,
-        LATE: one.late,
+        BOOKED_LATER: one.booked_later,
     }
 
 
@@ -111,7 +111,7 @@ def _sheet(answer: BankAnswer) -> Sheet:
     """A row for each account, and for each amount that stands on one side alone."""
     columns = (
         *(KIND, ACCOUNT, IBAN, TO, SHEET_STATEMENT, BANK, BOOKS, DIFFERENCE),
-        *(DAYS, ENTRIES, UNSORTED, BY_HAND, LATE, DAY, AMOUNT, FILE, LINE),
+        *(DAYS, ENTRIES, UNSORTED, BY_HAND, BOOKED_LATER, DAY, AMOUNT, FILE, LINE),
     )
     return Sheet(columns, tuple(_rows(answer)))
 

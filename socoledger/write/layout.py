@@ -278,6 +278,10 @@ HEADINGS = {
     "unsorted": _("to be sorted out"),
     "by_hand": _("written by hand"),
     "booked_later": _("booked later"),
+    "bank_rule": _("rule"),
+    "fits": _("what it fits"),
+    "lines": _("lines"),
+    "booked_before": _("booked before on"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -356,6 +360,8 @@ KINDS = {
     "bank_account": _("bank account"),
     "by_hand": _("written by hand"),
     "late": _("booked later"),
+    "bank_rule": _("rule"),
+    "bank_line": _("line of the bank"),
 }
 """Message ids of the kinds of rows in a sheet."""
 KIND = Column("kind", Cell.TEXT, to_text=translations_of(KINDS))

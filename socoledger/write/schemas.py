@@ -22,6 +22,7 @@ from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import Nothing, may_be_absent
 from socoledger.domain.result import ResultFigures, ResultTotal
+from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
 from socoledger.domain.umbrella import UmbrellaAnswer
@@ -53,6 +54,7 @@ ANSWERS: Mapping[str, object] = {
     "verify": VerifyAnswer,
     "import": ImportAnswer,
     "bank": BankAnswer,
+    "bank-rules": RulesAnswer,
     "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],
     "spaarpot-umbrella": UmbrellaAnswer[SpaarpotAnswer, SpaarpotTotal],
     "accounts-umbrella": UmbrellaAnswer[AccountsAnswer, AccountsTotal],

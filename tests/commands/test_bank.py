@@ -39,7 +39,7 @@ def test_the_last_statement_is_told_with_both_balances_and_what_waits(tmp_path: 
         "entries": 0,
         "unsorted": 1,
         "by_hand": 0,
-        "late": 0,
+        "booked_later": 0,
     }
     assert shape["lines"] == []
 
@@ -79,12 +79,12 @@ def test_a_line_of_the_bank_that_is_booked_later_is_listed_on_its_own_day(tmp_pa
     some.shown(Period([COSTS], opening=10000))
     shape = some.shape("bank")
     assert account(shape)["to"] == "2025-02-28"
-    assert account(shape)["late"] == 1
+    assert account(shape)["booked_later"] == 1
     assert [(one["kind"], one["day"], one["amount"]) for one in shape["lines"]] == [
         ("late", "2025-03-31", "-2.50")
     ]
-    assert account(some.shape("bank", at="2025-03-31"))["late"] == 1
-    assert account(some.shape("bank", at="2025-03-30"))["late"] == 0
+    assert account(some.shape("bank", at="2025-03-31"))["booked_later"] == 1
+    assert account(some.shape("bank", at="2025-03-30"))["booked_later"] == 0
 
 
 def test_a_balance_written_by_hand_counts_as_the_banks_and_is_called_so(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ def test_the_shape(tmp_path: Path) -> None:
     assert list(worked(tmp_path).status()) == [
         *("schema", "closed", "due", "findings", "accepted"),
         *("year", "payable", "returns", "leavers", "ready", "seal", "due_dates", "hours"),
+        "bank",
     ]
 
 

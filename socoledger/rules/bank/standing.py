@@ -106,7 +106,7 @@ def _standing(books: Books, known: BankAccount, since: _Since, as_at: AsAt) -> B
         entries=since.entries,
         unsorted=_unsorted(books, known.account, as_at.until),
         by_hand=kinds.count("by_hand"),
-        late=kinds.count("late"),
+        booked_later=kinds.count("late"),
     )
 
 

@@ -23,6 +23,7 @@ from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import keys_of
 from socoledger.domain.result import ResultFigures, ResultTotal
+from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
 from socoledger.domain.units import UnitsFigures, UnitsTotal
@@ -138,6 +139,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     LawAnswer: "the law is the same for all",
     StatusAnswer: "is asked of one coöperatie alone",
     BankAnswer: "is asked of one coöperatie alone",
+    RulesAnswer: "is asked of one coöperatie alone",
     ImportAnswer: "writes in the books of one coöperatie",
 }
 """Answers of which no key is added up, and why."""
