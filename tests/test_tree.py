@@ -53,7 +53,6 @@ ELSEWHERE = {
         "write/bank_import",
     ],
     "commands/test_import_dialogue": ["commands/import_questions", "rules/bank/open_groups"],
-    "commands/test_import_rules": ["write/bank_rules"],
     "rules/bank/test_classify": ["rules/bank/texts"],
     "crashes/test_close": ["commands/lock", "storage/lock"],
     "findings/test_findings": [

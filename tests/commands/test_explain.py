@@ -404,6 +404,23 @@ def _budgeted(path: Path, text: str) -> Path:
     return laid(path, files={"budget.yaml": f"{text}\n"})
 
 
+BANKING = """\
+accounts:
+  - {iban: NL20INGB0001234567, account: Assets:Bank}
+"""
+UNSORTED = "2010-01-01 open Assets:Uitzoeken EUR\n"
+
+
+def _bank_rules(path: Path, text: str) -> Path:
+    opened = "2010-01-01 open Expenses:Materiaal EUR\n"
+    return laid(path, opened, files={"bank.yaml": f"{BANKING}{text}\n"})
+
+
+def _at_the_bank(path: Path, text: str) -> Path:
+    """Lines of the journal, of the month that is closed next."""
+    return laid(path, UNSORTED, f"{text}\n", first_month="2025-03", files={"bank.yaml": BANKING})
+
+
 def _premium_and_spaarpot(path: Path, text: str) -> Path:
     """The premium and the spaarpot of an agreement."""
     keys = text.replace("\n", "\n    ")
@@ -548,6 +565,8 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S407": _known_to_the_law,
     "S446": _pay_months,
     "S154": _noted,
+    "S155": _bank_rules,
+    **dict.fromkeys(("S351", "S352"), _at_the_bank),
     "S308": _premium_and_spaarpot,
     "S355": _budgeted,
     **dict.fromkeys(("S361", "S362", "S363"), _hours_agreed),
