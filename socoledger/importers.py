@@ -16,8 +16,9 @@ from typing import Any
 
 from beancount.parser import parser
 
+from socoledger.commands.bank_statements import statement_bytes
 from socoledger.commands.context import Context, Stopped
-from socoledger.commands.import_ import planned, statement_bytes
+from socoledger.commands.import_ import planned
 from socoledger.commands.opened import readable_books
 from socoledger.domain.accounts import Accounts
 from socoledger.domain.bank import NoStatement, Statement
@@ -25,7 +26,7 @@ from socoledger.domain.bank_import import PlannedLine
 from socoledger.domain.metadata import BANK
 from socoledger.read import books as reading
 from socoledger.read.bank import read_statements
-from socoledger.write.bank_files import transaction_text
+from socoledger.write.journal_files import transaction_text
 
 try:
     from beangulp.importer import Importer

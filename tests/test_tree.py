@@ -43,6 +43,8 @@ ELSEWHERE = {
     "commands/test_member_change": ["write/difference"],
     "commands/test_check_staged": ["commands/earlier_books", "storage/git"],
     "commands/test_import_": [
+        "commands/bank_statements",
+        "commands/journal_changes",
         "rules/bank/groups",
         "rules/bank/plan",
         "rules/bank/proposals",
@@ -51,6 +53,7 @@ ELSEWHERE = {
         "read/names",
         "write/bank_files",
         "write/bank_import",
+        "write/journal_files",
     ],
     "commands/test_import_dialogue": ["commands/import_questions", "rules/bank/open_groups"],
     "rules/bank/test_classify": ["rules/bank/texts"],

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from socoledger.commands.answering import show
+from socoledger.commands.bank_statements import bank_setup, read_bank_files
 from socoledger.commands.context import Context, misused, words_of
-from socoledger.commands.import_ import bank_setup, read_bank_files
 from socoledger.commands.opened import readable_books
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _

@@ -6,11 +6,9 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from socoledger.domain.bank import BankLine, Statement
+from socoledger.domain.entry import Entry, Mark, Metadata
 from socoledger.domain.findings import Phrase, Place
 from socoledger.domain.record import Cents, Day, record
-
-Metadata = tuple[tuple[str, str | date], ...]
-"""Keys of a journal with their values, in order."""
 
 
 class State(StrEnum):
@@ -49,39 +47,6 @@ class Proposal:
     owner: str = ""
     purpose: str = ""
     unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryPosting:
-    """One posting of a transaction that is to be written. A debit is positive."""
-
-    account: str
-    cents: int
-    metadata: Metadata = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A transaction that is to be written; the first posting is on the bank account."""
-
-    day: date
-    payee: str
-    narration: str
-    metadata: Metadata
-    postings: tuple[EntryPosting, ...]
-    is_unsure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A key that is to be written under a transaction that stands in the books: above its posting
-    `line`, or with `on_posting` under it.
-    """
-
-    file: str
-    line: int
-    keys: str
-    on_posting: bool
 
 
 @dataclass(frozen=True, slots=True)

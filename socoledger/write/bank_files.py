@@ -1,41 +1,20 @@
-"""The files of the journal as an import leaves them: new transactions and balances in the file of
-their month, keys under what was written by hand, and not a byte else (SPEC 10).
-"""
+"""What an import adds to the files of the journal (SPEC 10)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from socoledger.domain.accounts import Roots
-from socoledger.domain.bank_import import BankAssertion, Entry, ImportPlan, Mark
-from socoledger.domain.metadata import BANK, STATEMENT
+from socoledger.domain.bank_import import BankAssertion, ImportPlan
+from socoledger.domain.metadata import STATEMENT
 from socoledger.domain.period import Month
-from socoledger.write.beancount_text import CURRENCY, columns, quoted, root_options
-
-Contents = Mapping[str, str | None]
-"""Files by their path in the books, with what is in them; None: it is not there."""
+from socoledger.write.beancount_text import columns, quoted
+from socoledger.write.journal_files import Additions, Layout, opens_text, transaction_text
 
 
-Blocks = Mapping[str, Sequence[str]]
-"""What is added at the end of files: each block by itself, by the path of its file."""
-MADE = ";\n"
-"""The content of a file of a month between being made and having its lines."""
-
-
-class Layout(NamedTuple):
-    """Where an import writes: `file_of` gives the file of a month, `include_of` the line by which
-    the main file is to include one, None if it does already.
+def additions_of(plan: ImportPlan, layout: Layout) -> Additions:
+    """Keys under what was written by hand, and the new blocks of each file in order of day: what is
+    opened, balances, transactions.
     """
-
-    main: str
-    file_of: Callable[[Month], str]
-    include_of: Callable[[str], str | None]
-    roots: Roots
-
-
-def blocks_of(plan: ImportPlan, layout: Layout) -> Blocks:
-    """The new blocks of each file in order of day: what is opened, balances, transactions."""
     entries = [line.entry for line in plan.lines if line.entry is not None]
     dated = [(Month.of(entry.day), entry.day, 1, transaction_text(entry)) for entry in entries]
     for assertion in plan.assertions:
@@ -43,101 +22,15 @@ def blocks_of(plan: ImportPlan, layout: Layout) -> Blocks:
         dated.append((Month.of(last), assertion.day, 0, "".join(_assertion(assertion))))
     if plan.opens and entries:
         month = min(month for month, *_ in dated)
-        opens = (f"{plan.open_day} open {account} {CURRENCY}\n" for account in plan.opens)
-        dated.append((month, date.min, 0, "".join(opens)))
+        dated.append((month, date.min, 0, opens_text(plan.opens, plan.open_day)))
     blocks = defaultdict(list)
     for month, _, _, text in sorted(dated, key=lambda block: block[1:3]):
         blocks[layout.file_of(month)].append(text)
-    return blocks
-
-
-def files_of(plan: ImportPlan, blocks: Blocks) -> tuple[str, ...]:
-    """The files that a plan changes or makes, beside the main one, in order of name."""
-    marked = {line.mark.file for line in plan.lines if line.mark is not None}
-    return tuple(sorted({*marked, *blocks}))
-
-
-def contents_after(
-    plan: ImportPlan, layout: Layout, blocks: Blocks, before: Contents
-) -> dict[str, str]:
-    """The texts of all files that change, those of months first. `before` has all of `files_of`,
-    and the main file.
-    """
-    marks = defaultdict(list)
-    for line in plan.lines:
-        if line.mark is not None:
-            marks[line.mark.file].append(line.mark)
-    after, includes = {}, []
-    for name in files_of(plan, blocks):
-        text = before[name]
-        added = blocks.get(name, [])
-        if text in (None, MADE):
-            options = "".join(root_options(layout.roots))
-            after[name] = "\n".join([options, *added] if options else added)
-        else:
-            after[name] = _appended(_marked(text or "", marks[name]), added)
-        include = layout.include_of(name)
-        includes += [] if include is None else [include]
-    if includes:
-        main = after.pop(layout.main, before[layout.main] or "")
-        after[layout.main] = _with_includes(main, includes)
-    return after
-
-
-def transaction_text(entry: Entry) -> str:
-    """A transaction as the journal has it."""
-    return "".join(_transaction(entry))
-
-
-def _transaction(entry: Entry) -> Iterator[str]:
-    texts = [entry.payee, entry.narration] if entry.payee else [entry.narration]
-    flag = "!" if entry.is_unsure else "*"
-    yield f"{entry.day} {flag} {' '.join(map(quoted, texts))}\n"
-    for key, value in entry.metadata:
-        yield f"  {key}: {_value(value)}\n"
-    lines = columns((f"  {posting.account}", posting.cents) for posting in entry.postings)
-    for line, posting in zip(lines, entry.postings, strict=True):
-        yield line
-        for key, value in posting.metadata:
-            yield f"    {key}: {_value(value)}\n"
-
-
-def _value(value: str | date) -> str:
-    """A text in quotes, or a day, which Beancount reads without."""
-    return value.isoformat() if isinstance(value, date) else quoted(value)
+    marks = [line.mark for line in plan.lines if line.mark is not None]
+    return Additions(blocks, marks)
 
 
 def _assertion(assertion: BankAssertion) -> Iterator[str]:
     line = (f"{assertion.day} balance {assertion.account}", assertion.cents)
     yield from columns([line], tolerance=" ~ 0")
     yield f"  {STATEMENT}: {quoted(assertion.statement)}\n"
-
-
-def _marked(text: str, marks: Sequence[Mark]) -> str:
-    """A text with keys under transactions or postings, in the line ends of the line before."""
-    lines = text.split("\n")
-    for mark in sorted(marks, key=lambda mark: mark.line, reverse=True):
-        posting = lines[mark.line - 1]
-        margin = posting[: len(posting) - len(posting.lstrip())]
-        line_end = "\r" if posting.endswith("\r") else ""
-        indent, at = (margin * 2, mark.line) if mark.on_posting else (margin, mark.line - 1)
-        lines.insert(at, f"{indent}{BANK}: {quoted(mark.keys)}{line_end}")
-    return "\n".join(lines)
-
-
-def _with_includes(text: str, includes: Sequence[str]) -> str:
-    """A text with lines at its end, together with an include that stands there."""
-    is_apart = not text.rstrip().rpartition("\n")[2].startswith("include ")
-    return _appended(text, ["".join(f"{line}\n" for line in includes)], is_apart=is_apart)
-
-
-def _appended(text: str, blocks: Sequence[str], *, is_apart: bool = True) -> str:
-    """A text with blocks at its end, in the line ends of the text; an empty line is before each,
-    before the first one only if it is to stand apart.
-    """
-    if not blocks:
-        return text
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    separator = "" if text.endswith("\n") or not text else line_end
-    blank = line_end if text.strip() and is_apart else ""
-    return text + separator + blank + "\n".join(blocks).replace("\n", line_end)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from socoledger.domain.bank import BankLine, BankPart
-from socoledger.domain.bank_import import Metadata, Target
+from socoledger.domain.bank_import import Target
 from socoledger.domain.bank_setup import BankRule
 from socoledger.domain.books import Books
+from socoledger.domain.entry import Metadata
 from socoledger.domain.metadata import APPROVAL, FOR, GRANT, PURPOSE, REIMBURSED, UNIT
 from socoledger.rules.bank.texts import fits_text, plain_text
 from socoledger.rules.grant_standings import grant_account

@@ -9,17 +9,14 @@ from typing import NamedTuple
 from socoledger.domain.bank import BankLine, Statement
 from socoledger.domain.bank_decision import Decisions
 from socoledger.domain.bank_import import (
-    Entry,
-    EntryPosting,
     ImportPlan,
-    Mark,
-    Metadata,
     PlannedLine,
     State,
     Target,
 )
 from socoledger.domain.bank_setup import BankSetup
 from socoledger.domain.books import Books
+from socoledger.domain.entry import Entry, EntryPosting, Mark, Metadata
 from socoledger.domain.findings import HIDDEN
 from socoledger.domain.metadata import BANK, BANK_DATE, PARTNER
 from socoledger.rules.bank.classify import fitting_rule, metadata_of, payment_of, target

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from socoledger.domain.accounts import below
 from socoledger.domain.bank import Statement
-from socoledger.domain.bank_import import BankAssertion, Entry, PlannedLine, Stray, Tie
+from socoledger.domain.bank_import import BankAssertion, PlannedLine, Stray, Tie
+from socoledger.domain.entry import Entry
 from socoledger.domain.journal import Journal, Transaction
 from socoledger.rules.bank.recorded import Known, recorded
 

@@ -1,0 +1,88 @@
+"""The statements that a command about the bank is given, and whether they can be used (SPEC 10)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from socoledger.commands.context import Context, Stopped, refused
+from socoledger.commands.journal_changes import NOTHING_WRITTEN
+from socoledger.domain.bank import LARGEST_FILE, NoStatement, Statement
+from socoledger.domain.bank_setup import BankSetup
+from socoledger.domain.books import Books
+from socoledger.domain.exits import Answer, Exit, refusal
+from socoledger.domain.findings import Parameter, Phrase, _
+from socoledger.read.bank import read_statements
+from socoledger.rules.bank.tie import difference
+from socoledger.write.words import Words
+
+_CURRENCY = "EUR"
+
+
+def read_bank_files(context: Context, words: Words, files: Sequence[Path]) -> list[Statement]:
+    """The statements of all files in order of time; stops if one of them has none, or cannot be
+    read.
+    """
+    statements: list[Statement] = []
+    messages = []
+    for file in files:
+        try:
+            content = statement_bytes(context.folder / file)
+            statements += read_statements(file.name, content)
+        except NoStatement as error:
+            reason: str = error.reason
+            messages.append(words("{file}: {reason}", file=str(file), reason=reason))
+        except OSError as error:
+            messages.append(words("{file}: {reason}", file=str(file), reason=refusal(error)))
+    if messages:
+        lines = (*messages, words(NOTHING_WRITTEN))
+        raise Stopped(Answer(messages=lines, exit=Exit.UNREADABLE))
+    return sorted(statements, key=lambda one: (one.first, one.last, one.iban))
+
+
+def statement_bytes(path: Path) -> bytes:
+    """The bytes of a file, one more than may be read at most. Raises OSError, NoStatement."""
+    if path.exists() and not path.is_file():
+        raise NoStatement(Phrase("it is not an ordinary file"))
+    with path.open("rb") as stream:
+        return stream.read(LARGEST_FILE + 1)
+
+
+def bank_setup(books: Books, words: Words, statements: Sequence[Statement]) -> BankSetup:
+    """bank.yaml, which has the account of every statement; stops if it has not."""
+    known = () if books.bank is None else tuple(one.iban for one in books.bank.accounts)
+    missing = sorted({one.iban for one in statements} - set(known))
+    if missing:
+        message = _("{file} does not say which account in the journal this is: {iban}; write there")
+        lines = [words(message, file=books.coop.bank, iban=", ".join(missing))]
+        lines += [] if known else ["accounts:"]
+        lines += [f"  - {{iban: {words.plain(iban)}, account: Assets:Bank}}" for iban in missing]
+        raise refused(*lines, words(NOTHING_WRITTEN))
+    if books.bank is None:
+        raise refused(words("there is no statement in it"), words(NOTHING_WRITTEN))
+    return books.bank
+
+
+def refuse_unless_whole(words: Words, statements: Sequence[Statement]) -> None:
+    """Refuse all if opening balance and lines of one do not come to its closing balance, or if it
+    is not in euros.
+    """
+    messages = []
+    for one in statements:
+        said: dict[str, Parameter] = {"iban": one.iban, "first": one.first, "last": one.last}
+        if one.currency != _CURRENCY:
+            message = _("{iban}, {first} up to and including {last}: it is in {currency}, not EUR")
+            messages.append(words(message, currency=one.currency, **said))
+        missing = difference(one)
+        if missing:
+            message = _(
+                "{iban}, {first} up to and including {last}: the opening balance of"
+                " {opening_cents} and the lines do not come to the closing balance of"
+                " {closing_cents}: {missing_cents} is missing; download the file again"
+            )
+            balances: dict[str, Parameter] = {
+                "opening_cents": one.opening_cents or 0,
+                "closing_cents": one.closing_cents or 0,
+                "missing_cents": missing,
+            }
+            messages.append(words(message, **said, **balances))
+    if messages:
+        raise refused(*messages, words(NOTHING_WRITTEN))

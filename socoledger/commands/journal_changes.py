@@ -1,0 +1,130 @@
+"""The journal as a command changes it: prepared whole, read again as it will be, written all or
+nothing (SPEC 10 and 11).
+"""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from posixpath import dirname, join, normpath, relpath
+from typing import NamedTuple
+
+from socoledger.commands.context import Stopped, refused
+from socoledger.commands.errors import all_findings
+from socoledger.commands.obstacles import next_close
+from socoledger.domain.books import Books
+from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.findings import Finding, Stops, _, in_order
+from socoledger.domain.period import Month
+from socoledger.read import books as reading
+from socoledger.storage.files import Change, ChangedMeanwhileError, content_of, rewrite_all
+from socoledger.write.beancount_text import quoted
+from socoledger.write.difference import difference as changed_lines
+from socoledger.write.journal_files import MADE, Additions, Layout, contents_after
+from socoledger.write.words import Words
+
+NOTHING_WRITTEN = _("nothing was written")
+
+
+class Prepared(NamedTuple):
+    """The changes of files, by their paths in the books."""
+
+    changes: dict[str, Change]
+
+    @property
+    def drafts(self) -> list[tuple[str, bytes]]:
+        """Each file as it will be."""
+        return [(name, change.after) for name, change in self.changes.items()]
+
+
+def prepare_journal(
+    books: Books, pattern: str, additions_of: Callable[[Layout], Additions]
+) -> Prepared:
+    """The contents of the files of the journal as they will be, with what comes into a layout;
+    `pattern` is the name of a month's file, beside the main file. Raises OSError.
+    """
+    where = _layout(books, pattern)
+    additions = additions_of(where)
+    bytes_before: dict[str, bytes | None] = {}
+    for name in (*additions.files, where.main):
+        path = books.root / name
+        bytes_before[name] = content_of(path) if path.exists() else None
+    texts = {
+        name: None if content is None else content.decode()
+        for name, content in bytes_before.items()
+    }
+    after = contents_after(where, additions, texts)
+    return Prepared(
+        {
+            name: Change(books.root / name, bytes_before[name], text.encode())
+            for name, text in after.items()
+        }
+    )
+
+
+def _layout(books: Books, pattern: str) -> Layout:
+    main = normpath(books.coop.journal)
+    folder = dirname(main)
+
+    def file_of(month: Month) -> str:
+        name = pattern.replace("{year}", f"{month.year:04}")
+        return normpath(join(folder, name.replace("{month}", f"{month.number:02}")))
+
+    def include_of(name: str) -> str | None:
+        patterns = (f"/{normpath(one)}" for one in books.journal.includes)
+        if name in books.journal.files or any(map(PurePosixPath(f"/{name}").match, patterns)):
+            return None
+        return f"include {quoted(relpath(name, folder or '.'))}"
+
+    return Layout(main, file_of, include_of, books.journal.roots)
+
+
+def books_after(words: Words, books: Books, prepared: Prepared) -> Books:
+    """The books as they will be; stops if they could not be read, or if a closed month would say
+    something else.
+    """
+    if not prepared.changes:
+        return books
+    after = reading.read(books.root, *prepared.drafts)
+    findings = after.findings if isinstance(after, Books) else after
+    stopping = [finding for finding in findings if finding.stops(Stops.READING)]
+    if not stopping and isinstance(after, Books) and books.journal.closes:
+        stopping = [*_changed_closes(books, after)]
+    if stopping or not isinstance(after, Books):
+        message = words("with this the books would have these errors; nothing was written")
+        raise refused(*map(words.finding_line, in_order(stopping)), message)
+    return after
+
+
+def _changed_closes(before: Books, after: Books) -> list[Finding]:
+    """What is found on closes that was not found before."""
+    known = {finding.code for finding in next_close(before, all_findings(before)).changed}
+    changed = next_close(after, all_findings(after)).changed
+    return [finding for finding in changed if finding.code not in known]
+
+
+def write_all(words: Words, prepared: Prepared) -> None:
+    """Write all files, or none. Raises OSError.
+
+    A file that is new is there with nothing but a comment before the main file includes it, and has
+    its lines last: whoever is cut off in between has books that can be read, and does it again.
+    """
+    changes = prepared.changes.values()
+    new = [change for change in changes if change.before in (None, MADE.encode())]
+    others = [change for change in changes if change not in new]
+    made = [change._replace(after=MADE.encode()) for change in new if change.before is None]
+    filled = [change._replace(before=MADE.encode()) for change in new]
+    try:
+        rewrite_all([*made, *others, *filled])
+    except ChangedMeanwhileError:
+        message = words("the journal was changed meanwhile; do it again")
+        lines = (message, words(NOTHING_WRITTEN))
+        raise Stopped(Answer(messages=lines, exit=Exit.REFUSED)) from None
+
+
+def shown(words: Words, prepared: Prepared) -> str:
+    """The lines that would come into each file."""
+    lines = [
+        line
+        for name, change in prepared.changes.items()
+        for line in changed_lines(name, (change.before or b"").decode(), change.after.decode())
+    ]
+    return "".join(f"{words.plain(line)}\n" for line in lines)

@@ -1,0 +1,42 @@
+"""What is going to be written into the journal: transactions, and keys under those that stand there
+(SPEC 10 and 11).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+Metadata = tuple[tuple[str, str | date], ...]
+"""Keys of a journal with their values, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPosting:
+    """One posting of a transaction that is to be written. A debit is positive."""
+
+    account: str
+    cents: int
+    metadata: Metadata = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A transaction that is to be written."""
+
+    day: date
+    payee: str
+    narration: str
+    metadata: Metadata
+    postings: tuple[EntryPosting, ...]
+    is_unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A key that is to be written under a transaction that stands in the books: above its posting
+    `line`, or with `on_posting` under it.
+    """
+
+    file: str
+    line: int
+    keys: str
+    on_posting: bool
