@@ -139,9 +139,10 @@ def _knab(line: BankLine) -> tuple[str, str]:
 
 
 def _triodos(line: BankLine) -> tuple[str, str]:
-    chunks = _folded(line.description, 27).split("\n")
-    fields = "".join(f">{20 + index}{chunk}" for index, chunk in enumerate(chunks))
-    return "", _folded(f"000>10000000000000{fields}>31{line.iban}>32{line.name}")
+    chunks = ("BANKNL2A", line.iban, *_folded(line.description, 27).split("\n"))
+    fields = zip((*range(20, 30), *range(60, 64)), chunks, strict=False)
+    said = "\n".join(f">{number}{chunk}" for number, chunk in fields)
+    return "", f"000>100000000000\n{said}\n>310390123456"
 
 
 def _asn(line: BankLine) -> tuple[str, str]:
@@ -318,7 +319,9 @@ WRITERS = {
     "MT940 of ABN AMRO": Writer(_ABN, "ABN AMRO", "MT940", mt940(_abn_amro), TEXTS),
     "MT940 of Rabobank": Writer(_RABO, "Rabobank", "MT940", mt940(_rabobank), TEXTS),
     "MT940 of Knab": Writer(_KNAB, "Knab", "MT940", mt940(_knab), OTHER_SIDE | {"reference"}),
-    "MT940 of Triodos": Writer(_TRIODOS, "Triodos", "MT940", mt940(_triodos), OTHER_SIDE),
+    "MT940 of Triodos": Writer(
+        _TRIODOS, "Triodos", "MT940", mt940(_triodos), frozenset({"iban", "description"})
+    ),
     "MT940 of ASN": Writer(_ASN, _HOUSE, "MT940", mt940(_asn), OTHER_SIDE),
     "CSV of Rabobank": Writer(_RABO, "Rabobank", "CSV", rabobank_csv, TEXTS, has_number=False),
     "CSV of ING": Writer(_ING, "ING", "CSV", ing_csv, _NO_REFERENCE, has_number=False),

@@ -29,6 +29,7 @@ from socoledger.read.bank.refusals import (
     refused,
 )
 from socoledger.read.bank.shapes import LONGEST_TEXT, Bank, Details, Mt940Line
+from socoledger.read.bank.tagged import numbered_details
 
 _FIRST = re.compile(r"^:20:", re.MULTILINE)
 _OF_MT942 = ":34F:"
@@ -36,7 +37,7 @@ _BALANCE = re.compile(r":6[02][FM]?:[CD][0-9]{6}(?P<currency>[A-Z]{3})[0-9]{1,15
 _CLOSING = re.compile(r":62[FM]?:")
 _BOOKED = re.compile(r":61:[0-9]{6}(?:[0-9]{4})?R?[DC][A-Z]?[0-9]{1,15},[0-9]{0,2}[A-Z].*")
 _HEADER = re.compile(r"(?:\{1:F01|0000 01|^)(?P<code>[A-Z]{4})NL[0-9][A-Z0-9]", re.MULTILINE)
-_OWN_NAME = re.compile(r"(?:[A-Z]*/)?(?P<account>[A-Z0-9. ]+?)(?: ?[A-Z]{3})?")
+_OWN_NAME = re.compile(r"(?:(?P<code>[A-Z]{4})[A-Z0-9]*/)?(?P<account>[A-Z0-9. ]+?)(?: ?[A-Z]{3})?")
 _WIDTH = 65
 _FAILURES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What mt-940 raises at what is not as it should be."""
@@ -201,12 +202,12 @@ def _parsed(block: _Block) -> Transactions:
 
 
 def _account(account: str, code: str) -> tuple[Bank | None, str]:
-    """The bank and the IBAN of :25:, which may have a name before it or a currency behind it."""
+    """The bank and the IBAN of :25:, which may have a name, of which the first letters are those in
+    an IBAN, or a BIC before it, and a currency behind it.
+    """
     match = _OWN_NAME.fullmatch(account.strip())
     found = text.account(match["account"]) if match else ""
-    if not code and account.startswith("TRIODOSBANK/"):
-        code = "TRIO"
-    code = text.bank_code(found) or code
+    code = text.bank_code(found) or code or (match and match["code"]) or ""
     return bank_of(code), text.own_account(found, code)
 
 
@@ -261,9 +262,6 @@ def _details(line: Mt940Line, bank: Bank | None) -> Details:
     """As the bank writes it; if that is not known, as one of the others."""
     readers = (known.details for known in ((bank,) if bank and bank.details else BANKS))
     found = (reader(line) for reader in readers if reader is not None)
-    return next(
-        chain(
-            (details for details in found if details is not None),
-            [Details(description=text.clean(text.unfolded(line.details, _WIDTH)))],
-        )
-    )
+    plain = Details(description=text.clean(text.unfolded(line.details, _WIDTH)))
+    every = chain(found, (numbered_details(line.details), plain))
+    return next(details for details in every if details is not None)

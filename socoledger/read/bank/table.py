@@ -80,10 +80,15 @@ def refusal(content: str) -> NoStatement | None:
             code = _IBAN_OF_BANK.search(content)
             bank = bank_of(code[1]) if code else None
             advice = bank.advice if bank else ADVICE
-            words = " ".join(head).lower()
-            is_balances = "saldo" in words or "balance" in words
+            is_balances = _has_word(head, "saldo", "balance") and not _has_word(
+                head, "bedrag", "amount"
+            )
             return refused(BALANCES if is_balances else UNKNOWN_TABLE, advice=advice)
     return None
+
+
+def _has_word(head: Sequence[str], *words: str) -> bool:
+    return any(word in name.lower() for name in head for word in words)
 
 
 def _table(content: str) -> _Table | None:
@@ -92,11 +97,12 @@ def _table(content: str) -> _Table | None:
         for bank in BANKS:
             for layout in bank.tables:
                 if delimiter in layout.delimiters:
-                    found = _fit(rows, layout)
+                    found = _fit(rows, layout, delimiter)
                     if found is not None:
                         columns, index = found
                         has_head = bool(layout.heads)
-                        width = len(rows[index]) - (has_head and rows[index][-1] == "")
+                        head = rows[index]
+                        width = len(head) - (head[-1] == "") if has_head else len(layout.positions)
                         skipped = index + has_head
                         return _Table(bank, layout, delimiter, columns, width, skipped)
     return None
@@ -110,10 +116,12 @@ def _first_rows(content: str, delimiter: str) -> list[list[str]]:
         return []
 
 
-def _fit(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[dict[str, int], int] | None:
+def _fit(
+    rows: Sequence[Sequence[str]], layout: Layout, delimiter: str
+) -> tuple[dict[str, int], int] | None:
     """Where our words stand in the row by which a layout is known, and which row that is."""
     if not layout.heads:
-        columns = _by_position(rows[0], layout) if rows else None
+        columns = _by_position(rows[0], layout, delimiter) if rows else None
         return None if columns is None else (columns, 0)
     for index, row in enumerate(rows):
         columns = _by_head(row, layout)
@@ -123,7 +131,9 @@ def _fit(rows: Sequence[Sequence[str]], layout: Layout) -> tuple[dict[str, int],
 
 
 def _by_head(row: Sequence[str], layout: Layout) -> dict[str, int] | None:
-    places = {text.clean(name).lower(): index for index, name in enumerate(row)}
+    places: dict[str, int] = {}
+    for index, name in enumerate(row):  # the first of those that have the same name
+        places.setdefault(text.clean(name).lower(), index)
     columns = {
         word: places[name.lower()]
         for word, names in layout.heads.items()
@@ -133,12 +143,13 @@ def _by_head(row: Sequence[str], layout: Layout) -> dict[str, int] | None:
     return columns if columns.keys() >= layout.heads.keys() - layout.optional else None
 
 
-def _by_position(row: Sequence[str], layout: Layout) -> dict[str, int] | None:
-    if len(row) != len(layout.positions):
-        return None
+def _by_position(row: Sequence[str], layout: Layout, delimiter: str) -> dict[str, int] | None:
     columns = {word: index for index, word in enumerate(layout.positions) if word}
+    values = _joined(row, len(layout.positions), columns.get(layout.free_text), delimiter)
+    if len(values) != len(layout.positions):
+        return None
     fits = all(
-        re.fullmatch(pattern, row[columns[word]].strip())
+        re.fullmatch(pattern, values[columns[word]].strip())
         for word, pattern in layout.patterns.items()
     )
     return columns if fits else None
@@ -176,12 +187,17 @@ def _entry(values: Sequence[str], line: int, table: _Table) -> Entry:
 
 def _whole(values: Sequence[str], table: _Table) -> Sequence[str]:
     """The values of a row, its free text whole again, and without an empty one at its end."""
-    extra = len(values) - table.width
-    if extra > 0 and table.layout.free_text:
-        place = table.columns[table.layout.free_text]
-        free = table.delimiter.join(values[place : place + extra + 1])
-        return (*values[:place], free, *values[place + extra + 1 :])
-    return values[:-1] if extra == 1 and not values[-1] else values
+    whole = _joined(values, table.width, table.columns.get(table.layout.free_text), table.delimiter)
+    return whole[:-1] if len(whole) == table.width + 1 and not whole[-1] else whole
+
+
+def _joined(values: Sequence[str], width: int, place: int | None, delimiter: str) -> Sequence[str]:
+    """The values of a row, with the free text at a place in which delimiters stand as one."""
+    extra = len(values) - width
+    if extra <= 0 or place is None:
+        return values
+    free = delimiter.join(values[place : place + extra + 1])
+    return (*values[:place], free, *values[place + extra + 1 :])
 
 
 def _statement(bank: Bank, entries: Sequence[Entry]) -> Statement:

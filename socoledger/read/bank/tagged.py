@@ -1,18 +1,22 @@
-"""Descriptions in which a bank marks each part: "/NAME/J Jansen/REMI/Huur" in MT940, and
-"Naam: J Jansen Omschrijving: Huur" in CSV and in older lines.
+"""Descriptions in which a bank marks each part: "/NAME/J Jansen/REMI/Huur" and "?20Huur?32J Jansen"
+in MT940, and "Naam: J Jansen Omschrijving: Huur" in CSV and in older lines.
 """
 
 import re
+from collections.abc import Iterable
+from itertools import chain
 
 from socoledger.read.bank import text
 from socoledger.read.bank.shapes import Details
 
 _TAG = re.compile(
     r"/(TRTP|IBAN|BIC|NAME|REMI|EREF|CNTP|MARF|CSID|ORDP|BENM|ULTD|ULTC|ULTB|ISDT|ADDR|RTRN|PURP"
-    r"|PREF|TRCD|INIT|SVCL)/"
+    r"|PREF|TRCD|INIT|SVCL|OCMT|EXCH|CHGS|IREF|CREF|BUSP|UCRD)/"
 )
 _STRUCTURED = re.compile(r"STRD/[A-Z]*/(.*)", re.DOTALL)
 _FREE = re.compile(r"USTD/[^/]*/(.*)", re.DOTALL)
+FREE_FIELDS = tuple(str(field) for field in chain(range(20, 30), range(60, 64)))
+"""The fields by number that hold free text, in their order."""
 _PARTS_OF_OTHER_SIDE = 3
 """ING: account, BIC and name, divided by slashes; a city may follow."""
 
@@ -45,6 +49,28 @@ def _remittance(values: dict[str, str]) -> str:
         if match is not None:
             remittance = match[1]
     return text.clean(remittance) or text.clean(values.get("TRTP", ""))
+
+
+def numbered_fields(lines: Iterable[str], mark: str) -> dict[str, str] | None:
+    """The fields of a text such as "000>20Huur>21 maart", by number; None if it has none. A code of
+    digits may stand before the first, and a field may go on in the next line.
+    """
+    parts = re.split(rf"{re.escape(mark)}([0-9]{{2}})", "".join(lines))
+    if len(parts) < 3 or not re.fullmatch(r"[0-9]{0,3}", parts[0].strip()):
+        return None
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def numbered_details(lines: Iterable[str]) -> Details | None:
+    """What fields with question marks say, as banks elsewhere divide :86: by number."""
+    fields = numbered_fields(lines, "?")
+    if fields is None:
+        return None
+    return Details(
+        name=text.clean(fields.get("32", "") + fields.get("33", "")),
+        iban=text.account(fields.get("31", "")),
+        description=text.clean("".join(fields.get(field, "") for field in FREE_FIELDS)),
+    )
 
 
 def label_pattern(*names: str) -> re.Pattern[str]:

@@ -101,11 +101,13 @@ def reference(text: str) -> str:
 
 
 def account(text: str) -> str:
-    """An IBAN without spaces, or the digits of a Dutch account; "" for anything else."""
+    """An IBAN without spaces, or the digits of a Dutch account; "" for anything else, such as zeros
+    that stand for none.
+    """
     found = re.sub(r"[\s.]", "", text).upper()
     if _IBAN.fullmatch(found):
         return found
-    return found if _NUMBER.fullmatch(found) else ""
+    return found if _NUMBER.fullmatch(found) and found.strip("0") else ""
 
 
 def own_account(text: str, bank_code: str) -> str:

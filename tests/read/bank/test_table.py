@@ -78,3 +78,22 @@ REFUSED = {
 def test_what_is_not_as_it_should_be_is_refused(kind: str) -> None:
     file, said = REFUSED[kind]
     assert refusal(file).startswith(said)
+
+
+FROM_ING = "download from ING what came in and went out (af en bij) as CAMT.053, MT940 or CSV"
+OTHER_TABLES = {
+    "this looks like a list of balances, without what came in and went out": (
+        b'"Date";"Account";"Currency";"Book balance";"Value balance"\n'
+        b'"2026-07-22";"NL20INGB0001234567";"EUR";"-1922,25";"-1922,25"\n'
+    ),
+    "this is a table with columns of no bank that is known here": (  # of a savings account
+        b'"Datum";"Omschrijving";"Rekening";"Rekening naam";"Tegenrekening";"Af Bij";"Bedrag";'
+        b'"Valuta";"Mutatiesoort";"Mededelingen";"Saldo na mutatie"\n"2026-01-01";"Rente";'
+        b'"V 123-45678";"Spaarrekening";"NL20INGB0001234567";"Bij";"9,20";"EUR";"Rente";"";"9,20"\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("said", OTHER_TABLES)
+def test_another_table_of_a_bank_says_which_to_download(said: str) -> None:
+    assert refusal(OTHER_TABLES[said]) == f"{said}; {FROM_ING}"

@@ -68,7 +68,7 @@ def test_a_line_that_is_full_goes_on_in_the_next() -> None:
 def test_accounts_are_ibans_or_dutch_numbers() -> None:
     assert text.account("nl02 abna 0123 4567 89") == "NL02ABNA0123456789"
     assert text.account("52.89.39.882") == "528939882"
-    assert text.account("Jansen") == text.account("12345678901") == ""
+    assert text.account("Jansen") == text.account("12345678901") == text.account("0000000000") == ""
 
 
 def test_the_iban_of_an_old_number_of_an_own_account() -> None:

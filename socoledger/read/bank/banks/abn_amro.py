@@ -19,7 +19,7 @@ _GIRO = re.compile(r"GIRO +(?P<account>[0-9]{3,10}) (?P<name>.*?)(?: {2,}|$)(?P<
 _OTHER_BANK = re.compile(
     r"(?P<account>[0-9]{2}(?:\.[0-9]{2}){2}\.[0-9]{2,3}) +(?P<name>.*?)(?: {2,}|$)(?P<rest>.*)"
 )
-_CARD = re.compile(r"[BG]EA, [^, ]+(?: [^, ]+)* {2,}(?P<name>[^, ][^,]*),PAS[0-9]+")
+_CARD = re.compile(r"[BG]EA, [^, ]+(?: [^, ]+)* {2,}(?P<name>[^, ].*?) *(?:,PAS[0-9]+| NR:)")
 _OLD_CARD = re.compile(r"[BG]EA +NR:\w+ +[0-9.]{8}/[0-9.]{5} (?P<name>[^,]*),PAS[0-9]+")
 
 

@@ -1,11 +1,12 @@
-"""ASN Bank, SNS and RegioBank, which are one house: a CSV of 19 columns without heads, and MT940 in
-which the other side stands in :61: and the description below the first line of :86:.
+"""ASN Bank, SNS and RegioBank, which are one house: a CSV of 19 columns, and MT940 in which the
+other side stands in :61: and the description below the first line of :86:.
 
 The columns are those of ASN's own description: booking day, account, other account, name, address,
 postcode, city, currency, balance before, currency, amount, journal day, value day, two codes,
 number, payment reference, description between single quotes (in which the delimiter may stand, and
-a name such as 't Hoekje begins with one), number of the paper statement. Heads that were added
-since the house took one name in 2025 are not known here. A number is unique within its journal day.
+a name such as 't Hoekje begins with one), number of the paper statement; later a category too. Once
+there were no heads; those known here are of programs of others that read files of 2023 to 2026. A
+number is unique within its journal day.
 """
 
 import re
@@ -56,6 +57,19 @@ def _details(line: Mt940Line) -> Details | None:
     )
 
 
+_HEADS = {
+    "day": ("Datum",),
+    "account": ("Je rekening",),
+    "other": ("Van / naar",),
+    "name": ("Naam",),
+    "currency": ("Valuta", "Valuta boeking"),
+    "before": ("Saldo voor boeking",),
+    "amount": ("Bedrag bij / af", "Bedrag bij/af"),
+    "journal": ("Verwerkingsdatum",),
+    "number": ("Volgnummer",),
+    "payment": ("Betalingskenmerk",),
+    "description": ("Omschrijving",),
+}
 _DAY = r"[0-9]{2}-[0-9]{2}-[0-9]{4}"
 _POSITIONS = (
     "day",
@@ -75,21 +89,28 @@ _POSITIONS = (
     "",
 )
 
+_PATTERNS = {
+    "day": _DAY,
+    "account": r"NL[0-9]{2}[A-Z]{4}[0-9]{10}",
+    "currency": "[A-Z]{3}",
+    "journal": _DAY,
+    "description": "'.*'|[^',;]*",
+}
+
 BANK = Bank(
     name="ASN/SNS/RegioBank",
     codes=("ASNB", "SNSB", "RBRB"),
     tables=(
-        Layout(
-            delimiters=",;",
-            entry=_entry,
-            positions=_POSITIONS,
-            patterns={
-                "day": _DAY,
-                "account": r"NL[0-9]{2}[A-Z]{4}[0-9]{10}",
-                "currency": "[A-Z]{3}",
-                "journal": _DAY,
-            },
-            free_text="description",
+        Layout(delimiters=",;", entry=_entry, heads=_HEADS, free_text="description"),
+        *(
+            Layout(
+                delimiters=",;",
+                entry=_entry,
+                positions=positions,
+                patterns=_PATTERNS,
+                free_text="description",
+            )
+            for positions in (_POSITIONS, (*_POSITIONS, ""))
         ),
     ),
     details=_details,

@@ -1,7 +1,7 @@
 """bunq: a CSV with English heads, in UTF-8, with commas or semicolons as its owner chose.
 
-It has no balances, no references and no currency; the account is taken to be in euros. Whether the
-Dutch app writes Dutch heads is not known.
+It has no balances, no references and no currency; the account is taken to be in euros. The heads
+are English whatever the language of the app, as programs of others that read it have them.
 """
 
 from socoledger.domain.bank import BankLine
@@ -31,7 +31,6 @@ BANK = Bank(
             entry=_entry,
             heads={
                 "day": ("Date",),
-                "value_day": ("Interest Date",),
                 "amount": ("Amount",),
                 "account": ("Account",),
                 "other": ("Counterparty",),

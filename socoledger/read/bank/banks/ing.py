@@ -31,6 +31,8 @@ _LABELS = label_pattern(
     "Date/time",
     "Valutadatum",
     "Value date",
+    "Overige partij",
+    "Other party",
 )
 _WIDTH = 64
 _OLD = re.compile(r"([0-9]{10})\s+(.*)", re.DOTALL)

@@ -1,6 +1,7 @@
 """Rabobank: a CSV with Dutch or English heads in latin-1, and tags between slashes in MT940.
 
-The heads are those of files of 2020 and 2022. A description is broken over three columns.
+The heads are those of files of 2020 and 2022; those of its table for businesses are known from one
+program that reads it. A description is broken over three columns.
 """
 
 import re
@@ -49,18 +50,22 @@ BANK = Bank(
             entry=_entry,
             heads={
                 "account": ("IBAN/BBAN",),
-                "currency": ("Munt", "Ccy"),
-                "number": ("Volgnr", "Seq No"),
+                "currency": ("Munt", "Ccy", "Valuta"),
+                "number": ("Volgnr", "Seq No", "Volg nr"),
                 "day": ("Datum", "Date"),
                 "amount": ("Bedrag", "Amount"),
-                "after": ("Saldo na trn", "Bal After Bkng", "Balance after trn"),
-                "other": ("Tegenrekening IBAN/BBAN", "Counterpty IBAN/BBAN"),
+                "after": ("Saldo na trn", "Bal After Bkng", "Saldo na boeking"),
+                "other": (
+                    "Tegenrekening IBAN/BBAN",
+                    "Counterpty IBAN/BBAN",
+                    "IBAN/BBAN tegenpartij",
+                ),
                 "name": ("Naam tegenpartij", "Name Counterpty"),
                 "end_to_end": ("Transactiereferentie", "Transaction Reference"),
                 "payment": ("Betalingskenmerk", "Payment Reference"),
-                "description": ("Omschrijving-1", "Description-1"),
-                "more": ("Omschrijving-2", "Description-2"),
-                "most": ("Omschrijving-3", "Description-3"),
+                "description": ("Omschrijving-1", "Description-1", "Omschrijving - 1"),
+                "more": ("Omschrijving-2", "Description-2", "Omschrijving - 2"),
+                "most": ("Omschrijving-3", "Description-3", "Omschrijving - 3"),
             },
             optional=frozenset({"end_to_end", "payment", "more", "most"}),
             encoding="latin-1",

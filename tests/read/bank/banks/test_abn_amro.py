@@ -60,3 +60,19 @@ def test_mt940_of_before_2014_in_two_pages() -> None:
 def test_a_quote_in_tab_is_a_letter() -> None:
     whole = content("csv_abnamro.tab").replace(b"BASISPAKKET", b'"BASIS PAKKET')
     assert read_statements("x", whole)[0].lines[-1].description == '"BASIS PAKKET 5,50'
+
+
+def test_mt940_with_a_bic_before_the_account_and_a_card_in_a_telephone() -> None:
+    assert heads("mt940_abnamro_2026.sta") == [
+        "ABN AMRO MT940 NL20ABNA0517852257 EUR 26: 2026-06-22 69.66 to 2026-06-23 62.07"
+    ]
+    assert lines("mt940_abnamro_2026.sta") == [
+        (
+            "5: 2026-06-22 -0.90 | BOUWMARKT DE HOEK | BEA, APPLE PAY BOUWMARKT DE HOEK "
+            "NR:XY12ZA, 22.06.26/12:40 VOORBEELDSTAD KAARTNUMMER: **1234"
+        ),
+        (
+            "9: 2026-06-23 -6.69 | Winkel van Noord | NL02ABNA0123456789 | Bestelling 12 | "
+            "23-06-2026 23:26 0220000000000001"
+        ),
+    ]

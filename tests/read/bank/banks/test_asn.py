@@ -63,3 +63,38 @@ def test_a_first_line_without_a_number_of_a_statement() -> None:
     """Its last column is empty, and is one."""
     whole = content("csv_asn.csv").replace(b"betaalrekening',3", b"betaalrekening',")
     assert read_statements("x", whole) == read("csv_asn.csv")
+
+
+def test_a_table_may_have_heads_and_a_category() -> None:
+    assert heads("csv_asn_heads.csv") == [
+        "ASN/SNS/RegioBank CSV NL81ASNB9999999999 EUR -: 2025-03-03 98.35 to 2025-03-04 1346.70"
+    ]
+    assert lines("csv_asn_heads.csv") == [
+        (
+            "2: 2025-03-03 1250.00 | Wijkvereniging Noord | NL02ABNA0123456789 | "
+            "Factuur 2025-03, maart 5000123412341234 | 2025-03-03/40000002"
+        ),
+        "3: 2025-03-04 -1.65 | Kosten gebruik betaalrekening | 2025-03-04/40000003",
+    ]
+
+
+def test_heads_are_also_without_spaces_and_without_the_category() -> None:
+    whole = content("csv_asn_heads.csv")
+    renamed = whole.replace(b"bij / af", b"bij/af").replace(
+        b"boeking,Valuta,", b"boeking,Valuta boeking,"
+    )
+    assert read_statements("x", renamed) == read("csv_asn_heads.csv")
+    rows = [row.rpartition(b",")[0] for row in whole.splitlines()]
+    assert read_statements("x", b"\n".join(rows)) == read("csv_asn_heads.csv")
+
+
+def test_the_first_description_may_hold_the_delimiter() -> None:
+    rows = content("csv_asn.csv").splitlines()
+    (statement,) = read_statements("x", b"\n".join(rows[2:]))
+    assert statement.lines[0].description == "03-03-2025 14:02 groenrijk, tuincentrum pas 1"
+
+
+def test_a_category_stands_behind_a_table_without_heads_too() -> None:
+    rows = content("csv_asn_heads.csv").split(b"\n", 1)[1]
+    (statement,) = read_statements("x", rows)
+    assert [line.cents for line in statement.lines] == [125000, -165]

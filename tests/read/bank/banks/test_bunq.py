@@ -11,3 +11,9 @@ def test_the_table() -> None:
         "3: 2025-03-03 1250.00 | Café Zoë | NL02ABNA0123456789 | Factuur 2025-03",
         "2: 2025-03-31 -12.50 | Bouwmarkt De Hoek | Bouwmarkt De Hoek Voorbeeldstad, NL",
     ]
+
+
+def test_an_older_table_has_one_day_and_points() -> None:
+    assert lines("csv_bunq_2019.csv") == [
+        "2: 2019-03-02 -1234.56 | Stichting De Loods | NL02ABNA0123456789 | Huur, maart"
+    ]

@@ -1,5 +1,7 @@
 """Knab: a table below a line with the bank's name, and two kinds of MT940."""
 
+import pytest
+
 from tests.support.bank_statements import content, heads, lines, refusal
 
 
@@ -35,3 +37,31 @@ def test_mt940_with_labels_and_with_tags() -> None:
 def test_a_table_without_lines_is_told() -> None:
     head = b"".join(content("csv_knab.csv").splitlines(keepends=True)[:2])
     assert refusal(head).startswith("there are no lines in this table")
+
+
+def test_a_table_of_2026_says_the_direction_in_words_and_leaves_out_zeros() -> None:
+    assert lines("csv_knab_words.csv") == [
+        (
+            "3: 2026-03-16 1250.00 | Wijkvereniging Noord | NL02ABNA0123456789 | Factuur 2026-03 | "
+            "C6C16PGOLUA3100A"
+        ),
+        (
+            "2: 2026-03-17 -6.50 | Uitgever B.V. | NL86INGB0002445588 | Termijn maart | "
+            "C6C17PGOLUA3100B"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("amount", ["6,505", "1.25", "", ",5", "6.5"])
+def test_an_amount_that_could_be_two_is_none(amount: str) -> None:
+    changed = content("csv_knab_words.csv").replace(b'"6,5"', f'"{amount}"'.encode())
+    assert refusal(changed).startswith("line 2 has no amount in euros and cents")
+
+
+def test_mt940_may_be_divided_by_number() -> None:
+    assert lines("mt940_fields.sta") == [
+        (
+            "6: 2025-03-03 500.00 | Wijkvereniging Noord | NL02ABNA0123456789 | "
+            "Factuur 2025-03 en nog een paar woorden | AUXREF"
+        )
+    ]

@@ -61,3 +61,31 @@ def test_mt940_with_an_address_and_a_mandate() -> None:
         ),
         "10: 2025-03-31 -121.00 | Energie Noord | NL86INGB0002445588 | Termijn maart",
     ]
+
+
+def test_the_table_for_businesses_has_other_heads() -> None:
+    assert heads("csv_rabobank_business.csv") == [
+        "Rabobank CSV NL71RABO0123456789 EUR -: 2025-03-03 100.00 to 2025-03-03 1350.00"
+    ]
+    assert lines("csv_rabobank_business.csv") == [
+        (
+            "2: 2025-03-03 1250.00 | Wijkvereniging Noord | NL02ABNA0123456789 | "
+            "Factuur 2025-03 van maart | 000000000000000077 | WN-77"
+        )
+    ]
+
+
+def test_mt940_for_businesses_has_more_tags() -> None:
+    assert heads("mt940_rabobank_business.swi") == [
+        "Rabobank MT940 NL71RABO0123456789 EUR 25311: 2025-11-07 100000.68 to 2025-11-07 85797.66"
+    ]
+    assert lines("mt940_rabobank_business.swi") == [
+        (
+            "5: 2025-11-07 -20000.00 | Energie Noord B.V. | NL86INGB0002445588 | Termijn november "
+            "| 93381 | E2E0000000012345"
+        ),
+        (
+            "10: 2025-11-07 5796.98 | Wijkvereniging Noord | NL02ABNA0123456789 | Contributie | "
+            "93395 | Foo"
+        ),
+    ]

@@ -1,6 +1,7 @@
 """Triodos: a table without heads, and fields in MT940."""
 
-from tests.support.bank_statements import content, heads, lines, refusal
+from socoledger.read.bank import read_statements
+from tests.support.bank_statements import content, heads, lines, refusal, told
 
 
 def test_the_table() -> None:
@@ -27,13 +28,27 @@ def test_mt940_of_before_the_iban() -> None:
     ]
 
 
-def test_mt940_with_an_iban_and_a_name() -> None:
+def test_mt940_with_an_iban_does_not_tell_name_and_description_apart() -> None:
+    assert heads("mt940_triodos_iban.sta") == [
+        "Triodos MT940 NL49TRIO0390123456 EUR 1: 2025-03-01 1000.00 to 2025-03-31 2238.02"
+    ]
     assert lines("mt940_triodos_iban.sta") == [
         (
-            "5: 2025-03-03 1250.00 | WIJKVERENIGING NOORD | NL02ABNA0123456789 | "
-            "FACTUUR 2025-03 EN NOG EEN PAAR WOORDEN"
-        )
+            "5: 2025-03-01 -11.98 | BOUWMARKT DE HOEK - VOORBEELDSTAD - TERMINAL 0XY12Z - "
+            "28-02-2025 11:06 - PASNR. *1234 - CONTACTLOOS"
+        ),
+        "10: 2025-03-03 1250.00 | NL02ABNA0123456789 | WIJKVERENIGING NOORD FACTUUR 2025-03",
     ]
+
+
+def test_an_older_table_has_no_balances_and_may_have_heads() -> None:
+    assert heads("csv_triodos_heads.csv") == [
+        "Triodos CSV NL49TRIO0390123456 EUR -: 2025-03-05 - to 2025-03-05 -"
+    ]
+    line = "2025-03-05 160.54 | Café Zoë | NL86INGB0002445588 | Factuur 12, tweede deel"
+    assert lines("csv_triodos_heads.csv") == [f"2: {line}"]
+    (statement,) = read_statements("x", content("csv_triodos_heads.csv").split(b"\n", 1)[1])
+    assert [told(each) for each in statement.lines] == [f"1: {line}"]
 
 
 def test_a_first_line_that_was_changed_is_not_passed_over() -> None:
