@@ -161,7 +161,7 @@ def _reasons(words: Words, wishes: Wishes) -> dict[str, str]:
         if not is_acceptable(code):
             message = _(
                 "{code} cannot be accepted: you can accept only errors whose code begins"
-                " with S3 or S4 and that do not affect the figures"
+                " with S3 or S4, that do not affect the figures and leave no money unsorted"
             )
             raise misused(words, message, code=code)
     return dict(zip(codes, reasons * len(codes) if len(reasons) == 1 else reasons, strict=True))

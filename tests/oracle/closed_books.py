@@ -70,6 +70,7 @@ ACCEPTABLE = sorted(
     if name[:2] in {"S3", "S4"}
     if code.severity is Severity.ERROR
     if code.stops is Stops.NOTHING
+    if not code.is_never_accepted
 )
 """Errors of spending and of the law: `close --accept` takes them."""
 
