@@ -44,7 +44,6 @@ ELSEWHERE = {
     "commands/test_check_staged": ["commands/earlier_books", "storage/git"],
     "commands/test_import_": [
         "commands/bank_statements",
-        "commands/journal_changes",
         "rules/bank/groups",
         "rules/bank/plan",
         "rules/bank/proposals",
@@ -55,6 +54,7 @@ ELSEWHERE = {
         "write/bank_import",
         "write/journal_files",
     ],
+    "commands/test_journal_changes": ["read/journal/strange_files"],
     "commands/test_import_dialogue": ["commands/import_questions", "rules/bank/open_groups"],
     "rules/bank/test_classify": ["rules/bank/texts"],
     "crashes/test_close": ["commands/lock", "storage/lock"],

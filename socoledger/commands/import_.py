@@ -71,7 +71,7 @@ def import_(
             books, words = readable_books(context)  # time has gone by
             ground = _with_answers(_ground(context, words, books, statements), answers)
             plan = plan_import(ground, statements)
-        prepared, untold = _prepare(ground, plan)
+        prepared, untold = _prepare(words, ground, plan)
         after = books_after(words, books, prepared)
         places = _Places(after, ground.setup, plan)
         if not dry_run:
@@ -117,12 +117,12 @@ def planned(
     return ground.setup, plan_import(ground, statements)
 
 
-def _prepare(ground: Ground, plan: ImportPlan) -> tuple[Prepared, Sequence[BankRule]]:
+def _prepare(words: Words, ground: Ground, plan: ImportPlan) -> tuple[Prepared, Sequence[BankRule]]:
     """The contents of all files as they will be, and the rules that were kept and cannot be written
     into bank.yaml. Raises OSError.
     """
     books, setup = ground.books, ground.setup
-    prepared = prepare_journal(books, setup.journal, partial(additions_of, plan))
+    prepared = prepare_journal(words, books, setup.journal, partial(additions_of, plan))
     kept = setup.rules[len(books.bank.rules) :] if books.bank is not None else ()
     if not kept:
         return prepared, ()

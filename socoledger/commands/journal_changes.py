@@ -3,7 +3,6 @@ nothing (SPEC 10 and 11).
 """
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 
@@ -15,6 +14,8 @@ from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
+from socoledger.read.journal.include_patterns import is_included
+from socoledger.read.journal.strange_files import strange_files
 from socoledger.storage.files import Change, ChangedMeanwhileError, content_of, rewrite_all
 from socoledger.write.beancount_text import quoted
 from socoledger.write.difference import difference as changed_lines
@@ -36,13 +37,17 @@ class Prepared(NamedTuple):
 
 
 def prepare_journal(
-    books: Books, pattern: str, additions_of: Callable[[Layout], Additions]
+    words: Words, books: Books, pattern: str, additions_of: Callable[[Layout], Additions]
 ) -> Prepared:
     """The contents of the files of the journal as they will be, with what comes into a layout;
-    `pattern` is the name of a month's file, beside the main file. Raises OSError.
+    `pattern` is the name of a month's file, beside the main file. Stops if one of them stands there
+    and is no part of the books. Raises OSError.
     """
     where = _layout(books, pattern)
     additions = additions_of(where)
+    strange = [*strange_files(books.root, books.journal, where.main, additions.files)]
+    if strange:
+        raise refused(*map(words.finding_line, strange), words(NOTHING_WRITTEN))
     bytes_before: dict[str, bytes | None] = {}
     for name in (*additions.files, where.main):
         path = books.root / name
@@ -69,8 +74,8 @@ def _layout(books: Books, pattern: str) -> Layout:
         return normpath(join(folder, name.replace("{month}", f"{month.number:02}")))
 
     def include_of(name: str) -> str | None:
-        patterns = (f"/{normpath(one)}" for one in books.journal.includes)
-        if name in books.journal.files or any(map(PurePosixPath(f"/{name}").match, patterns)):
+        patterns = books.journal.includes
+        if name in books.journal.files or any(is_included(name, one) for one in patterns):
             return None
         return f"include {quoted(relpath(name, folder or '.'))}"
 

@@ -36,6 +36,7 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.folder import JOURNAL_LIMIT, Folder, says_something, unreadable_text
 from socoledger.read.journal import errors
 from socoledger.read.journal.advice import Advice
+from socoledger.read.journal.include_patterns import is_included
 from socoledger.read.journal.invisible import look_alike_findings, with_look_alikes
 from socoledger.read.journal.source import Source
 
@@ -278,21 +279,22 @@ def _includes(
                 Finding.of(PATH_OUTSIDE_BOOKS, place, what=pattern, kind=Phrase("the include"))
             )
             continue
-        drafts = [*_matching_drafts(folder, Path(parent, pattern))]
+        meant = folder.relative(Path(parent, pattern))
+        drafts = [*_matching_drafts(folder, meant)]
         included.extend((path, place) for path in drafts)
         matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
         if not matches and not drafts:
             findings.append(Finding.of(INCLUDE_MATCHES_NOTHING, place, what=pattern))
-        source.includes.append(folder.relative(Path(parent, pattern)))
+        source.includes.append(meant)
         included.extend((Path(match), place) for match in matches)
     return included
 
 
-def _matching_drafts(folder: Folder, pattern: Path) -> Iterator[Path]:
+def _matching_drafts(folder: Folder, pattern: str) -> Iterator[Path]:
     """The paths of new files that are about to be written, which a pattern includes."""
     for name in sorted(folder.drafts):
         path = folder.root / name
-        if not path.exists() and path.match(os.path.normpath(pattern)):
+        if not path.exists() and is_included(name, pattern):
             yield path
 
 
