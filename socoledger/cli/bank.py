@@ -8,10 +8,14 @@ import typer
 from socoledger.cli import lazy
 from socoledger.cli.answering import context_of, say, scope_of
 from socoledger.cli.options import FormatOption
+from socoledger.cli.parsing import UnknownCommandError, UnusedOptionError
 from socoledger.cli.program import EVERY_MONTH, command
 from socoledger.cli.streams import somebody_sits_there
 from socoledger.domain.findings import _
-from socoledger.domain.options import BankSubject, Format, ImportFormat
+from socoledger.domain.options import Format, ImportFormat
+
+_RULES = "rules"
+_BANK_RULES = f"bank {_RULES}"
 
 
 @command(
@@ -48,8 +52,12 @@ def import_(
 def bank(
     ctx: typer.Context,
     subject: Annotated[
-        BankSubject | None,
-        typer.Argument(metavar="[rules]", help=_("Try the rules on a statement, with --test.")),
+        str | None,
+        typer.Argument(
+            metavar=f"[{_RULES}]",
+            help=_("Try the rules on a statement, with --test."),
+            autocompletion=lambda: [_RULES],
+        ),
     ] = None,
     test: Annotated[
         Path | None,
@@ -61,7 +69,12 @@ def bank(
     ] = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    context = context_of(ctx)
-    if subject is BankSubject.RULES or test is not None:
-        say(lambda: lazy.bank_rules.bank_rules(context, format_, test))
-    say(lambda: lazy.bank.bank(context, format_, scope_of(ctx).at))
+    if subject not in (None, _RULES):
+        typed = f"bank {subject}"
+        raise UnknownCommandError(typed, [_BANK_RULES], ctx)
+    context, at = context_of(ctx), scope_of(ctx).at
+    if subject is None and test is None:
+        say(lambda: lazy.bank.bank(context, format_, at))
+    if at is not None:
+        raise UnusedOptionError(_BANK_RULES, "--at")
+    say(lambda: lazy.bank_rules.bank_rules(context, format_, test))

@@ -111,16 +111,20 @@ def _wrong(error: UsageError, words: Words) -> str:
             return words(message if has_value else missing, option=error.option_name)
         case MissingParameter(param=Parameter() as param, ctx=Context() as ctx):
             return words("{name} is missing", name=_name_of(param, ctx))
-        case BadParameter(param=Parameter() as param):
-            message = _("{name} cannot be right: {detail}")
-            return words(message, name=param.opts[-1], detail=_choices(param) or error.message)
+        case BadParameter(param=Parameter() as param, ctx=Context() as ctx):
+            name, choices = _name_of(param, ctx), _choices(param)
+            if choices:
+                return words("{name} has to be one of these: {choices}", name=name, choices=choices)
+            return words("{name} cannot be right: {detail}", name=name, detail=error.message)
     return error.message
 
 
 def _name_of(param: Parameter, ctx: Context) -> str:
-    """The name of a parameter for users: of an option itself, of an argument its metavar."""
+    """The name of a parameter for users: of an option itself, of an argument its metavar, without
+    the brackets around one that may be left out.
+    """
     option = param.opts[-1]
-    return option if option.startswith("-") else param.make_metavar(ctx)
+    return option if option.startswith("-") else param.make_metavar(ctx).strip("[]")
 
 
 def _choices(param: Parameter) -> str:

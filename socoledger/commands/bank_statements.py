@@ -9,7 +9,7 @@ from socoledger.domain.bank import LARGEST_FILE, NoStatement, Statement
 from socoledger.domain.bank_setup import BankSetup
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit, refusal
-from socoledger.domain.findings import Parameter, Phrase, _
+from socoledger.domain.findings import Parameter, Phrase, _, in_order
 from socoledger.read.bank import read_statements
 from socoledger.rules.bank.tie import difference
 from socoledger.write.words import Words
@@ -47,7 +47,16 @@ def statement_bytes(path: Path) -> bytes:
 
 
 def bank_setup(books: Books, words: Words, statements: Sequence[Statement]) -> BankSetup:
-    """bank.yaml, which has the account of every statement; stops if it has not."""
+    """bank.yaml, which has the account of every statement; stops if it has not, or if its rules
+    name what there is not.
+    """
+    wrong = [
+        one
+        for one in books.findings
+        if one.is_error and one.place and one.place.file == books.coop.bank
+    ]
+    if wrong:
+        raise refused(*map(words.finding_line, in_order(wrong)), words(NOTHING_WRITTEN))
     known = () if books.bank is None else tuple(one.iban for one in books.bank.accounts)
     missing = sorted({one.iban for one in statements} - set(known))
     if missing:

@@ -38,12 +38,6 @@ class VerifyFormat(StrEnum):
     CSV = "csv"
 
 
-class BankSubject(StrEnum):
-    """What `bank` can show besides the accounts."""
-
-    RULES = "rules"
-
-
 class Language(StrEnum):
     """The language of texts."""
 

@@ -4,7 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from socoledger.cli import app
+from socoledger.cli.click import TyperChoice
+from socoledger.cli.program import Program
 from tests.support.book_files import JOURNAL, write_books
 from tests.support.run import Ended, run, run_each
 from tests.support.small_books import WORKED
@@ -96,8 +100,39 @@ def test_an_umbrella_may_stand_before_or_after(tmp_path: Path) -> None:
     assert run("--umbrella", ".", "check", at=tmp_path).code == 0
 
 
-@pytest.mark.parametrize("line", ["--at 2025-01-31 law", "--umbrella . close 2025-01"])
+@pytest.mark.parametrize(
+    "line",
+    ["--at 2025-01-31 law", "--umbrella . close 2025-01", "--at 2025-01-31 bank rules --test x"],
+)
 def test_an_option_that_a_command_does_not_know_is_told(tmp_path: Path, line: str) -> None:
     (ended,) = _ask(tmp_path, line)
     assert (ended.code, ended.out) == (2, "")
     assert line.split(maxsplit=1)[0] in ended.err
+
+
+def test_a_word_that_is_not_among_the_choices_is_told_by_the_name_that_users_type(
+    tmp_path: Path,
+) -> None:
+    program = get_command(app)
+    assert isinstance(program, Program)
+    choices = {
+        f"{name} {param.opts[-1]} nonsense": [
+            str(getattr(one, "value", one)) for one in param.type.choices
+        ]
+        for name, command in program.named()
+        for param in command.params
+        if isinstance(param.type, TyperChoice)
+    }
+    assert "result --format nonsense" in choices
+    for line, ended in run_each(choices, at=tmp_path).items():
+        option = line.split()[-2]
+        assert option.startswith("--"), f"{line}: an argument of a few words has no name to show"
+        told = f"{option} has to be one of these: {' | '.join(choices[line])}"
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.splitlines()[0] == f"socoledger: {told}"
+
+
+def test_a_word_behind_a_command_that_it_does_not_know_is_told(tmp_path: Path) -> None:
+    (ended,) = _ask(tmp_path, "bank rulez")
+    assert (ended.code, ended.out) == (2, "")
+    assert "there is no such command: bank rulez; did you mean bank rules?" in ended.err

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from socoledger.commands.bank_rules import bank_rules
 from socoledger.commands.context import answered
 from socoledger.domain.exits import Answer
@@ -101,3 +103,16 @@ def test_what_cannot_be_tried_says_why(tmp_path: Path) -> None:
     missing = answered(lambda: bank_rules(some.context(), Format.JSON, None))
     assert missing.exit == 2
     assert "--test" in missing.messages[0]
+
+
+@pytest.mark.parametrize(
+    "rule", ["spaarpot: carl, purpose: course", "premium: carl", "grant: tuin"]
+)
+def test_rules_that_name_what_there_is_not_are_told_and_tried_on_nothing(
+    tmp_path: Path, rule: str
+) -> None:
+    some = importing(tmp_path, OPENING, rules=(f"{{text: bouwmarkt, {rule}}}",))
+    for answer in (tried(some, camt(MARCH)), some.asked(MARCH)):
+        assert (answer.exit, answer.output) == (1, "")
+        assert "bank.yaml:5: S222 error" in answer.messages[0]
+        assert answer.messages[-1] == "nothing was written"
