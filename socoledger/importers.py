@@ -3,8 +3,8 @@ person to look at there first (SPEC 10). `pip install "socoledger[fava]"` brings
 
     CONFIG = [BankStatements(Path(__file__).parent)]
 
-An importer adds transactions, and can do no more. So a balance is not asserted, and what was
-written by hand gets no key: `socoledger import` of the same file does that, and finds the rest.
+An importer adds to a journal, and can do no more: what was written by hand gets no key. That is
+what `socoledger import` of the same file does; it knows by their keys the lines that came in here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from beancount.core.data import Balance
 from beancount.parser import parser
 
 from socoledger.commands.bank_statements import statement_bytes
@@ -22,10 +23,10 @@ from socoledger.commands.import_ import planned
 from socoledger.commands.opened import readable_books
 from socoledger.domain.accounts import Accounts
 from socoledger.domain.bank import NoStatement, Statement
-from socoledger.domain.bank_import import PlannedLine
 from socoledger.domain.metadata import BANK
 from socoledger.read import books as reading
 from socoledger.read.bank import read_statements
+from socoledger.write.bank_files import assertion_text
 from socoledger.write.journal_files import transaction_text
 
 try:
@@ -80,8 +81,11 @@ class BankStatements(Importer):  # type: ignore[misc] # beangulp has no types
         return f"{statements[0].format}-from-{first}{Path(filepath).suffix.lower()}"
 
     def extract(self, filepath: str, existing: Sequence[Any]) -> list[Any]:
-        """The transactions that `import` would book now, as Beancount's own; those without a rule
-        have the flag `!`. What the books have, or `existing`, is left out. Raises `NotImported`.
+        """The transactions and balances that `import` would write now, as Beancount's own;
+        transactions without a rule have the flag `!`. What the books have, or `existing`, is left
+        out. Raises `NotImported`.
+
+        Fava saves a balance without `~ 0`; a cent off is an error of `check` then too.
         """
         path = Path(filepath).absolute()
         today = date.today()  # noqa: DTZ011 - the day where the treasurer sits
@@ -90,9 +94,18 @@ class BankStatements(Importer):  # type: ignore[misc] # beangulp has no types
             _, plan = planned(context, *readable_books(context), [Path(path.name)])
         except Stopped as stopped:
             raise NotImported("\n".join(stopped.answer.messages)) from None
-        known = set(_keys(existing))
-        fresh = (line for line in plan.lines if (line.account, line.key) not in known)
-        return [entry for line in fresh for entry in _entries(line, filepath)]
+        known, asserted = set(_keys(existing)), set(_balances(existing))
+        texts = [
+            (transaction_text(line.entry), line.line.row)
+            for line in plan.lines
+            if line.entry is not None and (line.account, line.key) not in known
+        ]
+        texts += [
+            (assertion_text(one), 1)
+            for one in plan.assertions
+            if (one.account, one.day) not in asserted
+        ]
+        return [entry for text, row in texts for entry in _entries(text, filepath, row)]
 
     def deduplicate(self, entries: Sequence[Any], existing: Sequence[Any]) -> None:
         """Mark nothing: `extract` leaves out by key what is known. beangulp's own comparison would
@@ -122,15 +135,15 @@ def _keys(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:
                 yield from ((posting.account, key) for key in str(meta.get(BANK, "")).split())
 
 
-def _entries(line: PlannedLine, filepath: str) -> list[Any]:
-    """The transaction of a line as Beancount reads what `import` writes; [] if it has none."""
-    if line.entry is None:
-        return []
-    text = transaction_text(line.entry)
-    entries, errors, _ = parser.parse_string(
-        text, report_filename=filepath, report_firstline=line.line.row
-    )
+def _balances(entries: Iterable[Any]) -> Iterator[tuple[str, date]]:
+    """The account and day of each balance among Beancount's entries."""
+    return ((entry.account, entry.date) for entry in entries if isinstance(entry, Balance))
+
+
+def _entries(text: str, filepath: str, row: int) -> list[Any]:
+    """What `import` writes, as Beancount reads it, from a row of a file of the bank."""
+    entries, errors, _ = parser.parse_string(text, report_filename=filepath, report_firstline=row)
     if errors:
-        message = "Beancount cannot read a transaction that was planned"
+        message = "Beancount cannot read an entry that was planned"
         raise RuntimeError(message)
     return list(entries)

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -66,7 +67,7 @@ def test_a_statement_is_told_by_its_content(tmp_path: Path) -> None:
 
 def test_lines_come_as_import_books_them(tmp_path: Path) -> None:
     some = importing(tmp_path, OPENING, rules=RULES)
-    shop, client = extracted(some, statement(some, camt(MARCH)))
+    shop, client, balance = extracted(some, statement(some, camt(MARCH)))
     assert (shop.flag, shop.payee, shop.narration) == ("*", "Bouwmarkt West", "Snoeischaar")
     assert (shop.meta["bank"], shop.meta["member"]) == ("R1", "anna")
     assert [(one.account, str(one.units)) for one in shop.postings] == [
@@ -74,6 +75,15 @@ def test_lines_come_as_import_books_them(tmp_path: Path) -> None:
         ("Expenses:Inkoop", "12.50 EUR"),
     ]
     assert (client.flag, client.postings[1].account) == ("!", "Assets:Uitzoeken")
+    assert (balance.date, balance.account) == (date(2025, 4, 1), "Assets:Bank")
+    assert (str(balance.amount), balance.tolerance) == ("537.50 EUR", 0)
+    assert balance.meta["statement"] == "ING 7 2025-03-01..2025-03-31"
+
+
+def test_a_balance_that_the_books_do_not_have_is_not_offered(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING, rules=RULES)
+    shop, client = extracted(some, statement(some, camt(MARCH._replace(opening=0))))
+    assert (shop.meta["bank"], client.meta["bank"]) == ("R1", "R2")
 
 
 def test_what_is_known_is_left_out(tmp_path: Path) -> None:
@@ -81,7 +91,7 @@ def test_what_is_known_is_left_out(tmp_path: Path) -> None:
     by_hand = booked("2025-03-16", "Assets:Bank", "Income:Verkoop", 450, member="anna")
     some = importing(tmp_path, OPENING, by_hand, rules=RULES)
     entries = extracted(some, statement(some, camt(MARCH)))
-    assert [entry.meta["bank"] for entry in entries] == ["R1"]
+    assert [entry.meta.get("bank") for entry in entries] == ["R1", None]
     assert extracted(some, statement(some, camt(MARCH)), entries) == []
     assert some.states(MARCH) == ["new", "matched"]
     assert extracted(some, statement(some, mt940(MARCH))) == []
@@ -94,7 +104,8 @@ def test_two_payments_of_one_amount_are_two(tmp_path: Path) -> None:
     importer, file = BankStatements(some.root), statement(some, camt(twice))
     entries = importer.extract(file, [])
     importer.deduplicate(entries, importer.extract(file, []))
-    assert [entry.meta.get("__duplicate__") for entry in entries] == [None, None]
+    assert [entry.meta.get("bank") for entry in entries] == ["R1", "R3", None]
+    assert not any("__duplicate__" in entry.meta for entry in entries)
 
 
 def test_a_line_of_a_closed_month_is_known_as_fava_saves_it(tmp_path: Path) -> None:
@@ -135,6 +146,34 @@ def test_what_import_refuses_is_refused_with_its_words(tmp_path: Path) -> None:
     assert importer.account(file) == "Assets:Uitzoeken"
     with pytest.raises(NotImported, match=r"coop\.yaml"):
         importer.extract(file, [])
+
+
+@pytest.mark.slow
+def test_import_config_is_a_command_line_of_its_own(tmp_path: Path) -> None:
+    """As its first lines say: identify, extract, and archive into bank/, where git leaves it."""
+    root = tmp_path / "books"
+    assert run("init", "books", "--bank", "--first-month", "2025-01", at=tmp_path).code == 0
+    setup = root / "bank.yaml"
+    setup.write_text(setup.read_text().replace("FILL IN YOUR IBAN HERE", IBAN))
+    (root / "bank").mkdir()
+    (root / "bank/march.xml").write_bytes(camt(Period([SHOP, CLIENT])))
+
+    def asked(*arguments: str) -> str:
+        command = [sys.executable, "import_config.py", *arguments]
+        return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
+
+    assert "socoledger" in asked("identify", "bank")
+    found = asked("extract", "bank")
+    assert 'bank: "R2"' in found
+    assert re.search(r"^2025-04-01 balance Assets:Bank +437\.50 ~ 0 EUR$", found, re.MULTILINE)
+    main = root / "journal/main.beancount"
+    main.write_text(main.read_text() + found)
+    assert "balance" not in asked("extract", "--existing", "journal/main.beancount", "bank")
+    ended = run("import", "bank/march.xml", at=root)
+    assert (ended.code, ended.err.splitlines()[0]) == (0, "nothing was written")
+    asked("archive", "bank", "-o", "bank")
+    (archived,) = (root / "bank/Assets/Bank").iterdir()
+    assert archived.name == "2025-03-31.CAMT.053-from-2025-03-01.xml"
 
 
 # -- Fava ---------------------------------------------------------------------------------------
@@ -192,8 +231,8 @@ def _when_up(address: str, process: subprocess.Popen[bytes]) -> str:
 
 @pytest.mark.slow
 def test_the_import_page_of_fava_offers_statements(tmp_path: Path) -> None:
-    """New books, a statement in bank/, saved as Fava saves it: `import` knows every line, and adds
-    the balance.
+    """New books, a statement in bank/, saved as Fava saves it: `import` knows every line and the
+    balance.
     """
     root = tmp_path / "books"
     assert run("init", "books", "--bank", "--first-month", "2025-01", at=tmp_path).code == 0
@@ -217,11 +256,16 @@ def test_the_import_page_of_fava_offers_statements(tmp_path: Path) -> None:
         ]
         asked = {"filename": str(file), "importer": "socoledger"}
         entries = running.ask("extract", **asked)
-        assert [(one["flag"], one["meta"]["bank"]) for one in entries] == [("!", "R1"), ("!", "R2")]
+        *lines, balance = entries
+        assert [(one["flag"], one["meta"]["bank"]) for one in lines] == [("!", "R1"), ("!", "R2")]
+        assert (balance["t"], balance["amount"]["number"]) == ("Balance", "437.50")
         running.put("add_entries", entries=entries)
         assert running.ask("extract", **asked) == []
+        assert running.ask("errors") == []
     ended = run("import", "bank/march.xml", "--format", "json", at=root)
     answer = json.loads(ended.out)
     assert [one["state"] for one in answer["lines"]] == ["known", "known"]
     assert [one["tied"] for one in answer["statements"]] == [True]
-    assert "balance Assets:Bank  437.50 ~ 0 EUR" in (root / "journal/2025-03.beancount").read_text()
+    assert ended.err.splitlines()[0] == "nothing was written"
+    told = json.loads(run("bank", "--format", "json", at=root).out)
+    assert told["accounts"][0]["statement"] == "ING 7 2025-03-01..2025-03-31"

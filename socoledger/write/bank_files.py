@@ -1,7 +1,6 @@
 """What an import adds to the files of the journal (SPEC 10)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 
 from socoledger.domain.bank_import import BankAssertion, ImportPlan
@@ -19,7 +18,7 @@ def additions_of(plan: ImportPlan, layout: Layout) -> Additions:
     dated = [(Month.of(entry.day), entry.day, 1, transaction_text(entry)) for entry in entries]
     for assertion in plan.assertions:
         last = date.fromordinal(assertion.day.toordinal() - 1)
-        dated.append((Month.of(last), assertion.day, 0, "".join(_assertion(assertion))))
+        dated.append((Month.of(last), assertion.day, 0, assertion_text(assertion)))
     if plan.opens and entries:
         month = min(month for month, *_ in dated)
         dated.append((month, date.min, 0, opens_text(plan.opens, plan.open_day)))
@@ -30,7 +29,8 @@ def additions_of(plan: ImportPlan, layout: Layout) -> Additions:
     return Additions(blocks, marks)
 
 
-def _assertion(assertion: BankAssertion) -> Iterator[str]:
-    line = (f"{assertion.day} balance {assertion.account}", assertion.cents)
-    yield from columns([line], tolerance=" ~ 0")
-    yield f"  {STATEMENT}: {quoted(assertion.statement)}\n"
+def assertion_text(assertion: BankAssertion) -> str:
+    """A balance of the bank as it is written."""
+    amount = (f"{assertion.day} balance {assertion.account}", assertion.cents)
+    said = f"  {STATEMENT}: {quoted(assertion.statement)}\n"
+    return "".join((*columns([amount], tolerance=" ~ 0"), said))
