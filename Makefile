@@ -6,7 +6,7 @@
 # make mutants change rules one by one, and see whether a test fails; goes on where it was stopped.
 #              MODULES="distribution checks.law" are some of them
 # make bench   how long it takes beside Beancount itself, as ratios
-# make fuzz    mutate the examples' books for MINUTES (60), and see that nothing breaks
+# make fuzz    mutate the examples' books, and statements, for MINUTES (60), and see that nothing breaks
 # make goldens write the expected answers of examples and pages anew; read the difference before committing
 # make picture draw docs/terminal.svg, README's picture, anew
 # make messages  collect the texts, and compile the Dutch ones

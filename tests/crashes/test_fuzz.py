@@ -1,4 +1,6 @@
-"""Mutated bytes give findings or books, never an exception: a short run of the fuzzer."""
+"""Mutated bytes give findings or books, or a statement that is booked or refused, never an
+exception: a short run of the fuzzer.
+"""
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,8 @@ from hypothesis import strategies as st
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Stops
 from socoledger.read import books as reading
-from tests.support.fuzz import MUTATED, Bench
+from tests.support import fuzz_bank
+from tests.support.fuzz import BANK, MUTATED, Bench, case
 from tests.support.properties import SEEDS, steady
 
 pytestmark = pytest.mark.slow
@@ -32,3 +35,11 @@ def test_the_books_that_are_mutated_can_be_read(bench: Bench, name: str) -> None
     found = reading.read(bench.folder / name)
     assert isinstance(found, Books)
     assert not [one for one in found.findings if not one.stops(Stops.NOTHING)]
+
+
+def test_statements_are_mutated_too(bench: Bench) -> None:
+    """One unchanged is booked, and one that was changed is another."""
+    whole = case(bytes([len(MUTATED), 0]))
+    assert (whole.books, whole.content) == (BANK, fuzz_bank.statements()[whole.file])
+    bench.desk.try_(whole.content)
+    assert case(bytes([len(MUTATED), 0, 0, 0, 0, 9, 0, 0])).content == whole.content[10:]

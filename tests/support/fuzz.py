@@ -1,4 +1,5 @@
 """Books with mutated bytes: whatever stands in them gives findings or books, never an exception.
+Statements too (`tests.support.fuzz_bank`): they are booked or refused.
 
     python -m tests.support.fuzz --minutes 60 --out /tmp/fuzz
 
@@ -22,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ from socoledger.commands.check import check
 from socoledger.commands.context import Context, answered
 from socoledger.commands.verify import verify
 from socoledger.domain.options import CheckFormat, VerifyFormat
+from tests.support import fuzz_bank
 from tests.support.asking import AT_A_DAY, ask
 from tests.support.paths import EXAMPLES
 
@@ -49,6 +51,8 @@ _JOURNALS = {
 }
 MUTATED = tuple(sorted(_JOURNALS))
 """The examples whose files are mutated."""
+BANK = "statements"
+_SUBJECTS = (*MUTATED, BANK)
 
 TOKENS: tuple[bytes, ...] = (
     *(
@@ -156,7 +160,9 @@ class Case(NamedTuple):
 
 @cache
 def corpus(name: str) -> dict[str, bytes]:
-    """The files of an example, fewer and shorter, since a case is to take no second."""
+    """Statements, or the files of an example: few and short, as a case is to take no second."""
+    if name == BANK:
+        return fuzz_bank.statements()
     source = EXAMPLES / name
     files = {file: (source / file).read_bytes() for file in ("coop.yaml", "agreement.yaml")}
     for path in sorted(source.glob("members/*.yaml")):
@@ -197,23 +203,23 @@ def _often(files: dict[str, bytes]) -> list[str]:
 
 def case(data: bytes) -> Case:
     """What a row of bytes asks for."""
-    names = sorted(_JOURNALS)
     head = data[:2].ljust(2, b"\0")
-    books = names[head[0] % len(names)]
+    books = _SUBJECTS[head[0] % len(_SUBJECTS)]
     files = corpus(books)
     file = _often(files)[head[1] % len(_often(files))]
+    tokens = (*fuzz_bank.TOKENS, *TOKENS) if books == BANK else TOKENS
     content = files[file]
     for start in range(2, len(data) - _OP + 1, _OP):
-        content = _changed(content, data[start : start + _OP])
+        content = _changed(content, data[start : start + _OP], tokens)
     return Case(books, file, content)
 
 
-def _changed(content: bytes, change: bytes) -> bytes:
+def _changed(content: bytes, change: bytes, tokens: Sequence[bytes]) -> bytes:
     """One change: its kind, where (two bytes), how much, which token, how often or how far."""
     kind, high, low, much, token, far = change
     where = (high << 8 | low) * (len(content) + 1) >> 16
     end = min(len(content), where + much % 64 + 1)
-    part, word = content[where:end], TOKENS[token % len(TOKENS)]
+    part, word = content[where:end], tokens[token % len(tokens)]
     match kind % 7:
         case 0:
             return content[:where] + content[end:]
@@ -239,7 +245,8 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in _JOURNALS:
+        self.desk = fuzz_bank.Desk(folder / BANK)
+        for name in MUTATED:
             for file in corpus(name):
                 self._put(name, file, corpus(name)[file])
 
@@ -249,8 +256,13 @@ class Bench:
         path.write_bytes(content)
 
     def try_(self, data: bytes) -> None:
-        """Read the books of a case and tell everything about them; raises what they raise."""
+        """Read the books of a case and tell everything about them, or import its statement; raises
+        what they raise.
+        """
         books, file, content = case(data)
+        if books == BANK:
+            self.desk.try_(content)
+            return
         self._put(books, file, content)
         try:
             context = Context(folder=self.folder / books, today=date(2026, 11, 22))
