@@ -10,11 +10,13 @@ from socoledger.read.bank import text
 from socoledger.read.bank.refusals import (
     AMOUNT,
     DAY,
+    LINE,
     TWO_CURRENCIES,
     WRONG_ENCODING,
     refused,
 )
-from socoledger.read.bank.shapes import Details
+from socoledger.read.bank.shapes import LONGEST_TEXT, Details
+from socoledger.read.bank.tagged import slash_tags
 from socoledger.read.bank.xml_tree import Element
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{0,5})?")
@@ -35,23 +37,39 @@ def line_of(entry: Element, own: str, currency: str) -> BankLine:
     cents = signed_cents(entry, currency)
     payments = tuple(entry.all("NtryDtls/TxDtls"))
     only = payments[0] if len(payments) == 1 else None
-    said = _details(only, cents, own) if only else Details()
-    booked = text.clean(entry.text("AddtlNtryInf", "NtryDtls/Btch/PmtInfId"))
-    parts = tuple(_part(payment, entry, own, currency) for payment in payments)
-    if text.is_damaged(f"{said}{booked}{parts}"):
-        raise NoStatement(WRONG_ENCODING)
+    said = _readable(_said(entry, payments, cents, own), entry)
+    parts = () if only else tuple(_part(payment, entry, own, currency) for payment in payments)
     reference = entry.text("AcctSvcrRef") or (only.text("Refs/AcctSvcrRef") if only else "")
     return BankLine(
         day=day_of(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm"),
         cents=cents,
         name=said.name,
         iban=said.iban,
-        description=said.description or booked,
+        description=said.description,
         reference=text.reference(reference),
         end_to_end=said.end_to_end,
-        parts=() if only else _adding_up(parts, cents),
+        parts=_adding_up(parts, cents),
         row=entry.line,
     )
+
+
+def _said(entry: Element, payments: tuple[Element, ...], cents: int, own: str) -> Details:
+    """What an entry says: of its only payment, else what the bank adds, which may have tags."""
+    added = text.clean(entry.text("AddtlNtryInf", "NtryDtls/Btch/PmtInfId"))
+    if len(payments) == 1:
+        found = _details(payments[0], cents, own)
+        return found._replace(description=found.description or added)
+    plain = Details(description=added)
+    return plain if payments else slash_tags(added) or plain
+
+
+def _readable(said: Details, where: Element) -> Details:
+    """What an element says, unless letters of it were lost or no bank writes so much."""
+    if any(map(text.is_damaged, said)):
+        raise NoStatement(WRONG_ENCODING)
+    if max(map(len, said)) > LONGEST_TEXT:
+        raise refused(LINE, line=where.line)
+    return said
 
 
 def _adding_up(parts: tuple[BankPart | None, ...], cents: int) -> tuple[BankPart, ...]:
@@ -68,7 +86,7 @@ def _part(payment: Element, entry: Element, own: str, currency: str) -> BankPart
         return None
     sign = _SIGNS.get(payment.text("CdtDbtInd") or entry.text("CdtDbtInd"), 1)
     cents = sign * _cents(amount)
-    found = _details(payment, cents, own)
+    found = _readable(_details(payment, cents, own), payment)
     return BankPart(cents, found.name, found.iban, found.description, found.end_to_end)
 
 
@@ -76,6 +94,7 @@ def _details(payment: Element, cents: int, own: str) -> Details:
     """The other side of a payment, and what for."""
     party = _other_side(payment, own, is_credit=cents > 0)
     said = [each.said for each in payment.all("RmtInf/Ustrd")]
+    said += [each.said for each in payment.all("RmtInf/Strd/AddtlRmtInf")]
     references = [each.said for each in payment.all("RmtInf/Strd/CdtrRefInf/Ref")]
     description = text.with_reference(text.joined(*said), *references)
     return Details(
@@ -98,8 +117,11 @@ def _other_side(payment: Element, own: str, *, is_credit: bool) -> _Party:
 
 
 def _party(payment: Element, side: str) -> _Party:
-    """A side by its name, which has stood one deeper since version 8, and its account."""
-    name = payment.text(f"RltdPties/{side}/Nm", f"RltdPties/{side}/Pty/Nm")
+    """A side by its name, which has stood one deeper since version 8, and its account. Where the
+    bank names only whom it was for in the end, that is who is meant.
+    """
+    sides = (f"RltdPties/{side}", f"RltdPties/Ultmt{side}")
+    name = payment.text(*(f"{each}/{deep}Nm" for each in sides for deep in ("", "Pty/")))
     account = f"RltdPties/{side}Acct/Id"
     iban = text.account(payment.text(f"{account}/IBAN", f"{account}/Othr/Id"))
     return _Party(text.clean(name), iban)

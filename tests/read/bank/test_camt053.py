@@ -1,10 +1,12 @@
 """CAMT.053: versions 2 to 8, batches, money that came back, pages; no other message of the bank."""
 
+import re
+
 import pytest
 
 from socoledger.domain.bank import BankPart
 from socoledger.read.bank import read_statements
-from tests.support.bank_statements import content, head, heads, lines, read, refusal
+from tests.support.bank_statements import content, head, heads, lines, read, refusal, told
 
 BATCH = "camt053_batch_v6.xml"
 V2 = "camt053_genkgo_v2.multi.statement.xml"
@@ -86,6 +88,99 @@ def test_version_8_has_names_and_statuses_deeper() -> None:
     assert (line.name, line.iban) == ("NAME NAME", "NL56AGDH9619008421")
     assert line.description == "4654654654654654"
     assert line.reference == "AAAASESS-FP-CN_98765/01"
+
+
+def only_entry(entry: str, *, prefix: str = "", before: str = "") -> bytes:
+    """A statement of one entry of 5.00, of which this is added; every name has the prefix."""
+    space = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"
+    inside = (
+        "<Id>7</Id><CreDtTm>2025-04-01T06:00:00</CreDtTm>"
+        "<Acct><Id><IBAN>NL20INGB0001234567</IBAN></Id><Ccy>EUR</Ccy></Acct>"
+        '<Ntry><NtryRef>1</NtryRef><Amt Ccy="EUR">5</Amt><CdtDbtInd>CRDT</CdtDbtInd>'
+        f"<Sts>BOOK</Sts><BookgDt><DtTm>2025-03-31T00:00:00+02:00</DtTm></BookgDt>{entry}</Ntry>"
+    )
+    whole = f"<BkToCstmrStmt><Stmt>{inside}</Stmt></BkToCstmrStmt></Document>"
+    named = re.sub(r"<(/?)(?=\w)", rf"<\1{prefix}", whole)
+    declared = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
+    return f'{before}<{prefix}Document {declared}="{space}">{named}'.encode()
+
+
+def payment(inside: str) -> str:
+    return f"<NtryDtls><TxDtls>{inside}</TxDtls></NtryDtls>"
+
+
+ENTRIES = {
+    "nothing but what the bank adds": (
+        "<AddtlNtryInf>Rente  en kosten</AddtlNtryInf>",
+        "1: 2025-03-31 5.00 | Rente en kosten",
+    ),
+    "what the bank adds, with tags": (
+        (
+            "<AddtlNtryInf>/TRTP/SEPA OVERBOEKING/IBAN/NL02ABNA0123456789/NAME/Ans/REMI/Huur"
+            "</AddtlNtryInf>"
+        ),
+        "1: 2025-03-31 5.00 | Ans | NL02ABNA0123456789 | Huur",
+    ),
+    "whom it was for in the end": (
+        payment(
+            "<RltdPties><Dbtr/><DbtrAcct><Id><IBAN>NL02ABNA0123456789</IBAN></Id></DbtrAcct>"
+            "<UltmtDbtr><Nm>Ans</Nm></UltmtDbtr></RltdPties>"
+        ),
+        "1: 2025-03-31 5.00 | Ans | NL02ABNA0123456789",
+    ),
+    "a reference of the payment, and words with it": (
+        payment(
+            "<RmtInf><Ustrd>Factuur</Ustrd><Ustrd>12</Ustrd><Strd><CdtrRefInf><Tp/>"
+            "<Ref>RF18539007547034</Ref></CdtrRefInf><AddtlRmtInf>tweede</AddtlRmtInf></Strd>"
+            "</RmtInf>"
+        ),
+        "1: 2025-03-31 5.00 | Factuur 12 tweede RF18539007547034",
+    ),
+    "an account by its number": (
+        payment(
+            "<RltdPties><DbtrAcct><Id><Othr><Id>1234567</Id></Othr></Id></DbtrAcct></RltdPties>"
+        ),
+        "1: 2025-03-31 5.00 | 1234567",
+    ),
+    "what was paid in another currency": (
+        payment(
+            '<AmtDtls><InstdAmt><Amt Ccy="USD">5.60</Amt></InstdAmt><TxAmt><Amt Ccy="EUR">5.00'
+            "</Amt></TxAmt><CntrValAmt/></AmtDtls><AddtlTxInf>Koers 1,12</AddtlTxInf>"
+        ),
+        "1: 2025-03-31 5.00 | Koers 1,12",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_what_an_entry_says(kind: str) -> None:
+    """The number of an entry in its statement (NtryRef) is no reference: it comes back monthly."""
+    entry, said = ENTRIES[kind]
+    (statement,) = read_statements("x", only_entry(entry))
+    assert [told(line) for line in statement.lines] == [said]
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "\n \n", "<!-- of a bank -->"])
+@pytest.mark.parametrize("prefix", ["", "ns2:"])
+def test_names_may_have_a_prefix_and_the_file_a_mark(prefix: str, before: str) -> None:
+    (statement,) = read_statements("x", only_entry("", prefix=prefix, before=before))
+    assert head(statement) == (
+        "ING CAMT.053 NL20INGB0001234567 EUR 7: 2025-03-31 - to 2025-03-31 -"
+    )
+
+
+TOO_LONG = {
+    "what the bank adds": f"<AddtlNtryInf>{'x ' * 3000}</AddtlNtryInf>",
+    "a name": payment(f"<RltdPties><Dbtr><Nm>{'x' * 5000}</Nm></Dbtr></RltdPties>"),
+    "a payment of a batch": 2
+    * payment(f'<Amt Ccy="EUR">2.50</Amt><AddtlTxInf>{"x" * 5000}</AddtlTxInf>'),
+}
+
+
+@pytest.mark.parametrize("kind", TOO_LONG)
+def test_a_text_longer_than_banks_write_is_refused(kind: str) -> None:
+    """Else it would make a line of the journal that takes minutes to read."""
+    assert refusal(only_entry(TOO_LONG[kind])).startswith("line 1 cannot be read")
 
 
 BROKEN = {
