@@ -39,20 +39,28 @@ def keyed(
     is_private: Callable[[str], bool],
 ) -> list[Keyed]:
     """The lines of a statement with their keys; `earlier` as for `find_known`. A reference that two
-    lines have, that another amount has in the books, or that may be private is none.
+    lines have, that another amount or a day far off has in the books, or that may be private is
+    none: some banks count them anew in each statement.
     """
     listed = [(line, "".join(line.reference.split())) for line in lines]
     counts = Counter(reference for _, reference in listed)
-    amounts = {key: one.cents for one in present for key in one.keys}
+    there = {key: one for one in present for key in one.keys}
     numbers = Counter((one.day, one.cents) for at, one in enumerate(present) if at in earlier)
     found = []
     for line, reference in listed:
         numbers[line.day, line.cents] += 1
-        is_unique = counts[reference] == 1 and amounts.get(reference, line.cents) == line.cents
+        is_unique = counts[reference] == 1 and _may_be(line, there.get(reference))
         usable = reference if is_unique and not is_private(reference) else ""
         by_amount = key_by_amount(iban, line, numbers[line.day, line.cents])
         found.append(Keyed(line, usable, by_amount))
     return found
+
+
+def _may_be(line: BankLine, other: Recorded | None) -> bool:
+    """Whether what has a line's reference in the books, if anything, is that line."""
+    if other is None:
+        return True
+    return line.cents == other.cents and abs((line.day - other.day).days) <= _DAYS_APART
 
 
 def key_by_amount(iban: str, line: BankLine, number: int) -> str:

@@ -38,6 +38,14 @@ def test_a_reference_of_two_lines_or_of_another_amount_is_none() -> None:
     assert keys([bank_line(reference="R")], present(3, -99, "R")) == [first]
 
 
+def test_a_reference_of_a_month_ago_is_none() -> None:
+    """A bank that counts anew in each statement gives the rent of every month the same one."""
+    (first,) = keys([bank_line()])
+    a_month_ago = Recorded(date(2025, 2, 14), -1250, ("R",), None)
+    assert keys([bank_line(reference="R")], a_month_ago) == [first]
+    assert known([bank_line(reference="R")], a_month_ago) == {}
+
+
 def test_a_reference_that_may_be_private_is_none() -> None:
     (one,) = keyed([bank_line(reference="123456782")], IBAN, (), frozenset(), lambda _: True)
     assert one.key == key_by_amount(IBAN, bank_line(), 1)
