@@ -55,7 +55,12 @@ ELSEWHERE = {
         "write/journal_files",
     ],
     "commands/test_journal_changes": ["read/journal/strange_files"],
-    "commands/test_import_dialogue": ["commands/import_questions", "rules/bank/open_groups"],
+    "commands/test_import_dialogue": [
+        "commands/import_draft",
+        "commands/import_questions",
+        "rules/bank/open_groups",
+    ],
+    "commands/test_import_sorting": ["rules/bank/waiting", "write/bank_waiting"],
     "rules/bank/test_classify": ["rules/bank/texts"],
     "crashes/test_close": ["commands/lock", "storage/lock"],
     "findings/test_findings": [

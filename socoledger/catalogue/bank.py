@@ -24,7 +24,7 @@ RULE_NEVER_FITS = Code(
 STILL_UNSORTED = Code(
     "S351", Severity.ERROR, Stops.NOTHING, section="10", page=BANK, is_never_accepted=True,
     message=_("{amount_cents} still stands on {account}: nobody has said yet what it was for"),
-    remedy=_("write the account that it belongs on in its place, with whose it is, and * instead of !"),
+    remedy=_("say so with: socoledger import; or write the account that it belongs on in its place, with whose it is, and * instead of !"),
     reason=_("What came in from the bank and fits no rule is kept apart, so that nothing is guessed. As long as it stands there, it is missing from somebody's result or spaarpot; so its month cannot be closed."),
     wrong=(
         '2025-03-14 ! "Bouwmarkt" "Snoeischaar"\n'

@@ -26,11 +26,15 @@ _BANK_RULES = f"bank {_RULES}"
 def import_(
     ctx: typer.Context,
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
-            metavar="FILE…", help=_("Statements as the bank gives them: CAMT.053, MT940 or CSV.")
+            metavar="[FILE…]",
+            help=_(
+                "Statements as the bank gives them: CAMT.053, MT940 or CSV. Without: sort out what"
+                " was left before."
+            ),
         ),
-    ],
+    ] = None,
     format_: Annotated[
         ImportFormat, typer.Option("--format", help=_("How it is shown what became of each line."))
     ] = ImportFormat.TEXT,
@@ -41,7 +45,7 @@ def import_(
     context = context_of(ctx)
     is_asked = format_ is ImportFormat.TEXT and not dry_run and somebody_sits_there()
     asker = lazy.prompts.Prompts() if is_asked else None
-    say(lambda: lazy.import_.import_(context, files, format_, dry_run=dry_run, asker=asker))
+    say(lambda: lazy.import_.import_(context, files or (), format_, dry_run=dry_run, asker=asker))
 
 
 @command(

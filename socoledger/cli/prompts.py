@@ -1,6 +1,8 @@
 """Questions to the person at the terminal, with completion (SPEC 10). Imported only for these."""
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.completion import FuzzyWordCompleter
@@ -38,3 +40,12 @@ class Prompts:
             )
         except (KeyboardInterrupt, EOFError):
             raise StopAsking from None
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """A context in which Ctrl-C does nothing."""
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)

@@ -15,6 +15,7 @@ from socoledger.rules.bank.tie import difference
 from socoledger.write.words import Words
 
 _CURRENCY = "EUR"
+NO_ACCOUNTS = _("there are no bank accounts; they are written in {file}")
 
 
 def read_bank_files(context: Context, words: Words, files: Sequence[Path]) -> list[Statement]:

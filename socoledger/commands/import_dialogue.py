@@ -5,10 +5,13 @@ the same plan is made as without a terminal.
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
+from socoledger.commands.context import Stopped
+from socoledger.commands.import_draft import Objection
 from socoledger.commands.import_questions import Asker, Questions, StopAsking
 from socoledger.domain.bank import BankLine, BankPart
 from socoledger.domain.bank_decision import Answers, Booking, Decision, OpenGroup
@@ -17,7 +20,14 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import _
 from socoledger.rules.bank.decided import as_rule, moved
 from socoledger.rules.bank.open_groups import one_by_one, without_fitting
-from socoledger.write.bank_dialogue import Key, booking_text, group_text, key_of, keys_text
+from socoledger.write.bank_dialogue import (
+    Key,
+    answers_text,
+    booking_text,
+    group_text,
+    key_of,
+    keys_text,
+)
 from socoledger.write.words import Words
 
 
@@ -32,25 +42,44 @@ class Setting(NamedTuple):
     width: int
 
 
-def ask_all(setting: Setting, groups: Sequence[OpenGroup], asker: Asker) -> Answers:
+Objections = Callable[[Answers], Objection | None]
+"""What speaks against the last of some answers."""
+
+
+def ask_all(
+    setting: Setting, groups: Sequence[OpenGroup], asker: Asker, objections: Objections
+) -> Answers:
     """What a person says of groups. Whenever they stop, what they said so far is kept."""
-    dialogue = _Dialogue(setting, asker)
+    dialogue = _Dialogue(setting, asker, objections)
     try:
         dialogue.run(groups)
-    except StopAsking:
+    except (StopAsking, KeyboardInterrupt):
         message = _("stopped: what you answered is booked so, the rest on {account}")
         asker.tell(setting.words(message, account=setting.books.coop.accounts.unsorted))
     return Answers(dialogue.decisions, tuple(dialogue.rules))
 
 
+@contextmanager
+def kept_in_sight(setting: Setting, answers: Answers, asker: Asker) -> Iterator[None]:
+    """Where what is done with answers comes to nothing, they are shown: nobody thinks twice."""
+    try:
+        yield
+    except (Stopped, OSError):
+        lines = [*answers_text(answers.decisions, setting.words, setting.clean, setting.width)]
+        if lines:
+            asker.tell("\n".join([setting.words("this is what you answered:"), *lines]))
+        raise
+
+
 class _Dialogue:
     """Goes through groups, and keeps what is said."""
 
-    def __init__(self, setting: Setting, asker: Asker) -> None:
+    def __init__(self, setting: Setting, asker: Asker, objections: Objections) -> None:
         self.decisions: dict[BankLine | BankPart, Decision] = {}
         self.rules: list[BankRule] = []
         self._setting, self._words, self._asker = setting, setting.words, asker
         self._questions = Questions(setting.books, setting.words, asker)
+        self._objections = objections
 
     def run(self, groups: Sequence[OpenGroup]) -> None:
         """Ask about each group that rules kept meanwhile do not decide. Raises StopAsking."""
@@ -108,20 +137,40 @@ class _Dialogue:
     def _decided(self, key: Key, group: OpenGroup, booking: Booking) -> tuple[Booking, bool]:
         """The booking with what was asked for, and whether the group is decided by it."""
         one = group.payments[0]
-        decision: Decision | None = None
+        rules: list[BankRule] = []
         if key is Key.SPLIT:
             decision = self._split(group)
-        else:
-            completed = self._questions.completed(booking, one)
-            if completed is None:
-                return booking, False
-            booking = completed
-            if key is Key.ACCEPT or self._is_kept(group, booking):
-                decision = (booking,)
-        if decision is None:
+            return booking, decision is not None and self._is_taken(group, decision, rules)
+        completed = self._questions.completed(booking, one)
+        if completed is None:
             return booking, False
-        self.decisions |= {payment: decision for _day, payment in group.payments}
-        return booking, True
+        if key is Key.KEEP:
+            rule = self._rule(group, completed)
+            if rule is None:
+                return completed, False
+            rules.append(rule)
+        return completed, self._is_taken(group, (completed,), rules)
+
+    def _is_taken(self, group: OpenGroup, decision: Decision, rules: Sequence[BankRule]) -> bool:
+        """Whether the books can have this answer, and if it leads to errors, whether the person
+        wants it all the same; then it is kept.
+        """
+        decisions = self.decisions | {payment: decision for _day, payment in group.payments}
+        objection = self._objections(Answers(decisions, (*self.rules, *rules)))
+        if objection is not None:
+            self._tell(_("with this answer the books would have an error:"))
+            for message in objection.messages:
+                self._asker.tell(f"  {message}")
+            if objection.is_final or not self._is_insisted_on():
+                return False
+        self.decisions = decisions
+        self.rules += rules
+        return True
+
+    def _is_insisted_on(self) -> bool:
+        yes = self._words("yes")
+        question = _("type {yes} to book it so all the same, Enter to go back")
+        return self._asker.ask(self._words(question, yes=yes)).strip().casefold() in (yes, yes[0])
 
     def _split(self, group: OpenGroup) -> Decision | None:
         if len({payment.cents for _day, payment in group.payments}) > 1:
@@ -152,8 +201,8 @@ class _Dialogue:
                     changed = moved(booking, account, self._setting.books)
         return booking if changed is None else changed
 
-    def _is_kept(self, group: OpenGroup, booking: Booking) -> bool:
-        """Whether the person gave a text by which a rule fits all payments of the group."""
+    def _rule(self, group: OpenGroup, booking: Booking) -> BankRule | None:
+        """The rule by a text that fits all payments of the group, None if the person gives none."""
         first = group.payments[0].payment
         question = _("lines with this in the name are booked so from now on")
         if not first.name:
@@ -167,9 +216,8 @@ class _Dialogue:
             elif without_fitting(group, [rule]).payments:
                 self._tell(_("that does not stand in these lines as whole words"))
             else:
-                self.rules.append(rule)
-                return True
-        return False
+                return rule
+        return None
 
     def _tell(self, message: str) -> None:
         self._asker.tell(self._words(message))

@@ -4,6 +4,7 @@ Each asks until the answer can be, and gives None where the person goes back by 
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -36,6 +37,9 @@ class Asker(Protocol):
 
     def ask(self, question: str, choices: Sequence[str] = (), default: str = "") -> str:
         """What the person answers, completed from choices. Raises StopAsking."""
+
+    def undisturbed(self) -> AbstractContextManager[None]:
+        """A context in which they cannot interrupt: what they answered is being written."""
 
 
 class Questions:

@@ -37,12 +37,18 @@ class Prepared(NamedTuple):
 
 
 def prepare_journal(
-    words: Words, books: Books, pattern: str, additions_of: Callable[[Layout], Additions]
+    words: Words,
+    books: Books,
+    pattern: str,
+    additions_of: Callable[[Layout], Additions],
+    earlier: Prepared | None = None,
 ) -> Prepared:
     """The contents of the files of the journal as they will be, with what comes into a layout;
-    `pattern` is the name of a month's file, beside the main file. Stops if one of them stands there
-    and is no part of the books. Raises OSError.
+    `pattern` is the name of a month's file, beside the main file. `earlier` has what was prepared
+    before it: `books` are those after that. Stops if a file stands there and is no part of the
+    books. Raises OSError.
     """
+    changes = {} if earlier is None else earlier.changes
     where = _layout(books, pattern)
     additions = additions_of(where)
     strange = [*strange_files(books.root, books.journal, where.main, additions.files)]
@@ -52,17 +58,14 @@ def prepare_journal(
     for name in (*additions.files, where.main):
         path = books.root / name
         bytes_before[name] = content_of(path) if path.exists() else None
-    texts = {
-        name: None if content is None else content.decode()
-        for name, content in bytes_before.items()
-    }
+    now = bytes_before | {name: change.after for name, change in changes.items()}
+    texts = {name: None if content is None else content.decode() for name, content in now.items()}
     after = contents_after(where, additions, texts)
-    return Prepared(
-        {
-            name: Change(books.root / name, bytes_before[name], text.encode())
-            for name, text in after.items()
-        }
-    )
+    prepared = {
+        name: Change(books.root / name, bytes_before[name], text.encode())
+        for name, text in after.items()
+    }
+    return Prepared({**changes, **prepared})
 
 
 def _layout(books: Books, pattern: str) -> Layout:

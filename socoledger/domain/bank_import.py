@@ -25,6 +25,13 @@ class State(StrEnum):
     """Its month is closed: it is booked on the first day of the first open one."""
 
 
+class WaitingState(StrEnum):
+    """What became of a line that waited in the books to be sorted out."""
+
+    SORTED = "sorted"
+    UNSORTED = "unsorted"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a line is booked on, with the metadata of the posting; `partner` is the folder of the
@@ -154,8 +161,11 @@ class LineAnswer:
 
 @record
 class ImportAnswer:
-    """The answer of `import`. States are new, known, matched, unsorted, late."""
+    """The answer of `import`. States are new, known, matched, unsorted, late. `waiting` are lines
+    that stood in the books already, to be sorted out; their states are sorted, unsorted.
+    """
 
     schema: Literal["socoledger.import/1"] = "socoledger.import/1"
     statements: tuple[StatementAnswer, ...]
     lines: tuple[LineAnswer, ...]
+    waiting: tuple[LineAnswer, ...]

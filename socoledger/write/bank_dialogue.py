@@ -1,9 +1,9 @@
 """What a person sees who is asked about lines that no rule fits (SPEC 10)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 
-from socoledger.domain.bank_decision import Booking, OpenGroup
+from socoledger.domain.bank_decision import Booking, Decisions, OpenGroup
 from socoledger.domain.findings import _
 from socoledger.write.words import Words
 
@@ -72,6 +72,16 @@ def booking_text(booking: Booking, words: Words) -> str:
         return words("no proposal: give an account")
     named = (booking.account, booking.owner, booking.purpose, booking.approval, booking.unit)
     return "→ " + ", ".join(words.plain(value) for value in named if value)
+
+
+def answers_text(
+    decisions: Decisions, words: Words, clean: Callable[[str], str], width: int
+) -> Iterator[str]:
+    """A line for each payment with what was decided."""
+    for payment, decision in decisions.items():
+        name = words.plain(clean(payment.name)) or words("no name")
+        said = " + ".join(booking_text(booking, words).removeprefix("→ ") for booking in decision)
+        yield _fitted(f"{_MARGIN}{words.amount(payment.cents)} {name}: {said}", width)
 
 
 def _fitted(line: str, width: int) -> str:

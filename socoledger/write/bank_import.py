@@ -1,7 +1,8 @@
 """What an import says: of each statement how it stands, and what asks for a look (SPEC 10)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from socoledger.domain.bank_import import (
     ImportAnswer,
@@ -13,10 +14,15 @@ from socoledger.domain.bank_import import (
     Tie,
 )
 from socoledger.domain.findings import Parameter, Place, _
+from socoledger.write.bank_waiting import (
+    Places,
+    Waited,
+    nothing_waits,
+    waited_lines,
+    waiting_answers,
+)
 from socoledger.write.words import Words
 
-Places = Callable[[PlannedLine], Place | None]
-"""Where a line stands in the books."""
 _STATES = {
     State.NEW: _("new: {count}"),
     State.KNOWN: _("known already: {count}"),
@@ -28,7 +34,15 @@ _SHOWN = 5
 """How many amounts are named that may be why a balance differs."""
 
 
-def answer(plan: ImportPlan, places: Places, words: Words) -> ImportAnswer:
+class Told(NamedTuple):
+    """What an import did: the lines of statements, and those that waited in the books before."""
+
+    plan: ImportPlan
+    waited: Waited
+    places: Places
+
+
+def answer(told: Told, words: Words) -> ImportAnswer:
     """The record of the answer."""
     return ImportAnswer(
         statements=tuple(
@@ -40,9 +54,10 @@ def answer(plan: ImportPlan, places: Places, words: Words) -> ImportAnswer:
                 closing_cents=one.statement.closing_cents,
                 tied=one.tied,
             )
-            for one in plan.ties
+            for one in told.plan.ties
         ),
-        lines=tuple(_line_answer(line, places(line), words) for line in plan.lines),
+        lines=tuple(_line_answer(line, told.places(line), words) for line in told.plan.lines),
+        waiting=tuple(waiting_answers(told.waited, told.places, words)),
     )
 
 
@@ -58,9 +73,15 @@ def _line_answer(planned: PlannedLine, place: Place | None, words: Words) -> Lin
     )
 
 
-def text(plan: ImportPlan, places: Places, words: Words) -> str:
+def text(told: Told, words: Words) -> str:
     """The answer as people read it."""
-    lines = [*_statements(plan, words), *_lines(plan, places, words)]
+    lines = [
+        *_statements(told.plan, words),
+        *_lines(told.plan, told.places, words),
+        *waited_lines(told.waited, told.places, words, lists_left=not told.plan.ties),
+    ]
+    if not told.plan.ties and not lines:
+        lines = [nothing_waits(words)]
     return "".join(f"{line}\n" for line in lines)
 
 

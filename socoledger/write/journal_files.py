@@ -56,7 +56,7 @@ def contents_after(layout: Layout, additions: Additions, before: Contents) -> di
             options = "".join(root_options(layout.roots))
             after[name] = "\n".join([options, *added] if options else added)
         else:
-            after[name] = _appended(_marked(text or "", marks[name]), added)
+            after[name] = appended(_marked(text or "", marks[name]), added)
         include = layout.include_of(name)
         includes += [] if include is None else [include]
     if includes:
@@ -108,10 +108,10 @@ def _marked(text: str, marks: Sequence[Mark]) -> str:
 def _with_includes(text: str, includes: Sequence[str]) -> str:
     """A text with lines at its end, together with an include that stands there."""
     is_apart = not text.rstrip().rpartition("\n")[2].startswith("include ")
-    return _appended(text, ["".join(f"{line}\n" for line in includes)], is_apart=is_apart)
+    return appended(text, ["".join(f"{line}\n" for line in includes)], is_apart=is_apart)
 
 
-def _appended(text: str, blocks: Sequence[str], *, is_apart: bool = True) -> str:
+def appended(text: str, blocks: Sequence[str], *, is_apart: bool = True) -> str:
     """A text with blocks at its end, in the line ends of the text; an empty line is before each,
     before the first one only if it is to stand apart.
     """

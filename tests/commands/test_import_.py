@@ -246,6 +246,7 @@ def test_the_json_says_of_each_line_where_it_stands(tmp_path: Path) -> None:
                 "line": 9,
             },
         ],
+        "waiting": [],
     }
 
 

@@ -1,5 +1,6 @@
 """A person goes through the lines that no rule fits: what their answers come to."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -113,8 +114,10 @@ def test_a_line_is_split_into_parts(tmp_path: Path) -> None:
         "=",
         "verkoop",
         "bram",
+        "yes",
     )
-    asked(some, period(CLIENT), *answers)
+    person = asked(some, period(CLIENT), *answers)
+    assert any(text.startswith("  S347:") for text in person.shown)
     assert (
         "  Assets:Bank      450.00 EUR\n"
         "  Assets:Kas      -100.00 EUR\n"
@@ -184,6 +187,47 @@ def test_what_a_rule_kept_meanwhile_fits_is_not_asked(tmp_path: Path) -> None:
     some = importing(tmp_path, OPENING)
     asked(some, period(*SHOP, other), "inkoop", "k", "anna", "bouwmarkt")
     assert march(some).count('member: "anna"\n') == 3
+
+
+def test_an_answer_that_beancount_refuses_is_refused_at_the_question(tmp_path: Path) -> None:
+    later = "2025-03-20 open Expenses:Later EUR\n"
+    some = importing(tmp_path, OPENING, later)
+    person = asked(some, period(*SHOP), "Expenses:Later", "", "anna", "inkoop", "")
+    at = person.shown.index("with this answer the books would have an error:")
+    assert "Expenses:Later" in person.shown[at + 1]
+    assert march(some).count('member: "anna"\n') == 2
+
+
+def test_what_would_be_an_error_of_check_is_booked_only_where_a_person_says_so(
+    tmp_path: Path,
+) -> None:
+    for number, said in enumerate(("", "yes")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        some = importing(folder, OPENING)
+        answers = ["Liabilities:Spaarpot:Anna", "", "course", said, *([] if said else ["s"])]
+        person = asked(some, period(SPENT), *answers)
+        assert "with this answer the books would have an error:" in person.shown
+        assert ("Liabilities:Spaarpot:Anna" in some.balances()) is bool(said)
+
+
+def test_answers_that_come_to_nothing_are_shown(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING)
+    main = some.root / "journal/main.beancount"
+
+    class Breaking(Scripted):
+        def undisturbed(self) -> AbstractContextManager[None]:
+            main.write_text(main.read_text() + "2025-01-01 open\n")
+            return super().undisturbed()
+
+    person = Breaking("inkoop", "", "anna")
+    answer = some.asked(period(*SHOP), asker=person)
+    assert answer.exit != 0
+    assert person.shown[-1].splitlines() == [
+        "this is what you answered:",
+        "  -€12.50 Bouwmarkt West: Expenses:Inkoop, anna",
+        "  -€20.00 BOUWMARKT west: Expenses:Inkoop, anna",
+    ]
 
 
 def test_a_name_that_is_to_stay_out_of_the_books_is_shown_nowhere_and_kept_in_no_rule(

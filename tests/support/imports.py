@@ -3,6 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -115,6 +116,10 @@ class Scripted:
             raise StopAsking
         answer = self._answers.popleft()
         return default if answer == "Enter" else answer
+
+    def undisturbed(self) -> AbstractContextManager[None]:
+        """They do not interrupt."""
+        return nullcontext()
 
     @property
     def has_said_all(self) -> bool:
