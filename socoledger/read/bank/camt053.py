@@ -14,6 +14,7 @@ from socoledger.read.bank.refusals import (
     LINE,
     NO_ACCOUNT,
     NO_STATEMENT_IN_XML,
+    NOTICES,
     OTHER_VERSION,
     PAYMENTS,
     refused,
@@ -50,8 +51,10 @@ def _expect(root: Element) -> None:
     if space is None or root.name != "Document":
         raise NoStatement(NO_STATEMENT_IN_XML)
     kind, version = space["kind"], int(space["version"])
-    if kind in {"camt.052", "camt.054"}:
-        raise refused(INTERIM, what=kind.upper())
+    if kind == "camt.052":
+        raise refused(INTERIM, what="CAMT.052")
+    if kind == "camt.054":
+        raise NoStatement(NOTICES)
     if kind.startswith("pain."):
         raise NoStatement(PAYMENTS)
     if kind != "camt.053":

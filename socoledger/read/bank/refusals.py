@@ -37,6 +37,9 @@ PAYMENTS = Phrase(
 INTERIM = Phrase(
     "this is an interim report ({what}), which may still change; {advice}", advice=ADVICE
 )
+NOTICES = Phrase(
+    "these are notices of single payments (CAMT.054), without balances; {advice}", advice=ADVICE
+)
 OTHER_VERSION = Phrase(
     "this is CAMT.053 version {version}; versions 2 to 8 can be read, and MT940 and CSV"
 )
@@ -58,7 +61,10 @@ LINE = Phrase(
     "line {line} cannot be read, as it is cut off or was changed by another program; {advice}",
     advice=AGAIN,
 )
-WEB_PAGE = Phrase("a web page, perhaps since you were no longer logged in")
+_WEB_PAGE = Phrase("a web page, perhaps since you were no longer logged in")
+_EXCEL = Phrase("an Excel file, in which days and amounts may have been changed")
+_OFX = Phrase("OFX, which is not read here")
+_QIF = Phrase("QIF, which is not read here")
 
 _SIGNATURES = (
     (b"%PDF", Phrase("a PDF, out of which no amount can be read for certain")),
@@ -69,8 +75,9 @@ _SIGNATURES = (
     (b"\x1f\x8b", Phrase("a packed file of another kind than zip")),
     (b"7z\xbc\xaf", Phrase("a packed file of another kind than zip")),
     (b"Rar!", Phrase("a packed file of another kind than zip")),
-    (b"OFXHEADER", Phrase("OFX, which is not read here")),
-    (b"!Type:", Phrase("QIF, which is not read here")),
+    (b"OFXHEADER", _OFX),
+    (b"!Type:", _QIF),
+    (b"!Account", _QIF),
     (b"{\n", Phrase("JSON, which is not read here")),
     (b'{"', Phrase("JSON, which is not read here")),
     (b"[", Phrase("JSON, which is not read here")),
@@ -78,11 +85,16 @@ _SIGNATURES = (
 """How files begin that people take for a statement."""
 
 _SHEETS = (
-    ("xl/", Phrase("an Excel file, in which days and amounts may have been changed")),
+    ("xl/", _EXCEL),
     ("word/", Phrase("a Word file")),
     ("content.xml", Phrase("a file of LibreOffice, in which amounts may have been changed")),
 )
-_WEB_PAGE = re.compile(rb"<!doctype html|<html|<head|<body", re.IGNORECASE)
+_MARKUP = (
+    (re.compile(rb"<\?OFX|<OFX>", re.IGNORECASE), _OFX),
+    (re.compile(rb"Excel\.Sheet|office:spreadsheet"), _EXCEL),
+    (re.compile(rb"<(?:!doctype html|html|head|body|script|div)\b", re.IGNORECASE), _WEB_PAGE),
+)
+"""What stands near the beginning of files with elements that are no statement."""
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -98,12 +110,12 @@ def by_its_start(content: bytes) -> NoStatement | None:
         return NoStatement(EMPTY)
     if content.startswith(_UTF_16_MARKS) and b"<" not in start[:4]:
         return NoStatement(UTF_16)
-    if _WEB_PAGE.match(start):
-        return refused(OTHER_KIND, what=WEB_PAGE)
-    for signature, what in _SIGNATURES:
-        if start.startswith(signature):
-            return refused(OTHER_KIND, what=what)
-    return None
+    marks = _MARKUP if start.startswith(b"<") else ()
+    known = (
+        *(what for signature, what in _SIGNATURES if start.startswith(signature)),
+        *(what for mark, what in marks if mark.search(start)),
+    )
+    return refused(OTHER_KIND, what=known[0]) if known else None
 
 
 def by_its_members(names: list[str]) -> NoStatement | None:

@@ -47,10 +47,16 @@ def _statements(content: bytes) -> tuple[Statement, ...]:
     return found
 
 
+def _is_utf_16(start: bytes) -> bool:
+    """Whether letters have a zero each, before or behind them."""
+    zeros = sorted((start[::2].count(0), start[1::2].count(0)))
+    return zeros[0] == 0 and zeros[1] > len(start) // 4
+
+
 def _decoded(content: bytes) -> str:
     """The text of a file, in UTF-8 or as the bank whose table it is writes it."""
     if b"\x00" in content:
-        raise NoStatement(UTF_16 if content[:64].count(b"\x00") > 8 else UNKNOWN)
+        raise NoStatement(UTF_16 if _is_utf_16(content[:64]) else UNKNOWN)
     plain = content.removeprefix(_BYTE_ORDER_MARK)
     try:
         return plain.decode("utf-8")

@@ -186,6 +186,11 @@ def test_a_text_longer_than_banks_write_is_refused(kind: str) -> None:
 BROKEN = {
     "another version": ("camt.053.001.06", "camt.053.001.12", "this is CAMT.053 version 12"),
     "during the day": ("camt.053.001.06", "camt.052.001.06", "an interim report (CAMT.052)"),
+    "notices": (
+        "camt.053.001.06",
+        "camt.054.001.02",
+        "these are notices of single payments (CAMT.0",
+    ),
     "payments": ("camt.053.001.06", "pain.001.001.09", "these are payment orders (pain)"),
     "another message": ("camt.053.001.06", "acmt.001.001.06", "this XML is no bank statement"),
     "no statement": ("<Stmt>", "<Stmt/><!--", "this XML is damaged or cut off at line"),
