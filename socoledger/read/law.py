@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib import resources
 from itertools import chain
 from typing import TypeVar
@@ -22,6 +23,7 @@ _JUMP_FACTOR = 4
 """An amount is unlikely if it changes by more than one part in four (SPEC 1)."""
 
 
+@cache
 def package_law() -> Law:
     """The legal amounts of the package. Raises ValueError if one of its files is wrong."""
     findings: list[Finding] = []

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from posixpath import normpath
+from string import ascii_uppercase
 
 from socoledger.catalogue.privacy import (
     BSN_FOUND,
@@ -33,6 +34,8 @@ _IBAN = re.compile(
 )
 _PLAIN_IBAN = re.compile(rb"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 """As banks write it, in capitals: in small letters it may be part of the digest of a close."""
+_OF_LETTERS = {ord(letter): f"{value}" for value, letter in enumerate(ascii_uppercase, 10)}
+"""The digits that stand for a letter where the check digits of an IBAN are worked out."""
 _MEMBERS = "members/"
 _JOURNAL = ".beancount"
 _SHORTEST_NAME = 3
@@ -122,9 +125,15 @@ def is_bsn(number: str) -> bool:
 
 
 def _is_iban(text: str) -> bool:
+    """Whether a number, written with or without spaces, is an IBAN. Few of what looks like one have
+    the check digits of one, so that stdnum is asked about few.
+    """
+    number = "".join(text.split()).upper()
+    if int((number[4:] + number[:4]).translate(_OF_LETTERS)) % 97 != 1:
+        return False
     from stdnum import iban
 
-    return bool(iban.is_valid(text.upper(), check_country=False))
+    return bool(iban.is_valid(number, check_country=False))
 
 
 def iban_in(text: str) -> str:

@@ -295,7 +295,7 @@ class Source:
         """Keys of metadata that would overwrite the place of an entry, or crash Beancount's
         sorting.
         """
-        if _OWN_KEY.search(self.content) is not None:
+        if b"filename:" in self.content or b"lineno:" in self.content:
             for key in _OWN_KEY.finditer(self._code):
                 yield Finding.of(
                     METADATA_KEY_RESERVED, self._place(key.start()), key=key.group(1).decode()

@@ -256,17 +256,18 @@ class TransactionReader:
 
 _DOCUMENT = "document"
 """The start of keys of metadata that name a document, as `document` and `document-2`."""
+_in_quotes = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def wording_of(entry: Any) -> str:
     """Payee, narration, links and documents of a transaction as one text, in a fixed order."""
     texts = [
-        "" if text is None else json.dumps(text, ensure_ascii=False)
+        "" if text is None else _in_quotes(text)
         for text in (entry.payee, entry.narration or None)
     ]
     metas = (entry.meta, *(posting.meta or {} for posting in entry.postings))
     documents = sorted(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        f"{key}: {_in_quotes(value)}"
         for meta in metas
         for key, value in meta.items()
         if key.startswith(_DOCUMENT) and isinstance(value, str)

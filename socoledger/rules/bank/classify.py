@@ -43,28 +43,33 @@ def _fits(rule: BankRule, payment: Payment) -> bool:
         return False
     if rule.name and not fits_text(rule, rule.name, payment.name):
         return False
-    texts = (payment.name, payment.description)
-    return not rule.text or any(fits_text(rule, rule.text, text) for text in texts)
+    if not rule.text or fits_text(rule, rule.text, payment.name):
+        return True
+    return fits_text(rule, rule.text, payment.description)
 
 
 def target(rule: BankRule, books: Books) -> Target:
     """What a rule books on. The ids that it names are known."""
     accounts = books.coop.accounts
-    parts = {member.id: member.account for member in books.members}
     if rule.account is not None:
         return Target(rule.account, tuple(_metadata(rule, books.coop.member_key)), rule.partner)
     if rule.spaarpot is not None:
         named = ((PURPOSE, rule.purpose), (APPROVAL, rule.approval))
         metadata = tuple((key, value) for key, value in named if value)
-        return Target(f"{accounts.spaarpot}:{parts[rule.spaarpot]}", metadata)
+        return Target(_of_member(accounts.spaarpot, rule.spaarpot, books), metadata)
     if rule.premium is not None:
-        return Target(f"{accounts.premium}:{parts[rule.premium]}")
+        return Target(_of_member(accounts.premium, rule.premium, books))
     if rule.allowance is not None:
-        return Target(f"{accounts.allowance}:{parts[rule.allowance]}")
+        return Target(_of_member(accounts.allowance, rule.allowance, books))
     if rule.municipality is not None:
         return Target(accounts.municipality, ((FOR, f"{rule.municipality}"),))
     grant = next(grant for grant in books.grants if grant.id == rule.grant)
     return Target(grant_account(grant, accounts))
+
+
+def _of_member(parent: str, id_: str, books: Books) -> str:
+    """The account of a member below another."""
+    return f"{parent}:{next(one.account for one in books.members if one.id == id_)}"
 
 
 def _metadata(rule: BankRule, member_key: str) -> Iterator[tuple[str, str]]:

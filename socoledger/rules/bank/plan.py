@@ -119,7 +119,7 @@ class _Planner:
         return self._ground.clean(reference) != reference
 
     def _is_private(self, text: str) -> bool:
-        return HIDDEN in self._ground.clean(text) and HIDDEN not in text
+        return self._ground.clean(text).count(HIDDEN) > text.count(HIDDEN)
 
     def _planned(self, at: int, one: Keyed, account: str, state: State) -> PlannedLine:
         name = self._ground.clean(one.line.name)
@@ -167,18 +167,20 @@ class _Planner:
         if is_late:
             metadata.append((BANK_DATE, line.day))
         entry = self._entry(line, account, targets, day, metadata)
-        state = State.UNSORTED if is_unsorted else State.LATE if is_late else State.NEW
         proposal = None
         if is_unsorted and not line.parts:
             proposal = self._proposals.of(payment_of(line))
-        texts = (line.name, *_narrations(line))
         self.lines.append(
-            replace(
-                self._planned(at, one, account, state),
+            PlannedLine(
+                at=at,
+                line=line,
+                account=account,
                 key=key,
+                state=State.UNSORTED if is_unsorted else State.LATE if is_late else State.NEW,
+                name=self._ground.clean(line.name),
                 entry=entry,
                 proposal=proposal,
-                is_masked=any(map(self._is_private, texts)),
+                is_masked=any(map(self._is_private, (line.name, _narration(line)))),
             )
         )
         self._on(account).append(Recorded(line.day, line.cents, (key,), None))
@@ -190,7 +192,7 @@ class _Planner:
         """
         number = len(self.lines) - 1
         for at, posting in enumerate(entry.postings):
-            if posting.account in self._setup.names and posting.account != account:
+            if posting.account in self._known.bank_accounts and posting.account != account:
                 other = Recorded(day, posting.cents, (), None, number, at, is_first=False)
                 self._on(posting.account).append(other)
 
@@ -226,18 +228,18 @@ class _Planner:
         return Entry(
             day=day,
             payee=clean(line.name),
-            narration=clean(" ".join(_narrations(line))),
+            narration=clean(_narration(line)),
             metadata=(*metadata, *common, *more),
             postings=(EntryPosting(account, line.cents), *postings),
             is_unsure=any(one is None for one, _ in targets),
         )
 
 
-def _narrations(line: BankLine) -> Iterator[str]:
-    """The texts of a line: its description, and the end-to-end id if that is not in it."""
-    yield line.description
-    if line.end_to_end and line.end_to_end not in line.description:
-        yield line.end_to_end
+def _narration(line: BankLine) -> str:
+    """The text of a line: its description, and the end-to-end id if that is not in it."""
+    if not line.end_to_end or line.end_to_end in line.description:
+        return line.description
+    return f"{line.description} {line.end_to_end}"
 
 
 def _free_key(one: Keyed, taken: set[str]) -> str:
