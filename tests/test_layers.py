@@ -32,7 +32,7 @@ PLACES = {
     "pydantic": ("domain/", "read/files/", "write/schemas.py"),
     "pydantic_core": ("domain/", "read/files/", "write/schemas.py"),
     "babel": ("write/words.py",),
-    "rich": ("write/",),
+    "rich": ("write/", "cli/progress.py"),
     "typer": ("cli/",),
     "click": ("cli/",),
     "prompt_toolkit": ("cli/prompts.py",),

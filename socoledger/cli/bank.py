@@ -1,5 +1,6 @@
 """Commands about the bank (SPEC 10)."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from socoledger.cli.answering import context_of, say, scope_of
 from socoledger.cli.options import FormatOption
 from socoledger.cli.parsing import UnknownCommandError, UnusedOptionError
 from socoledger.cli.program import EVERY_MONTH, command
-from socoledger.cli.streams import somebody_sits_there
+from socoledger.cli.streams import somebody_sits_there, somebody_waits
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format, ImportFormat
 
@@ -43,6 +44,9 @@ def import_(
     ] = False,
 ) -> None:
     context = context_of(ctx)
+    if somebody_waits():
+        bar = lazy.progress.Bar(lazy.context.words_here(context), sys.stderr)
+        context = context._replace(step=bar.step)
     is_asked = format_ is ImportFormat.TEXT and not dry_run and somebody_sits_there()
     asker = lazy.prompts.Prompts() if is_asked else None
     say(lambda: lazy.import_.import_(context, files or (), format_, dry_run=dry_run, asker=asker))

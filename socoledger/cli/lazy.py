@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from socoledger.cli import colours as colours
     from socoledger.cli import help as help  # noqa: A004 - what it is about
     from socoledger.cli import messages as messages
+    from socoledger.cli import progress as progress
     from socoledger.cli import prompts as prompts
     from socoledger.commands import accounts as accounts
     from socoledger.commands import answering as answering
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from socoledger.commands import status as status
     from socoledger.commands import verify as verify
 else:
-    _OF_THE_COMMAND_LINE = ("colours", "help", "messages", "prompts")
+    _OF_THE_COMMAND_LINE = ("colours", "help", "messages", "progress", "prompts")
 
     def __getattr__(name: str) -> ModuleType:
         """A module of the commands or of the command line, by its name."""

@@ -25,6 +25,11 @@ def shows_colours(stream: TextIO) -> bool:
     return stream.isatty() and takes_colour()
 
 
+def somebody_waits() -> bool:
+    """Whether what is being done can be shown: errors go to a terminal that can take it back."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def somebody_sits_there() -> bool:
     """Whether a person can be asked: both what is typed and what is shown are a terminal's."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from socoledger.commands.steps import Steps, untold
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding
@@ -26,6 +27,8 @@ class Context(NamedTuple):
     """The columns of the terminal, None if the output does not go to one."""
     colour: bool = False
     """Whether the terminal shows colours."""
+    step: Steps = untold
+    """Who is told what a command that may take long is doing."""
 
 
 class Stopped(Exception):  # noqa: N818 - not an error of the program: an answer that ends it

@@ -19,6 +19,7 @@ from socoledger.commands.import_questions import Asker
 from socoledger.commands.journal_changes import NOTHING_WRITTEN, shown, write_all
 from socoledger.commands.lock import exclusive
 from socoledger.commands.opened import readable_books
+from socoledger.commands.steps import Step
 from socoledger.domain.bank import Statement
 from socoledger.domain.bank_decision import Answers
 from socoledger.domain.bank_import import ImportPlan, PlannedLine
@@ -58,31 +59,41 @@ def import_(
     asked about lines that no rule fits.
     """
     with nullcontext() if dry_run else exclusive(context):
-        books, words = readable_books(context)
+        with context.step(Step.BOOKS):
+            books, words = readable_books(context)
         if not files and books.bank is None:
             raise nothing(words, NO_ACCOUNTS, file=books.coop.bank)
-        statements = read_bank_files(context, words, files)
+        with context.step(Step.STATEMENTS):
+            statements = read_bank_files(context, words, files)
         ground = _ground(context, words, books, statements)
         refuse_unless_whole(words, statements)
         if asker is None or dry_run:
-            return _done(words, draft(words, ground, statements), format_, dry_run=dry_run)
+            made = draft(words, ground, statements, step=context.step)
+            return _done(context, words, made, format_, dry_run=dry_run)
         setting = Setting(books, words, ground.clean, context.terminal_width or _WIDTH)
-        answers = _answers(setting, ground, statements, asker)
+        answers = _answers(context, setting, ground, statements, asker)
         with asker.undisturbed(), kept_in_sight(setting, answers, asker):
-            books, words = readable_books(context)  # time has gone by
+            with context.step(Step.BOOKS):
+                books, words = readable_books(context)  # time has gone by
             ground = _ground(context, words, books, statements)
-            return _done(words, draft(words, ground, statements, answers), format_, dry_run=False)
+            made = draft(words, ground, statements, answers, context.step)
+            return _done(context, words, made, format_, dry_run=False)
 
 
 def _answers(
-    setting: Setting, ground: Ground, statements: Sequence[Statement], asker: Asker
+    context: Context,
+    setting: Setting,
+    ground: Ground,
+    statements: Sequence[Statement],
+    asker: Asker,
 ) -> Answers:
     """What a person says of the lines that no rule fits, each answer tried when it is given."""
-    plan = plan_import(ground, statements)
-    groups = open_groups(ground, plan, waiting_lines(ground, plan.lines))
+    with context.step(Step.LINES):
+        plan = plan_import(ground, statements)
+        groups = open_groups(ground, plan, waiting_lines(ground, plan.lines))
     if not groups:
         return Answers({})
-    trial = Trial(setting.words, ground, statements)
+    trial = Trial(setting.words, ground, statements, context.step)
     return ask_all(setting, groups, asker, trial.objection)
 
 
@@ -116,14 +127,18 @@ def planned(
     return ground.setup, plan_import(ground, statements)
 
 
-def _done(words: Words, made: Draft, format_: ImportFormat, *, dry_run: bool) -> Answer:
+def _done(
+    context: Context, words: Words, made: Draft, format_: ImportFormat, *, dry_run: bool
+) -> Answer:
     """The answer of a draft, which is written but for a dry run. Raises OSError."""
-    places = _Places(made)
+    with context.step(Step.CHECKS):
+        places, errors = _Places(made), [*_errors(words, made.after)]
     if not dry_run:
-        write_all(words, made.prepared)
+        with context.step(Step.FILES):
+            write_all(words, made.prepared)
     answer = _answer(words, made, places, format_, dry_run=dry_run)
     messages = (*_rules_to_write(words, made.after, made.untold), *answer.messages)
-    return answer._replace(messages=(*messages, *_errors(words, made.after)))
+    return answer._replace(messages=(*messages, *errors))
 
 
 class _Places:

@@ -11,6 +11,7 @@ from socoledger.commands.errors import all_findings, open_errors
 from socoledger.commands.import_rules import kept_rules
 from socoledger.commands.import_sorting import Sorting, sort_waiting
 from socoledger.commands.journal_changes import Prepared, books_after, prepare_journal
+from socoledger.commands.steps import Step, Steps, untold
 from socoledger.domain.bank import Statement
 from socoledger.domain.bank_decision import Answers
 from socoledger.domain.bank_import import ImportPlan
@@ -36,7 +37,11 @@ class Draft(NamedTuple):
 
 
 def draft(
-    words: Words, ground: Ground, statements: Sequence[Statement], answers: Answers | None = None
+    words: Words,
+    ground: Ground,
+    statements: Sequence[Statement],
+    answers: Answers | None = None,
+    step: Steps = untold,
 ) -> Draft:
     """What an import of statements does, with what a person answered; rules that they kept come
     behind all others. Stops if the books could not be read after it. Raises OSError.
@@ -44,12 +49,16 @@ def draft(
     if answers is not None:
         setup = replace(ground.setup, rules=(*ground.setup.rules, *answers.rules))
         ground = ground._replace(setup=setup, decisions=answers.decisions)
-    sorting = sort_waiting(words, ground, plan_import(ground, statements).lines)
-    ground = ground._replace(books=sorting.books)
-    plan = plan_import(ground, statements)
-    prepared, untold = _prepare(words, ground, plan, sorting.prepared)
-    after = books_after(words, ground.books, prepared)
-    return Draft(ground, sorting, plan, prepared, untold, after)
+    with step(Step.LINES):
+        plan = plan_import(ground, statements)
+        sorting = sort_waiting(words, ground, plan.lines)
+        if sorting.done:  # the books are not what they were
+            ground = ground._replace(books=sorting.books)
+            plan = plan_import(ground, statements)
+        prepared, unwritten = _prepare(words, ground, plan, sorting.prepared)
+    with step(Step.CHECKS):
+        after = books_after(words, ground.books, prepared)
+    return Draft(ground, sorting, plan, prepared, unwritten, after)
 
 
 def _prepare(
@@ -77,16 +86,19 @@ class Objection(NamedTuple):
 class Trial:
     """Tries answers before they count, each with all that were given before it."""
 
-    def __init__(self, words: Words, ground: Ground, statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, words: Words, ground: Ground, statements: Sequence[Statement], step: Steps
+    ) -> None:
         """Stops if the import is refused without any answer. Raises OSError."""
         self._words, self._ground, self._statements = words, ground, statements
-        self._known = _errors(draft(words, ground, statements).after)
+        self._step = step
+        self._known = _errors(draft(words, ground, statements, step=step).after)
 
     def objection(self, answers: Answers) -> Objection | None:
         """What speaks against the last of these answers, None if nothing does. Raises OSError."""
         words = self._words
         try:
-            found = draft(words, self._ground, self._statements, answers)
+            found = draft(words, self._ground, self._statements, answers, self._step)
         except Stopped as stopped:
             return Objection(stopped.answer.messages[:-1], is_final=True)
         errors = _errors(found.after)

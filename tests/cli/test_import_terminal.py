@@ -19,6 +19,7 @@ HEADS = {
     "en": ("1 of 2: Bouwmarkt West", "whose", "in the name", "2 of 2: Wijkvereniging Noord"),
 }
 KEEP = {"nl": "b", "en": "k"}
+BAR = "━"
 
 
 def at_the_bank(tmp_path: Path) -> tuple[Importing, Path]:
@@ -49,7 +50,8 @@ def test_a_person_answers_in_a_terminal_of_80_columns(tmp_path: Path, language: 
         shown.answer("whose" if language == "en" else "van wie", "anna 2, bram 1.5")
         assert shown.end() == 0
     questions = shown.shown[: shown.shown.index("Assets:Bank, 2025-03-01")].splitlines()
-    assert [one for one in questions if len(one.rstrip()) > 80] == []
+    texts = [one for one in questions if BAR not in one]  # a slow machine shows how far it is
+    assert [one for one in texts if len(one.rstrip()) > 80] == []
     assert some.balances()["Expenses:Inkoop"] == "32.50"
     assert some.balances()["Income:Verkoop"] == "-450.00"
     assert "Bouwmarkt West" in (some.root / "bank.yaml").read_text()

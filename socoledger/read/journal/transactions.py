@@ -262,8 +262,7 @@ _in_quotes = json.JSONEncoder(ensure_ascii=False).encode
 def wording_of(entry: Any) -> str:
     """Payee, narration, links and documents of a transaction as one text, in a fixed order."""
     texts = [
-        "" if text is None else _in_quotes(text)
-        for text in (entry.payee, entry.narration or None)
+        "" if text is None else _in_quotes(text) for text in (entry.payee, entry.narration or None)
     ]
     metas = (entry.meta, *(posting.meta or {} for posting in entry.postings))
     documents = sorted(

@@ -1,0 +1,26 @@
+"""The steps of a command that may take long, for a person who waits (SPEC 10)."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from enum import Enum
+
+from socoledger.domain.findings import _
+
+
+class Step(Enum):
+    """What is being done, in the order in which it is done."""
+
+    BOOKS = _("reading the books")
+    STATEMENTS = _("reading the statements")
+    LINES = _("finding out what each line is")
+    CHECKS = _("checking the books as they will be")
+    FILES = _("writing")
+
+
+Steps = Callable[[Step], AbstractContextManager[None]]
+"""Called with each step; the step lasts as long as what it returns is entered."""
+
+
+def untold(_step: Step) -> AbstractContextManager[None]:
+    """A step of which nothing is told."""
+    return nullcontext()
