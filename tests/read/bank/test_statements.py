@@ -2,15 +2,19 @@
 
 import gzip
 import os
+import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socoledger.domain.bank import LARGEST_FILE, BankLine, BankPart, NoStatement, Statement
-from socoledger.read.bank import read_statements
+from socoledger.read.bank import banks, read_statements
+from socoledger.read.bank.shapes import Bank
 from tests.support.bank_statements import NAMES, UNTIED, content, read, refusal, ties
 from tests.support.bank_writers import WRITERS, Writer
 from tests.support.properties import steady
@@ -164,3 +168,46 @@ def test_a_file_whose_content_is_a_path_is_not_opened() -> None:
     """`mt-940` would open it, if it were asked to read a path."""
     with pytest.raises(NoStatement):
         read_statements("x", os.fsencode(__file__))
+
+
+# -- the banks that are known ----------------------------------------------------------------------
+
+ANOTHER = """\
+from socoledger.read.bank.shapes import Bank
+
+BANK = Bank(name="Another", codes=("ANOT",))
+"""
+
+
+def test_a_bank_is_added_by_one_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "another.py").write_text(ANOTHER, encoding="utf-8")
+    monkeypatch.setattr(banks, "__path__", [*banks.__path__, str(tmp_path)])
+    found = banks.find_banks()
+    monkeypatch.delitem(sys.modules, "socoledger.read.bank.banks.another")
+    assert [bank.name for bank in found] == [
+        *("ABN AMRO", "Another", "ASN/SNS/RegioBank", "bunq", "ING", "Knab", "Rabobank", "Triodos")
+    ]
+
+
+def test_no_two_banks_have_a_code() -> None:
+    codes = Counter(code for bank in banks.BANKS for code in bank.codes)
+    assert set(codes.values()) == {1}
+
+
+def _formats(bank: Bank) -> set[str]:
+    return {*(["CSV"] if bank.tables else []), *(["MT940"] if bank.details else [])}
+
+
+def _read(name: str) -> tuple[Statement, ...]:
+    try:
+        return read(name)
+    except NoStatement:
+        return ()
+
+
+@pytest.mark.parametrize("bank", banks.BANKS, ids=lambda bank: bank.name)
+def test_every_format_of_a_bank_has_a_sample_and_is_written(bank: Bank) -> None:
+    sampled = {each.format for name in NAMES for each in _read(name) if each.bank == bank.name}
+    written = {writer.format for writer in WRITERS.values() if writer.bank == bank.name}
+    assert _formats(bank) <= sampled
+    assert _formats(bank) <= written

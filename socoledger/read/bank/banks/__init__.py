@@ -8,13 +8,14 @@ from pkgutil import iter_modules
 from socoledger.read.bank.shapes import Bank
 
 
-def _banks() -> tuple[Bank, ...]:
+def find_banks() -> tuple[Bank, ...]:
+    """The bank of each module here, by the name of the module."""
     names = sorted(module.name for module in iter_modules(__path__))
     found = (import_module(f"{__name__}.{name}").BANK for name in names)
     return tuple(bank for bank in found if isinstance(bank, Bank))
 
 
-BANKS = _banks()
+BANKS = find_banks()
 
 
 def bank_of(code: str) -> Bank | None:
