@@ -32,13 +32,12 @@ def _entry(row: Row) -> Entry:
 
 
 def _details(line: Mt940Line) -> Details | None:
-    """Tags in :86:, and the account of the other side in the second line of :61:."""
-    found = slash_tags(text.unfolded(line.details, _WIDTH))
-    if found is None:
-        return None
+    """Tags in :86:, mostly, and the account of the other side in the second line of :61:."""
+    whole = text.unfolded(line.details, _WIDTH)
     old = _OLD_ACCOUNT.fullmatch(line.supplement.strip())
     other = text.account(old[1] if old else line.supplement)
-    return found._replace(iban=found.iban or other)
+    found = slash_tags(whole) or (Details(description=text.clean(whole)) if other else None)
+    return found and found._replace(iban=found.iban or other)
 
 
 BANK = Bank(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.bank_statements import content, heads, lines, refusal
+from socoledger.read.bank import read_statements
+from tests.support.bank_statements import content, heads, lines, refusal, told
 
 
 @pytest.mark.parametrize("name", ["csv_rabobank_2020.csv", "csv_rabobank_2022.csv"])
@@ -73,6 +74,16 @@ def test_the_table_for_businesses_has_other_heads() -> None:
             "Factuur 2025-03 van maart | 000000000000000077 | WN-77"
         )
     ]
+
+
+def test_mt940_without_tags_has_the_other_side_still() -> None:
+    tags = b"/MARF/12345-001/EREF/Foo/ORDP//NAME/"
+    whole = content("mt940_rabobank_business.swi").replace(tags, b"")
+    *_, line = read_statements("x", whole)[0].lines
+    assert told(line) == (
+        "10: 2025-11-07 5796.98 | NL02ABNA0123456789 | "
+        "Wijkvereniging Noord/REMI/Contributie/CSID/NL12ZZZ012345678900 | 93395"
+    )
 
 
 def test_mt940_for_businesses_has_more_tags() -> None:
