@@ -48,7 +48,6 @@ ELSEWHERE = {
         "rules/bank/plan",
         "rules/bank/proposals",
         "rules/bank/recorded",
-        "rules/bank/tie",
         "read/names",
         "write/bank_files",
         "write/bank_import",

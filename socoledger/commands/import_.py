@@ -173,6 +173,7 @@ def _answer(
     if opens:
         message = _("accounts that were not in use before: {accounts}")
         messages.insert(0, words(message, accounts=", ".join(opens)))
+    messages = [*layout.withdrawn(made.plan, words), *messages]
     told = layout.Told(
         made.plan,
         Waited(made.sorting.done, made.sorting.left, made.after.coop.bank),

@@ -16,7 +16,7 @@ from socoledger.domain.options import Format
 from socoledger.domain.period import Month
 from socoledger.domain.status import ClosedSoFar, Due, Seal, StatusAnswer, StatusFigures
 from socoledger.rules.as_at import as_at, up_to
-from socoledger.rules.bank.standing import AsAt, bank_answer
+from socoledger.rules.bank.standing import AsAt, bank_answer, still_open
 from socoledger.rules.closing.plan import following, years_due
 from socoledger.rules.due import due_dates
 from socoledger.rules.history import history
@@ -33,7 +33,7 @@ def status(context: Context, format_: Format, at: str | None = None) -> Answer:
     books, words = readable_books(context)
     day = None if at is None else a_day(words, at)
     as_at_day = AsAt(day or context.today, day or date.max)
-    accounts = books.bank and bank_answer(books, books.bank, as_at_day).accounts
+    accounts = books.bank and still_open(bank_answer(books, books.bank, as_at_day), books.journal)
     if day is not None:
         books, context = as_at(books, day), context._replace(today=day)
     first, closed = books.coop.first_month, books.journal.closed

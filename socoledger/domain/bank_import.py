@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from socoledger.domain.bank import BankLine, Statement
 from socoledger.domain.entry import Entry, Mark, Metadata
 from socoledger.domain.findings import Phrase, Place
+from socoledger.domain.journal import Assertion
 from socoledger.domain.record import Cents, Day, record
 
 
@@ -86,6 +87,15 @@ class BankAssertion:
     statement: str
 
 
+class Withdrawn(NamedTuple):
+    """A balance that an import wrote when the books did not have all lines before it, as lines that
+    come in now show; `books_cents` is what they have with these.
+    """
+
+    assertion: Assertion
+    books_cents: int
+
+
 class Stray(NamedTuple):
     """What may be why the books differ from the bank: an amount in one of them that is not, or not
     by then, in the other.
@@ -126,6 +136,7 @@ class ImportPlan:
     opens: tuple[str, ...]
     """Accounts that no file opens yet, in order of name."""
     open_day: date
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def assertions(self) -> tuple[BankAssertion, ...]:

@@ -85,6 +85,23 @@ def text(told: Told, words: Words) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def withdrawn(plan: ImportPlan, words: Words) -> Iterator[str]:
+    """What is said of balances that are taken out of the books."""
+    for assertion, books_cents in plan.withdrawn:
+        yield words(
+            "{where}: the balance of {account} at the start of {day} is taken out: it came from the"
+            " bank ({statement}) before the books had all lines before it, and with these they have"
+            " {books_cents} and not {bank_cents}; import what lies in between, then that statement"
+            " once more",
+            where=f"{assertion.place.file}:{assertion.place.line}",
+            account=assertion.account,
+            day=assertion.day,
+            statement=assertion.statement,
+            books_cents=books_cents,
+            bank_cents=assertion.cents,
+        )
+
+
 def _statements(plan: ImportPlan, words: Words) -> Iterator[str]:
     counts = Counter((line.at, line.state) for line in plan.lines)
     for at, one in enumerate(plan.ties):

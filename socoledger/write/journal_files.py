@@ -2,13 +2,13 @@
 month, keys under what stands there, and not a byte else (SPEC 10 and 11).
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.accounts import Roots
 from socoledger.domain.entry import Entry, Mark
+from socoledger.domain.findings import Place
 from socoledger.domain.metadata import BANK
 from socoledger.domain.period import Month
 from socoledger.write.beancount_text import CURRENCY, columns, quoted, root_options
@@ -31,24 +31,25 @@ class Layout(NamedTuple):
 
 
 class Additions(NamedTuple):
-    """What comes into files: `blocks` at the end of each, by its path, and `marks` within them."""
+    """What comes into files: `blocks` at the end of each, by its path, and `marks` within them; and
+    which directives go out of them.
+    """
 
     blocks: Mapping[str, Sequence[str]]
     marks: Sequence[Mark] = ()
+    removed: Sequence[Place] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
         """The files that it changes or makes, beside the main one, in order of name."""
-        return tuple(sorted({*self.blocks, *(mark.file for mark in self.marks)}))
+        marked = (mark.file for mark in self.marks)
+        return tuple(sorted({*self.blocks, *marked, *(place.file for place in self.removed)}))
 
 
 def contents_after(layout: Layout, additions: Additions, before: Contents) -> dict[str, str]:
     """The texts of all files that change, those of months first. `before` has all files of the
     additions, and the main file.
     """
-    marks = defaultdict(list)
-    for mark in additions.marks:
-        marks[mark.file].append(mark)
     after, includes = {}, []
     for name in additions.files:
         text, added = before[name], additions.blocks.get(name, [])
@@ -56,7 +57,7 @@ def contents_after(layout: Layout, additions: Additions, before: Contents) -> di
             options = "".join(root_options(layout.roots))
             after[name] = "\n".join([options, *added] if options else added)
         else:
-            after[name] = appended(_marked(text or "", marks[name]), added)
+            after[name] = appended(_changed(text or "", additions, name), added)
         include = layout.include_of(name)
         includes += [] if include is None else [include]
     if includes:
@@ -93,16 +94,42 @@ def _value(value: str | date) -> str:
     return value.isoformat() if isinstance(value, date) else quoted(value)
 
 
-def _marked(text: str, marks: Sequence[Mark]) -> str:
-    """A text with keys under transactions or postings, in the line ends of the line before."""
+def _changed(text: str, additions: Additions, name: str) -> str:
+    """The text of a file with its marks, and without what goes out of it."""
     lines = text.split("\n")
-    for mark in sorted(marks, key=lambda mark: mark.line, reverse=True):
-        posting = lines[mark.line - 1]
-        margin = posting[: len(posting) - len(posting.lstrip())]
-        line_end = "\r" if posting.endswith("\r") else ""
-        indent, at = (margin * 2, mark.line) if mark.on_posting else (margin, mark.line - 1)
-        lines.insert(at, f"{indent}{BANK}: {quoted(mark.keys)}{line_end}")
+    changes: list[Mark | Place] = [*additions.marks, *additions.removed]
+    for change in sorted(changes, key=lambda one: one.line, reverse=True):
+        if change.file != name:
+            continue
+        if isinstance(change, Mark):
+            _mark(lines, change)
+        else:
+            _remove(lines, change.line)
     return "\n".join(lines)
+
+
+def _mark(lines: list[str], mark: Mark) -> None:
+    """Put a key under a transaction or a posting, in the line ends of the line before."""
+    posting = lines[mark.line - 1]
+    margin = posting[: len(posting) - len(posting.lstrip())]
+    line_end = "\r" if posting.endswith("\r") else ""
+    indent, at = (margin * 2, mark.line) if mark.on_posting else (margin, mark.line - 1)
+    lines.insert(at, f"{indent}{BANK}: {quoted(mark.keys)}{line_end}")
+
+
+def _remove(lines: list[str], number: int) -> None:
+    """Take out the directive that begins on a line, with its metadata, and one of two blank lines
+    that it stands between.
+    """
+    first, end = number - 1, number
+    while end < len(lines) and lines[end].strip() and lines[end][0] in " \t":
+        end += 1
+    is_after_blank = first > 0 and not lines[first - 1].strip()
+    if is_after_blank and not any(map(str.strip, lines[end:])):
+        first -= 1  # it is the last one, and the line before it goes
+    elif (is_after_blank or first == 0) and end < len(lines) and not lines[end].strip():
+        end += 1
+    del lines[first:end]
 
 
 def _with_includes(text: str, includes: Sequence[str]) -> str:

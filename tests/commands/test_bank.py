@@ -138,6 +138,13 @@ def test_status_says_in_one_line_how_far_the_bank_is(tmp_path: Path) -> None:
     assert "to be sorted out: 1" in told
 
 
+def test_status_leaves_out_an_account_that_the_journal_closes(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING, "2025-02-28 close Assets:Spaarrekening\n", rules=RULES)
+    for day, count in (("2025-02-27", 2), ("2025-02-28", 1)):
+        assert len(some.shape("status", at=day)["bank"]) == count
+    assert len(some.shape("bank")["accounts"]) == 2
+
+
 def test_a_close_warns_of_a_bank_account_without_a_balance_of_the_month(tmp_path: Path) -> None:
     some = importing(tmp_path, OPENING, rules=RULES)
     told = some.ask_close("2025-01")

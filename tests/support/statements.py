@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from socoledger.domain.money import format_hundredths
@@ -24,9 +24,11 @@ class Line(NamedTuple):
     reference: str = ""
     end_to_end: str = ""
     iban: str = OTHER
+    parts: tuple[int, ...] = ()
+    """The payments of a batch, in cents; CAMT.053 alone has them."""
 
 
-def line(day: str, cents: int, name: str = "", text: str = "", **more: str) -> Line:
+def line(day: str, cents: int, name: str = "", text: str = "", **more: Any) -> Line:
     """A line, its day as text."""
     return Line(date.fromisoformat(day), cents, name, text, **more)
 
@@ -81,16 +83,26 @@ def _sign(cents: int) -> str:
 def _entry(one: Line) -> str:
     party = "Dbtr" if one.cents >= 0 else "Cdtr"
     reference = f"<AcctSvcrRef>{one.reference}</AcctSvcrRef>" if one.reference else ""
-    end_to_end = one.end_to_end or "NOTPROVIDED"
-    name = f"<{party}><Nm>{escape(one.name)}</Nm></{party}>" if one.name else ""
-    account = f"<{party}Acct><Id><IBAN>{one.iban}</IBAN></Id></{party}Acct>"
+    payments = "".join(
+        _payment(one, party, f'<Amt Ccy="EUR">{format_hundredths(abs(cents))}</Amt>')
+        for cents in one.parts
+    )
     return (
         f'<Ntry><Amt Ccy="EUR">{format_hundredths(abs(one.cents))}</Amt>'
         f"<CdtDbtInd>{_sign(one.cents)}</CdtDbtInd><Sts>BOOK</Sts>"
         f"<BookgDt><Dt>{one.day}</Dt></BookgDt><ValDt><Dt>{one.day}</Dt></ValDt>{reference}"
-        f"<NtryDtls><TxDtls><Refs><EndToEndId>{end_to_end}</EndToEndId></Refs>"
+        f"<NtryDtls>{payments or _payment(one, party, '')}</NtryDtls></Ntry>\n"
+    )
+
+
+def _payment(one: Line, party: str, amount: str) -> str:
+    end_to_end = one.end_to_end or "NOTPROVIDED"
+    name = f"<{party}><Nm>{escape(one.name)}</Nm></{party}>" if one.name else ""
+    account = f"<{party}Acct><Id><IBAN>{one.iban}</IBAN></Id></{party}Acct>"
+    return (
+        f"<TxDtls><Refs><EndToEndId>{end_to_end}</EndToEndId></Refs>{amount}"
         f"<RltdPties>{name}{account}</RltdPties>"
-        f"<RmtInf><Ustrd>{escape(one.text)}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>\n"
+        f"<RmtInf><Ustrd>{escape(one.text)}</Ustrd></RmtInf></TxDtls>"
     )
 
 

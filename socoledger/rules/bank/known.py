@@ -15,6 +15,7 @@ from socoledger.domain.digest import digest
 from socoledger.rules.bank.recorded import Recorded
 
 _DAYS_APART = 5
+"""How many days a line and what was written of it lie apart at most."""
 _DIGITS_OF_KEY = 16
 
 
@@ -69,15 +70,20 @@ def key_by_amount(iban: str, line: BankLine, number: int) -> str:
 
 
 def before_it(
-    present: Sequence[Recorded], first: date, opening_cents: int | None
+    present: Sequence[Recorded], first: date, opening_cents: int | None, lines: Sequence[BankLine]
 ) -> frozenset[int]:
     """The positions of lines that come before a statement on its first day: where its opening
-    balance is that with them, and not that of the day before.
+    balance is that with them, and not that of the day before, and where it lacks one of them, as a
+    statement of the whole day does not. Balances alone may agree by chance, in books that do not
+    have all lines yet.
     """
     that_day = [at for at, one in enumerate(present) if one.day == first and one.keys]
     until = sum(one.cents for one in present if one.day < first)
     through = until + sum(one.cents for one in present if one.day == first)
-    return frozenset(that_day if opening_cents == through != until else ())
+    there = Counter(present[at].cents for at in that_day)
+    has_all = there <= Counter(line.cents for line in lines if line.day == first)
+    goes_on = opening_cents == through != until and not has_all
+    return frozenset(that_day if goes_on else ())
 
 
 def find_known(
@@ -124,27 +130,51 @@ def _form(reference: str) -> str:
     return re.sub("[A-Za-z]", "A", re.sub("[0-9]", "9", reference))
 
 
+def waits(present: Iterable[Recorded], cents: int, day: date) -> bool:
+    """Whether a line of an account near a day is still to be sorted out; `present` is what stands
+    on the account.
+    """
+    return any(
+        one.keys and one.is_unsorted and one.cents == cents
+        for one in present
+        if abs((one.day - day).days) <= _DAYS_APART
+    )
+
+
 def find_by_hand(
-    lines: Sequence[Keyed], known: Iterable[int], present: Sequence[Recorded]
+    lines: Sequence[Keyed],
+    known: Iterable[int],
+    present: Sequence[Recorded],
+    partner_of: Callable[[BankLine], str | None],
 ) -> dict[int, int]:
-    """Which other lines were written by hand: of the same amount, at most five days apart; nearest
-    day first, each once. An opening balance is no line.
+    """Which other lines were written by hand, or are the other side of a transfer that is booked:
+    of the same amount, at most five days apart; nearest day first, each once. An opening balance is
+    no line.
+
+    `partner_of` gives the own bank account that a line is with, "" if it is with none, None if that
+    is not known. The other side of a transfer goes first to a line that is with its account, and to
+    none that is with another.
     """
     taken = set(known)
     by_amount = defaultdict(list)
     for at, other in enumerate(present):
         if not other.keys and not other.is_opening:
             by_amount[other.cents].append(at)
-    pairs = sorted(
-        (abs((one.line.day - present[at].day).days), number, at)
-        for number, one in enumerate(lines)
-        if number not in taken
-        for at in by_amount[one.line.cents]
-        if abs((one.line.day - present[at].day).days) <= _DAYS_APART
-    )
+    pairs = []
+    for number, one in enumerate(lines):
+        near = [
+            (abs((one.line.day - present[at].day).days), at)
+            for at in (by_amount[one.line.cents] if number not in taken else ())
+        ]
+        near = [(days, at) for days, at in near if days <= _DAYS_APART]
+        partner = partner_of(one.line) if any(present[at].partner for _, at in near) else None
+        for days, at in near:
+            is_sure = partner == present[at].partner != ""
+            if is_sure or partner is None or not present[at].partner:
+                pairs.append((not is_sure, days, number, at))
     found: dict[int, int] = {}
     used: set[int] = set()
-    for _, number, at in pairs:
+    for *_, number, at in sorted(pairs):
         if number not in found and at not in used:
             found[number] = at
             used.add(at)

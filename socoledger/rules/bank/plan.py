@@ -1,8 +1,10 @@
 """The plan of an import: what becomes of each line of statements, and what is written (SPEC 10)."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,22 +13,32 @@ from socoledger.domain.bank_decision import Decisions
 from socoledger.domain.bank_import import (
     ImportPlan,
     PlannedLine,
+    Proposal,
     State,
     Target,
 )
 from socoledger.domain.bank_setup import BankSetup
 from socoledger.domain.books import Books
 from socoledger.domain.entry import Entry, EntryPosting, Mark, Metadata
-from socoledger.domain.findings import HIDDEN
+from socoledger.domain.findings import HIDDEN, Phrase
 from socoledger.domain.metadata import BANK, BANK_DATE, PARTNER
 from socoledger.rules.bank.classify import fitting_rule, metadata_of, payment_of, target
 from socoledger.rules.bank.decided import shared_out
 from socoledger.rules.bank.groups import groups
-from socoledger.rules.bank.known import Keyed, before_it, find_by_hand, find_known, keyed
+from socoledger.rules.bank.known import (
+    Keyed,
+    before_it,
+    find_by_hand,
+    find_known,
+    keyed,
+    waits,
+)
 from socoledger.rules.bank.proposals import Proposals
 from socoledger.rules.bank.recorded import Recorded, known_in, recorded
 from socoledger.rules.bank.tie import Tying
 from socoledger.rules.closing.plan import following
+
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 
 
 class Ground(NamedTuple):
@@ -54,6 +66,7 @@ def plan_import(ground: Ground, statements: Sequence[Statement]) -> ImportPlan:
     tying = Tying(books.journal, lines, known_in(books, ground.setup), ground.today)
     ties = tuple(tying.ties(statements, together, planner.account_of))
     used = {posting.account for entry in entries for posting in entry.postings}
+    used |= {tie.assertion.account for tie in ties if tie.assertion is not None}
     known = {*books.journal.opened, *books.journal.opened_by_plugin}
     first = min((entry.day for entry in entries), default=date.max)
     return ImportPlan(
@@ -61,6 +74,7 @@ def plan_import(ground: Ground, statements: Sequence[Statement]) -> ImportPlan:
         ties,
         opens=tuple(sorted(used - known)),
         open_day=min(first, books.coop.first_month.first_day),
+        withdrawn=tying.withdrawn,
     )
 
 
@@ -92,11 +106,11 @@ class _Planner:
         first = group[0][1]
         account, present = self.account_of(first), self._on(self.account_of(first))
         moving = [(at, line) for at, one in group for line in one.lines if line.cents]
-        earlier = before_it(present, first.first, first.opening_cents)
         bank_lines = [line for _, line in moving]
+        earlier = before_it(present, first.first, first.opening_cents, bank_lines)
         lines = keyed(bank_lines, first.iban, present, earlier, self._is_changed)
         known = find_known(lines, present, earlier)
-        by_hand = find_by_hand(lines, known, present)
+        by_hand = find_by_hand(lines, known, present, partial(self._partner, account))
         taken = {key for one in present for key in one.keys}
         for number, (at, one) in enumerate(zip((at for at, _ in moving), lines, strict=True)):
             if number in known:
@@ -120,6 +134,21 @@ class _Planner:
 
     def _is_private(self, text: str) -> bool:
         return self._ground.clean(text).count(HIDDEN) > text.count(HIDDEN)
+
+    def _partner(self, account: str, line: BankLine) -> str | None:
+        """The own bank account that a line of an account is with, as its IBAN says, or what it is
+        to be booked on; "" if it is with none, None if that is not known.
+        """
+        iban = payment_of(line).iban
+        owned = self._setup.account_of(iban)
+        if owned is not None:
+            return None if owned == account else owned
+        accounts = {one and one.account for one, _ in self._decided(line)}
+        if account in accounts:  # one rule for both sides
+            return None
+        if accounts == {None}:
+            return "" if _IBAN.fullmatch(iban) else None
+        return next((one for one in accounts if one in self._setup.names), "")
 
     def _planned(self, at: int, one: Keyed, account: str, state: State) -> PlannedLine:
         name = self._ground.clean(one.line.name)
@@ -161,15 +190,12 @@ class _Planner:
         line = one.line
         is_late = self._open_from is not None and line.day < self._open_from
         day = self._open_from if is_late and self._open_from is not None else line.day
-        targets = [*self._targets(line)]
+        targets = [*self._targets(line, account)]
         is_unsorted = any(one is None for one, _ in targets)
         metadata: list[tuple[str, str | date]] = [(BANK, key)]
         if is_late:
             metadata.append((BANK_DATE, line.day))
         entry = self._entry(line, account, targets, day, metadata)
-        proposal = None
-        if is_unsorted and not line.parts:
-            proposal = self._proposals.of(payment_of(line))
         self.lines.append(
             PlannedLine(
                 at=at,
@@ -179,11 +205,13 @@ class _Planner:
                 state=State.UNSORTED if is_unsorted else State.LATE if is_late else State.NEW,
                 name=self._ground.clean(line.name),
                 entry=entry,
-                proposal=proposal,
+                proposal=self._proposal(line) if is_unsorted and not line.parts else None,
                 is_masked=any(map(self._is_private, (line.name, _narration(line)))),
             )
         )
-        self._on(account).append(Recorded(line.day, line.cents, (key,), None))
+        self._on(account).append(
+            Recorded(line.day, line.cents, (key,), None, is_unsorted=is_unsorted)
+        )
         self._note_transfers(entry, account, line.day)
 
     def _note_transfers(self, entry: Entry, account: str, day: date) -> None:
@@ -193,10 +221,34 @@ class _Planner:
         number = len(self.lines) - 1
         for at, posting in enumerate(entry.postings):
             if posting.account in self._known.bank_accounts and posting.account != account:
-                other = Recorded(day, posting.cents, (), None, number, at, is_first=False)
+                other = Recorded(
+                    day, posting.cents, (), None, number, at, is_first=False, partner=account
+                )
                 self._on(posting.account).append(other)
 
-    def _targets(self, line: BankLine) -> Iterator[tuple[Target | None, int]]:
+    def _proposal(self, line: BankLine) -> Proposal | None:
+        """What a line that is to be sorted out may be."""
+        for one, _ in self._decided(line):
+            if one is not None:
+                reason = Phrase("it stands there already as a line of its own: make one of the two")
+                return Proposal(one.account, reason)
+        return self._proposals.of(payment_of(line))
+
+    def _targets(self, line: BankLine, account: str) -> Iterator[tuple[Target | None, int]]:
+        """What a line of an account is booked on, each with its part of it; None where nobody
+        knows. A transfer is booked once: not on the account itself, where one rule fits both sides
+        of it, nor on another that has it already, and nobody has said yet what it is.
+        """
+        for decided, cents in self._decided(line):
+            one = decided
+            if one is not None and one.account == account:
+                owned = self._setup.account_of(payment_of(line).iban)
+                one = None if owned in (None, account) else Target(f"{owned}")
+            if one is not None and one.account in self._setup.names:
+                one = None if waits(self._on(one.account), -cents, line.day) else one
+            yield one, cents
+
+    def _decided(self, line: BankLine) -> Iterator[tuple[Target | None, int]]:
         """What a line is booked on, each with its part of it, as a person decided or a rule says;
         None where nobody knows. A credit to the bank is positive.
         """

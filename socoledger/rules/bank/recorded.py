@@ -1,6 +1,6 @@
 """What the books have on a bank account: lines of the bank, and what was written by hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -33,16 +33,23 @@ class Recorded(NamedTuple):
     """
     is_opening: bool = False
     """Whether it is an opening balance, which no line of a bank is."""
+    partner: str = ""
+    """The bank account whose line is in the books already, where this is the other side of it: a
+    transfer. "" if it is none.
+    """
+    is_unsorted: bool = False
+    """Whether a part of its transaction is still to be sorted out."""
     booked: date | None = None
     """The day of its transaction; None: it is planned."""
 
 
 class Known(NamedTuple):
-    """What tells the postings on bank accounts apart: all these accounts, the root of equity, and
-    the accounts of contributions there.
+    """What tells the postings on bank accounts apart: all these accounts, that of what is still to
+    be sorted out, the root of equity, and the accounts of contributions there.
     """
 
     bank_accounts: frozenset[str]
+    unsorted: str
     equity: str
     contributions: tuple[str, ...]
 
@@ -61,7 +68,8 @@ class Known(NamedTuple):
 def known_in(books: Books, setup: BankSetup) -> Known:
     """What tells the postings on the bank accounts of books apart."""
     accounts = books.coop.accounts
-    return Known(setup.names, books.journal.roots.equity, (accounts.capital, accounts.gifts))
+    contributions = (accounts.capital, accounts.gifts)
+    return Known(setup.names, accounts.unsorted, books.journal.roots.equity, contributions)
 
 
 def recorded(transactions: Iterable[Transaction], account: str, known: Known) -> Iterator[Recorded]:
@@ -82,8 +90,17 @@ def recorded(transactions: Iterable[Transaction], account: str, known: Known) ->
                     posting.line,
                     is_first,
                     known.is_opening(entry),
+                    _partner(entry, posting, banks),
+                    any(below(one.account, known.unsorted) for one in entry.postings),
                     entry.day,
                 )
+
+
+def _partner(entry: Transaction, posting: Posting, banks: Sequence[Posting]) -> str:
+    """The account of another posting of the same transaction that is a line of the bank."""
+    others = (one for one in banks if one is not posting)
+    keyed = (one for one in others if _keys(entry, one, is_first=one is banks[0]))
+    return next((one.account for one in keyed), "")
 
 
 def _keys(entry: Transaction, posting: Posting, *, is_first: bool) -> tuple[str, ...]:

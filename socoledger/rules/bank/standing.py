@@ -47,6 +47,12 @@ def bank_answer(books: Books, setup: BankSetup, as_at: AsAt) -> BankAnswer:
     )
 
 
+def still_open(answer: BankAnswer, journal: Journal) -> tuple[BankStanding, ...]:
+    """The accounts of an answer that the journal does not close by the day that is asked about."""
+    shut = {account for account, one in journal.shut.items() if one.day <= answer.at}
+    return tuple(one for one in answer.accounts if one.account not in shut)
+
+
 def _since(books: Books, setup: BankSetup, known: BankAccount, until: date) -> _Since:
     last = _last_balance(books.journal, known.account, until)
     start = date.min if last is None else last.day

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from socoledger.domain.accounts import below
 from socoledger.domain.bank import Statement
-from socoledger.domain.bank_import import BankAssertion, PlannedLine, Stray, Tie
+from socoledger.domain.bank_import import BankAssertion, PlannedLine, Stray, Tie, Withdrawn
 from socoledger.domain.entry import Entry
 from socoledger.domain.journal import Journal, Transaction
 from socoledger.rules.bank.recorded import Known, recorded
@@ -39,8 +39,12 @@ class Tying:
         self._journal, self._lines = journal, lines
         self._known, self._today = known, today
         self._places = {one.place for one in lines if one.place is not None}
-        self._asserted = {(one.day, one.account) for one in journal.assertions}
         self._balances: dict[str, _Balances] = {}
+        self.withdrawn = tuple(self._no_longer_held())
+        """The balances of statements that the books do not have any more with the planned lines."""
+        taken_out = {one.assertion for one in self.withdrawn}
+        kept = (one for one in journal.assertions if one not in taken_out)
+        self._asserted = {(one.day, one.account) for one in kept}
 
     def ties(
         self,
@@ -59,9 +63,31 @@ class Tying:
                 found = replace(found, statement=statement, assertion=None, goes_on=True)
             yield found
 
+    def _no_longer_held(self) -> Iterator[Withdrawn]:
+        """A statement may agree with books that lack lines before it, where these come to nothing
+        together; when some of them come in, it shows. An account with a pad is left to Beancount.
+        """
+        changed = {
+            posting.account
+            for planned in self._lines
+            if planned.entry is not None
+            for posting in planned.entry.postings
+        }
+        padded = {
+            posting.account
+            for entry in self._journal.transactions
+            if entry.is_padding
+            for posting in entry.postings
+        }
+        for one in self._journal.assertions:
+            if one.statement and one.account in changed - padded:
+                balance = self._of(one.account).at_end_of(one.day - _A_DAY)
+                if balance != one.cents:
+                    yield Withdrawn(one, balance)
+
     def _tie(self, statement: Statement, account: str) -> Tie:
-        """One statement. A balance of a day that is not over yet is not written: lines of that day
-        may still come.
+        """One statement. A balance of a day that is not over yet is not written, as lines of that
+        day may still come, nor one of an account that is closed by then.
         """
         balances = self._of(account)
         balance, closing = balances.at_end_of(statement.last), statement.closing_cents
@@ -79,7 +105,9 @@ class Tying:
             )
         day = statement.last + _A_DAY
         assertion = BankAssertion(day, account, closing, name_of(statement))
-        is_written = statement.last < self._today and (day, account) not in self._asserted
+        shut = self._journal.shut.get(account)
+        may_be = statement.last < self._today and (shut is None or day <= shut.day)
+        is_written = may_be and (day, account) not in self._asserted
         return Tie(
             statement, account, balance, tied=True, assertion=assertion if is_written else None
         )

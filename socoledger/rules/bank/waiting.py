@@ -11,6 +11,7 @@ from socoledger.domain.findings import Place
 from socoledger.domain.journal import Posting, Transaction
 from socoledger.rules.bank.classify import fitting_rule, payment_of, target
 from socoledger.rules.bank.decided import shared_out
+from socoledger.rules.bank.known import waits
 from socoledger.rules.bank.plan import Ground
 from socoledger.rules.bank.recorded import known_in, recorded
 
@@ -77,7 +78,23 @@ def _payment(
 
 
 def sorted_out(ground: Ground, waiting: Iterable[Waiting]) -> Iterator[Sorted]:
-    """Those of which a person decided, or a rule of bank.yaml says by now, what they were for."""
+    """Those of which a person decided, or a rule of bank.yaml says by now, what they were for; but
+    no transfer to an account that has it already as a line of its own, which waits too.
+    """
+    for one in _decided(ground, waiting):
+        if not any(_is_there(ground, one, target.account, cents) for target, cents in one.targets):
+            yield one
+
+
+def _is_there(ground: Ground, one: Sorted, account: str, cents: int) -> bool:
+    if account not in ground.setup.names:
+        return False
+    known = known_in(ground.books, ground.setup)
+    present = recorded(ground.books.journal.transactions, account, known)
+    return account == one.waiting.account or waits(present, -cents, one.waiting.day)
+
+
+def _decided(ground: Ground, waiting: Iterable[Waiting]) -> Iterator[Sorted]:
     for one in waiting:
         decision = ground.decisions.get(one.payment)
         if decision is not None:

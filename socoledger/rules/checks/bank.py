@@ -73,7 +73,9 @@ def _covers(rule: BankRule, part: str, other: BankRule, other_part: str) -> bool
 
 
 def _not_tied(books: Books, setup: BankSetup, today: date | None) -> Iterator[Finding]:
-    """The bank accounts in use that have no asserted balance in the month that is closed next."""
+    """The bank accounts in use that have no asserted balance in the month that is closed next. One
+    that the journal closes by its end can have none.
+    """
     month = following(books.journal.closed, books.coop.first_month)
     last = max((entry.day for entry in books.journal.transactions), default=date.min)
     if last < month.first_day or (today is not None and today <= month.last_day):
@@ -89,8 +91,9 @@ def _not_tied(books: Books, setup: BankSetup, today: date | None) -> Iterator[Fi
         if entry.day <= month.last_day
         for posting in entry.postings
     }
+    shut = {account for account, one in books.journal.shut.items() if one.day <= month.last_day}
     for known in setup.accounts:
-        if known.account in used - asserted:
+        if known.account in used - asserted - shut:
             yield Finding.of(
                 BANK_NOT_TIED,
                 known.place,

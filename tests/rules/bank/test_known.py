@@ -11,6 +11,11 @@ IBAN = "NL20INGB0001234567"
 PLACE = Place("journal/main.beancount", 1)
 
 
+def with_none(_: BankLine) -> str | None:
+    """What own account a line is with: that is not known."""
+    return None
+
+
 def bank_line(day: int = 14, cents: int = -1250, reference: str = "") -> BankLine:
     return BankLine(date(2025, 3, day), cents, "Bakker", "", "Brood", reference, "")
 
@@ -80,25 +85,27 @@ def test_references_of_one_form_tell_two_lines_apart() -> None:
 def test_what_has_no_key_is_not_known_but_may_be_written_by_hand() -> None:
     lines = keyed([bank_line()], IBAN, (), frozenset(), lambda _: False)
     assert find_known(lines, [present()]) == {}
-    assert find_by_hand(lines, (), [present()]) == {0: 0}
-    assert find_by_hand(lines, {0}, [present()]) == {}
+    assert find_by_hand(lines, (), [present()], with_none) == {0: 0}
+    assert find_by_hand(lines, {0}, [present()], with_none) == {}
 
 
 def test_by_hand_is_five_days_away_at_most() -> None:
     lines = keyed([bank_line(14)], IBAN, (), frozenset(), lambda _: False)
     for day, is_found in ((8, False), (9, True), (19, True), (20, False)):
-        assert bool(find_by_hand(lines, (), [present(day)])) == is_found
+        assert bool(find_by_hand(lines, (), [present(day)], with_none)) == is_found
 
 
 def test_by_hand_the_nearest_day_is_first() -> None:
     lines = keyed([bank_line(14), bank_line(16)], IBAN, (), frozenset(), lambda _: False)
-    assert find_by_hand(lines, (), [present(12), present(16)]) == {1: 1, 0: 0}
-    assert find_by_hand(lines, (), [present(15)]) == {0: 0}
+    assert find_by_hand(lines, (), [present(12), present(16)], with_none) == {1: 1, 0: 0}
+    assert find_by_hand(lines, (), [present(15)], with_none) == {0: 0}
 
 
 def test_what_comes_before_a_statement_on_its_first_day() -> None:
     there = [present(13, 10000, "R0"), present(14, -1250, "R1")]
-    assert before_it(there, date(2025, 3, 14), 8750) == {1}
-    assert before_it(there, date(2025, 3, 14), 10000) == frozenset()
-    assert before_it(there, date(2025, 3, 14), None) == frozenset()
-    assert before_it(there, date(2025, 3, 15), 8750) == frozenset()
+    coffee = [bank_line(cents=-250)]
+    assert before_it(there, date(2025, 3, 14), 8750, coffee) == {1}
+    assert before_it(there, date(2025, 3, 14), 8750, [bank_line()]) == frozenset()
+    assert before_it(there, date(2025, 3, 14), 10000, coffee) == frozenset()
+    assert before_it(there, date(2025, 3, 14), None, coffee) == frozenset()
+    assert before_it(there, date(2025, 3, 15), 8750, coffee) == frozenset()

@@ -62,6 +62,15 @@ def test_a_month_that_is_not_over_or_not_begun_needs_none(tmp_path: Path) -> Non
     assert importing(tmp_path, first_month="2025-02").codes() == []
 
 
+def test_an_account_that_is_closed_by_then_needs_none(tmp_path: Path) -> None:
+    saved = booked("2025-01-10", "Assets:Spaarrekening", "Equity:Opening", 5)
+    spent = booked("2025-01-11", "Assets:Bank", "Assets:Spaarrekening", 5)
+    balance = "2025-02-01 balance Assets:Bank  5.00 ~ 0 EUR\n"
+    for shut, codes in (("2025-01-31", []), ("2025-02-01", ["S352"])):
+        closed = f"{shut} close Assets:Spaarrekening\n"
+        assert importing(tmp_path, saved, spent, balance, closed).codes() == codes
+
+
 def test_what_is_to_be_sorted_out_may_have_another_account(tmp_path: Path) -> None:
     opened = "2010-01-01 open Assets:Vraag EUR\n2010-01-01 open Assets:Uitzoeken EUR\n"
     line = booked("2025-01-15", "Assets:Vraag", "Assets:Bank", 5)
