@@ -24,6 +24,8 @@ class BankStanding:
     """How many days ago that is."""
     entries: Count
     """The entries on it after that day."""
+    imported: Count
+    """Those of them that are lines of the bank."""
     unsorted: Count
     """The lines of the bank of which nobody has said yet what they were for."""
     by_hand: Count

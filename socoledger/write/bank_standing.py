@@ -25,7 +25,7 @@ BANK, BOOKS, DIFFERENCE = amounts("bank", "books", "difference")
 DAYS, ENTRIES, UNSORTED, BY_HAND = (
     Column(key, Cell.COUNT) for key in ("days", "entries", "unsorted", "by_hand")
 )
-BOOKED_LATER = Column("booked_later", Cell.COUNT)
+BOOKED_LATER, IMPORTED = Column("booked_later", Cell.COUNT), Column("imported", Cell.COUNT)
 DAY, AMOUNT = Column("day", Cell.TEXT, "date"), Column("amount", heading="value")
 FILE, LINE = Column("file", Cell.TEXT), Column("line", Cell.COUNT)
 WHERE, REMARK = Column("place", Cell.TEXT), Column("kind", Cell.PROSE, "item")
@@ -87,14 +87,26 @@ def _counts(one: BankStanding) -> dict[Column, Value]:
         UNSORTED: one.unsorted,
         BY_HAND: one.by_hand,
         BOOKED_LATER: one.booked_later,
+        IMPORTED: one.imported,
     }
 
 
 def _source(one: BankStanding, words: Words) -> str:
-    """Where the last balance of an account comes from, or what to do to have one."""
-    if one.to is None:
+    """Where the last balance of an account comes from, or what to do to have one. Lines of the bank
+    without a balance behind them are of a statement that did not tie, had none, or is of today.
+    """
+    if one.to is None and not one.imported:
         return words("none yet; import one: socoledger import FILE")
-    return words("a balance written by hand") if one.statement is None else one.statement
+    source = one.statement or words("a balance written by hand")
+    if one.to is None:
+        source = words("none yet")
+    if not one.imported:
+        return source
+    message = _(
+        "{source}; lines of the bank without a balance after them: {count}; import their"
+        " statement once more to see what differs"
+    )
+    return words(message, source=source, count=one.imported)
 
 
 def _unmatched(line: UnmatchedLine, words: Words) -> dict[Column, Value]:
@@ -111,7 +123,7 @@ def _sheet(answer: BankAnswer) -> Sheet:
     """A row for each account, and for each amount that stands on one side alone."""
     columns = (
         *(KIND, ACCOUNT, IBAN, TO, SHEET_STATEMENT, BANK, BOOKS, DIFFERENCE),
-        *(DAYS, ENTRIES, UNSORTED, BY_HAND, BOOKED_LATER, DAY, AMOUNT, FILE, LINE),
+        *(DAYS, ENTRIES, IMPORTED, UNSORTED, BY_HAND, BOOKED_LATER, DAY, AMOUNT, FILE, LINE),
     )
     return Sheet(columns, tuple(_rows(answer)))
 

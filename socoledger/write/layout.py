@@ -278,6 +278,7 @@ HEADINGS = {
     "unsorted": _("to be sorted out"),
     "by_hand": _("written by hand"),
     "booked_later": _("booked later"),
+    "imported": _("imported"),
     "bank_rule": _("rule"),
     "fits": _("what it fits"),
     "lines": _("lines"),

@@ -1,5 +1,6 @@
 """`bank`: how the books stand beside the bank, and what `status` and `close` say of it."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ def test_the_last_statement_is_told_with_both_balances_and_what_waits(tmp_path: 
         "difference": "0.00",
         "days": 601,
         "entries": 0,
+        "imported": 0,
         "unsorted": 1,
         "by_hand": 0,
         "booked_later": 0,
@@ -53,6 +55,25 @@ def test_an_account_without_a_balance_of_the_bank_says_so(tmp_path: Path) -> Non
     assert shape["lines"] == []
     for language in ("en", "nl"):
         assert "socoledger import" in some.text("bank", format_=Format.TABLE, language=language)
+
+
+def test_lines_of_a_statement_that_did_not_tie_are_told_beside_the_last_one_that_did(
+    tmp_path: Path,
+) -> None:
+    some = importing(tmp_path, OPENING, rules=RULES)
+    some.shown(MARCH._replace(opening=11000))
+    found = account(some.shape("bank"))
+    assert (found["to"], found["entries"], found["imported"]) == (None, 3, 2)
+    told = " ".join(some.text("bank", format_=Format.TABLE).split())
+    assert "none yet; lines of the bank without a balance after them: 2" in told
+    some.shown(MARCH)
+    assert account(some.shape("bank"))["imported"] == 0
+    april = Period([SHOP._replace(day=date(2025, 4, 2), reference="R4")], 8400, last="2025-04-30")
+    some.shown(april)
+    found = account(some.shape("bank"))
+    assert (found["to"], found["imported"]) == ("2025-03-31", 1)
+    told = " ".join(some.text("bank", format_=Format.TABLE, width=80).split())
+    assert "lines of the bank without a balance after them: 1" in told
 
 
 def test_what_is_written_by_hand_after_it_is_listed_with_its_place(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ class _Since(NamedTuple):
 
     last: Assertion | None
     entries: int
+    imported: int
     unmatched: tuple[UnmatchedLine, ...]
 
 
@@ -61,8 +62,10 @@ def _since(books: Books, setup: BankSetup, known: BankAccount, until: date) -> _
         for one in recorded(books.journal.transactions, known.account, known_in(books, setup))
         if one.booked is not None and one.booked >= start
     ]
-    count = sum(one.booked is not None and one.booked <= until for one in entries)
-    return _Since(last, count, tuple(_unmatched(known.account, entries, until)))
+    counted = [one for one in entries if one.booked is not None and one.booked <= until]
+    imported = sum(bool(one.keys) for one in counted)
+    unmatched = tuple(_unmatched(known.account, entries, until))
+    return _Since(last, len(counted), imported, unmatched)
 
 
 def _last_balance(journal: Journal, account: str, until: date) -> Assertion | None:
@@ -110,6 +113,7 @@ def _standing(books: Books, known: BankAccount, since: _Since, as_at: AsAt) -> B
         difference_cents=None if last is None or balance is None else last.cents - balance,
         days=None if to is None else (as_at.at - to).days,
         entries=since.entries,
+        imported=since.imported,
         unsorted=_unsorted(books, known.account, as_at.until),
         by_hand=kinds.count("by_hand"),
         booked_later=kinds.count("late"),
