@@ -56,6 +56,7 @@ ELSEWHERE = {
     "commands/test_journal_changes": ["read/journal/strange_files"],
     "commands/test_import_dialogue": [
         "commands/import_draft",
+        "commands/import_extras",
         "commands/import_questions",
         "rules/bank/open_groups",
     ],

@@ -1,8 +1,10 @@
 """Questions to the person at the terminal, with completion (SPEC 10). Imported only for these."""
 
 import signal
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from shutil import get_terminal_size
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.completion import FuzzyWordCompleter
@@ -14,6 +16,14 @@ _ROWS = 6
 """Rows kept free below a question for what may be chosen."""
 
 
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line in pieces that fit, broken between words."""
+    if len(line) <= width:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(line, width, subsequent_indent=indent)
+
+
 class Prompts:
     """Asks at the terminal; Ctrl-C and Ctrl-D stop the asking."""
 
@@ -22,7 +32,9 @@ class Prompts:
 
     def tell(self, text: str) -> None:
         """Show a text."""
-        print_formatted_text(FormattedText([("", text)]))
+        width = get_terminal_size().columns
+        lines = [line for one in text.split("\n") for line in _wrapped(one, width)]
+        print_formatted_text(FormattedText([("", "\n".join(lines))]))
 
     def ask(self, question: str, choices: Sequence[str] = (), default: str = "") -> str:
         """What the person answers, completed from choices by any letters of them. Raises

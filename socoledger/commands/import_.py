@@ -94,7 +94,7 @@ def _answers(
     if not groups:
         return Answers({})
     trial = Trial(setting.words, ground, statements, context.step)
-    return ask_all(setting, groups, asker, trial.objection)
+    return ask_all(setting, groups, asker, trial)
 
 
 def _ground(

@@ -4,17 +4,16 @@ Pure but for its ends: it is given groups and somebody to ask, and gives what wa
 the same plan is made as without a terminal.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from enum import Enum, auto
 from typing import NamedTuple
 
 from socoledger.commands.context import Stopped
-from socoledger.commands.import_draft import Objection
+from socoledger.commands.import_draft import Trial
 from socoledger.commands.import_questions import Asker, Questions, StopAsking
-from socoledger.domain.bank import BankLine, BankPart
-from socoledger.domain.bank_decision import Answers, Booking, Decision, OpenGroup
+from socoledger.domain.bank_decision import Answers, Booking, Decision, Decisions, OpenGroup
 from socoledger.domain.bank_setup import BankRule
 from socoledger.domain.books import Books
 from socoledger.domain.findings import _
@@ -42,21 +41,35 @@ class Setting(NamedTuple):
     width: int
 
 
-Objections = Callable[[Answers], Objection | None]
-"""What speaks against the last of some answers."""
+class _Next(Enum):
+    """What comes after a group was asked about."""
+
+    NEXT = auto()
+    ONE_BY_ONE = auto()
+    BACK = auto()
 
 
-def ask_all(
-    setting: Setting, groups: Sequence[OpenGroup], asker: Asker, objections: Objections
-) -> Answers:
+class _Step(NamedTuple):
+    """How far somebody was before they answered: to go back to."""
+
+    waiting: tuple[OpenGroup, ...]
+    number: int
+    decisions: Decisions
+    rules: tuple[BankRule, ...]
+
+
+def ask_all(setting: Setting, groups: Sequence[OpenGroup], asker: Asker, trial: Trial) -> Answers:
     """What a person says of groups. Whenever they stop, what they said so far is kept."""
-    dialogue = _Dialogue(setting, asker, objections)
+    dialogue = _Dialogue(setting, asker, trial)
     try:
         dialogue.run(groups)
     except (StopAsking, KeyboardInterrupt):
-        message = _("stopped: what you answered is booked so, the rest on {account}")
+        message = _(
+            "stopped: what you answered is booked so, the rest waits on {account};"
+            " go on later with: socoledger import"
+        )
         asker.tell(setting.words(message, account=setting.books.coop.accounts.unsorted))
-    return Answers(dialogue.decisions, tuple(dialogue.rules))
+    return Answers(dialogue.decisions, dialogue.rules)
 
 
 @contextmanager
@@ -74,26 +87,32 @@ def kept_in_sight(setting: Setting, answers: Answers, asker: Asker) -> Iterator[
 class _Dialogue:
     """Goes through groups, and keeps what is said."""
 
-    def __init__(self, setting: Setting, asker: Asker, objections: Objections) -> None:
-        self.decisions: dict[BankLine | BankPart, Decision] = {}
-        self.rules: list[BankRule] = []
+    def __init__(self, setting: Setting, asker: Asker, trial: Trial) -> None:
+        self.decisions: Decisions = {}
+        self.rules: tuple[BankRule, ...] = ()
         self._setting, self._words, self._asker = setting, setting.words, asker
         self._questions = Questions(setting.books, setting.words, asker)
-        self._objections = objections
+        self._trial = trial
 
     def run(self, groups: Sequence[OpenGroup]) -> None:
         """Ask about each group that rules kept meanwhile do not decide. Raises StopAsking."""
-        waiting, number = deque(groups), 0
+        waiting, number = tuple(groups), 0
+        steps: list[_Step] = []
         while waiting:
-            group = without_fitting(waiting.popleft(), self.rules)
+            step = _Step(waiting, number, self.decisions, self.rules)
+            group, waiting = without_fitting(waiting[0], self.rules), waiting[1:]
             number += 1
             if not group.payments:
                 continue
             self._tell_group(group, number, number + len(waiting))
-            if self._is_done(group):
-                continue
-            waiting.extendleft(reversed(one_by_one(group)))
-            number -= 1
+            match self._next(group):
+                case _Next.NEXT:
+                    steps.append(step)
+                case _Next.ONE_BY_ONE:
+                    steps.append(step)
+                    waiting, number = (*one_by_one(group), *waiting), number - 1
+                case _Next.BACK:
+                    waiting, number, self.decisions, self.rules = steps.pop() if steps else step
 
     def _tell_group(self, group: OpenGroup, number: int, total: int) -> None:
         clean = self._setting.clean
@@ -112,9 +131,9 @@ class _Dialogue:
         width = self._setting.width
         self._asker.tell("\n" + group_text(shown, (number, total), self._words, width))
 
-    def _is_done(self, group: OpenGroup) -> bool:
-        """Ask about one group until it is decided or skipped; False if the person wants to answer
-        for each of its payments.
+    def _next(self, group: OpenGroup) -> _Next:
+        """Ask about one group until it is decided or skipped, or the person wants to answer for
+        each of its payments, or again for the group before it.
         """
         booking = _proposed(group)
         keys = "\n" + keys_text(self._words, self._setting.width)
@@ -124,13 +143,15 @@ class _Dialogue:
             said = self._asker.ask(question, self._questions.accounts).strip()
             key = key_of(said, self._words) if said else Key.ACCEPT
             if key is Key.ONE_BY_ONE and len(group.payments) > 1:
-                return False
+                return _Next.ONE_BY_ONE
+            if key is Key.BACK:
+                return _Next.BACK
             if key is Key.SKIP:
-                return True
+                return _Next.NEXT
             if key in (Key.ACCEPT, Key.KEEP, Key.SPLIT):
                 booking, is_decided = self._decided(key, group, booking)
                 if is_decided:
-                    return True
+                    return _Next.NEXT
             else:
                 booking = self._changed(key, said, group, booking)
 
@@ -155,16 +176,17 @@ class _Dialogue:
         """Whether the books can have this answer, and if it leads to errors, whether the person
         wants it all the same; then it is kept.
         """
-        decisions = self.decisions | {payment: decision for _day, payment in group.payments}
-        objection = self._objections(Answers(decisions, (*self.rules, *rules)))
+        decisions = {**self.decisions} | {payment: decision for _day, payment in group.payments}
+        objection = self._trial.objection(Answers(decisions, (*self.rules, *rules)))
         if objection is not None:
             self._tell(_("with this answer the books would have an error:"))
             for message in objection.messages:
                 self._asker.tell(f"  {message}")
             if objection.is_final or not self._is_insisted_on():
                 return False
+        self._trial.keep()
         self.decisions = decisions
-        self.rules += rules
+        self.rules = (*self.rules, *rules)
         return True
 
     def _is_insisted_on(self) -> bool:
@@ -191,6 +213,8 @@ class _Dialogue:
                 changed = self._questions.owner(booking)
             case Key.PURPOSE:
                 changed = self._questions.purpose(booking, one.day)
+            case Key.EXTRA:
+                changed = self._questions.more(booking, one.day)
             case Key.ONE_BY_ONE:
                 self._tell(_("this is one line already"))
             case _other:

@@ -93,6 +93,7 @@ class Trial:
         self._words, self._ground, self._statements = words, ground, statements
         self._step = step
         self._known = _errors(draft(words, ground, statements, step=step).after)
+        self._found = self._known
 
     def objection(self, answers: Answers) -> Objection | None:
         """What speaks against the last of these answers, None if nothing does. Raises OSError."""
@@ -101,18 +102,21 @@ class Trial:
             found = draft(words, self._ground, self._statements, answers, self._step)
         except Stopped as stopped:
             return Objection(stopped.answer.messages[:-1], is_final=True)
-        errors = _errors(found.after)
+        self._found = _errors(found.after)
         counts = Counter(map(_identity, self._known))
         new = []
-        for error in errors:
+        for error in self._found:
             counts[_identity(error)] -= 1
             if counts[_identity(error)] < 0:
                 new.append(error)
         if not new:
-            self._known = errors
             return None
         messages = (f"{error.code}: {words.finding(error)}" for error in new)
         return Objection(tuple(messages), is_final=False)
+
+    def keep(self) -> None:
+        """What was tried last counts from now on: its errors are no news any more."""
+        self._known = self._found
 
 
 def _errors(books: Books) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from socoledger.commands.import_extras import extra_choices, only_one, with_extra
 from socoledger.domain.agreement import Purpose
 from socoledger.domain.bank_decision import Booking, Decision, OpenPayment
 from socoledger.domain.books import Books
@@ -93,18 +94,28 @@ class Questions:
         question = _("whose: {members}, or several as anna 2, bram 1.5")
         members = ", ".join([*self._members, COLLECTIVE])
         while said := self._ask(question, [*self._members, COLLECTIVE], members=members):
-            if self._is_owner(said):
-                return replace(booking, owner=said)
+            owner = self._owner_named(said)
+            if owner is not None:
+                return replace(booking, owner=owner)
             self._tell(_("that is no id of a member, nor several with weights"))
         return None
 
-    def _is_owner(self, said: str) -> bool:
+    def _owner_named(self, said: str) -> str | None:
+        """Who is meant: an id or the beginning of one, or several ids with weights."""
         if "," not in said:
-            return said in (*self._members, COLLECTIVE)
+            return only_one(said, [*self._members, COLLECTIVE])
+        shares = [part.split(maxsplit=1) for part in said.split(",")]
+        ids = [only_one(share[0], self._members) if share else None for share in shares]
+        if None in ids:
+            return None
+        named = ", ".join(
+            " ".join([f"{id_}", *share[1:]]) for id_, share in zip(ids, shares, strict=True)
+        )
         try:
-            return all(id_ in self._members for id_, _weight in parse_weights(said))
+            parse_weights(named)
         except ValueError:
-            return False
+            return None
+        return named
 
     def purpose(self, booking: Booking, day: date) -> Booking | None:
         """What is spent of a spaarpot, for what purpose of the agreement of that day."""
@@ -123,6 +134,19 @@ class Questions:
                 if not approval:
                     return None
             return replace(booking, purpose=said, approval=approval)
+        return None
+
+    def more(self, booking: Booking, day: date) -> Booking | None:
+        """A unit, a grant and the like; what it has already is taken away."""
+        choices = [*extra_choices(booking, day, self._books)]
+        first = {one.partition(" ")[0]: one for one in reversed(choices)}
+        kinds = ", ".join(one for one in choices if one in first.values())
+        question = _("also, or no longer: {kinds}, with FOLDER")
+        while said := self._ask(question, choices, kinds=kinds):
+            changed = with_extra(booking, said, choices)
+            if changed is not None:
+                return changed
+            self._tell(_("that is none of these; Tab shows them"))
         return None
 
     def _purposes(self, day: date) -> Sequence[Purpose]:

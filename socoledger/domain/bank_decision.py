@@ -14,7 +14,8 @@ from socoledger.domain.bank_setup import BankRule
 class Booking:
     """What a payment, or a part of one, is booked on.
 
-    `owner` is a member's id, "collective" or weights as "anna 2, bram 1.5"; what is not said is "".
+    `owner` is a member's id, "collective" or weights as "anna 2, bram 1.5"; `partner` is the folder
+    of other books, `for_year` the year that the gemeente is paid for; what is not said is "".
     `cents` is above zero, whichever way the money goes; None is what the other parts leave.
     """
 
@@ -23,6 +24,10 @@ class Booking:
     purpose: str = ""
     approval: str = ""
     unit: str = ""
+    grant: str = ""
+    reimbursed: str = ""
+    partner: str = ""
+    for_year: str = ""
     cents: int | None = None
 
 

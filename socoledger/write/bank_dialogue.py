@@ -5,6 +5,7 @@ from enum import Enum
 
 from socoledger.domain.bank_decision import Booking, Decisions, OpenGroup
 from socoledger.domain.findings import _
+from socoledger.domain.metadata import FOR, GRANT, PARTNER, REIMBURSED, UNIT
 from socoledger.write.words import Words
 
 _SHOWN = 4
@@ -15,14 +16,16 @@ _MARGIN = "  "
 class Key(Enum):
     """What a person may choose for a group. The first word of each is what they type."""
 
-    ACCEPT = _("a (or Enter) accept")
+    ACCEPT = _("a (Enter) accept")
     ACCOUNT = _("o other account")
-    OWNER = _("m member or members")
+    OWNER = _("m members")
     PURPOSE = _("p purpose")
-    SPLIT = _("d divide into parts")
+    EXTRA = _("e extra")
+    SPLIT = _("d divide")
     ONE_BY_ONE = _("l line by line")
     SKIP = _("s skip")
     KEEP = _("k keep as a rule")
+    BACK = _("b back")
     STOP = _("q stop")
 
 
@@ -69,9 +72,21 @@ def _group(group: OpenGroup, progress: tuple[int, int], words: Words) -> Iterato
 def booking_text(booking: Booking, words: Words) -> str:
     """What is going to be booked, as far as it is known."""
     if not booking.account:
-        return words("no proposal: give an account")
-    named = (booking.account, booking.owner, booking.purpose, booking.approval, booking.unit)
-    return "→ " + ", ".join(words.plain(value) for value in named if value)
+        return words("no proposal: type a part of an account's name, Tab shows them")
+    named = (booking.account, booking.owner, booking.purpose, booking.approval)
+    return "→ " + ", ".join(words.plain(value) for value in (*named, *extras_of(booking)) if value)
+
+
+def extras_of(booking: Booking) -> Iterator[str]:
+    """What else is said of a booking, each with the key that the journal has for it."""
+    extras = {
+        UNIT: booking.unit,
+        GRANT: booking.grant,
+        REIMBURSED: booking.reimbursed,
+        FOR: booking.for_year,
+        PARTNER: booking.partner,
+    }
+    yield from (f"{key} {value}" for key, value in extras.items() if value)
 
 
 def answers_text(

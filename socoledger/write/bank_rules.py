@@ -6,7 +6,7 @@ from socoledger.domain.bank_setup import BankRule
 from socoledger.domain.declared import key_of
 from socoledger.write.new_books import quoted
 
-_TEXTS = ("text", "name", "members", "approval")
+_TEXTS = ("text", "name", "members", "approval", "with")
 """Keys whose values need quotes, as they may be anything."""
 
 

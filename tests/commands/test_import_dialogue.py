@@ -41,7 +41,7 @@ def test_one_answer_serves_all_lines_of_an_other_side_the_largest_group_first(
 ) -> None:
     some = importing(tmp_path, OPENING)
     person = asked(
-        some, period(CLIENT, *SHOP), "inkoop", "", "anna", "Income:Verkoop", "", "anna 2, bram 1.5"
+        some, period(CLIENT, *SHOP), "inkoop", "", "anna", "Income:Verkoop", "", "a 2, br 1.5"
     )
     assert person.shown[0].splitlines()[1:] == [
         "1 of 2: Bouwmarkt West",
@@ -189,6 +189,70 @@ def test_what_a_rule_kept_meanwhile_fits_is_not_asked(tmp_path: Path) -> None:
     assert march(some).count('member: "anna"\n') == 3
 
 
+GRANTED = (
+    "grants:\n  - {id: begeleiding, giver: municipality, reference: B1, from: 2025-01-01,"
+    " to: 2025-12-31, amount: 12500.00, repay: true}\n"
+)
+UNITS = "units:\n  - {id: tuin, name: Tuin}\n  - {id: atelier, name: Atelier}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "booked_so"),
+    [
+        ("unit tuin", 'unit: "tuin"'),
+        ("ate", 'unit: "atelier"'),
+        ("grant", 'grant: "begeleiding"'),
+        ("reimbursed b", 'reimbursed: "bram"'),
+        ("with ../noord", 'with: "../noord"'),
+    ],
+)
+def test_what_else_there_is_to_say_is_booked_and_kept_as_a_rule(
+    tmp_path: Path, said: str, booked_so: str
+) -> None:
+    some = importing(tmp_path, OPENING, coop_extra=UNITS, files={"grants.yaml": GRANTED})
+    person = asked(some, period(SHOP[0]), "inkoop", "e", said, "k", "anna", "Enter")
+    key, value = booked_so.split(": ")
+    assert f"  {booked_so}\n" in march(some)
+    kept = (some.root / "bank.yaml").read_text()
+    said = value if key == "with" else value.strip('"')
+    assert f"member: anna, {key}: {said}" in kept
+    assert "unit tuin, grant begeleiding, reimbursed anna, with FOLDER" in " ".join(person.shown)
+
+
+def test_the_year_that_the_gemeente_is_paid_for_is_said_and_kept(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING)
+    person = asked(some, period(SPENT), "Gemeente", "e", "2024", "2025", "k", "Enter")
+    assert "that is none of these; Tab shows them" in person.shown
+    assert '  for: "2025"\n' in march(some)
+    rule = '{name: "Volksuniversiteit", direction: out, municipality: 2025}'
+    assert rule in (some.root / "bank.yaml").read_text()
+
+
+def test_what_is_said_twice_is_taken_away(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING, coop_extra=UNITS)
+    person = asked(some, period(SHOP[0]), "inkoop", "e", "tuin", "e", "tuin", "", "anna")
+    assert "→ Expenses:Inkoop, unit tuin" in person.shown
+    assert "unit:" not in march(some)
+
+
+def test_who_goes_back_answers_again(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING)
+    answers = ("inkoop", "k", "anna", "Enter", "b", "verkoop", "", "anna", "b", "b", "s", "s")
+    person = asked(some, period(CLIENT, *SHOP), *answers)
+    heads = [text.splitlines()[1][:6] for text in person.shown if text.startswith("\n")]
+    assert heads == ["1 of 2", "2 of 2", "1 of 2", "2 of 2", "1 of 2", "1 of 2", "2 of 2"]
+    assert march(some).count(" ! ") == 3
+    assert "rules:" not in (some.root / "bank.yaml").read_text()
+
+
+def test_an_error_that_somebody_wants_is_not_told_again(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING)
+    takings = line("2025-03-10", 2000, "Kas", "Storting", reference="R6")
+    person = asked(some, period(takings, CLIENT), "Assets:Kas", "", "yes", "verkoop", "", "anna")
+    assert [text[:7] for text in person.shown if "S347" in text] == ["  S347:"]
+    assert "Assets:Uitzoeken" not in some.balances()
+
+
 def test_an_answer_that_beancount_refuses_is_refused_at_the_question(tmp_path: Path) -> None:
     later = "2025-03-20 open Expenses:Later EUR\n"
     some = importing(tmp_path, OPENING, later)
@@ -251,25 +315,25 @@ def test_what_cannot_be_is_asked_again_and_an_empty_answer_goes_back(tmp_path: P
     answers = ("x", "o", "nowhere", "", "m", "carol", "anna 0, bram 1", "anna", "p", "l")
     person = asked(some, period(COSTS), *answers, "Expenses:Nieuw", "")
     keys = (
-        "a (or Enter) accept · o other account · m member or members · p purpose\n"
-        "d divide into parts · l line by line · s skip · k keep as a rule · q stop"
+        "a (Enter) accept · o other account · m members · p purpose · e extra · d divide\n"
+        "l line by line · s skip · k keep as a rule · b back · q stop"
     )
     assert [text for text in person.shown if " " in text and not text.startswith(("\n", "→"))] == [
-        f"no proposal: give an account\n{keys}",
+        f"no proposal: type a part of an account's name, Tab shows them\n{keys}",
         "type one of these letters, or an account or a part of its name",
-        "no proposal: give an account",
+        "no proposal: type a part of an account's name, Tab shows them",
         "there is no such account; type a part of its name, or a whole new name",
-        "no proposal: give an account",
+        "no proposal: type a part of an account's name, Tab shows them",
         "whose: anna, bram, collective, or several as anna 2, bram 1.5",
         "that is no id of a member, nor several with weights",
         "whose: anna, bram, collective, or several as anna 2, bram 1.5",
         "that is no id of a member, nor several with weights",
         "whose: anna, bram, collective, or several as anna 2, bram 1.5",
-        "no proposal: give an account",
+        "no proposal: type a part of an account's name, Tab shows them",
         "only what is spent of a spaarpot has a purpose: give such an account",
-        "no proposal: give an account",
+        "no proposal: type a part of an account's name, Tab shows them",
         "this is one line already",
-        "no proposal: give an account",
+        "no proposal: type a part of an account's name, Tab shows them",
     ]
     assert "Expenses:Nieuw" in some.balances()
 

@@ -1,6 +1,7 @@
 """What a person decided, as what is booked and as a rule of bank.yaml (SPEC 10)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import Enum, auto
 
 from socoledger.domain.bank import BankLine, BankPart
@@ -9,7 +10,7 @@ from socoledger.domain.bank_import import Target
 from socoledger.domain.bank_setup import BankRule
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Place
-from socoledger.domain.metadata import APPROVAL, PURPOSE, UNIT
+from socoledger.domain.metadata import APPROVAL, FOR, GRANT, PURPOSE, REIMBURSED, UNIT
 
 
 class Lack(Enum):
@@ -36,8 +37,14 @@ def moved(booking: Booking, account: str, books: Books) -> Booking:
     """A booking on another account: whose it is stays where it is income or a cost, what a spaarpot
     was spent on does not.
     """
-    owner = booking.owner if _is_of_a_result(account, books) else ""
-    return Booking(account, owner, unit=booking.unit)
+    if not _is_of_a_result(account, books):
+        return Booking(account, unit=booking.unit)
+    return replace(booking, account=account, purpose="", approval="", for_year="")
+
+
+def is_cost(account: str, books: Books) -> bool:
+    """Whether an account is one of costs."""
+    return books.journal.roots.root_of(account) == "expenses"
 
 
 def _is_of_a_result(account: str, books: Books) -> bool:
@@ -63,7 +70,8 @@ def shared_out(
     for booking in decision:
         cents = left if booking.cents is None else sign * booking.cents
         left -= cents
-        yield Target(booking.account, tuple(_metadata(booking, books.coop.member_key))), cents
+        metadata = tuple(_metadata(booking, books.coop.member_key))
+        yield Target(booking.account, metadata, booking.partner or None), cents
     if left:
         message = "the parts of a payment do not add up to it"
         raise RuntimeError(message)
@@ -76,6 +84,9 @@ def _metadata(booking: Booking, member_key: str) -> Iterator[tuple[str, str]]:
         PURPOSE: booking.purpose,
         APPROVAL: booking.approval,
         UNIT: booking.unit,
+        GRANT: booking.grant,
+        REIMBURSED: booking.reimbursed,
+        FOR: booking.for_year,
     }
     yield from ((key, value) for key, value in named.items() if value)
 
@@ -95,6 +106,10 @@ def as_rule(booking: Booking, payment: BankLine | BankPart, text: str, books: Bo
         if member is not None:
             more = {key: member, "direction": way, "purpose": booking.purpose or None}
             return BankRule(place, approval=booking.approval or None, **named, **more)  # type: ignore[arg-type]
+    if booking.for_year:
+        return BankRule(place, municipality=int(booking.for_year), **named, direction=way)  # type: ignore[arg-type]
     owner = "members" if "," in booking.owner else "member"
-    said = {owner: booking.owner or None, "unit": booking.unit or None}
-    return BankRule(place, account=booking.account, **named, **said)  # type: ignore[arg-type]
+    said = {owner: booking.owner, "unit": booking.unit, "grant": booking.grant}
+    said |= {"reimbursed": booking.reimbursed, "partner": booking.partner}
+    more = {key: value or None for key, value in said.items()}
+    return BankRule(place, account=booking.account, **named, **more)  # type: ignore[arg-type]
