@@ -7,10 +7,11 @@ disturbs less than the clock. Nothing here is a test; it prints, with the goal b
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,8 +25,11 @@ from socoledger.domain.findings import Place
 from socoledger.domain.period import Month, Period, months
 from socoledger.read import books as reading
 from socoledger.write.close_file import close_file
+from tests.support import bench_bank
 
 MEMBERS = 12
+_NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
+"""With it Python would compile this checkout anew in every run, and no installed package."""
 _COOP = "name: Meetlat U.A.\nmunicipality: Voorbeeldstad\nfirst_month: {year}-01\n"
 _AGREEMENT = """\
 agreements:
@@ -112,7 +116,10 @@ def _transaction(index: int, day: date) -> str:
 
 def run(command: Sequence[str]) -> Run:
     """Run a command to its end, its output thrown away. Raises RuntimeError if it fails."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    variables = {key: value for key, value in os.environ.items() if key != _NOT_COMPILED}
+    process = subprocess.Popen(
+        command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -120,10 +127,24 @@ def run(command: Sequence[str]) -> Run:
     return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
 
-def compare(title: str, ours: Sequence[str], theirs: Sequence[str], goal: str, pairs: int) -> None:
-    """Run two commands in turn and print the medians of their ratios."""
-    run(ours), run(theirs)  # caches warm, compiled files written
-    runs = [(run(ours), run(theirs)) for _ in range(pairs)]
+def compare(
+    title: str,
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    goal: str,
+    pairs: int,
+    prepare: Callable[[], object] = lambda: None,
+) -> None:
+    """Run two commands in turn and print the medians of their ratios; `prepare` comes before each
+    run of ours.
+    """
+
+    def pair() -> tuple[Run, Run]:
+        prepare()
+        return run(ours), run(theirs)
+
+    pair()  # caches warm, compiled files written
+    runs = [pair() for _ in range(pairs)]
     time = median(our.seconds / their.seconds for our, their in runs)
     memory = median(our.peak_kib / their.peak_kib for our, their in runs)
     seconds = median(our.seconds for our, _ in runs)
@@ -132,18 +153,45 @@ def compare(title: str, ours: Sequence[str], theirs: Sequence[str], goal: str, p
     sys.stdout.flush()
 
 
+def imports(folder: Path, pairs: int) -> None:
+    """Import 5,000 lines into books, and once more into books that have them, beside reading the
+    MT940 of the same lines by mt-940.
+    """
+    made, used = books(folder / "bank", 0, 1), folder / "used"
+    python = sys.executable
+
+    def prepare() -> None:
+        shutil.rmtree(used, ignore_errors=True)
+        shutil.copytree(made, used)
+
+    for days, rules, format_ in (
+        *((31, 0, "MT940"), (31, 20, "MT940"), (365, 20, "MT940")),
+        *((31, 20, "CAMT.053"), (31, 20, "CSV")),
+    ):
+        bench_bank.write_setup(made, rules)
+        theirs, file = folder / "mt940", folder / "statement"
+        theirs.write_bytes(bench_bank.statement(5_000, days, "MT940"))
+        file.write_bytes(bench_bank.statement(5_000, days, format_))
+        ours = [python, "-m", "socoledger", "import", str(file), "--books", str(used)]
+        read = [python, "-c", "import sys, mt940; mt940.parse(sys.argv[1])", str(theirs)]
+        title = f"import {format_}, 5,000 lines of {days} days, {rules} rules"
+        compare(f"{title} / mt-940", ours, read, "5.0", pairs, prepare)
+        compare(f"{title}, again / mt-940", ours, read, "5.0", pairs)
+
+
 def main() -> None:
     """Print one line per pair."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=9, help="pairs of the quick commands")
-    parser.add_argument("--large", type=int, default=3, help="pairs at 100,000 transactions")
+    parser.add_argument(
+        "--large", type=int, default=3, help="pairs at 100,000 transactions, 0 for none"
+    )
     asked = parser.parse_args()
     python, here = sys.executable, [sys.executable, "-m", "socoledger"]
     bean_check = str(Path(python).with_name("bean-check"))
     load = "import sys; from beancount.loader import load_file; load_file(sys.argv[1])"
     with tempfile.TemporaryDirectory() as temporary:
         small = books(Path(temporary) / "small", 1_000, 1)
-        large = books(Path(temporary) / "large", 100_000, 10)
         version = [*here, "--version"]
         compare(
             "--version / import typer", version, [python, "-c", "import typer"], "1.5", asked.pairs
@@ -153,6 +201,10 @@ def main() -> None:
             ours = [*here, "result", "2025", "--format", format_, "--books", str(small)]
             title = f"result --format {format_}, 1,000 transactions / bean-check"
             compare(title, ours, [bean_check, journal], "1.5", asked.pairs)
+        imports(Path(temporary), asked.pairs)
+        if not asked.large:
+            return
+        large = books(Path(temporary) / "large", 100_000, 10)
         journal = str(large / "journal/main.beancount")
         ours = [*here, "result", "2025", "--format", "json", "--books", str(large)]
         title = "result, 100,000 transactions / loader.load_file"
