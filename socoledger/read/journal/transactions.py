@@ -110,12 +110,12 @@ class TransactionReader:
                 _metadata_text(posting_meta, meta, PURPOSE),
                 _metadata_text(posting_meta, meta, APPROVAL),
                 self._for_year(account, posting_meta, meta, posting_place, entry.date),
+                bank="" if close else _text_at(posting_meta, BANK),
             )
-            if close is None:
-                record = record._replace(bank=_text_at(posting_meta, BANK))
             postings.append(record if marks is None else record._replace(**marks._asdict()))
         self._check_balance(postings, place, entry.date)
         leaving = close is not None and LEAVING_TAG in entry.tags
+        is_own = close is None and not padded
         transaction = Transaction(
             entry.date,
             place.file,
@@ -125,18 +125,15 @@ class TransactionReader:
             leaving,
             transaction_marks.partner if transaction_marks else None,
             entry.links or _NO_LINKS,
+            wording_of(entry) if is_own else "",
             payee=entry.payee or None,
             text=(entry.payee or "", entry.narration or ""),
             is_unsure=entry.flag == _UNSURE,
             is_noted=_is_noted(entry),
             is_padding=padded,
+            bank=_text_at(meta, BANK) if is_own else "",
+            bank_day=_day_at(meta, BANK_DATE) if is_own else None,
         )
-        if close is None and not padded:
-            transaction = transaction._replace(
-                wording=wording_of(entry),
-                bank=_text_at(meta, BANK),
-                bank_day=_day_at(meta, BANK_DATE),
-            )
         self.transactions.append(transaction)
 
     def _transaction_owners(self, entry: Any, place: Place) -> _TransactionOwners:
@@ -265,11 +262,9 @@ def wording_of(entry: Any) -> str:
         "" if text is None else _in_quotes(text) for text in (entry.payee, entry.narration or None)
     ]
     metas = (entry.meta, *(posting.meta or {} for posting in entry.postings))
+    named = [(key, meta[key]) for meta in metas for key in meta if key.startswith(_DOCUMENT)]
     documents = sorted(
-        f"{key}: {_in_quotes(value)}"
-        for meta in metas
-        for key, value in meta.items()
-        if key.startswith(_DOCUMENT) and isinstance(value, str)
+        f"{key}: {_in_quotes(value)}" for key, value in named if isinstance(value, str)
     )
     return " ".join(
         filter(None, [*texts, *(f"^{link}" for link in sorted(entry.links)), *documents])
