@@ -37,7 +37,10 @@ _BALANCE = re.compile(r":6[02][FM]?:[CD][0-9]{6}(?P<currency>[A-Z]{3})[0-9]{1,15
 _CLOSING = re.compile(r":62[FM]?:")
 _BOOKED = re.compile(r":61:[0-9]{6}(?:[0-9]{4})?R?[DC][A-Z]?[0-9]{1,15},[0-9]{0,2}[A-Z].*")
 _HEADER = re.compile(r"(?:\{1:F01|0000 01|^)(?P<code>[A-Z]{4})NL[0-9][A-Z0-9]", re.MULTILINE)
-_OWN_NAME = re.compile(r"(?:(?P<code>[A-Z]{4})[A-Z0-9]*/)?(?P<account>[A-Z0-9. ]+?)(?: ?[A-Z]{3})?")
+_OWN_NAME = re.compile(
+    r"(?:(?P<code>[A-Z]{4})(?:NL[A-Z0-9]{2,5}|DOSBANK)/|[A-Z0-9]*/)?"
+    r"(?P<account>[A-Z0-9. ]+?)(?: ?[A-Z]{3})?"
+)
 _WIDTH = 65
 _FAILURES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What mt-940 raises at what is not as it should be."""
@@ -202,8 +205,8 @@ def _parsed(block: _Block) -> Transactions:
 
 
 def _account(account: str, code: str) -> tuple[Bank | None, str]:
-    """The bank and the IBAN of :25:, which may have a name, of which the first letters are those in
-    an IBAN, or a BIC before it, and a currency behind it.
+    """The bank and the IBAN of :25:, which may have a BIC or name before it, and a currency behind
+    it. A BIC, and the name of Triodos, begins with the letters of the bank in an IBAN.
     """
     match = _OWN_NAME.fullmatch(account.strip())
     found = text.account(match["account"]) if match else ""

@@ -54,6 +54,8 @@ def test_the_day_of_booking_counts_and_its_year_is_found() -> None:
         ("NL20 INGB 0001 2345 67 EUR", "NL20INGB0001234567"),
         ("0001234567", "0001234567"),
         ("TRIODOSBANK/0390123456", "NL49TRIO0390123456"),
+        ("ABNANL2A/0517852257", "NL20ABNA0517852257"),
+        ("ACCOUNT/0517852257", "0517852257"),
     ],
 )
 def test_an_account_is_an_iban_or_a_number(written: str, iban: str) -> None:
