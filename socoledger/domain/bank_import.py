@@ -123,6 +123,8 @@ class Tie:
     """Whether another statement goes on where it ends, on the same day: its closing balance is not
     that of a day's end, and `tied` is that of the other.
     """
+    before_cents: int | None = None
+    """What the books have before it, where that is not its opening balance."""
     begins_without: bool = False
     """Whether the books have nothing on the account before it, and the bank has."""
 

@@ -150,6 +150,14 @@ def _tie(one: Tie, words: Words) -> Iterator[str]:
             first=one.statement.first,
             opening_cents=one.statement.opening_cents or 0,
         )
+    elif one.before_cents is not None:
+        yield words(
+            "before {first} the bank had {opening_cents} and the books {before_cents}: import the"
+            " statements from before it, or look there for what is missing or there twice",
+            first=one.statement.first,
+            opening_cents=one.statement.opening_cents or 0,
+            before_cents=one.before_cents,
+        )
     for stray in one.strays[:_SHOWN]:
         values: dict[str, Parameter] = {"day": stray.day, "amount_cents": stray.cents}
         if stray.place is None:

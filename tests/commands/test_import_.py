@@ -399,3 +399,30 @@ def test_an_opening_balance_is_no_line_but_a_contribution_is(tmp_path: Path) -> 
     some = importing(tmp_path, opened, start, brought)
     lines = [line("2025-03-02", 10000, "Gemeente"), line("2025-03-03", 5000, "Anna")]
     assert some.states(Period(lines, opening=10000)) == ["unsorted", "matched"]
+
+
+def test_a_batch_is_one_transaction_with_a_posting_for_each_payment(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING, rules=RULES)
+    batch = line("2025-03-14", -1250, "Bouwmarkt", "Schaar", reference="R1", parts=(-1000, -250))
+    assert some.states(Period([batch], opening=10000)) == ["new"]
+    assert some.journal_file("2025-03.beancount").startswith(
+        '2025-03-14 * "Bouwmarkt Schaar"\n'
+        '  bank: "R1"\n'
+        "  Assets:Bank      -12.50 EUR\n"
+        "  Expenses:Inkoop   10.00 EUR\n"
+        '    member: "anna"\n'
+        "  Expenses:Inkoop    2.50 EUR\n"
+        '    member: "anna"\n'
+    )
+    assert some.states(mt940(Period([batch], opening=10000))) == ["known"]
+
+
+def test_what_is_to_be_sorted_out_may_have_another_account(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING, coop_extra="accounts: {unsorted: Assets:Vraag}\n")
+    answer = some.asked(MARCH)
+    assert answer.exit == 0
+    assert "Assets:Vraag" in answer.messages[0]
+    text = some.journal_file("2025-03.beancount")
+    assert "  Assets:Vraag   12.50 EUR\n" in text
+    assert "Uitzoeken" not in text
+    assert some.codes("S352") == ["S351"] * 3

@@ -8,7 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from socoledger.domain.bank import BankLine, Statement
+from socoledger.domain.bank import BankLine, BankPart, Statement
 from socoledger.domain.bank_decision import Decisions
 from socoledger.domain.bank_import import (
     ImportPlan,
@@ -39,6 +39,10 @@ from socoledger.rules.bank.tie import Tying
 from socoledger.rules.closing.plan import following
 
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+
+
+_PARTS_NAMED = 10
+"""Of how many different payments of a batch the texts are kept."""
 
 
 class Ground(NamedTuple):
@@ -288,10 +292,20 @@ class _Planner:
 
 
 def _narration(line: BankLine) -> str:
-    """The text of a line: its description, and the end-to-end id if that is not in it."""
-    if not line.end_to_end or line.end_to_end in line.description:
-        return line.description
-    return f"{line.description} {line.end_to_end}"
+    """The text of a line: its description, or those of the payments of a batch that has none; and
+    the end-to-end id if that is not in it.
+    """
+    description = line.description or _of_parts(line.parts)
+    if not line.end_to_end or line.end_to_end in description:
+        return description
+    return f"{description} {line.end_to_end}".strip()
+
+
+def _of_parts(parts: Sequence[BankPart]) -> str:
+    """The names and descriptions of payments, each once; of many the first."""
+    texts = (" ".join(filter(None, (part.name, part.description))) for part in parts)
+    found = [*dict.fromkeys(filter(None, texts))]
+    return "; ".join((*found[:_PARTS_NAMED], *(["…"] if found[_PARTS_NAMED:] else [])))
 
 
 def _free_key(one: Keyed, taken: set[str]) -> str:

@@ -94,13 +94,15 @@ class Tying:
         if closing is None:
             return Tie(statement, account, balance, None)
         if balance != closing:
-            begins_without = balances.first_day >= statement.first and statement.opening_cents
+            opening, before = statement.opening_cents, balances.at_end_of(statement.first - _A_DAY)
+            begins_without = balances.first_day >= statement.first and opening
             return Tie(
                 statement,
                 account,
                 balance,
                 tied=False,
                 strays=tuple(self._strays(statement, account)),
+                before_cents=None if opening in (None, before) else before,
                 begins_without=bool(begins_without),
             )
         day = statement.last + _A_DAY
@@ -129,14 +131,16 @@ class Tying:
         """What the books have on the account in the period of the statement and the bank has not,
         and lines of the bank that are booked after it.
         """
-        entries = self._journal.transactions
-        for one in recorded(entries, account, self._known):
+        booked = {}
+        for one in recorded(self._journal.transactions, account, self._known):
+            booked[one.place] = one.booked
             is_within = statement.first <= one.day <= statement.last
             if is_within and not one.keys and one.place not in self._places:
                 yield Stray(one.day, one.cents, one.place)
         for planned in self._lines:
             entry = planned.entry
-            is_later = entry is not None and entry.day > statement.last >= planned.line.day
+            day = booked.get(planned.place) if entry is None else entry.day
+            is_later = day is not None and day > statement.last >= planned.line.day
             if is_later and planned.account == account:
                 yield Stray(planned.line.day, planned.line.cents, None)
 

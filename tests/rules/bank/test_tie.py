@@ -112,6 +112,36 @@ def test_an_account_without_lines_is_opened_with_its_balance(tmp_path: Path) -> 
     assert text.startswith("2025-01-01 open Assets:Reserve EUR\n\n2025-04-01 balance")
 
 
+# -- what may be at fault -----------------------------------------------------------------------
+
+
+def test_a_difference_from_before_a_statement_is_told_with_both_balances(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING, rules=[RULE])
+    told = some.asked(MARCH._replace(opening=8500)).output
+    for said in ("€84.00", "€99.00", "-€15.00", "before 2025-03-01", "€85.00", "€100.00"):
+        assert said in told
+    assert some.asked(MARCH).output.count("before 2025-03-01") == 0
+
+
+def test_what_was_written_by_hand_on_a_day_after_the_statement_is_told(tmp_path: Path) -> None:
+    by_hand = booked("2025-04-02", "Expenses:Inkoop", "Assets:Bank", 7, member="anna")
+    some = importing(tmp_path, OPENING, by_hand)
+    late = Period([line("2025-03-31", -700, "Bakker", "Brood")], opening=10000)
+    for state in ("matched", "known"):
+        told = some.asked(late).output
+        assert "-€7.00" in told, state
+        assert "later day" in told, state
+    assert some.states(late) == ["known"]
+
+
+def test_a_known_line_twice_in_the_books_is_told_by_the_one_that_is_no_line(tmp_path: Path) -> None:
+    far = booked("2025-03-05", "Expenses:Inkoop", "Assets:Bank", 1, member="anna")
+    some = importing(tmp_path, OPENING, far, rules=[RULE])
+    told = some.asked(MARCH).output
+    assert "€1.00" in told
+    assert "journal/main.beancount:" in told
+
+
 # -- transfers ----------------------------------------------------------------------------------
 
 
