@@ -3,7 +3,7 @@
 import signal
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from shutil import get_terminal_size
 
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -25,16 +25,21 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 
 class Prompts:
-    """Asks at the terminal; Ctrl-C and Ctrl-D stop the asking."""
+    """Asks at the terminal; Ctrl-C and Ctrl-D stop the asking, and so does closing the window: what
+    was answered is still written.
+    """
 
     def __init__(self) -> None:
+        if hasattr(signal, "SIGHUP"):  # not on Windows
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
         self._session: PromptSession[str] = PromptSession()
 
     def tell(self, text: str) -> None:
         """Show a text."""
         width = get_terminal_size().columns
         lines = [line for one in text.split("\n") for line in _wrapped(one, width)]
-        print_formatted_text(FormattedText([("", "\n".join(lines))]))
+        with suppress(OSError):  # the window was closed
+            print_formatted_text(FormattedText([("", "\n".join(lines))]))
 
     def ask(self, question: str, choices: Sequence[str] = (), default: str = "") -> str:
         """What the person answers, completed from choices by any letters of them. Raises
@@ -50,7 +55,7 @@ class Prompts:
                 default=default,
                 reserve_space_for_menu=_ROWS if choices else 0,
             )
-        except (KeyboardInterrupt, EOFError):
+        except (KeyboardInterrupt, EOFError, OSError):
             raise StopAsking from None
 
     @contextmanager

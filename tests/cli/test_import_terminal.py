@@ -73,6 +73,42 @@ def test_who_interrupts_keeps_what_they_answered(tmp_path: Path, key: str) -> No
     assert "Bouwmarkt West" in (some.root / "bank.yaml").read_text()
 
 
+def test_who_closes_the_window_keeps_what_they_answered(tmp_path: Path) -> None:
+    some, file = at_the_bank(tmp_path)
+    with terminal("--books", some.root, "import", file, at=tmp_path) as shown:
+        keep_first_group(shown, "en")
+        shown.wait_for(HEADS["en"][3])
+        shown.wait_for("\n>")
+        shown.close()
+    assert some.balances()["Expenses:Inkoop"] == "32.50"
+    assert some.balances()["Assets:Uitzoeken"] == "-450.00"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_waits_is_asked_without_a_file_and_a_slip_is_put_right(
+    tmp_path: Path, language: str
+) -> None:
+    some, file = at_the_bank(tmp_path)
+    assert some.asked(file.read_bytes()).exit == 0
+    command = ("--books", some.root, "import")
+    back = {"nl": "t", "en": "b"}[language]
+    with terminal(*command, at=tmp_path, columns=60, SOCOLEDGER_LANGUAGE=language) as shown:
+        first, whose, _text, second = HEADS[language]
+        shown.answer(first, "verkoop")
+        shown.answer("→ Income:Verkoop", "")
+        shown.answer(whose, "c")
+        shown.answer(second, back)
+        shown.answer(first, "\x1b[200~Expenses:Inkoop\x1b[201~")
+        shown.answer("→ Expenses:Inkoop", "")
+        shown.answer(whose, "a")
+        shown.answer(second, "\x03")
+        shown.type("\x03")
+        assert shown.end() == 0
+    assert some.balances()["Expenses:Inkoop"] == "32.50"
+    assert some.balances()["Assets:Uitzoeken"] == "-450.00"
+    assert [one for one in shown.shown.splitlines() if len(one.rstrip()) > 80] == []
+
+
 def test_nobody_is_asked_where_the_answer_is_for_a_program(tmp_path: Path) -> None:
     some, file = at_the_bank(tmp_path)
     for more in (["--format", "json"], ["--dry-run"]):

@@ -9,7 +9,7 @@ import struct
 import sys
 import termios
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.support.run import environment
@@ -53,6 +53,11 @@ class Terminal:
         _, status = os.waitpid(self._process, 0)
         return os.waitstatus_to_exitcode(status)
 
+    def close(self) -> None:
+        """Close the window, and wait until the program has ended."""
+        os.close(self._screen)
+        os.waitpid(self._process, 0)
+
     def _read(self) -> bool:
         """Read what is shown next; False at the end."""
         ready, _, _ = select.select([self._screen], [], [], _LONGEST)
@@ -87,4 +92,5 @@ def terminal(
     try:
         yield Terminal(process, inner)
     finally:
-        os.close(inner)
+        with suppress(OSError):  # it is closed
+            os.close(inner)
