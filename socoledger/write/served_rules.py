@@ -17,12 +17,18 @@ FILE, LINE = Column("file", Cell.TEXT), Column("line", Cell.COUNT)
 
 
 def _tables(answer: RulesAnswer, words: Words) -> tuple[Table, ...]:
-    """How many lines each rule serves, then the lines."""
+    """How many lines each rule serves, then the lines, and those that are booked otherwise."""
     rules = tuple(Row(_rule(rule, answer.file), kept=True) for rule in answer.rules)
     lines = tuple(Row(_line(line, answer.file, words), kept=True) for line in answer.lines)
+    otherwise = tuple(
+        Row(_booked(line, answer.file, words), kept=True)
+        for line in answer.lines
+        if line.booked is not None
+    )
     tables = (
         Table(words("Rules, and how many lines each serves"), (RULE, FITS, ACCOUNT, LINES), rules),
-        Table(words("Lines, and their rules"), (DAY, AMOUNT, NAME, RULE, REMARK), lines),
+        Table(words("Lines, and their rules"), (DAY, AMOUNT, NAME, RULE), lines),
+        Table(words("Lines that were booked otherwise"), (DAY, RULE, REMARK), otherwise),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -37,17 +43,19 @@ def _rule(rule: ServedRule, file: str) -> dict[Column, Value]:
 
 
 def _line(line: RuledLine, file: str, words: Words) -> dict[Column, Value]:
-    remark = ""
-    if line.booked is not None:
-        where = f"{line.file}:{line.line}"
-        remark = words("booked before on {account}, in {where}", account=line.booked, where=where)
     return {
         DAY: line.day,
         AMOUNT: line.amount_cents,
         NAME: line.name,
         RULE: words("none") if line.rule is None else f"{file}:{line.rule}",
-        REMARK: remark,
     }
+
+
+def _booked(line: RuledLine, file: str, words: Words) -> dict[Column, Value]:
+    """A line that its rule would book otherwise than was done before."""
+    where = f"{line.file}:{line.line}"
+    remark = words("booked on {account}, in {where}", account=line.booked or "", where=where)
+    return _line(line, file, words) | {REMARK: remark}
 
 
 def _sheet(answer: RulesAnswer) -> Sheet:
