@@ -1,12 +1,12 @@
 """The statements that a command about the bank is given, and whether they can be used (SPEC 10)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from socoledger.commands.context import Context, Stopped, refused
 from socoledger.commands.journal_changes import NOTHING_WRITTEN
 from socoledger.domain.bank import LARGEST_FILE, NoStatement, Statement
-from socoledger.domain.bank_setup import BankSetup
+from socoledger.domain.bank_setup import BankAccount, BankSetup
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit, refusal
 from socoledger.domain.findings import Parameter, Phrase, _, in_order
@@ -58,17 +58,34 @@ def bank_setup(books: Books, words: Words, statements: Sequence[Statement]) -> B
     ]
     if wrong:
         raise refused(*map(words.finding_line, in_order(wrong)), words(NOTHING_WRITTEN))
-    known = () if books.bank is None else tuple(one.iban for one in books.bank.accounts)
-    missing = sorted({one.iban for one in statements} - set(known))
+    accounts = () if books.bank is None else books.bank.accounts
+    missing = sorted({one.iban for one in statements} - {one.iban for one in accounts})
     if missing:
-        message = _("{file} does not say which account in the journal this is: {iban}; write there")
-        lines = [words(message, file=books.coop.bank, iban=", ".join(missing))]
-        lines += [] if known else ["accounts:"]
-        lines += [f"  - {{iban: {words.plain(iban)}, account: Assets:Bank}}" for iban in missing]
+        lines = _accounts_to_write(words, books.coop.bank, accounts, missing)
         raise refused(*lines, words(NOTHING_WRITTEN))
     if books.bank is None:
         raise refused(words("there is no statement in it"), words(NOTHING_WRITTEN))
     return books.bank
+
+
+def _accounts_to_write(
+    words: Words, file: str, accounts: Sequence[BankAccount], missing: Sequence[str]
+) -> Iterator[str]:
+    """What to write in bank.yaml for bank accounts that it lacks. An IBAN there without a digit is
+    the text of new books that is to be filled in.
+    """
+    iban = ", ".join(missing)
+    if not all(any(map(str.isdigit, one.iban)) for one in accounts):
+        message = _("your IBAN still has to be filled in in {file}; the statement is of {iban}")
+        yield words(message, file=file, iban=iban)
+        return
+    message = _("{file} does not say which account in the journal this is: {iban}; write there")
+    yield words(message, file=file, iban=iban)
+    if not accounts:
+        yield "accounts:"
+    for number, one in enumerate(missing, len(accounts) + 1):
+        account = "Assets:Bank" if number == 1 else f"Assets:Bank{number}"
+        yield f"  - {{iban: {words.plain(one)}, account: {account}}}"
 
 
 def refuse_unless_whole(words: Words, statements: Sequence[Statement]) -> None:

@@ -163,7 +163,18 @@ def test_an_account_that_is_not_known_is_told_with_what_to_write(tmp_path: Path,
         (some.root / "bank.yaml").unlink()
     answer = some.asked(MARCH._replace(iban="NL91ABNA0417164300"))
     assert answer.exit == 1
-    assert "  - {iban: NL91ABNA0417164300, account: Assets:Bank}" in answer.messages
+    account = "Assets:Bank" if by == "no file" else "Assets:Bank3"  # two are taken
+    assert f"  - {{iban: NL91ABNA0417164300, account: {account}}}" in answer.messages
+
+
+def test_an_iban_that_is_to_be_filled_in_is_told_so(tmp_path: Path) -> None:
+    some = importing(tmp_path, OPENING)
+    setup = some.root / "bank.yaml"
+    setup.write_text(setup.read_text().replace(IBAN, '"FILL IN YOUR IBAN HERE"'))
+    answer = some.asked(MARCH)
+    assert answer.exit == 1
+    told = f"your IBAN still has to be filled in in bank.yaml; the statement is of {IBAN}"
+    assert answer.messages == (told, "nothing was written")
 
 
 def test_where_books_and_bank_differ_no_balance_is_written_and_both_are_told(
