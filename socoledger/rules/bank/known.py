@@ -152,8 +152,8 @@ def find_by_hand(
     no line.
 
     `partner_of` gives the own bank account that a line is with, "" if it is with none, None if that
-    is not known. The other side of a transfer goes first to a line that is with its account, and to
-    none that is with another.
+    is not known. A transfer goes first to a line that is with its other account; where that one's
+    line is in the books, to no line that is with another.
     """
     taken = set(known)
     by_amount = defaultdict(list)
@@ -170,7 +170,7 @@ def find_by_hand(
         partner = partner_of(one.line) if any(present[at].partner for _, at in near) else None
         for days, at in near:
             is_sure = partner == present[at].partner != ""
-            if is_sure or partner is None or not present[at].partner:
+            if is_sure or partner is None or not present[at].is_other_side:
                 pairs.append((not is_sure, days, number, at))
     found: dict[int, int] = {}
     used: set[int] = set()

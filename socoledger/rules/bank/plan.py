@@ -226,7 +226,15 @@ class _Planner:
         for at, posting in enumerate(entry.postings):
             if posting.account in self._known.bank_accounts and posting.account != account:
                 other = Recorded(
-                    day, posting.cents, (), None, number, at, is_first=False, partner=account
+                    day,
+                    posting.cents,
+                    (),
+                    None,
+                    number,
+                    at,
+                    is_first=False,
+                    partner=account,
+                    is_other_side=True,
                 )
                 self._on(posting.account).append(other)
 

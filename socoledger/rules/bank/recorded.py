@@ -34,9 +34,9 @@ class Recorded(NamedTuple):
     is_opening: bool = False
     """Whether it is an opening balance, which no line of a bank is."""
     partner: str = ""
-    """The bank account whose line is in the books already, where this is the other side of it: a
-    transfer. "" if it is none.
-    """
+    """The other bank account of a transfer, "" if it is none."""
+    is_other_side: bool = False
+    """Whether the line of that account is in the books already."""
     is_unsorted: bool = False
     """Whether a part of its transaction is still to be sorted out."""
     booked: date | None = None
@@ -90,17 +90,19 @@ def recorded(transactions: Iterable[Transaction], account: str, known: Known) ->
                     posting.line,
                     is_first,
                     known.is_opening(entry),
-                    _partner(entry, posting, banks),
+                    *_partner(entry, posting, banks),
                     any(below(one.account, known.unsorted) for one in entry.postings),
                     entry.day,
                 )
 
 
-def _partner(entry: Transaction, posting: Posting, banks: Sequence[Posting]) -> str:
-    """The account of another posting of the same transaction that is a line of the bank."""
-    others = (one for one in banks if one is not posting)
-    keyed = (one for one in others if _keys(entry, one, is_first=one is banks[0]))
-    return next((one.account for one in keyed), "")
+def _partner(entry: Transaction, posting: Posting, banks: Sequence[Posting]) -> tuple[str, bool]:
+    """The account of another posting of the same transaction on a bank account, first of one that
+    is a line of the bank; and whether it is.
+    """
+    others = [one for one in banks if one is not posting]
+    keyed = [one for one in others if _keys(entry, one, is_first=one is banks[0])]
+    return next((one.account for one in (*keyed, *others)), ""), bool(keyed)
 
 
 def _keys(entry: Transaction, posting: Posting, *, is_first: bool) -> tuple[str, ...]:

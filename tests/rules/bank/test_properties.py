@@ -96,7 +96,7 @@ def transfer(draw: st.DrawFn, number: int) -> tuple[Line, Line, str]:
     own = Line(day_of(day), -cents, "Coop", "Naar sparen", reference, iban=SAVINGS)
     other = Line(day_of(day + later), cents, "Coop", "Van betalen", reference, iban=IBAN)
     written = ""
-    if draw(st.integers(0, 3)) == 0:
+    if abs(cents) > 8000 and draw(st.booleans()):
         written = by_hand(own.day, ACCOUNTS[SAVINGS], IBAN, -cents)
     return own, other, written
 

@@ -184,3 +184,12 @@ def test_the_other_side_of_a_transfer_is_no_other_line(tmp_path: Path) -> None:
     assert some.states(mt940(first)) == ["new", "unsorted"]
     rest = Period([*first.lines, *other.lines], 0, iban=SAVINGS)
     assert some.states(camt(rest)) == ["known", "known", "matched"]
+
+
+def test_a_transfer_that_was_written_by_hand_goes_to_its_own_line_first(tmp_path: Path) -> None:
+    written = booked("2025-03-14", "Assets:Spaarrekening", "Assets:Bank", 50)
+    some = importing(tmp_path, OPENING, written, rules=["{text: sparen, account: Assets:Bank}"])
+    _, other = transfer()
+    stranger = line("2025-03-14", 5000, "Slager", "Terug")
+    both = Period([stranger, *other.lines], 0, iban=SAVINGS)
+    assert some.states(both) == ["unsorted", "matched"]
