@@ -5,17 +5,16 @@ references, so that otherwise the how-manieth line of a day and amount is the sa
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.bank import BankLine
 from socoledger.domain.digest import digest
+from socoledger.rules.bank.present import DAYS_APART, Present
 from socoledger.rules.bank.recorded import Recorded
 
-_DAYS_APART = 5
-"""How many days a line and what was written of it lie apart at most."""
 _DIGITS_OF_KEY = 16
 
 
@@ -35,8 +34,8 @@ class Keyed(NamedTuple):
 def keyed(
     lines: Iterable[BankLine],
     iban: str,
-    present: Sequence[Recorded],
-    earlier: Container[int],
+    present: Present,
+    earlier: Collection[int],
     is_private: Callable[[str], bool],
 ) -> list[Keyed]:
     """The lines of a statement with their keys; `earlier` as for `find_known`. A reference that two
@@ -45,23 +44,24 @@ def keyed(
     """
     listed = [(line, "".join(line.reference.split())) for line in lines]
     counts = Counter(reference for _, reference in listed)
-    there = {key: one for one in present for key in one.keys}
-    numbers = Counter((one.day, one.cents) for at, one in enumerate(present) if at in earlier)
+    numbers = Counter((present[at].day, present[at].cents) for at in earlier)
     found = []
     for line, reference in listed:
         numbers[line.day, line.cents] += 1
-        is_unique = counts[reference] == 1 and _may_be(line, there.get(reference))
+        is_unique = counts[reference] == 1 and _may_be(line, reference, present)
         usable = reference if is_unique and not is_private(reference) else ""
         by_amount = key_by_amount(iban, line, numbers[line.day, line.cents])
         found.append(Keyed(line, usable, by_amount))
     return found
 
 
-def _may_be(line: BankLine, other: Recorded | None) -> bool:
+def _may_be(line: BankLine, reference: str, present: Present) -> bool:
     """Whether what has a line's reference in the books, if anything, is that line."""
-    if other is None:
+    positions = present.with_key(reference)
+    if not positions:
         return True
-    return line.cents == other.cents and abs((line.day - other.day).days) <= _DAYS_APART
+    other = present[positions[-1]]
+    return line.cents == other.cents and abs((line.day - other.day).days) <= DAYS_APART
 
 
 def key_by_amount(iban: str, line: BankLine, number: int) -> str:
@@ -70,53 +70,56 @@ def key_by_amount(iban: str, line: BankLine, number: int) -> str:
 
 
 def before_it(
-    present: Sequence[Recorded], first: date, opening_cents: int | None, lines: Sequence[BankLine]
+    present: Present, first: date, opening_cents: int | None, lines: Sequence[BankLine]
 ) -> frozenset[int]:
     """The positions of lines that come before a statement on its first day: where its opening
     balance is that with them, and not that of the day before, and where it lacks one of them, as a
     statement of the whole day does not. Balances alone may agree by chance, in books that do not
     have all lines yet.
     """
-    that_day = [at for at, one in enumerate(present) if one.day == first and one.keys]
-    until = sum(one.cents for one in present if one.day < first)
-    through = until + sum(one.cents for one in present if one.day == first)
-    there = Counter(present[at].cents for at in that_day)
-    has_all = there <= Counter(line.cents for line in lines if line.day == first)
-    goes_on = opening_cents == through != until and not has_all
-    return frozenset(that_day if goes_on else ())
+    on_first = present.on(first)
+    positions = [at for at in on_first if present[at].keys]
+    there = Counter(present[at].cents for at in positions)
+    if there <= Counter(line.cents for line in lines if line.day == first):
+        return frozenset()
+    until = present.cents_before(first)
+    through = until + sum(present[at].cents for at in on_first)
+    return frozenset(positions if opening_cents == through != until else ())
 
 
 def find_known(
-    lines: Sequence[Keyed], present: Sequence[Recorded], earlier: Container[int] = ()
+    lines: Sequence[Keyed], present: Present, earlier: Container[int] = ()
 ) -> dict[int, int]:
-    """Which lines the books have: the position of each in `lines`, with that in `present`, each
-    once. `earlier` are the positions in `present` of what comes before the statement.
+    """Which lines are present: the position of each in `lines`, with that in `present`, each once.
+    `earlier` are the positions in `present` of what comes before the statement.
     """
     found: dict[int, int] = {}
-    left = {at for at, one in enumerate(present) if one.keys and at not in earlier}
-    by_key = {key: at for at in left for key in present[at].keys}
-    for number, one in enumerate(lines):
-        at = by_key.get(one.reference)
-        if at in left and present[at].cents == one.line.cents:
-            found[number] = at
-            left.remove(at)
-    for number, one in enumerate(lines):
-        at = by_key.get(one.by_amount)
-        if number not in found and at in left and not _are_two(one, present[at]):
-            found[number] = at
-            left.remove(at)
-    by_amount = defaultdict(list)
-    for at in sorted(left):
-        by_amount[present[at].day, present[at].cents].append(at)
-    for number, one in enumerate(lines):
-        if number in found:
-            continue
-        candidates = by_amount[one.line.day, one.line.cents]
-        at = next((at for at in candidates if not _are_two(one, present[at])), None)
+    used: set[int] = set()
+
+    def find(number: int, positions: Iterable[int]) -> None:
+        """Take the first of these that no other line is, and that comes not before them all."""
+        at = next((at for at in positions if at not in earlier and at not in used), None)
         if at is not None:
             found[number] = at
-            candidates.remove(at)
+            used.add(at)
+
+    for number, one in enumerate(lines):
+        positions = present.with_key(one.reference)
+        find(number, (at for at in positions if present[at].cents == one.line.cents))
+    for number, one in enumerate(lines):
+        if number not in found:
+            positions = present.with_key(one.by_amount)
+            find(number, (at for at in positions if not _are_two(one, present[at])))
+    for number, one in enumerate(lines):
+        if number not in found:
+            positions = present.of(one.line.day, one.line.cents)
+            find(number, (at for at in positions if _may_be_the_same(one, present[at])))
     return found
+
+
+def _may_be_the_same(one: Keyed, other: Recorded) -> bool:
+    """Whether what has the day and the amount of a line is a line of the bank, and maybe this."""
+    return bool(other.keys) and not _are_two(one, other)
 
 
 def _are_two(one: Keyed, other: Recorded) -> bool:
@@ -130,21 +133,16 @@ def _form(reference: str) -> str:
     return re.sub("[A-Za-z]", "A", re.sub("[0-9]", "9", reference))
 
 
-def waits(present: Iterable[Recorded], cents: int, day: date) -> bool:
-    """Whether a line of an account near a day is still to be sorted out; `present` is what stands
-    on the account.
-    """
-    return any(
-        one.keys and one.is_unsorted and one.cents == cents
-        for one in present
-        if abs((one.day - day).days) <= _DAYS_APART
-    )
+def waits(present: Present, cents: int, day: date) -> bool:
+    """Whether a line of an account near a day is still to be sorted out."""
+    found = (present[at] for _, at in present.near(day, cents))
+    return any(one.keys and one.is_unsorted for one in found)
 
 
 def find_by_hand(
     lines: Sequence[Keyed],
-    known: Iterable[int],
-    present: Sequence[Recorded],
+    known: Container[int],
+    present: Present,
     partner_of: Callable[[BankLine], str | None],
 ) -> dict[int, int]:
     """Which other lines were written by hand, or are the other side of a transfer that is booked:
@@ -155,18 +153,15 @@ def find_by_hand(
     is not known. A transfer goes first to a line that is with its other account; where that one's
     line is in the books, to no line that is with another.
     """
-    taken = set(known)
-    by_amount = defaultdict(list)
-    for at, other in enumerate(present):
-        if not other.keys and not other.is_opening:
-            by_amount[other.cents].append(at)
     pairs = []
     for number, one in enumerate(lines):
+        if number in known:
+            continue
         near = [
-            (abs((one.line.day - present[at].day).days), at)
-            for at in (by_amount[one.line.cents] if number not in taken else ())
+            (days, at)
+            for days, at in present.near(one.line.day, one.line.cents)
+            if not present[at].keys and not present[at].is_opening
         ]
-        near = [(days, at) for days, at in near if days <= _DAYS_APART]
         partner = partner_of(one.line) if any(present[at].partner for _, at in near) else None
         for days, at in near:
             is_sure = partner == present[at].partner != ""

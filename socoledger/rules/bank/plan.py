@@ -33,14 +33,13 @@ from socoledger.rules.bank.known import (
     keyed,
     waits,
 )
+from socoledger.rules.bank.present import Present
 from socoledger.rules.bank.proposals import Proposals
 from socoledger.rules.bank.recorded import Recorded, known_in, recorded
 from socoledger.rules.bank.tie import Tying
 from socoledger.rules.closing.plan import following
 
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
-
-
 _PARTS_NAMED = 10
 """Of how many different payments of a batch the texts are kept."""
 
@@ -91,7 +90,7 @@ class _Planner:
         self._books, self._setup = ground.books, ground.setup
         self._proposals = Proposals(self._books, self._setup.names)
         self._known = known_in(ground.books, ground.setup)
-        self._present: dict[str, list[Recorded]] = {}
+        self._present: dict[str, Present] = {}
         journal, first = self._books.journal, self._books.coop.first_month
         self._open_from = following(journal.closed, first).first_day if journal.closed else None
 
@@ -115,7 +114,6 @@ class _Planner:
         lines = keyed(bank_lines, first.iban, present, earlier, self._is_changed)
         known = find_known(lines, present, earlier)
         by_hand = find_by_hand(lines, known, present, partial(self._partner, account))
-        taken = {key for one in present for key in one.keys}
         for number, (at, one) in enumerate(zip((at for at, _ in moving), lines, strict=True)):
             if number in known:
                 other = present[known[number]]
@@ -124,13 +122,13 @@ class _Planner:
             elif number in by_hand:
                 self._match(at, one, account, by_hand[number])
             else:
-                self._book(at, one, account, _free_key(one, taken))
+                self._book(at, one, account)
 
-    def _on(self, account: str) -> list[Recorded]:
+    def _on(self, account: str) -> Present:
         """What stands on an account, with what was planned for it so far."""
         if account not in self._present:
             transactions = self._books.journal.transactions
-            self._present[account] = [*recorded(transactions, account, self._known)]
+            self._present[account] = Present(recorded(transactions, account, self._known))
         return self._present[account]
 
     def _is_changed(self, reference: str) -> bool:
@@ -167,7 +165,7 @@ class _Planner:
         keys = [one.key]
         if one.reference and other.day != one.line.day:
             keys.append(one.by_amount)
-        present[position] = other._replace(keys=tuple(keys))
+        present.give_keys(position, keys)
         if other.place is None:
             self._mark_planned(other, " ".join(keys))
             self.lines.append(self._planned(at, one, account, State.MATCHED))
@@ -190,8 +188,8 @@ class _Planner:
         entry = replace(planned.entry, postings=tuple(postings))
         self.lines[other.first_line] = replace(planned, entry=entry)
 
-    def _book(self, at: int, one: Keyed, account: str, key: str) -> None:
-        line = one.line
+    def _book(self, at: int, one: Keyed, account: str) -> None:
+        line, key = one.line, _free_key(one, self._on(account))
         is_late = self._open_from is not None and line.day < self._open_from
         day = self._open_from if is_late and self._open_from is not None else line.day
         targets = [*self._targets(line, account)]
@@ -213,9 +211,7 @@ class _Planner:
                 is_masked=any(map(self._is_private, (line.name, _narration(line)))),
             )
         )
-        self._on(account).append(
-            Recorded(line.day, line.cents, (key,), None, is_unsorted=is_unsorted)
-        )
+        self._on(account).add(Recorded(line.day, line.cents, (key,), None, is_unsorted=is_unsorted))
         self._note_transfers(entry, account, line.day)
 
     def _note_transfers(self, entry: Entry, account: str, day: date) -> None:
@@ -236,7 +232,7 @@ class _Planner:
                     partner=account,
                     is_other_side=True,
                 )
-                self._on(posting.account).append(other)
+                self._on(posting.account).add(other)
 
     def _proposal(self, line: BankLine) -> Proposal | None:
         """What a line that is to be sorted out may be."""
@@ -316,11 +312,10 @@ def _of_parts(parts: Sequence[BankPart]) -> str:
     return "; ".join((*found[:_PARTS_NAMED], *(["…"] if found[_PARTS_NAMED:] else [])))
 
 
-def _free_key(one: Keyed, taken: set[str]) -> str:
+def _free_key(one: Keyed, present: Present) -> str:
     """The key of a new line; one that another line has gets a number behind it."""
     key, number = one.key, 1
-    while key in taken:
+    while present.with_key(key):
         number += 1
         key = f"{one.key}-{number}"
-    taken.add(key)
     return key

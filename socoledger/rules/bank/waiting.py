@@ -13,6 +13,7 @@ from socoledger.rules.bank.classify import fitting_rule, payment_of, target
 from socoledger.rules.bank.decided import shared_out
 from socoledger.rules.bank.known import waits
 from socoledger.rules.bank.plan import Ground
+from socoledger.rules.bank.present import Present
 from socoledger.rules.bank.recorded import known_in, recorded
 
 
@@ -81,17 +82,21 @@ def sorted_out(ground: Ground, waiting: Iterable[Waiting]) -> Iterator[Sorted]:
     """Those of which a person decided, or a rule of bank.yaml says by now, what they were for; but
     no transfer to an account that has it already as a line of its own, which waits too.
     """
-    for one in _decided(ground, waiting):
-        if not any(_is_there(ground, one, target.account, cents) for target, cents in one.targets):
-            yield one
-
-
-def _is_there(ground: Ground, one: Sorted, account: str, cents: int) -> bool:
-    if account not in ground.setup.names:
-        return False
     known = known_in(ground.books, ground.setup)
-    present = recorded(ground.books.journal.transactions, account, known)
-    return account == one.waiting.account or waits(present, -cents, one.waiting.day)
+    transactions = ground.books.journal.transactions
+    present = {
+        account: Present(recorded(transactions, account, known)) for account in ground.setup.names
+    }
+
+    def is_there(one: Sorted, account: str, cents: int) -> bool:
+        if account not in present:
+            return False
+        is_itself = account == one.waiting.account
+        return is_itself or waits(present[account], -cents, one.waiting.day)
+
+    for one in _decided(ground, waiting):
+        if not any(is_there(one, target.account, cents) for target, cents in one.targets):
+            yield one
 
 
 def _decided(ground: Ground, waiting: Iterable[Waiting]) -> Iterator[Sorted]:

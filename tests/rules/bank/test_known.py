@@ -5,6 +5,7 @@ from datetime import date
 from socoledger.domain.bank import BankLine
 from socoledger.domain.findings import Place
 from socoledger.rules.bank.known import before_it, find_by_hand, find_known, key_by_amount, keyed
+from socoledger.rules.bank.present import Present
 from socoledger.rules.bank.recorded import Recorded
 
 IBAN = "NL20INGB0001234567"
@@ -25,11 +26,14 @@ def present(day: int = 14, cents: int = -1250, *keys: str) -> Recorded:
 
 
 def known(lines: list[BankLine], *there: Recorded) -> dict[int, int]:
-    return find_known(keyed(lines, IBAN, there, frozenset(), lambda _: False), there)
+    present_lines = Present(there)
+    return find_known(
+        keyed(lines, IBAN, present_lines, frozenset(), lambda _: False), present_lines
+    )
 
 
 def keys(lines: list[BankLine], *there: Recorded) -> list[str]:
-    return [one.key for one in keyed(lines, IBAN, there, frozenset(), lambda _: False)]
+    return [one.key for one in keyed(lines, IBAN, Present(there), frozenset(), lambda _: False)]
 
 
 def test_a_reference_that_no_other_line_has_is_the_key() -> None:
@@ -52,7 +56,7 @@ def test_a_reference_of_a_month_ago_is_none() -> None:
 
 
 def test_a_reference_that_may_be_private_is_none() -> None:
-    (one,) = keyed([bank_line(reference="123456782")], IBAN, (), frozenset(), lambda _: True)
+    (one,) = keyed([bank_line(reference="123456782")], IBAN, Present(), frozenset(), lambda _: True)
     assert one.key == key_by_amount(IBAN, bank_line(), 1)
 
 
@@ -83,26 +87,26 @@ def test_references_of_one_form_tell_two_lines_apart() -> None:
 
 
 def test_what_has_no_key_is_not_known_but_may_be_written_by_hand() -> None:
-    lines = keyed([bank_line()], IBAN, (), frozenset(), lambda _: False)
-    assert find_known(lines, [present()]) == {}
-    assert find_by_hand(lines, (), [present()], with_none) == {0: 0}
-    assert find_by_hand(lines, {0}, [present()], with_none) == {}
+    lines = keyed([bank_line()], IBAN, Present(), frozenset(), lambda _: False)
+    assert find_known(lines, Present([present()])) == {}
+    assert find_by_hand(lines, (), Present([present()]), with_none) == {0: 0}
+    assert find_by_hand(lines, {0}, Present([present()]), with_none) == {}
 
 
 def test_by_hand_is_five_days_away_at_most() -> None:
-    lines = keyed([bank_line(14)], IBAN, (), frozenset(), lambda _: False)
+    lines = keyed([bank_line(14)], IBAN, Present(), frozenset(), lambda _: False)
     for day, is_found in ((8, False), (9, True), (19, True), (20, False)):
-        assert bool(find_by_hand(lines, (), [present(day)], with_none)) == is_found
+        assert bool(find_by_hand(lines, (), Present([present(day)]), with_none)) == is_found
 
 
 def test_by_hand_the_nearest_day_is_first() -> None:
-    lines = keyed([bank_line(14), bank_line(16)], IBAN, (), frozenset(), lambda _: False)
-    assert find_by_hand(lines, (), [present(12), present(16)], with_none) == {1: 1, 0: 0}
-    assert find_by_hand(lines, (), [present(15)], with_none) == {0: 0}
+    lines = keyed([bank_line(14), bank_line(16)], IBAN, Present(), frozenset(), lambda _: False)
+    assert find_by_hand(lines, (), Present([present(12), present(16)]), with_none) == {1: 1, 0: 0}
+    assert find_by_hand(lines, (), Present([present(15)]), with_none) == {0: 0}
 
 
 def test_what_comes_before_a_statement_on_its_first_day() -> None:
-    there = [present(13, 10000, "R0"), present(14, -1250, "R1")]
+    there = Present([present(13, 10000, "R0"), present(14, -1250, "R1")])
     coffee = [bank_line(cents=-250)]
     assert before_it(there, date(2025, 3, 14), 8750, coffee) == {1}
     assert before_it(there, date(2025, 3, 14), 8750, [bank_line()]) == frozenset()
