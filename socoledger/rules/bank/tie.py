@@ -1,6 +1,6 @@
 """Statements held against themselves and against the books (SPEC 10)."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,6 +14,7 @@ from socoledger.domain.journal import Journal, Transaction
 from socoledger.rules.bank.recorded import Known, recorded
 
 _A_DAY = timedelta(days=1)
+_Apart = tuple[list[Stray], list[tuple[Stray, date]]]
 
 
 def difference(statement: Statement) -> int | None:
@@ -40,6 +41,7 @@ class Tying:
         self._known, self._today = known, today
         self._places = {one.place for one in lines if one.place is not None}
         self._balances: dict[str, _Balances] = {}
+        self._apart: dict[str, _Apart] = {}
         self.withdrawn = tuple(self._no_longer_held())
         """The balances of statements that the books do not have any more with the planned lines."""
         taken_out = {one.assertion for one in self.withdrawn}
@@ -131,18 +133,35 @@ class Tying:
         """What the books have on the account in the period of the statement and the bank has not,
         and lines of the bank that are booked after it.
         """
-        booked = {}
+        if account not in self._apart:
+            self._apart[account] = self._apart_on(account)
+        by_hand, late = self._apart[account]
+        start = bisect_left(by_hand, statement.first, key=_day_of)
+        yield from by_hand[start : bisect_right(by_hand, statement.last, key=_day_of)]
+        for stray, booked in late:
+            if stray.day <= statement.last < booked:
+                yield stray
+
+    def _apart_on(self, account: str) -> _Apart:
+        """What the books have on an account and the bank has not, in order of day; and the lines of
+        the bank that are booked on a later day, with that day.
+        """
+        by_hand, booked = [], {}
         for one in recorded(self._journal.transactions, account, self._known):
             booked[one.place] = one.booked
-            is_within = statement.first <= one.day <= statement.last
-            if is_within and not one.keys and one.place not in self._places:
-                yield Stray(one.day, one.cents, one.place)
+            if not one.keys and one.place not in self._places:
+                by_hand.append(Stray(one.day, one.cents, one.place))
+        late = []
         for planned in self._lines:
-            entry = planned.entry
+            line, entry = planned.line, planned.entry
             day = booked.get(planned.place) if entry is None else entry.day
-            is_later = day is not None and day > statement.last >= planned.line.day
-            if is_later and planned.account == account:
-                yield Stray(planned.line.day, planned.line.cents, None)
+            if planned.account == account and day is not None and day > line.day:
+                late.append((Stray(line.day, line.cents, None), day))
+        return sorted(by_hand, key=_day_of), late
+
+
+def _day_of(stray: Stray) -> date:
+    return stray.day
 
 
 class _Balances:
