@@ -12,7 +12,6 @@ from socoledger.commands.bank_statements import (
     refuse_unless_whole,
 )
 from socoledger.commands.context import Context, nothing
-from socoledger.commands.errors import all_findings, open_errors
 from socoledger.commands.import_dialogue import Setting, ask_all, kept_in_sight
 from socoledger.commands.import_draft import Draft, Trial, draft
 from socoledger.commands.import_questions import Asker
@@ -27,7 +26,7 @@ from socoledger.domain.bank_setup import BankRule, BankSetup
 from socoledger.domain.bank_waiting import Waiting
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer
-from socoledger.domain.findings import Place, _
+from socoledger.domain.findings import Finding, Place, _
 from socoledger.domain.options import ImportFormat
 from socoledger.read.names import real_names
 from socoledger.read.private_text import PrivateText
@@ -132,13 +131,13 @@ def _done(
 ) -> Answer:
     """The answer of a draft, which is written but for a dry run. Raises OSError."""
     with context.step(Step.CHECKS):
-        places, errors = _Places(made), [*_errors(words, made.after)]
+        places = _Places(made)
     if not dry_run:
         with context.step(Step.FILES):
             write_all(words, made.prepared)
     answer = _answer(words, made, places, format_, dry_run=dry_run)
     messages = (*_rules_to_write(words, made.after, made.untold), *answer.messages)
-    return answer._replace(messages=(*messages, *errors))
+    return answer._replace(messages=(*messages, *_errors(words, made.errors)))
 
 
 class _Places:
@@ -190,9 +189,8 @@ def _answer(
     return Answer(output, tuple(messages))
 
 
-def _errors(words: Words, after: Books) -> Iterator[str]:
+def _errors(words: Words, errors: Sequence[Finding]) -> Iterator[str]:
     """That the books have errors, those of what is to be sorted out included."""
-    errors = open_errors(after, all_findings(after))
     if errors:
         note = _("note: the books have errors: {count}; see: socoledger check")
         yield words(note, count=len(errors))

@@ -7,10 +7,10 @@ from functools import partial
 from typing import NamedTuple
 
 from socoledger.commands.context import Stopped
-from socoledger.commands.errors import all_findings, open_errors
+from socoledger.commands.errors import open_errors
 from socoledger.commands.import_rules import kept_rules
 from socoledger.commands.import_sorting import Sorting, sort_waiting
-from socoledger.commands.journal_changes import Prepared, books_after, prepare_journal
+from socoledger.commands.journal_changes import Prepared, prepare_journal, read_after
 from socoledger.commands.steps import Step, Steps, untold
 from socoledger.domain.bank import Statement
 from socoledger.domain.bank_decision import Answers
@@ -24,8 +24,8 @@ from socoledger.write.words import Words
 
 
 class Draft(NamedTuple):
-    """What an import is going to write, and the books after it; `untold` are rules that were kept
-    and cannot be written into bank.yaml.
+    """What an import is going to write, and the books after it with the errors that no close
+    accepted; `untold` are rules that were kept and cannot be written into bank.yaml.
     """
 
     ground: Ground
@@ -34,6 +34,7 @@ class Draft(NamedTuple):
     prepared: Prepared
     untold: Sequence[BankRule]
     after: Books
+    errors: tuple[Finding, ...]
 
 
 def draft(
@@ -57,8 +58,9 @@ def draft(
             plan = plan_import(ground, statements)
         prepared, unwritten = _prepare(words, ground, plan, sorting.prepared)
     with step(Step.CHECKS):
-        after = books_after(words, ground.books, prepared)
-    return Draft(ground, sorting, plan, prepared, unwritten, after)
+        found = read_after(words, ground.books, prepared)
+        errors = open_errors(found.books, found.findings)
+    return Draft(ground, sorting, plan, prepared, unwritten, found.books, errors)
 
 
 def _prepare(
@@ -92,7 +94,7 @@ class Trial:
         """Stops if the import is refused without any answer. Raises OSError."""
         self._words, self._ground, self._statements = words, ground, statements
         self._step = step
-        self._known = _errors(draft(words, ground, statements, step=step).after)
+        self._known = draft(words, ground, statements, step=step).errors
         self._found = self._known
 
     def objection(self, answers: Answers) -> Objection | None:
@@ -102,7 +104,7 @@ class Trial:
             found = draft(words, self._ground, self._statements, answers, self._step)
         except Stopped as stopped:
             return Objection(stopped.answer.messages[:-1], is_final=True)
-        self._found = _errors(found.after)
+        self._found = found.errors
         counts = Counter(map(_identity, self._known))
         new = []
         for error in self._found:
@@ -117,10 +119,6 @@ class Trial:
     def keep(self) -> None:
         """What was tried last counts from now on: its errors are no news any more."""
         self._known = self._found
-
-
-def _errors(books: Books) -> tuple[Finding, ...]:
-    return open_errors(books, all_findings(books))
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:

@@ -2,7 +2,8 @@
 nothing (SPEC 10 and 11).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 
@@ -85,27 +86,53 @@ def _layout(books: Books, pattern: str) -> Layout:
     return Layout(main, file_of, include_of, books.journal.roots)
 
 
+class BooksAfter:
+    """The books as they will be, and all their findings, which are computed once."""
+
+    def __init__(self, books: Books) -> None:
+        self.books = books
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those of any day."""
+        return all_findings(self.books)
+
+
 def books_after(words: Words, books: Books, prepared: Prepared) -> Books:
+    """The books of `read_after`, where their findings are not asked for."""
+    return read_after(words, books, prepared).books
+
+
+def read_after(words: Words, books: Books, prepared: Prepared) -> BooksAfter:
     """The books as they will be; stops if they could not be read, or if a closed month would say
     something else.
     """
     if not prepared.changes:
-        return books
-    after = reading.read(books.root, *prepared.drafts)
-    findings = after.findings if isinstance(after, Books) else after
+        return BooksAfter(books)
+    read = reading.read(books.root, *prepared.drafts)
+    findings = read.findings if isinstance(read, Books) else read
     stopping = [finding for finding in findings if finding.stops(Stops.READING)]
-    if not stopping and isinstance(after, Books) and books.journal.closes:
-        stopping = [*_changed_closes(books, after)]
-    if stopping or not isinstance(after, Books):
-        message = words("with this the books would have these errors; nothing was written")
-        raise refused(*map(words.finding_line, in_order(stopping)), message)
-    return after
+    if not isinstance(read, Books):
+        raise _refused(words, stopping)
+    found = BooksAfter(read)
+    if not stopping and books.journal.closes:
+        stopping = _changed_closes(books, found)
+    if stopping:
+        raise _refused(words, stopping)
+    return found
 
 
-def _changed_closes(before: Books, after: Books) -> list[Finding]:
+def _refused(words: Words, findings: Sequence[Finding]) -> Stopped:
+    message = words("with this the books would have these errors; nothing was written")
+    return refused(*map(words.finding_line, in_order(findings)), message)
+
+
+def _changed_closes(before: Books, found: BooksAfter) -> list[Finding]:
     """What is found on closes that was not found before."""
+    changed = next_close(found.books, found.findings).changed
+    if not changed:
+        return []
     known = {finding.code for finding in next_close(before, all_findings(before)).changed}
-    changed = next_close(after, all_findings(after)).changed
     return [finding for finding in changed if finding.code not in known]
 
 
