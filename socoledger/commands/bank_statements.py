@@ -6,6 +6,7 @@ from pathlib import Path
 from socoledger.commands.context import Context, Stopped, refused
 from socoledger.commands.journal_changes import NOTHING_WRITTEN
 from socoledger.domain.bank import LARGEST_FILE, NoStatement, Statement
+from socoledger.domain.bank_import import ImportPlan
 from socoledger.domain.bank_setup import BankAccount, BankSetup
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit, refusal
@@ -111,5 +112,28 @@ def refuse_unless_whole(words: Words, statements: Sequence[Statement]) -> None:
                 "missing_cents": missing,
             }
             messages.append(words(message, **said, **balances))
+    if messages:
+        raise refused(*messages, words(NOTHING_WRITTEN))
+
+
+def refuse_before_open(words: Words, books: Books, plan: ImportPlan) -> None:
+    """Refuse all if lines are booked on a bank account before the journal opens it: what came
+    before the books begin is in the opening balance.
+    """
+    messages = []
+    booked = [(line.account, line.entry.day) for line in plan.lines if line.entry is not None]
+    for account in sorted({on for on, day in booked}):
+        opened = books.journal.opened.get(account)
+        days = [day for on, day in booked if on == account and opened and day < opened.day]
+        if opened and days:
+            message = _(
+                "{where}: {account} is opened on {day}, and the bank has lines from before it:"
+                " {count}, from {first} up to and including {last}; import a statement that begins"
+                " on {day} and book the balance at its start as the opening balance, or open the"
+                " account earlier"
+            )
+            said: dict[str, Parameter] = {"account": account, "day": opened.day}
+            said |= {"where": f"{opened.place.file}:{opened.place.line}", "count": len(days)}
+            messages.append(words(message, first=min(days), last=max(days), **said))
     if messages:
         raise refused(*messages, words(NOTHING_WRITTEN))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from socoledger.commands.bank_statements import refuse_before_open
 from socoledger.commands.context import Stopped
 from socoledger.commands.errors import open_errors
 from socoledger.commands.import_rules import kept_rules
@@ -52,6 +53,7 @@ def draft(
         ground = ground._replace(setup=setup, decisions=answers.decisions)
     with step(Step.LINES):
         plan = plan_import(ground, statements)
+        refuse_before_open(words, ground.books, plan)
         sorting = sort_waiting(words, ground, plan.lines)
         if sorting.done:  # the books are not what they were
             ground = ground._replace(books=sorting.books)

@@ -88,12 +88,13 @@ def text(told: Told, words: Words) -> str:
 def withdrawn(plan: ImportPlan, words: Words) -> Iterator[str]:
     """What is said of balances that are taken out of the books."""
     for assertion, books_cents in plan.withdrawn:
+        where = f"{assertion.place.file}:{assertion.place.line}"
         yield words(
             "{where}: the balance of {account} at the start of {day} is taken out: it came from the"
             " bank ({statement}) before the books had all lines before it, and with these they have"
             " {books_cents} and not {bank_cents}; import what lies in between, then that statement"
             " once more",
-            where=f"{assertion.place.file}:{assertion.place.line}",
+            where=where,
             account=assertion.account,
             day=assertion.day,
             statement=assertion.statement,

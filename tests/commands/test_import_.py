@@ -9,7 +9,7 @@ from jsonschema import validate  # type: ignore[import-untyped]
 from socoledger.write.schemas import schema_of
 from tests.support.imports import importing
 from tests.support.small_books import booked
-from tests.support.statements import IBAN, SAVINGS, Period, camt, line, mt940
+from tests.support.statements import IBAN, OTHER, SAVINGS, Period, camt, line, mt940
 
 SHOP = line("2025-03-14", -1250, "Bouwmarkt West", "Snoeischaar", reference="R1")
 CLIENT = line("2025-03-17", 45000, "Wijkvereniging Noord", "Factuur 12", reference="R2")
@@ -437,3 +437,16 @@ def test_what_is_to_be_sorted_out_may_have_another_account(tmp_path: Path) -> No
     assert "  Assets:Vraag   12.50 EUR\n" in text
     assert "Uitzoeken" not in text
     assert some.codes("S352") == ["S351"] * 3
+
+
+def test_lines_from_before_the_account_is_open_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    """The books begin there: what came before is the opening balance."""
+    account = f"  - {{iban: {OTHER}, account: Assets:Spaar2}}\n"
+    some = importing(tmp_path, "2025-01-01 open Assets:Spaar2 EUR\n", setup_extra=account)
+    lines = [line(day, -500, "Bakker") for day in ("2024-12-03", "2024-12-30", "2025-01-02")]
+    before = some.content()
+    answer = some.asked(Period(lines, 10000, "2024-12-01", "2025-01-31", OTHER))
+    assert (answer.exit, len(answer.messages)) == (1, 2)
+    assert "Assets:Spaar2 is opened on 2025-01-01" in answer.messages[0]
+    assert ": 2, from 2024-12-03 up to and including 2024-12-30" in answer.messages[0]
+    assert some.content() == before

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from socoledger.catalogue.files import VALUE_MISSING, VALUE_WRONG
+from socoledger.catalogue.files import KEY_MISSING, VALUE_MISSING, VALUE_WRONG
 from socoledger.catalogue.members import REFERENCE_UNKNOWN
 from socoledger.domain.bank_setup import MONTH_FILE, BankRule, BankSetup
 from socoledger.domain.findings import Finding, Phrase
 from socoledger.domain.member import COLLECTIVE
 from socoledger.read.files.records import read_record
-from socoledger.read.files.source import Source, shortened
+from socoledger.read.files.source import Path, Source, shortened
 from socoledger.read.journal.owners import parse_weights
 from socoledger.read.yaml.nodes import Node
 
@@ -56,10 +56,9 @@ def _wrong(rule: BankRule, source: Source, at: int) -> Iterator[Finding]:
     """What cannot be right in one rule, apart from single values."""
     path = ("rules", at)
     named = [key for key in _TARGETS if source.has(*path, key)]
-    if not any(source.text(*path, key).strip() for key in _CONDITIONS):
-        yield Finding.of(VALUE_MISSING, source.at(*path), key="text")
+    yield from _without_conditions(source, path)
     if not named and not source.has(*path, "grant"):
-        yield Finding.of(VALUE_MISSING, source.at(*path), key="account")
+        yield _missing(source, path, "account", "Expenses:Materiaal")
     for key in named[1:]:
         expected = Phrase("left out beside: {key}", key=named[0])
         yield _wrong_value(source, (*path, key), expected)
@@ -72,6 +71,24 @@ def _wrong(rule: BankRule, source: Source, at: int) -> Iterator[Finding]:
         expected = Phrase("left out beside: {key}", key="member")
         yield _wrong_value(source, (*path, "members"), expected)
     yield from _unreadable(rule, source, at)
+
+
+def _without_conditions(source: Source, path: Path) -> Iterator[Finding]:
+    """A rule that names nothing to tell lines by."""
+    if any(source.text(*path, key).strip() for key in _CONDITIONS):
+        return
+    empty = next((key for key in _CONDITIONS if source.has(*path, key)), None)
+    if empty is not None:
+        yield Finding.of(VALUE_MISSING, source.at_key(*path, empty), key=empty)
+    elif source.has(*path, "direction"):
+        expected = Phrase("beside text, name, iban or amount, as alone it fits half of all lines")
+        yield _wrong_value(source, (*path, "direction"), expected)
+    else:
+        yield _missing(source, path, "text", "bouwmarkt")
+
+
+def _missing(source: Source, path: Path, key: str, value: str) -> Finding:
+    return Finding.of(KEY_MISSING, source.at(*path), key=key, example=f"{key}: {value}")
 
 
 def _unreadable(rule: BankRule, source: Source, at: int) -> Iterator[Finding]:
@@ -117,7 +134,7 @@ def _unknown(rule: BankRule, source: Source, at: int, known: Known) -> Iterator[
             )
 
 
-def _wrong_value(source: Source, path: tuple[str | int, ...], expected: Phrase) -> Finding:
+def _wrong_value(source: Source, path: Path, expected: Phrase) -> Finding:
     value = shortened(source.text(*path))
     return Finding.of(
         VALUE_WRONG, source.at_key(*path), key=str(path[-1]), value=value, expected=expected
