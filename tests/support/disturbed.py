@@ -152,6 +152,12 @@ _HEARD = {
 """What Python itself tells of changes: all of it must have been counted."""
 _FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _UNCOUNTED = 97
+_IMPORTED = (
+    *("commands.close", "commands.reopen", "commands.verify", "commands.status"),
+    *("commands.member_leave", "commands.member_return", "commands.import_", "cli.bank"),
+    *("read.journal.facts", "read.bank.statements", "read.bank.camt053"),
+)
+"""The modules that runs need: importing them takes longer than a run."""
 
 
 class _Disk:
@@ -330,9 +336,8 @@ def _outcomes(runs: Sequence[Run], *, together: bool) -> Iterator[Outcome]:
 
 
 def _serve() -> None:
-    for name in ("close", "reopen", "verify", "status", "member_leave", "member_return"):
-        importlib.import_module(f"socoledger.commands.{name}")
-    importlib.import_module("socoledger.read.journal.facts")
+    for name in _IMPORTED:
+        importlib.import_module(f"socoledger.{name}")
     for line in sys.stdin:
         together, runs = json.loads(line)
         results = list(_outcomes([Run(*run) for run in runs], together=together))
