@@ -124,7 +124,7 @@ def _statements_of(filepath: str) -> tuple[Statement, ...]:
 @lru_cache(maxsize=1)
 def _statements_in(content: bytes) -> tuple[Statement, ...]:
     """Kept for the next question, as Fava asks four about each file."""
-    return read_statements("", content)
+    return read_statements(content)
 
 
 def _keys(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:

@@ -3,15 +3,12 @@
 from pathlib import Path
 
 from socoledger.commands.answering import show
-from socoledger.commands.bank_statements import bank_setup, read_bank_files
+from socoledger.commands.bank_statements import ground_of, read_bank_files
 from socoledger.commands.context import Context, misused, words_of
 from socoledger.commands.opened import readable_books
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
-from socoledger.read.names import real_names
-from socoledger.read.private_text import PrivateText
-from socoledger.rules.bank.plan import Ground
 from socoledger.rules.bank.served_rules import rules_answer
 from socoledger.write.served_rules import VIEW
 
@@ -24,8 +21,5 @@ def bank_rules(context: Context, format_: Format, test: Path | None) -> Answer:
         raise misused(words_of(context), _("name a statement to try the rules on: --test FILE"))
     books, words = readable_books(context)
     statements = read_bank_files(context, words, [test])
-    setup = bank_setup(books, words, statements)
-    names = real_names(books.home, books.coop)
-    private = PrivateText(names, books.coop.not_bsn, keep_iban=setup.keep_iban)
-    ground = Ground(books, setup, private.clean, context.today)
+    ground = ground_of(context, words, books, statements)
     return Answer(show(context, words, format_, rules_answer(ground, statements), VIEW))

@@ -12,6 +12,9 @@ from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit, refusal
 from socoledger.domain.findings import Parameter, Phrase, _, in_order
 from socoledger.read.bank import read_statements
+from socoledger.read.names import real_names
+from socoledger.read.private_text import PrivateText
+from socoledger.rules.bank.plan import Ground
 from socoledger.rules.bank.tie import difference
 from socoledger.write.words import Words
 
@@ -28,7 +31,7 @@ def read_bank_files(context: Context, words: Words, files: Sequence[Path]) -> li
     for file in files:
         try:
             content = statement_bytes(context.folder / file)
-            statements += read_statements(file.name, content)
+            statements += read_statements(content)
         except NoStatement as error:
             reason: str = error.reason
             messages.append(words("{file}: {reason}", file=str(file), reason=reason))
@@ -87,6 +90,16 @@ def _accounts_to_write(
     for number, one in enumerate(missing, len(accounts) + 1):
         account = "Assets:Bank" if number == 1 else f"Assets:Bank{number}"
         yield f"  - {{iban: {words.plain(one)}, account: {account}}}"
+
+
+def ground_of(
+    context: Context, words: Words, books: Books, statements: Sequence[Statement]
+) -> Ground:
+    """What statements are looked at on; stops if bank.yaml lacks an account."""
+    setup = bank_setup(books, words, statements)
+    names = real_names(books.home, books.coop)
+    private = PrivateText(names, books.coop.not_bsn, keep_iban=setup.keep_iban)
+    return Ground(books, setup, private.clean, context.today)
 
 
 def refuse_unless_whole(words: Words, statements: Sequence[Statement]) -> None:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from socoledger.commands.bank_statements import (
     NO_ACCOUNTS,
-    bank_setup,
+    ground_of,
     read_bank_files,
     refuse_unless_whole,
 )
@@ -28,8 +28,6 @@ from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding, Place, _
 from socoledger.domain.options import ImportFormat
-from socoledger.read.names import real_names
-from socoledger.read.private_text import PrivateText
 from socoledger.rules.bank.open_groups import open_groups
 from socoledger.rules.bank.plan import Ground, plan_import
 from socoledger.rules.bank.recorded import known_in, recorded
@@ -64,7 +62,7 @@ def import_(
             raise nothing(words, NO_ACCOUNTS, file=books.coop.bank)
         with context.step(Step.STATEMENTS):
             statements = read_bank_files(context, words, files)
-        ground = _ground(context, words, books, statements)
+        ground = ground_of(context, words, books, statements)
         refuse_unless_whole(words, statements)
         if asker is None or dry_run:
             made = draft(words, ground, statements, step=context.step)
@@ -74,7 +72,7 @@ def import_(
         with asker.undisturbed(), kept_in_sight(setting, answers, asker):
             with context.step(Step.BOOKS):
                 books, words = readable_books(context)  # time has gone by
-            ground = _ground(context, words, books, statements)
+            ground = ground_of(context, words, books, statements)
             made = draft(words, ground, statements, answers, context.step)
             return _done(context, words, made, format_, dry_run=False)
 
@@ -96,16 +94,6 @@ def _answers(
     return ask_all(setting, groups, asker, trial)
 
 
-def _ground(
-    context: Context, words: Words, books: Books, statements: Sequence[Statement]
-) -> Ground:
-    """What the plan is made on; stops if bank.yaml lacks an account."""
-    setup = bank_setup(books, words, statements)
-    names = real_names(books.home, books.coop)
-    private = PrivateText(names, books.coop.not_bsn, keep_iban=setup.keep_iban)
-    return Ground(books, setup, private.clean, context.today)
-
-
 def _rules_to_write(words: Words, books: Books, rules: Sequence[BankRule]) -> Iterator[str]:
     """What is said where rules could not be written."""
     if rules:
@@ -121,7 +109,7 @@ def planned(
     or is of an account that is not in bank.yaml.
     """
     statements = read_bank_files(context, words, files)
-    ground = _ground(context, words, books, statements)
+    ground = ground_of(context, words, books, statements)
     refuse_unless_whole(words, statements)
     return ground.setup, plan_import(ground, statements)
 

@@ -6,19 +6,12 @@ value.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from socoledger.domain.bank_decision import Booking
+from socoledger.domain.bank_decision import EXTRA_FIELDS, Booking
 from socoledger.domain.books import Books
 from socoledger.domain.metadata import FOR, GRANT, PARTNER, REIMBURSED, UNIT
 from socoledger.rules.bank.decided import is_cost
-
-_FIELDS = {
-    UNIT: "unit",
-    GRANT: "grant",
-    REIMBURSED: "reimbursed",
-    FOR: "for_year",
-    PARTNER: "partner",
-}
 
 
 def extra_choices(booking: Booking, day: date, books: Books) -> Iterator[str]:
@@ -43,9 +36,9 @@ def with_extra(booking: Booking, said: str, choices: Sequence[str]) -> Booking |
     key, _space, value = (chosen or said).partition(" ")
     if chosen is None and (key != PARTNER or not value.strip()):
         return None
-    field, value = _FIELDS[key], value.strip()
-    changed = "" if getattr(booking, field) == value else value
-    return replace(booking, **{field: changed})  # type: ignore[arg-type]
+    field, value = EXTRA_FIELDS[key], value.strip()
+    changed: dict[str, Any] = {field: "" if getattr(booking, field) == value else value}
+    return replace(booking, **changed)
 
 
 def only_one(said: str, choices: Sequence[str]) -> str | None:

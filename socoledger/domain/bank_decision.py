@@ -8,6 +8,7 @@ from typing import NamedTuple
 from socoledger.domain.bank import BankLine, BankPart
 from socoledger.domain.bank_import import Proposal
 from socoledger.domain.bank_setup import BankRule
+from socoledger.domain.metadata import FOR, GRANT, PARTNER, REIMBURSED, UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class Booking:
     for_year: str = ""
     cents: int | None = None
 
+
+EXTRA_FIELDS = {
+    UNIT: "unit",
+    GRANT: "grant",
+    REIMBURSED: "reimbursed",
+    FOR: "for_year",
+    PARTNER: "partner",
+}
+"""What else may be said of a booking: by the key that the journal has for it, the field."""
 
 Decision = tuple[Booking, ...]
 """The parts that a payment is split into; the last one has what the others leave."""

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from enum import Enum
 
-from socoledger.domain.bank_decision import Booking, Decisions, OpenGroup
+from socoledger.domain.bank_decision import EXTRA_FIELDS, Booking, Decisions, OpenGroup
 from socoledger.domain.findings import _
-from socoledger.domain.metadata import FOR, GRANT, PARTNER, REIMBURSED, UNIT
 from socoledger.write.words import Words
 
 _SHOWN = 4
@@ -79,14 +78,10 @@ def booking_text(booking: Booking, words: Words) -> str:
 
 def extras_of(booking: Booking) -> Iterator[str]:
     """What else is said of a booking, each with the key that the journal has for it."""
-    extras = {
-        UNIT: booking.unit,
-        GRANT: booking.grant,
-        REIMBURSED: booking.reimbursed,
-        FOR: booking.for_year,
-        PARTNER: booking.partner,
-    }
-    yield from (f"{key} {value}" for key, value in extras.items() if value)
+    for key, field in EXTRA_FIELDS.items():
+        value = getattr(booking, field)
+        if value:
+            yield f"{key} {value}"
 
 
 def answers_text(

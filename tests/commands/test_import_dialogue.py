@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -343,10 +344,10 @@ def test_books_that_were_changed_while_somebody_thought_are_read_again(tmp_path:
     main = some.root / "journal/main.beancount"
 
     class Editing(Scripted):
-        def ask(self, *question: object, **more: object) -> str:
+        def ask(self, *question: Any, **more: Any) -> str:
             if "; mine" not in main.read_text():
                 main.write_text("; mine\n" + main.read_text())
-            return super().ask(*question, **more)  # type: ignore[arg-type]
+            return super().ask(*question, **more)
 
     answer = some.asked(period(SHOP[0]), asker=Editing("inkoop", "", "anna"))
     assert answer.exit == 0, answer.messages

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from jsonschema import validate  # type: ignore[import-untyped]
 
@@ -19,9 +20,9 @@ CLIENT = line("2025-03-10", 45000, "Wijkvereniging Noord", "Factuur 12", referen
 MARCH = Period([CLIENT, SHOP], opening=10000)
 
 
-def waiting(tmp_path: Path, **more: object) -> Importing:
+def waiting(tmp_path: Path, **more: Any) -> Importing:
     """Books in which both lines of a March wait."""
-    some = importing(tmp_path, OPENING, **more)  # type: ignore[arg-type]
+    some = importing(tmp_path, OPENING, **more)
     assert some.states(MARCH) == ["unsorted"] * 2
     return some
 

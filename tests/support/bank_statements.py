@@ -27,7 +27,7 @@ def content(name: str) -> bytes:
 
 def read(name: str) -> tuple[Statement, ...]:
     """The statements of a sample."""
-    return read_statements("x", content(name))
+    return read_statements(content(name))
 
 
 def lines(name: str) -> list[str]:
@@ -61,7 +61,7 @@ def heads(name: str) -> list[str]:
 def refusal(content: bytes, language: str = "en") -> str:
     """Why a file is no statement; "" if it is one."""
     try:
-        read_statements("x", content)
+        read_statements(content)
     except NoStatement as refused:
         return Words(language)(refused.reason, **refused.reason.parameters)
     return ""

@@ -18,13 +18,10 @@ _OF_WINDOWS = re.compile("[\x80-\x9f]")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def read_statements(name: str, content: bytes) -> tuple[Statement, ...]:
-    """All statements of a file, in its order; of a zip those of each file in it.
-
-    `name` decides nothing. Raises NoStatement, and nothing else, for what is no statement or cannot
-    be read exactly.
+def read_statements(content: bytes) -> tuple[Statement, ...]:
+    """All statements of a file, in its order; of a zip those of each file in it. Raises
+    NoStatement, and nothing else, for what is no statement or cannot be read exactly.
     """
-    del name
     if len(content) > LARGEST_FILE:
         raise NoStatement(TOO_LARGE)
     if archive.is_zip(content):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
+from typing import Any, Literal
 
 from socoledger.domain.bank import BankLine, BankPart
 from socoledger.domain.bank_decision import Booking, Decision
@@ -97,19 +98,20 @@ def as_rule(booking: Booking, payment: BankLine | BankPart, text: str, books: Bo
     depends on which way the money goes.
     """
     place = Place(books.coop.bank, 1)
-    named = {"name": text} if payment.name else {"text": text}
-    way = "in" if payment.cents > 0 else "out"
+    said: dict[str, Any] = {"name": text} if payment.name else {"text": text}
+    way: Literal["in", "out"] = "in" if payment.cents > 0 else "out"
     accounts = books.coop.accounts
     for key in ("spaarpot", "premium", "allowance"):
         parent = accounts.named()[key]
         member = _member_below(parent, booking.account, books)
         if member is not None:
-            more = {key: member, "direction": way, "purpose": booking.purpose or None}
-            return BankRule(place, approval=booking.approval or None, **named, **more)  # type: ignore[arg-type]
+            said |= {key: member, "direction": way}
+            said |= {"purpose": booking.purpose or None, "approval": booking.approval or None}
+            return BankRule(place, **said)
     if booking.for_year:
-        return BankRule(place, municipality=int(booking.for_year), **named, direction=way)  # type: ignore[arg-type]
+        return BankRule(place, **said, municipality=int(booking.for_year), direction=way)
     owner = "members" if "," in booking.owner else "member"
-    said = {owner: booking.owner, "unit": booking.unit, "grant": booking.grant}
-    said |= {"reimbursed": booking.reimbursed, "partner": booking.partner}
-    more = {key: value or None for key, value in said.items()}
-    return BankRule(place, account=booking.account, **named, **more)  # type: ignore[arg-type]
+    more = {owner: booking.owner, "unit": booking.unit, "grant": booking.grant}
+    more |= {"reimbursed": booking.reimbursed, "partner": booking.partner}
+    said |= {key: value or None for key, value in more.items()}
+    return BankRule(place, **said, account=booking.account)

@@ -48,20 +48,20 @@ def test_a_batch_has_its_payments_and_what_is_expected_is_left_out() -> None:
 
 
 def test_a_batch_whose_payments_do_not_add_up_is_one_line() -> None:
-    (statement,) = read_statements("x", changed(BATCH, ">200.25<", ">200.24<"))
+    (statement,) = read_statements(changed(BATCH, ">200.25<", ">200.24<"))
     assert statement.lines[0].parts == ()
     assert statement.lines[0].cents == -30050
 
 
 def test_a_statement_in_pages_has_the_balances_of_its_page() -> None:
     page = changed(BATCH, "<Cd>PRCD</Cd>", "<Cd>ITBD</Cd>")
-    assert head(read_statements("x", page)[0]) == heads(BATCH)[0]
+    assert head(read_statements(page)[0]) == heads(BATCH)[0]
     page = page.replace(b"<Cd>CLBD</Cd>", b"<Cd>ITBD</Cd>")
-    assert head(read_statements("x", page)[0]) == heads(BATCH)[0]
+    assert head(read_statements(page)[0]) == heads(BATCH)[0]
 
 
 def test_a_statement_without_one_of_its_balances_has_none() -> None:
-    (statement,) = read_statements("x", changed(BATCH, "<Cd>CLBD</Cd>", "<Cd>CLAV</Cd>"))
+    (statement,) = read_statements(changed(BATCH, "<Cd>CLBD</Cd>", "<Cd>CLAV</Cd>"))
     assert (statement.opening_cents, statement.closing_cents) == (None, None)
     assert str(statement.last) == "2025-03-31"
 
@@ -69,7 +69,7 @@ def test_a_statement_without_one_of_its_balances_has_none() -> None:
 def test_a_statement_without_lines() -> None:
     whole = content(BATCH).decode()
     start, end = whole.index("<Ntry>"), whole.rindex("</Ntry>")
-    (statement,) = read_statements("x", (whole[:start] + whole[end + 7 :]).encode())
+    (statement,) = read_statements((whole[:start] + whole[end + 7 :]).encode())
     assert statement.lines == ()
     assert str(statement.first) == "2025-03-31"
 
@@ -83,7 +83,7 @@ def test_version_8_has_names_and_statuses_deeper() -> None:
     whole = content("camt053_genkgo_v8.xml").decode()
     start = whole.index("<Bal>", whole.index("<Bal>") + 1)
     without = whole[:start] + whole[whole.rindex("</Bal>") + 6 :]
-    (statement,) = read_statements("x", without.encode())
+    (statement,) = read_statements(without.encode())
     (line,) = statement.lines
     assert (line.name, line.iban) == ("NAME NAME", "NL56AGDH9619008421")
     assert line.description == "4654654654654654"
@@ -156,14 +156,14 @@ ENTRIES = {
 def test_what_an_entry_says(kind: str) -> None:
     """The number of an entry in its statement (NtryRef) is no reference: it comes back monthly."""
     entry, said = ENTRIES[kind]
-    (statement,) = read_statements("x", only_entry(entry))
+    (statement,) = read_statements(only_entry(entry))
     assert [told(line) for line in statement.lines] == [said]
 
 
 @pytest.mark.parametrize("before", ["", "\ufeff", "\n \n", "<!-- of a bank -->"])
 @pytest.mark.parametrize("prefix", ["", "ns2:"])
 def test_names_may_have_a_prefix_and_the_file_a_mark(prefix: str, before: str) -> None:
-    (statement,) = read_statements("x", only_entry("", prefix=prefix, before=before))
+    (statement,) = read_statements(only_entry("", prefix=prefix, before=before))
     assert head(statement) == (
         "ING CAMT.053 NL20INGB0001234567 EUR 7: 2025-03-31 - to 2025-03-31 -"
     )

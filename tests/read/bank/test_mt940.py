@@ -22,7 +22,7 @@ def plain(
 
 
 def test_a_bank_that_is_not_known_is_read_as_those_that_are() -> None:
-    (statement,) = read_statements("x", plain())
+    (statement,) = read_statements(plain())
     assert head(statement) == (
         " MT940 NL02XXXX0123456789 EUR 1/1: 2025-01-01 10.00 to 2025-01-02 11.00"
     )
@@ -30,7 +30,7 @@ def test_a_bank_that_is_not_known_is_read_as_those_that_are() -> None:
     said = (
         ":61:250102C1,00NTRFNONREF\n:86:/CNTP/NL02ABNA0123456789/ABNANL2A/Ans///REMI/USTD//Dag/\n"
     )
-    (statement,) = read_statements("x", plain(said))
+    (statement,) = read_statements(plain(said))
     assert told(statement.lines[0]) == "5: 2025-01-02 1.00 | Ans | NL02ABNA0123456789 | Dag"
 
 
@@ -38,12 +38,12 @@ def test_a_bank_that_is_not_known_is_read_as_those_that_are() -> None:
     ("mark", "cents"), [("C", 100), ("D", -100), ("RC", -100), ("RD", 100), ("CR", 100)]
 )
 def test_a_reversal_is_booked_to_the_other_side(mark: str, cents: int) -> None:
-    (statement,) = read_statements("x", plain(f":61:250102{mark}1,00NTRFNONREF\n"))
+    (statement,) = read_statements(plain(f":61:250102{mark}1,00NTRFNONREF\n"))
     assert statement.lines[0].cents == cents
 
 
 def test_the_day_of_booking_counts_and_its_year_is_found() -> None:
-    (statement,) = read_statements("x", plain(":61:2412310102C1,00NTRFNONREF\n"))
+    (statement,) = read_statements(plain(":61:2412310102C1,00NTRFNONREF\n"))
     assert statement.lines[0].day == date(2025, 1, 2)
 
 
@@ -59,7 +59,7 @@ def test_the_day_of_booking_counts_and_its_year_is_found() -> None:
     ],
 )
 def test_an_account_is_an_iban_or_a_number(written: str, iban: str) -> None:
-    assert read_statements("x", plain(account=written))[0].iban == iban
+    assert read_statements(plain(account=written))[0].iban == iban
 
 
 REFUSED = {
@@ -98,7 +98,7 @@ def test_what_is_not_as_it_should_be_is_refused(kind: str) -> None:
 
 
 def test_an_amount_may_be_as_long_as_mt940_has_it() -> None:
-    (statement,) = read_statements("x", plain(":61:250102C99999999999999,99NTRFNONREF\n"))
+    (statement,) = read_statements(plain(":61:250102C99999999999999,99NTRFNONREF\n"))
     assert statement.lines[0].cents == 10**16 - 1
 
 
@@ -116,7 +116,7 @@ def test_a_summary_below_the_closing_balance_is_not_of_the_last_line() -> None:
 
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
 def test_lines_may_end_as_they_like(ends: bytes) -> None:
-    assert read_statements("x", content(ING).replace(b"\n", ends)) == read(ING)
+    assert read_statements(content(ING).replace(b"\n", ends)) == read(ING)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ def bytes_of(*rows: str) -> bytes:
 
 def test_a_table_of_one_day_goes_the_way_its_balances_go() -> None:
     one_day = [line.replace('"20250303"', '"20250331"') for line in LINES[:3]]
-    (backwards,) = read_statements("x", bytes_of(HEAD, *one_day))
-    (forwards,) = read_statements("x", bytes_of(HEAD, *one_day[::-1]))
+    (backwards,) = read_statements(bytes_of(HEAD, *one_day))
+    (forwards,) = read_statements(bytes_of(HEAD, *one_day[::-1]))
     assert (
         head(backwards)
         == head(forwards)
@@ -27,30 +27,30 @@ def test_a_table_of_one_day_goes_the_way_its_balances_go() -> None:
 def test_each_account_in_a_table_has_its_own_statement() -> None:
     other = [line.replace("NL20INGB0001234567", "NL73INGB0007654321") for line in LINES]
     mixed = [row for pair in zip(LINES, other, strict=True) for row in pair]
-    found = read_statements("x", bytes_of(HEAD, *mixed))
+    found = read_statements(bytes_of(HEAD, *mixed))
     assert [each.iban for each in found] == ["NL20INGB0001234567", "NL73INGB0007654321"]
     assert [line.row for line in found[1].lines] == [9, 7, 5, 3]
 
 
 def test_a_table_without_one_of_its_balances_has_none() -> None:
-    (statement,) = read_statements("x", bytes_of(HEAD, *LINES).replace(b'"3240,05"', b'""'))
+    (statement,) = read_statements(bytes_of(HEAD, *LINES).replace(b'"3240,05"', b'""'))
     assert (statement.opening_cents, statement.closing_cents) == (None, None)
 
 
 def test_columns_may_stand_in_another_order() -> None:
     turned = [";".join(row.strip().split(";")[::-1]) + "\n" for row in (HEAD, *LINES)]
-    assert read_statements("x", bytes_of(*turned)) == read("csv_ing_new.csv")
+    assert read_statements(bytes_of(*turned)) == read("csv_ing_new.csv")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "iso-8859-15", "cp1252"])
 def test_letters_are_the_same_in_every_encoding(encoding: str) -> None:
     whole = content("csv_ing_english.csv").decode().encode(encoding)
-    assert read_statements("x", whole) == read("csv_ing_english.csv")
+    assert read_statements(whole) == read("csv_ing_english.csv")
 
 
 def test_a_description_may_hold_lines_and_quotes() -> None:
     broken = LINES[3].replace("Kosten februari", 'Kosten ""februari""\r\nen maart\x0b\x85')
-    (statement,) = read_statements("x", bytes_of(HEAD, broken, LINES[2]))
+    (statement,) = read_statements(bytes_of(HEAD, broken, LINES[2]))
     assert told(statement.lines[0]) == (
         '2: 2025-03-01 -9.95 | Kosten Zakelijke Rekening | Kosten "februari" en maart'
     )

@@ -59,7 +59,7 @@ def test_mt940_of_before_2014_in_two_pages() -> None:
 
 def test_a_quote_in_tab_is_a_letter() -> None:
     whole = content("csv_abnamro.tab").replace(b"BASISPAKKET", b'"BASIS PAKKET')
-    assert read_statements("x", whole)[0].lines[-1].description == '"BASIS PAKKET 5,50'
+    assert read_statements(whole)[0].lines[-1].description == '"BASIS PAKKET 5,50'
 
 
 def test_mt940_with_a_bic_before_the_account_and_a_card_in_a_telephone() -> None:

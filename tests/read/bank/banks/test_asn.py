@@ -62,7 +62,7 @@ def test_mt940_of_before_the_iban_is_known_by_its_lines() -> None:
 def test_a_first_line_without_a_number_of_a_statement() -> None:
     """Its last column is empty, and is one."""
     whole = content("csv_asn.csv").replace(b"betaalrekening',3", b"betaalrekening',")
-    assert read_statements("x", whole) == read("csv_asn.csv")
+    assert read_statements(whole) == read("csv_asn.csv")
 
 
 def test_a_table_may_have_heads_and_a_category() -> None:
@@ -83,18 +83,18 @@ def test_heads_are_also_without_spaces_and_without_the_category() -> None:
     renamed = whole.replace(b"bij / af", b"bij/af").replace(
         b"boeking,Valuta,", b"boeking,Valuta boeking,"
     )
-    assert read_statements("x", renamed) == read("csv_asn_heads.csv")
+    assert read_statements(renamed) == read("csv_asn_heads.csv")
     rows = [row.rpartition(b",")[0] for row in whole.splitlines()]
-    assert read_statements("x", b"\n".join(rows)) == read("csv_asn_heads.csv")
+    assert read_statements(b"\n".join(rows)) == read("csv_asn_heads.csv")
 
 
 def test_the_first_description_may_hold_the_delimiter() -> None:
     rows = content("csv_asn.csv").splitlines()
-    (statement,) = read_statements("x", b"\n".join(rows[2:]))
+    (statement,) = read_statements(b"\n".join(rows[2:]))
     assert statement.lines[0].description == "03-03-2025 14:02 groenrijk, tuincentrum pas 1"
 
 
 def test_a_category_stands_behind_a_table_without_heads_too() -> None:
     rows = content("csv_asn_heads.csv").split(b"\n", 1)[1]
-    (statement,) = read_statements("x", rows)
+    (statement,) = read_statements(rows)
     assert [line.cents for line in statement.lines] == [125000, -165]

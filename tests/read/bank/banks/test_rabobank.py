@@ -79,7 +79,7 @@ def test_the_table_for_businesses_has_other_heads() -> None:
 def test_mt940_without_tags_has_the_other_side_still() -> None:
     tags = b"/MARF/12345-001/EREF/Foo/ORDP//NAME/"
     whole = content("mt940_rabobank_business.swi").replace(tags, b"")
-    *_, line = read_statements("x", whole)[0].lines
+    *_, line = read_statements(whole)[0].lines
     assert told(line) == (
         "10: 2025-11-07 5796.98 | NL02ABNA0123456789 | "
         "Wijkvereniging Noord/REMI/Contributie/CSID/NL12ZZZ012345678900 | 93395"

@@ -47,7 +47,7 @@ def test_an_older_table_has_no_balances_and_may_have_heads() -> None:
     ]
     line = "2025-03-05 160.54 | Café Zoë | NL86INGB0002445588 | Factuur 12, tweede deel"
     assert lines("csv_triodos_heads.csv") == [f"2: {line}"]
-    (statement,) = read_statements("x", content("csv_triodos_heads.csv").split(b"\n", 1)[1])
+    (statement,) = read_statements(content("csv_triodos_heads.csv").split(b"\n", 1)[1])
     assert [told(each) for each in statement.lines] == [f"1: {line}"]
 
 
