@@ -43,7 +43,6 @@ ELSEWHERE = {
     "commands/test_member_change": ["write/difference"],
     "commands/test_check_staged": ["commands/earlier_books", "storage/git"],
     "commands/test_import_": [
-        "commands/bank_statements",
         "rules/bank/groups",
         "rules/bank/plan",
         "rules/bank/proposals",

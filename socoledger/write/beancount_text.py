@@ -28,6 +28,16 @@ def columns(lines: Iterable[tuple[str, int]], tolerance: str = "") -> Iterator[s
         yield f"{text:<{width}}  {number:>{digits}}{tolerance} {CURRENCY}\n"
 
 
+def margin_of(line: str) -> str:
+    """The spaces that a line begins with."""
+    return line[: len(line) - len(line.lstrip())]
+
+
+def line_end_of(line: str) -> str:
+    """What a line that was divided at line feeds has of its line end."""
+    return "\r" if line.endswith("\r") else ""
+
+
 def root_options(roots: Roots) -> Iterator[str]:
     """The options of a file, which Beancount reads by its own, where roots have other names."""
     for root, name, usual in zip(Roots._fields, roots, Roots(), strict=True):

@@ -11,7 +11,14 @@ from socoledger.domain.entry import Entry, Mark
 from socoledger.domain.findings import Place
 from socoledger.domain.metadata import BANK
 from socoledger.domain.period import Month
-from socoledger.write.beancount_text import CURRENCY, columns, quoted, root_options
+from socoledger.write.beancount_text import (
+    CURRENCY,
+    columns,
+    line_end_of,
+    margin_of,
+    quoted,
+    root_options,
+)
 
 MADE = ";\n"
 """The content of a file of a month between being made and having its lines."""
@@ -111,8 +118,7 @@ def _changed(text: str, additions: Additions, name: str) -> str:
 def _mark(lines: list[str], mark: Mark) -> None:
     """Put a key under a transaction or a posting, in the line ends of the line before."""
     posting = lines[mark.line - 1]
-    margin = posting[: len(posting) - len(posting.lstrip())]
-    line_end = "\r" if posting.endswith("\r") else ""
+    margin, line_end = margin_of(posting), line_end_of(posting)
     indent, at = (margin * 2, mark.line) if mark.on_posting else (margin, mark.line - 1)
     lines.insert(at, f"{indent}{BANK}: {quoted(mark.keys)}{line_end}")
 

@@ -9,7 +9,7 @@ from datetime import date
 from socoledger.domain.bank_waiting import Sorted
 from socoledger.domain.findings import Place
 from socoledger.domain.metadata import PARTNER
-from socoledger.write.beancount_text import amount, quoted
+from socoledger.write.beancount_text import amount, line_end_of, margin_of, quoted
 
 _FLAG = re.compile(r"(\ufeff?[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}[ \t]+)!(?=[ \t\r]|$)")
 _POSTING = re.compile(
@@ -44,7 +44,7 @@ def with_sorted(text: str, found: Sequence[Sorted], still_waiting: Container[Pla
                 partners[one.waiting.first_posting] = target.partner
     for line, partner in partners.items():
         posting = lines[line - 1]
-        margin, line_end = _margin(posting), _line_end(posting)
+        margin, line_end = margin_of(posting), line_end_of(posting)
         lines[line - 1] = f"{margin}{PARTNER}: {quoted(partner)}{line_end}\n{posting}"
     for place in {one.waiting.place for one in found}:
         if place not in still_waiting:
@@ -61,7 +61,7 @@ def _move(lines: list[str], found: Sorted) -> None:
     if match is None:
         message = "a posting that is to be sorted is laid out in another way"
         raise RuntimeError(message)
-    margin, line_end = _margin(lines[at]), _line_end(lines[at])
+    margin, line_end = margin_of(lines[at]), line_end_of(lines[at])
     start = margin + (match["flag"] or "")
     written = []
     for target, cents in found.targets[:-1]:
@@ -99,11 +99,3 @@ def _metadata_lines(
 ) -> Iterator[str]:
     for key, value in metadata:
         yield f"{margin * 2}{key}: {quoted(str(value))}{line_end}"
-
-
-def _margin(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
-
-
-def _line_end(line: str) -> str:
-    return "\r" if line.endswith("\r") else ""
