@@ -7,7 +7,8 @@ references, so that otherwise the how-manieth line of a day and amount is the sa
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from socoledger.domain.bank import BankLine
@@ -19,8 +20,11 @@ _DIGITS_OF_KEY = 16
 
 
 class Keyed(NamedTuple):
-    """A line with its reference, "" if it tells nothing, and the key by day and amount."""
+    """A line of an account with its reference, "" if it tells nothing, and the key by day and
+    amount.
+    """
 
+    iban: str
     line: BankLine
     reference: str
     by_amount: str
@@ -51,7 +55,7 @@ def keyed(
         is_unique = counts[reference] == 1 and _may_be(line, reference, present)
         usable = reference if is_unique and not is_private(reference) else ""
         by_amount = key_by_amount(iban, line, numbers[line.day, line.cents])
-        found.append(Keyed(line, usable, by_amount))
+        found.append(Keyed(iban, line, usable, by_amount))
     return found
 
 
@@ -113,13 +117,31 @@ def find_known(
     for number, one in enumerate(lines):
         if number not in found:
             positions = present.of(one.line.day, one.line.cents)
-            find(number, (at for at in positions if _may_be_the_same(one, present[at])))
+            find(number, (at for at in positions if _may_be_the_same(one, present[at], present)))
     return found
 
 
-def _may_be_the_same(one: Keyed, other: Recorded) -> bool:
+def _may_be_the_same(one: Keyed, other: Recorded, present: Present) -> bool:
     """Whether what has the day and the amount of a line is a line of the bank, and maybe this."""
-    return bool(other.keys) and not _are_two(one, other)
+    return (
+        bool(other.keys)
+        and not _are_two(one, other)
+        and not _is_of_another_day(one, other, present)
+    )
+
+
+def _is_of_another_day(one: Keyed, other: Recorded, present: Present) -> bool:
+    """Whether the key by day and amount of what was written by hand on a line's day says that the
+    bank has it on another.
+    """
+    line, there = one.line, {*other.keys}
+    number = sum(1 for _ in present.near(line.day, line.cents)) + 1
+    for days in range(-DAYS_APART, DAYS_APART + 1):
+        moved = replace(line, day=line.day + timedelta(days))
+        keys = {key_by_amount(one.iban, moved, at) for at in range(1, number + 1)}
+        if days and keys & there:
+            return True
+    return False
 
 
 def _are_two(one: Keyed, other: Recorded) -> bool:

@@ -113,3 +113,12 @@ def test_what_comes_before_a_statement_on_its_first_day() -> None:
     assert before_it(there, date(2025, 3, 14), 10000, coffee) == frozenset()
     assert before_it(there, date(2025, 3, 14), None, coffee) == frozenset()
     assert before_it(there, date(2025, 3, 15), 8750, coffee) == frozenset()
+
+
+def test_a_line_of_a_few_days_ago_does_not_hide_one_of_the_day_that_somebody_wrote() -> None:
+    """What was written by hand on a day may be the line of another; the bank may have both."""
+    taken = present(14, -1250, key_by_amount(IBAN, bank_line(12), 1))
+    assert known([bank_line(12)], taken) == {0: 0}
+    assert known([bank_line(14)], taken) == {}
+    second = present(14, -1250, key_by_amount(IBAN, bank_line(14), 2))
+    assert known([bank_line(14)], second) == {0: 0}
