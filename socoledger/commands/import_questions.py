@@ -3,7 +3,7 @@
 Each asks until the answer can be, and gives None where the person goes back by an empty answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -14,12 +14,12 @@ from socoledger.domain.agreement import Purpose
 from socoledger.domain.bank_decision import Booking, Decision, OpenPayment
 from socoledger.domain.books import Books
 from socoledger.domain.findings import _
-from socoledger.domain.kinds import is_account
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month
-from socoledger.read.journal.owners import parse_weights
+from socoledger.domain.weights import parse_weights
 from socoledger.rules.bank.decided import Lack, lacking, moved, spaarpot_of
+from socoledger.rules.used_accounts import account_named, accounts_by_use, may_be_opened
 from socoledger.write.words import Words
 
 _PAYOUT = "payout"
@@ -48,7 +48,7 @@ class Questions:
 
     def __init__(self, books: Books, words: Words, asker: Asker) -> None:
         self._books, self._words, self._asker = books, words, asker
-        self.accounts = tuple(_accounts(books))
+        self.accounts = tuple(accounts_by_use(books))
         self._members = [member.id for member in books.members]
 
     def completed(self, booking: Booking, one: OpenPayment) -> Booking | None:
@@ -77,17 +77,8 @@ class Questions:
 
     def account_named(self, said: str) -> str | None:
         """The account that is meant: by its name or its end, a part no other has, or new."""
-        if said in self.accounts:
-            return said
-        found = [account for account in self.accounts if said.casefold() in account.casefold()]
-        if len(found) == 1:
-            return found[0]
-        ends = [one for one in found if f":{one}".casefold().endswith(f":{said}".casefold())]
-        if len(ends) == 1:
-            return ends[0]
-        root, shut = said.partition(":")[0], self._books.journal.shut
-        may_be_new = is_account(said) and root in self._books.journal.roots and said not in shut
-        return said if may_be_new and said not in self._books.journal.opened else None
+        known = account_named(said, self.accounts)
+        return said if known is None and may_be_opened(said, self._books) else known
 
     def owner(self, booking: Booking) -> Booking | None:
         """Whose it is: a member, members with weights, or collective."""
@@ -187,19 +178,3 @@ class Questions:
 
     def _tell(self, message: str, **parameters: str | int) -> None:
         self._asker.tell(self._words(message, **parameters))
-
-
-def _accounts(books: Books) -> Iterator[str]:
-    """The accounts that may be booked on, those used last first, then those never used by name."""
-    journal = books.journal
-    left_out = {*journal.shut, books.coop.accounts.unsorted}
-    euros = {name for name, opened in journal.opened.items() if opened.euros}
-    used = dict.fromkeys(
-        posting.account
-        for entry in reversed(journal.transactions)
-        for posting in entry.postings
-        if entry.close is None
-    )
-    for account in (*used, *sorted(euros - used.keys())):
-        if account not in left_out and (account in euros or account not in journal.opened):
-            yield account

@@ -1,5 +1,5 @@
-"""What is going to be written into the journal: transactions, and keys under those that stand there
-(SPEC 10 and 11).
+"""What is going to be written into the journal: transactions, hours, and keys under what
+stands there (SPEC 10 and 11).
 """
 
 from dataclasses import dataclass
@@ -28,6 +28,18 @@ class Entry:
     metadata: Metadata
     postings: tuple[EntryPosting, ...]
     is_unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HoursEntry:
+    """Hours that are to be written, in hundredths; below zero where they are taken back. `what` is
+    what they were for, the unit where there are units, or "".
+    """
+
+    day: date
+    member: str
+    hundredths: int
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)

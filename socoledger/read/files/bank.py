@@ -9,9 +9,9 @@ from socoledger.catalogue.members import REFERENCE_UNKNOWN
 from socoledger.domain.bank_setup import MONTH_FILE, BankRule, BankSetup
 from socoledger.domain.findings import Finding, Phrase
 from socoledger.domain.member import COLLECTIVE
+from socoledger.domain.weights import parse_weights
 from socoledger.read.files.records import read_record
 from socoledger.read.files.source import Path, Source, shortened
-from socoledger.read.journal.owners import parse_weights
 from socoledger.read.yaml.nodes import Node
 
 _CONDITIONS = ("text", "name", "iban", "amount")

@@ -1,10 +1,8 @@
 """The owners of postings (SPEC 2): member tags, metadata, and joint jobs divided by weight."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
-from fractions import Fraction
 from typing import Any
 
 from socoledger.catalogue.journal import METADATA_WRONG
@@ -12,13 +10,9 @@ from socoledger.catalogue.members import MEMBER_UNKNOWN, OWNER_AND_OWNERS, SHARI
 from socoledger.domain import money
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.member import COLLECTIVE
+from socoledger.domain.weights import Weights, WrongWeightsError, parse_weights
 from socoledger.read.yaml import look_alikes
 
-_WEIGHT = re.compile(r"([a-z][a-z0-9-]*)(?:\s+([0-9]{1,9}(?:\.[0-9]{1,9})?))?")
-
-_FEWEST = 2
-
-Weights = tuple[tuple[str, Fraction], ...]
 Owner = str | Weights
 """A member's id or COLLECTIVE, or members with their weights."""
 
@@ -34,32 +28,6 @@ def share_out(cents: int, owner: Owner) -> tuple[tuple[str, int], ...]:
 def member_ids(owner: Owner) -> frozenset[str]:
     """The ids of the members that are an owner, or COLLECTIVE."""
     return frozenset((owner,) if isinstance(owner, str) else (member for member, _ in owner))
-
-
-class _WrongWeightsError(ValueError):
-    def __init__(self, reason: Phrase) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def parse_weights(text: str) -> Weights:
-    """Read "anna 2, bram 1.5"; a weight left out is 1. Raises ValueError with a reason."""
-    weights: list[tuple[str, Fraction]] = []
-    for part in text.split(","):
-        match = _WEIGHT.fullmatch(part.strip())
-        if match is None:
-            raise _WrongWeightsError(Phrase("each part is an id and a weight, like bram 1.5"))
-        weight = Fraction(match.group(2) or 1)
-        if weight <= 0:
-            raise _WrongWeightsError(Phrase("a weight must be above zero"))
-        if match.group(1) == COLLECTIVE:
-            raise _WrongWeightsError(Phrase("only members can share"))
-        weights.append((match.group(1), weight))
-    if len({member for member, _ in weights}) != len(weights):
-        raise _WrongWeightsError(Phrase("each member may be named only once"))
-    if len(weights) < _FEWEST:
-        raise _WrongWeightsError(Phrase("at least two members have to share"))
-    return tuple(weights)
 
 
 class Owners:
@@ -116,7 +84,7 @@ class Owners:
             return None
         try:
             weights = parse_weights(value if isinstance(value, str) else "")
-        except _WrongWeightsError as error:
+        except WrongWeightsError as error:
             text = str(value if value is not None else "")[:80]
             parameters = {"value": text, "reason": error.reason, "key": self.keys}
             self.findings.append(Finding.of(SHARING_UNREADABLE, place, day, **parameters))

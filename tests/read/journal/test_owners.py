@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.read.journal.owners import parse_weights, share_out
+from socoledger.domain.weights import parse_weights
+from socoledger.read.journal.owners import share_out
 from tests.support.book_files import ACCOUNTS, ANNA, BRAM, COOP, read_books
 from tests.support.findings import told
 
