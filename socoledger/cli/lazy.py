@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from socoledger.cli import progress as progress
     from socoledger.cli import prompts as prompts
     from socoledger.commands import accounts as accounts
+    from socoledger.commands import add as add
     from socoledger.commands import answering as answering
     from socoledger.commands import arguments as arguments
     from socoledger.commands import balance_sheet as balance_sheet
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from socoledger.commands import check as check
     from socoledger.commands import close as close
     from socoledger.commands import completion as completion
+    from socoledger.commands import confirmed as confirmed
     from socoledger.commands import context as context
     from socoledger.commands import contributions as contributions
     from socoledger.commands import explain as explain
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from socoledger.commands import schema as schema
     from socoledger.commands import spaarpot as spaarpot
     from socoledger.commands import status as status
+    from socoledger.commands import undo as undo
     from socoledger.commands import verify as verify
 else:
     _OF_THE_COMMAND_LINE = ("colours", "help", "messages", "progress", "prompts")

@@ -16,10 +16,11 @@ from socoledger.domain.findings import _
 from socoledger.domain.options import Language
 
 BOOKS = _("Books")
+RECORDING = _("Recording")
 EVERY_MONTH = _("Every month")
 EVERY_YEAR = _("Every year")
 CHECKING = _("Checking")
-HEADINGS = (BOOKS, EVERY_MONTH, EVERY_YEAR, CHECKING)
+HEADINGS = (BOOKS, RECORDING, EVERY_MONTH, EVERY_YEAR, CHECKING)
 """The headings of commands in help, in this order."""
 
 OF_FIGURES: tuple[Shared, ...] = ("books", "language", "at", "umbrella")

@@ -122,7 +122,7 @@ def _done(
         places = _Places(made)
     if not dry_run:
         with context.step(Step.FILES):
-            write_all(words, made.prepared)
+            write_all(words, made.after, made.prepared, "import")
     answer = _answer(words, made, places, format_, dry_run=dry_run)
     messages = (*_rules_to_write(words, made.after, made.untold), *answer.messages)
     return answer._replace(messages=(*messages, *_errors(words, made.errors)))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from socoledger.commands.context import Stopped, refused
 from socoledger.commands.errors import all_findings
 from socoledger.commands.obstacles import next_close
+from socoledger.commands.undoable import recording
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Stops, _, in_order
@@ -33,8 +34,8 @@ class Prepared(NamedTuple):
 
     @property
     def drafts(self) -> list[tuple[str, bytes]]:
-        """Each file as it will be."""
-        return [(name, change.after) for name, change in self.changes.items()]
+        """Each file as it will be; one that is removed as one that says nothing."""
+        return [(name, change.after or MADE.encode()) for name, change in self.changes.items()]
 
 
 def prepare_journal(
@@ -136,8 +137,9 @@ def _changed_closes(before: Books, found: BooksAfter) -> list[Finding]:
     return [finding for finding in changed if finding.code not in known]
 
 
-def write_all(words: Words, prepared: Prepared) -> None:
-    """Write all files, or none. Raises OSError.
+def write_all(words: Words, books: Books, prepared: Prepared, command: str) -> None:
+    """Write all files, or none, and beside them what `undo` needs to take it back; `command` is
+    the name of the command that does it. Raises OSError.
 
     A file that is new is there with nothing but a comment before the main file includes it, and has
     its lines last: whoever is cut off in between has books that can be read, and does it again.
@@ -147,8 +149,14 @@ def write_all(words: Words, prepared: Prepared) -> None:
     others = [change for change in changes if change not in new]
     made = [change._replace(after=MADE.encode()) for change in new if change.before is None]
     filled = [change._replace(before=MADE.encode()) for change in new]
+    undo = recording(books, command, prepared.changes)
+    rewrite_or_refuse(words, [*undo, *made, *others, *filled])
+
+
+def rewrite_or_refuse(words: Words, changes: Sequence[Change]) -> None:
+    """Rewrite all files, or none; stops if somebody changed one meanwhile. Raises OSError."""
     try:
-        rewrite_all([*made, *others, *filled])
+        rewrite_all(changes)
     except ChangedMeanwhileError:
         message = words("the journal was changed meanwhile; do it again")
         lines = (message, words(NOTHING_WRITTEN))
@@ -159,7 +167,7 @@ def shown(words: Words, prepared: Prepared) -> str:
     """The lines that would come into each file."""
     lines = [
         line
-        for name, change in prepared.changes.items()
-        for line in changed_lines(name, (change.before or b"").decode(), change.after.decode())
+        for name, (_path, before, after) in prepared.changes.items()
+        for line in changed_lines(name, (before or b"").decode(), (after or b"").decode())
     ]
     return "".join(f"{words.plain(line)}\n" for line in lines)

@@ -3,7 +3,6 @@
 All lines that the change is not about stay to the byte (decision 13).
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -12,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.commands.context import Stopped, misused, refused
-from socoledger.commands.errors import all_findings
-from socoledger.commands.obstacles import next_close
+from socoledger.commands.new_findings import OF_CLOSES, new_findings
+from socoledger.commands.undoable import recording
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, _, in_order
+from socoledger.domain.findings import Finding, _
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
@@ -25,12 +24,11 @@ from socoledger.read.folder import BYTE_ORDER_MARK
 from socoledger.read.yaml.edit import NotEditableError
 from socoledger.read.yaml.nodes import parse
 from socoledger.rules.closing.plan import following
-from socoledger.storage.files import ChangedMeanwhileError, content_of, rewrite
+from socoledger.storage.files import Change as FileChange
+from socoledger.storage.files import ChangedMeanwhileError, content_of, rewrite_all
 from socoledger.write.difference import difference
 from socoledger.write.words import Words
 
-_OF_CLOSES = "S5"
-"""The family of findings on closes."""
 _NOTHING_WRITTEN = _("nothing was written")
 _A_DAY = timedelta(days=1)
 
@@ -104,7 +102,7 @@ def planned(books: Books, words: Words, change: Change) -> Planned:
             words(_NOTHING_WRITTEN),
         )
     after = reading.read(books.root, (file, text.encode()))
-    new = _new_findings(books, after)
+    new = new_findings(books, after)
     if not isinstance(after, Books) or any(finding.is_error for finding in new):
         errors = [finding for finding in new if finding.is_error]
         raise refused(*_refusal(books, words, change.before, errors))
@@ -116,7 +114,7 @@ def _refusal(books: Books, words: Words, before: Member, new: Sequence[Finding])
     """Why a change is refused that brings errors, and what to do."""
     yield from map(words.finding_line, new)
     yield words("the books would have these errors with this change; nothing was written")
-    if any(finding.code.startswith(_OF_CLOSES) for finding in new):
+    if any(finding.code.startswith(OF_CLOSES) for finding in new):
         message = _(
             "a closed month stays closed: give a day from {first} on, or reopen first: socoledger"
             " reopen PERIOD --reason TEXT"
@@ -149,48 +147,25 @@ def _without_places(value: object) -> object:
     return [*map(_without_places, value)] if isinstance(value, list | tuple) else value
 
 
-def _new_findings(before: Books, after: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What is found in the books with a change and not without it."""
-    known = Counter(map(_identity, _findings(before)))
-    new = []
-    for finding in _findings(after):
-        if known[_identity(finding)]:
-            known[_identity(finding)] -= 1
-        else:
-            new.append(finding)
-    return tuple(new)
-
-
-def _findings(books: Books | tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All findings on books, and those for which their next close would be refused, as for a closed
-    month that would say something else.
-    """
-    if not isinstance(books, Books):
-        return books
-    findings = all_findings(books)
-    return in_order((*findings, *next_close(books, findings).all))
-
-
-def _identity(finding: Finding) -> tuple[object, ...]:
-    """What makes a finding the same one in both: not its line, as lines move."""
-    file = None if finding.place is None else finding.place.file
-    parameters = sorted((key, str(value)) for key, value in finding.parameters.items())
-    return finding.code, file, finding.day, finding.member, tuple(parameters)
-
-
 def written(
-    words: Words, change: Planned, messages: Iterable[str], *, dry_run: bool = False
+    words: Words,
+    change: Planned,
+    messages: Iterable[str],
+    *,
+    dry_run: bool = False,
+    command: str = "member",
 ) -> Answer:
-    """Write the file, unless it is a dry run. The answer shows the lines that change, what follows,
-    and the warnings that come with it. Stops if somebody changed the file meanwhile. Raises
-    OSError.
+    """Write the file, unless it is a dry run, and beside it what `undo` needs to take back what
+    `command` did. The answer shows the lines that change, what follows, and the warnings that come
+    with it. Stops if somebody changed the file meanwhile. Raises OSError.
     """
     messages = (*messages, *map(words.finding_line, change.warnings))
     if dry_run:
         messages = (*messages, words(_("nothing was written: this is a dry run")))
     else:
         try:
-            rewrite(change.path, change.before, change.after)
+            files = {change.file: FileChange(change.path, change.before, change.after)}
+            rewrite_all([*recording(change.books, command, files), *files.values()])
         except ChangedMeanwhileError:
             message = words(_("{file} was changed meanwhile; do it again"), file=change.file)
             raise Stopped(

@@ -53,7 +53,7 @@ def member_leave(
             *_told(words, member, day, outcome, known_day),
             *_what_follows(plan.books, words, member.id, day),
         )
-        return written(words, plan, messages, dry_run=dry_run)
+        return written(words, plan, messages, dry_run=dry_run, command="member leave")
 
 
 def _refuse_unless_member(words: Words, member: Member, day: date) -> None:

@@ -47,7 +47,7 @@ def member_return(context: Context, id_: str, *, on: str, dry_run: bool = False)
             *_of_the_spaarpot(books, words, member, day),
             *_left_to_write(plan.books, words, id_, day),
         )
-        return written(words, plan, (told, *follows), dry_run=dry_run)
+        return written(words, plan, (told, *follows), dry_run=dry_run, command="member return")
 
 
 def _last_day(words: Words, member: Member, day: date) -> date:

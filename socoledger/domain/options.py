@@ -30,6 +30,13 @@ class ImportFormat(StrEnum):
     JSON = "json"
 
 
+class RecordingFormat(StrEnum):
+    """The format of what was recorded."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class VerifyFormat(StrEnum):
     """The format of verdicts."""
 

@@ -72,48 +72,81 @@ def content_of(path: Path) -> bytes:
 
 
 class Change(NamedTuple):
-    """A file that is to hold `after`, and holds `before`; None: it is not there yet."""
+    """A file that is to hold `after`, and holds `before`; None: it is not there."""
 
     path: Path
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 def rewrite_all(changes: Sequence[Change]) -> None:
-    """Give several files a new content, one after the other: each whole, and all or none. A link
-    stays a link; a file may come twice. The caller must hold the lock: drafts of these files are
-    left from who was cut off, and removed.
+    """Give several files a new content, one after the other, or remove them: each whole, and all or
+    none. A link stays a link; a file may come twice. The caller must hold the lock: drafts of these
+    files are left from who was cut off, and removed.
 
     Raises ChangedMeanwhileError if one holds something else, OSError; then all are as they were.
     """
     changes = [change._replace(path=change.path.resolve()) for change in changes]
+    _require_as_before(changes)
+    folders: list[Path] = []
+    drafts: list[Path | None] = []
+    done: list[Change] = []
+    try:
+        for path, _, after in changes:
+            _make_folders(path.parent, folders)
+            draft = None if after is None else write_draft(path, after)
+            drafts.append(draft)
+            if draft is not None and path.exists():
+                shutil.copymode(path, draft)
+        for change, draft in zip(changes, drafts, strict=True):
+            if draft is None:
+                change.path.unlink(missing_ok=True)
+            else:
+                draft.replace(change.path)
+            done.append(change)
+    except BaseException:
+        for change in reversed(done):
+            _take_back(change)
+        for draft in filter(None, drafts):
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+    _tidy_up(changes)
+
+
+def _tidy_up(changes: Sequence[Change]) -> None:
+    """Remove the folders that are empty now, and sync the others to the disk."""
+    for change in changes:
+        if change.after is None:
+            with contextlib.suppress(OSError):  # there is something else in it
+                change.path.parent.rmdir()
+    for folder in {change.path.parent for change in changes}:
+        with contextlib.suppress(OSError):  # it is written; not every disk can sync a folder
+            sync_folder(folder)
+
+
+def _require_as_before(changes: Sequence[Change]) -> None:
+    """Remove the drafts that are left of files. Raises ChangedMeanwhileError if one does not hold
+    what it is to hold before its change, OSError.
+    """
     contents: dict[Path, bytes | None] = {}
     for path, before, after in changes:
         if contents.get(path, _content_if_there(path)) != before:
             raise ChangedMeanwhileError
         contents[path] = after
         _remove_drafts(path)
-    drafts: list[Path] = []
-    done: list[Change] = []
-    try:
-        for path, _, after in changes:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            drafts.append(write_draft(path, after))
-            if path.exists():
-                shutil.copymode(path, drafts[-1])
-        for change, draft in zip(changes, drafts, strict=True):
-            draft.replace(change.path)
-            done.append(change)
-    except BaseException:
-        for change in reversed(done):
-            _take_back(change)
-        for draft in drafts:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-        raise
-    for folder in {change.path.parent for change in changes}:
-        with contextlib.suppress(OSError):  # it is written; not every disk can sync a folder
-            sync_folder(folder)
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, where they are not there, and add them to those that were
+    made. Raises OSError.
+    """
+    for missing in [one for one in (folder, *folder.parents) if not one.exists()][::-1]:
+        missing.mkdir()
+        made.append(missing)
 
 
 def _remove_drafts(path: Path) -> None:
@@ -132,32 +165,14 @@ def _take_back(change: Change) -> None:
         change.path.unlink()
         return
     draft = write_draft(change.path, change.before)
-    shutil.copymode(change.path, draft)
+    if change.path.exists():
+        shutil.copymode(change.path, draft)
     draft.replace(change.path)
 
 
 def rewrite(path: Path, before: bytes | None, after: bytes) -> None:
-    """Give a file that holds `before` (None: that is not there yet) a new content: whole or not at
-    all. A link stays a link. The caller must hold the lock: drafts of it are left from who was cut
-    off, and removed.
-
-    Raises ChangedMeanwhileError if it holds something else, OSError; then it is as it was.
-    """
-    path = path.resolve()
-    if _content_if_there(path) != before:
-        raise ChangedMeanwhileError
-    _remove_drafts(path)
-    draft = write_draft(path, after)
-    try:
-        if before is not None:
-            shutil.copymode(path, draft)
-        draft.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
-    with contextlib.suppress(OSError):  # it is written; not every disk can sync a folder
-        sync_folder(path.parent)
+    """Give one file a new content, as `rewrite_all` does several."""
+    rewrite_all([Change(path, before, after)])
 
 
 def add_with(new: Path, text: str, extended: Path | None, added: str) -> None:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.accounts import Roots
-from socoledger.domain.entry import Entry, Mark
+from socoledger.domain.entry import Entry, HoursEntry, Mark
 from socoledger.domain.findings import Place
 from socoledger.domain.metadata import BANK
+from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month
 from socoledger.write.beancount_text import (
     CURRENCY,
@@ -81,6 +82,13 @@ def opens_text(accounts: Sequence[str], day: date) -> str:
 def transaction_text(entry: Entry) -> str:
     """A transaction as the journal has it."""
     return "".join(_transaction(entry))
+
+
+def hours_text(hours: HoursEntry) -> str:
+    """Hours as the journal has them, without a nought at the end of the number."""
+    number = format_hundredths(hours.hundredths).rstrip("0").rstrip(".")
+    what = f" {quoted(hours.what)}" if hours.what else ""
+    return f'{hours.day} custom "hours" {quoted(hours.member)} {number}{what}\n'
 
 
 def _transaction(entry: Entry) -> Iterator[str]:

@@ -21,6 +21,7 @@ from socoledger.domain.law import LawAnswer
 from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import Nothing, may_be_absent
+from socoledger.domain.recording import AddAnswer
 from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
@@ -53,6 +54,7 @@ ANSWERS: Mapping[str, object] = {
     "status": StatusAnswer,
     "verify": VerifyAnswer,
     "import": ImportAnswer,
+    "add": AddAnswer,
     "bank": BankAnswer,
     "bank-rules": RulesAnswer,
     "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],

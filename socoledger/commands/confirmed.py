@@ -1,0 +1,38 @@
+"""Whether a person agrees that something is written, once it has been shown (SPEC 11)."""
+
+from typing import NamedTuple
+
+from socoledger.commands.context import Stopped, misused
+from socoledger.commands.import_questions import Asker, StopAsking
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import _
+from socoledger.write.words import Words
+
+_YES = ("", "y", "yes", "j", "ja")
+
+
+class Consent(NamedTuple):
+    """How a command is told to write: by --yes, by the person at the terminal, or not at all."""
+
+    is_given: bool = False
+    is_dry_run: bool = False
+    asker: Asker | None = None
+
+
+def require_consent(words: Words, consent: Consent, shown: str) -> str:
+    """Stop unless something is to be written. The text is what is left to show of it: nothing where
+    a person has seen it.
+    """
+    if consent.is_given or consent.is_dry_run:
+        return shown
+    if consent.asker is None:
+        message = _("nothing was written: there is no terminal to ask in, so say --yes to write it")
+        raise misused(words, message)
+    consent.asker.tell(shown.rstrip("\n"))
+    try:
+        answer = consent.asker.ask(words(_("write this? Enter is yes, n is no"))).strip()
+    except StopAsking:
+        answer = "n"
+    if answer.casefold() not in _YES:
+        raise Stopped(Answer(messages=(words("nothing was written"),)))
+    return ""
