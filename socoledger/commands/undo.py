@@ -17,8 +17,8 @@ from socoledger.commands.undoable import own_changes
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
-from socoledger.domain.recorded import Recorded, RecordedFile, bytes_digest, content_before
-from socoledger.read.recorded import read_recorded
+from socoledger.domain.undo_record import Recorded, RecordedFile, bytes_digest, content_before
+from socoledger.read.undo_record import read_recorded
 from socoledger.storage.files import Change, content_of
 from socoledger.write.journal_files import MADE
 from socoledger.write.words import Words

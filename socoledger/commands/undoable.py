@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from socoledger.domain.books import Books
-from socoledger.domain.recorded import Recorded, recorded_file
-from socoledger.read.recorded import FILE, FOLDER
+from socoledger.domain.undo_record import Recorded, recorded_file
+from socoledger.read.undo_record import FILE, FOLDER
 from socoledger.storage.files import Change, content_of
-from socoledger.write.recorded import recorded_text
+from socoledger.write.undo_record import recorded_text
 
 _IGNORE = f"{FOLDER}/.gitignore"
 _EVERYTHING = "*\n"

@@ -1,6 +1,7 @@
 """A member's file is changed as was meant, or not at all (decision 13)."""
 
 import os
+from collections.abc import Sequence
 from errno import ENOSPC
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from socoledger.commands import member_change
 from socoledger.domain.exits import Exit
 from socoledger.read.yaml.nodes import parse
-from socoledger.storage.files import rewrite
+from socoledger.storage.files import Change, rewrite_all
 from tests.support.member_files import GONE, JOINED, leave, refused, return_, written
 from tests.support.run import run
 
@@ -114,11 +115,11 @@ def test_a_file_that_was_changed_meanwhile_is_not_written(
 ) -> None:
     file = written(tmp_path, JOINED)
 
-    def late(path: Path, before: bytes, after: bytes) -> None:
-        path.write_text(f"{JOINED}# somebody else\n")
-        rewrite(path, before, after)
+    def late(changes: Sequence[Change]) -> None:
+        file.write_text(f"{JOINED}# somebody else\n")
+        rewrite_all(changes)
 
-    monkeypatch.setattr(member_change, "rewrite", late)
+    monkeypatch.setattr(member_change, "rewrite_all", late)
     answer = leave(file, "2025-03-31")
     assert (answer.exit, answer.output) == (Exit.REFUSED, "")
     assert file.read_text() == f"{JOINED}# somebody else\n"

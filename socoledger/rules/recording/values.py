@@ -8,7 +8,7 @@ from socoledger.domain.findings import Phrase, _
 from socoledger.domain.kinds import is_account
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import parse_period
-from socoledger.domain.recording import Fact, Field, Kind
+from socoledger.domain.recording import Fact, Field, Kind, Owed
 from socoledger.domain.typed import typed_amount, typed_day, typed_hours
 from socoledger.domain.weights import WrongWeightsError, parse_weights
 from socoledger.rules.recording.ground import Ground
@@ -26,6 +26,11 @@ _ROOTS = {
     (Kind.OPENING, Field.AGAINST): ("equity",),
 }
 """Under which roots an account may be that is new; of others it is that of money."""
+_IN_DUTCH = {
+    "premie": Owed.PREMIUM,
+    "vergoeding": Owed.ALLOWANCE,
+    "gemeente": Owed.MUNICIPALITY,
+}
 
 
 class NotFittingError(ValueError):
@@ -56,7 +61,10 @@ def value_of(ground: Ground, fact: Fact, row: Row, text: str) -> Value:
             return _account(ground, fact, row, text)
         case Field.YEAR:
             return _read(_year, text, _("'{text}' is not a year; write it like 2025"))
-        case Field.WHAT | Field.SOURCE | Field.PURPOSE | Field.GRANT:
+        case Field.WHAT:
+            said = text.casefold()
+            return _one_of([*row.choices(ground, fact)], _IN_DUTCH.get(said, said))
+        case Field.SOURCE | Field.PURPOSE | Field.GRANT:
             return _one_of([*row.choices(ground, fact)], text)
         case Field.UNIT:
             choices = [*row.choices(ground, fact)] if ground.books.coop.units else []

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.recorded import Recorded, RecordedFile
+from socoledger.domain.undo_record import Recorded, RecordedFile
 from socoledger.read.folder import JOURNAL_LIMIT, Folder
 
 FOLDER = ".socoledger"

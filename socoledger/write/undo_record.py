@@ -2,7 +2,7 @@
 
 import json
 
-from socoledger.domain.recorded import Recorded
+from socoledger.domain.undo_record import Recorded
 
 
 def recorded_text(recorded: Recorded) -> str:
