@@ -61,7 +61,7 @@ def add(
             help=_("As 2026-03-12, 12-3, gisteren or yesterday; if left out, today."),
         ),
     ] = None,
-    member: Annotated[
+    whose: Annotated[
         str | None,
         typer.Option(
             "--member",
@@ -154,7 +154,7 @@ def add(
         Field.DAY: date,
         Field.AMOUNT: amount,
         Field.WHAT: what,
-        Field.MEMBER: member,
+        Field.MEMBER: whose,
         Field.REIMBURSED: reimbursed,
         Field.ACCOUNT: account,
         Field.AGAINST: against,

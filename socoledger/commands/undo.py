@@ -36,13 +36,13 @@ def undo(context: Context, consent: Consent) -> Answer:
             raise nothing(words, _("there is nothing to take back"))
         _refuse_after_close(words, books, recorded)
         after = books_after(words, books, prepared)
+        errors = [finding for finding in new_findings(books, after) if finding.is_error]
         output = require_consent(words, consent, shown(words, prepared))
-        messages = [_told(words, recorded, is_dry_run=consent.is_dry_run)]
         if not consent.is_dry_run:
             changes = sorted(prepared.changes.values(), key=lambda change: change.after is None)
             rewrite_or_refuse(words, [*changes, *own_changes(books.root, None)])
-        errors = [finding for finding in new_findings(books, after) if finding.is_error]
-        return Answer(output, (*messages, *map(words.finding_line, errors)))
+        told = _told(words, recorded, is_dry_run=consent.is_dry_run)
+        return Answer(output, (told, *map(words.finding_line, errors)))
 
 
 def _told(words: Words, recorded: Recorded, *, is_dry_run: bool) -> str:

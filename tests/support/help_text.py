@@ -109,4 +109,5 @@ def _spelled(param: Any) -> str:
         if param.is_flag
         else "\\|".join(_choices(param)) or param.metavar or param.type.name.upper()
     )
-    return f"`{f'{param.opts[0]} {value}'.strip()}`"
+    names = ", ".join(sorted(param.opts, key=len))
+    return f"`{f'{names} {value}'.strip()}`"

@@ -31,7 +31,7 @@ def _of_municipality(_ground: Ground, fact: Fact) -> Need:
 
 _DAY = Row(Field.DAY, _("day"), default=known.today)
 _PAYEE = Row(Field.PAYEE, _("who is on the other side"), asked, known.payees)
-_AMOUNT = Row(Field.AMOUNT, _("amount"))
+_AMOUNT = Row(Field.AMOUNT, _("the amount, as 12,50"))
 _OWNER = Row(
     Field.MEMBER,
     _("whose it is: a member, several as anna 2, bram 1.5, or collective"),

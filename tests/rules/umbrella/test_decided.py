@@ -22,6 +22,7 @@ from socoledger.domain.law import LawAnswer
 from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import keys_of
+from socoledger.domain.recording import AddAnswer
 from socoledger.domain.result import ResultFigures, ResultTotal
 from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
@@ -141,6 +142,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     BankAnswer: "is asked of one coöperatie alone",
     RulesAnswer: "is asked of one coöperatie alone",
     ImportAnswer: "writes in the books of one coöperatie",
+    AddAnswer: "writes in the books of one coöperatie",
 }
 """Answers of which no key is added up, and why."""
 
