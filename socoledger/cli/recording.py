@@ -141,6 +141,14 @@ def add(
             help=_("The other books under the umbrella that it is with."),
         ),
     ] = None,
+    link: Annotated[
+        str | None,
+        typer.Option(
+            "--link",
+            metavar="LINK",
+            help=_("What it shares with what belongs to it, as an invoice; needed by --with."),
+        ),
+    ] = None,
     against: Annotated[
         str | None,
         _account("--against", help_=_("The account under Equity that opening balances come from.")),
@@ -166,6 +174,7 @@ def add(
         Field.UNIT: unit,
         Field.YEAR: for_,
         Field.PARTNER: with_,
+        Field.LINK: link,
         Field.PAYEE: payee,
         Field.TEXT: text,
     }

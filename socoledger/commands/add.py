@@ -52,6 +52,7 @@ OPTIONS: Mapping[Field, str] = {
     Field.UNIT: "--unit",
     Field.YEAR: "--for",
     Field.PARTNER: "--with",
+    Field.LINK: "--link",
     Field.PAYEE: "--payee",
     Field.TEXT: "TEXT",
 }

@@ -28,6 +28,8 @@ class Entry:
     metadata: Metadata
     postings: tuple[EntryPosting, ...]
     is_unsure: bool = False
+    link: str = ""
+    """What it shares with what belongs to it, without the `^`."""
 
 
 @dataclass(frozen=True, slots=True)

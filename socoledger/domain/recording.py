@@ -48,6 +48,7 @@ class Field(StrEnum):
     UNIT = "unit"
     YEAR = "year"
     PARTNER = "partner"
+    LINK = "link"
     PAYEE = "payee"
     TEXT = "text"
 
@@ -99,6 +100,8 @@ class Fact:
     """The year whose return is paid to the gemeente."""
     partner: str = ""
     """The folder of the books under the same umbrella that it is with."""
+    link: str = ""
+    """What it shares with what belongs to it, as an invoice or the other books' side of it."""
     payee: str = ""
     text: str = ""
 

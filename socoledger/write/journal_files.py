@@ -94,7 +94,8 @@ def hours_text(hours: HoursEntry) -> str:
 def _transaction(entry: Entry) -> Iterator[str]:
     texts = [entry.payee, entry.narration] if entry.payee else [entry.narration]
     flag = "!" if entry.is_unsure else "*"
-    yield f"{entry.day} {flag} {' '.join(map(quoted, texts))}\n"
+    link = f" ^{entry.link}" if entry.link else ""
+    yield f"{entry.day} {flag} {' '.join(map(quoted, texts))}{link}\n"
     for key, value in entry.metadata:
         yield f"  {key}: {_value(value)}\n"
     lines = columns((f"  {posting.account}", posting.cents) for posting in entry.postings)

@@ -11,6 +11,7 @@ from socoledger.commands.confirmed import Consent
 from socoledger.write.schemas import schema_of
 from tests.support.imports import Scripted
 from tests.support.recordings import DRY, Recording, recording
+from tests.support.run import run
 from tests.support.small_books import DECIDED, booked, costs, earns
 
 CASH = "2010-01-01 open Assets:Kas EUR\n"
@@ -221,6 +222,34 @@ def test_a_new_account_is_opened(tmp_path: Path) -> None:
     assert shown["line"] == 3
     assert some.record("cost", amount="5", member="anna", account="Income:Thee").exit == 2
     _is_clean(some)
+
+
+def test_what_is_with_other_books_has_a_link(tmp_path: Path) -> None:
+    some = _books(tmp_path)
+    said = {"amount": "5", "member": "anna", "to": "bank", "partner": "../land"}
+    assert some.record("income", **said).exit == 2
+    assert some.record("income", link="F 12", **said).exit == 2
+    assert some.record("income", link="^F-12", **said).exit == 0
+    assert _written(some).startswith('2025-03-20 * "Inkomsten" ^F-12\n')
+    (entry,) = (one for one in some.now.read.journal.transactions if one.file == MARCH)
+    assert (entry.partner, *entry.links) == ("../land", "F-12")
+
+
+def test_as_it_is_typed(tmp_path: Path) -> None:
+    root = _books(tmp_path).root
+    ended = run("add", "hours", "4:30", "-m", "anna", "-d", "2025-03-01", "-y", at=root)
+    assert (ended.code, ended.err) == (
+        0,
+        f"written: {MARCH}, journal/main.beancount\n",
+    )
+    assert ended.out == f'{MARCH}:1\n2025-03-01 custom "hours" "anna" 4.5\n'
+    back = run("add", "hours", "-m", "anna", "-d", "2025-03-02", "-y", "--", "-1,5", at=root)
+    assert back.code == 0
+    assert 'custom "hours" "anna" -1.5' in back.out
+    assert run("add", "hours", "1", "-m", "anna", at=root).code == 2
+    assert run("add", "koffie", at=root).code == 2
+    assert run("undo", "-y", at=root).code == 0
+    assert "-1.5" not in (root / MARCH).read_text(encoding="utf-8")
 
 
 # -- what is not written ------------------------------------------------------------------------

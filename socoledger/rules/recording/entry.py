@@ -46,6 +46,7 @@ def entry_of(ground: Ground, fact: Fact) -> Entry | HoursEntry:
         narration=fact.text,
         metadata=tuple(_metadata(ground, fact, day)),
         postings=(EntryPosting(sides.debit, amount), EntryPosting(sides.credit, -amount)),
+        link=fact.link,
     )
 
 

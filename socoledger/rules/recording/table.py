@@ -21,6 +21,10 @@ def _where_approval(ground: Ground, fact: Fact) -> Need:
     return Need.NEEDED if known.asks_approval(ground, fact) else Need.OPTIONAL
 
 
+def _where_partner(_ground: Ground, fact: Fact) -> Need:
+    return Need.NEEDED if fact.partner else Need.OPTIONAL
+
+
 def _of_member(_ground: Ground, fact: Fact) -> Need:
     return Need.ABSENT if fact.what == Owed.MUNICIPALITY else Need.NEEDED
 
@@ -46,6 +50,7 @@ _TEXT = Row(Field.TEXT, _("what it is for"), asked)
 _UNIT = Row(Field.UNIT, _("unit"), _where_units, known.units)
 _GRANT = Row(Field.GRANT, _("the grant that pays it"), _where_grants, known.grants)
 _PARTNER = Row(Field.PARTNER, _("the folder of the other books it is with"), optional)
+_LINK = Row(Field.LINK, _("the link that both sides have"), _where_partner)
 
 TABLE: Mapping[Kind, tuple[Row, ...]] = {
     Kind.INCOME: (
@@ -63,8 +68,12 @@ TABLE: Mapping[Kind, tuple[Row, ...]] = {
         _TEXT,
         _UNIT,
         _PARTNER,
+        _LINK,
     ),
-    Kind.COST: (_DAY, _PAYEE, _AMOUNT, _OWNER, _COST, _FROM, _TEXT, _UNIT, _GRANT, _PARTNER),
+    Kind.COST: (
+        *(_DAY, _PAYEE, _AMOUNT, _OWNER, _COST, _FROM, _TEXT),
+        *(_UNIT, _GRANT, _PARTNER, _LINK),
+    ),
     Kind.HOURS: (
         _DAY,
         _MEMBER,

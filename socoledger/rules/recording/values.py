@@ -17,6 +17,7 @@ from socoledger.rules.used_accounts import account_named, may_be_opened
 
 Value = date | int | str
 _LONGEST_TEXT = 500
+_LINK = re.compile(r"[A-Za-z0-9_/.-]+")
 _SHARE = re.compile(r"(.+?)(?:\s+([0-9]{1,9}(?:\.[0-9]{1,9})?))?")
 _ROOTS = {
     (Kind.INCOME, Field.ACCOUNT): ("income",),
@@ -59,6 +60,8 @@ def value_of(ground: Ground, fact: Fact, row: Row, text: str) -> Value:
             return _account(ground, fact, row, text)
         case Field.SOURCE if fact.kind is not Kind.AWARD:
             return _account(ground, fact, row, text)
+        case Field.LINK:
+            return _link(text)
         case Field.YEAR:
             return _read(_year, text, _("'{text}' is not a year; write it like 2025"))
         case Field.WHAT:
@@ -84,6 +87,15 @@ def _year(text: str) -> int:
     if not isinstance(year, int):
         raise ValueError(text)  # noqa: TRY004 - a month is no year, as any other text
     return year
+
+
+def _link(text: str) -> str:
+    """A link as Beancount takes it, without the sign before it."""
+    link = text.removeprefix("^")
+    if _LINK.fullmatch(link) is None:
+        message = _("'{text}' cannot be a link: use letters, digits, hyphens and points")
+        raise NotFittingError(Phrase(message, text=text))
+    return link
 
 
 def _a_text(text: str) -> str:
