@@ -36,6 +36,7 @@ def _offer(find: Callable[[], Callable[["Context"], Offers]]) -> Offer:
 
 member_ids = _offer(lambda: lazy.completion.member_ids)
 accounts = _offer(lambda: lazy.completion.accounts)
+kinds = _offer(lambda: lazy.completion.kinds)
 years = _offer(lambda: lazy.completion.years)
 periods = _offer(lambda: lazy.completion.periods)
 open_periods = _offer(lambda: lazy.completion.open_periods)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from socoledger.cli import prompts as prompts
     from socoledger.commands import accounts as accounts
     from socoledger.commands import add as add
+    from socoledger.commands import add_dialogue as add_dialogue
     from socoledger.commands import answering as answering
     from socoledger.commands import arguments as arguments
     from socoledger.commands import balance_sheet as balance_sheet

@@ -7,10 +7,12 @@ from contextlib import contextmanager, suppress
 from shutil import get_terminal_size
 
 from prompt_toolkit import PromptSession, print_formatted_text
-from prompt_toolkit.completion import FuzzyWordCompleter
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 
 from socoledger.commands.import_questions import StopAsking
+from socoledger.domain.offered import offered
 
 _ROWS = 6
 """Rows kept free below a question for what may be chosen."""
@@ -22,6 +24,23 @@ def _wrapped(line: str, width: int) -> list[str]:
         return [line]
     indent = line[: len(line) - len(line.lstrip())]
     return textwrap.wrap(line, width, subsequent_indent=indent)
+
+
+class _Choices(Completer):
+    """Completes what was typed, of several with commas the last one."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        self._choices = choices
+
+    def get_completions(
+        self,
+        document: Document,
+        complete_event: CompleteEvent,  # noqa: ARG002 - prompt_toolkit passes it by name
+    ) -> Iterator[Completion]:
+        """What may be meant, in the order in which it is likely."""
+        typed = document.text_before_cursor.rpartition(",")[2].lstrip()
+        for choice in offered(typed, self._choices):
+            yield Completion(choice, start_position=-len(typed))
 
 
 class Prompts:
@@ -46,7 +65,7 @@ class Prompts:
         StopAsking.
         """
         self.tell(question)
-        completer = FuzzyWordCompleter([*choices]) if choices else None
+        completer = _Choices(choices) if choices else None
         try:
             return self._session.prompt(
                 "> ",

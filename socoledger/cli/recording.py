@@ -8,9 +8,10 @@ from socoledger.cli import completion, lazy
 from socoledger.cli.answering import context_of, say
 from socoledger.cli.program import RECORDING, command
 from socoledger.cli.streams import somebody_sits_there
+from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import RecordingFormat
-from socoledger.domain.recording import Field, Kind
+from socoledger.domain.recording import Field
 
 YesOption = Annotated[
     bool, typer.Option("--yes", "-y", help=_("Write it without asking, as in a script."))
@@ -34,17 +35,19 @@ def _account(*names: str, help_: str) -> typer.models.OptionInfo:
 def add(
     ctx: typer.Context,
     kind: Annotated[
-        Kind,
+        str | None,
         typer.Argument(
-            metavar="KIND",
+            metavar="[KIND]",
             help=_(
                 "income, cost, hours, spend (out of a spaarpot), award (a premium by hand), pay"
                 " (a premium, an allowance, the return), receipt (a member is paid back), opening"
                 " (a balance from before these books), grant (its money comes in) or transfer"
-                " (between your own accounts)."
+                " (between your own accounts); the beginning of a word is enough. In a terminal"
+                " what is left out is asked."
             ),
+            autocompletion=completion.kinds,
         ),
-    ],
+    ] = None,
     amount: Annotated[
         str | None,
         typer.Argument(metavar="[AMOUNT]", help=_("As 12,50 or 1.234,56; hours as 4,5 or 4:30.")),
@@ -180,12 +183,15 @@ def add(
     }
     said = {field: value for field, value in named.items() if value is not None}
     is_asked = format_ is RecordingFormat.TEXT and not yes and not dry_run and somebody_sits_there()
-    asker = lazy.prompts.Prompts() if is_asked else None
-    say(
-        lambda: lazy.add.add(
-            context, kind, said, lazy.confirmed.Consent(yes, dry_run, asker), format_
-        )
-    )
+
+    def recorded() -> Answer:
+        if is_asked:
+            asker = lazy.prompts.Prompts()
+            return lazy.add_dialogue.add_by_questions(context, kind, said, asker)
+        consent = lazy.confirmed.Consent(yes, dry_run)
+        return lazy.add.add(context, lazy.add.kind_said(context, kind), said, consent, format_)
+
+    say(recorded)
 
 
 @command(RECORDING, _("Take back what the last command wrote into the books."))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple, assert_never
 
 from socoledger.commands.confirmed import Consent, require_consent
-from socoledger.commands.context import Context, Stopped, refused
+from socoledger.commands.context import Context, Stopped, misused, refused, words_here
 from socoledger.commands.errors import all_findings, open_errors
 from socoledger.commands.journal_changes import (
     NOTHING_WRITTEN,
@@ -23,17 +23,19 @@ from socoledger.domain.bank_setup import MONTH_FILE
 from socoledger.domain.books import Books
 from socoledger.domain.entry import Entry, HoursEntry
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Place, Stops, _, in_order
+from socoledger.domain.findings import Finding, Phrase, Place, Stops, _, in_order
 from socoledger.domain.options import RecordingFormat
 from socoledger.domain.recording import AddAnswer, Fact, Field, Kind
 from socoledger.read import books as reading
 from socoledger.rules.recording.entry import entry_of
 from socoledger.rules.recording.filled import Filled, Said, filled
 from socoledger.rules.recording.ground import Ground
+from socoledger.rules.recording.table import TABLE
 from socoledger.write import formats
 from socoledger.write.as_json import as_json
 from socoledger.write.journal_files import opens_text
 from socoledger.write.recording import additions_of, entry_text, narration_of
+from socoledger.write.recording_questions import kind_name, kind_named
 from socoledger.write.words import Words
 
 OPTIONS: Mapping[Field, str] = {
@@ -91,7 +93,7 @@ def add(
     with nullcontext() if consent.is_dry_run else exclusive(context):
         books, words = readable_books(context)
         ground = ground_of(context, books)
-        found = filled(ground, kind, _of_kind(kind, said))
+        found = filled(ground, kind, of_kind(kind, said))
         if not found.is_whole:
             raise _unclear(ground, words, found)
         recording = recorded_fact(context, ground, words, found.fact)
@@ -111,7 +113,18 @@ def add(
         return Answer(output, tuple(messages))
 
 
-def _of_kind(kind: Kind, said: Said) -> Said:
+def kind_said(context: Context, said: str | None) -> Kind:
+    """The kind that is meant on a command line; stops if it is none."""
+    words = words_here(context)
+    kind = None if said is None else kind_named(words, said)
+    if kind is None:
+        names = dict.fromkeys(text for one in Kind for text in (one.value, kind_name(words, one)))
+        message = _("say what happened, KIND is one of: {kinds}")
+        raise misused(words, message, kinds=", ".join(names))
+    return kind
+
+
+def of_kind(kind: Kind, said: Said) -> Said:
     """What was said, where the text of hours is what they were for, which may be a unit."""
     if kind is not Kind.HOURS or Field.TEXT not in said or Field.UNIT in said:
         return said
@@ -126,12 +139,19 @@ def ground_of(context: Context, books: Books) -> Ground:
     return Ground(books, context.today, has_figures=has_figures)
 
 
-def recorded_fact(context: Context, ground: Ground, words: Words, fact: Fact) -> Recording:
-    """What is going to be written. Stops if its month is closed, or if the books would have an
-    error that they do not have now.
-    """
+class Draft(NamedTuple):
+    """A fact as it would be written, and the books after it, or why they could not be read."""
+
+    entry: Entry | HoursEntry
+    opens: tuple[str, ...]
+    open_day: date
+    prepared: Prepared
+    after: Books | tuple[Finding, ...]
+
+
+def drafted(ground: Ground, words: Words, fact: Fact) -> Draft:
+    """What would be written of a fact; stops if its file cannot be changed. Raises OSError."""
     books = ground.books
-    _refuse_closed(ground, words, fact)
     fact = replace(fact, text=narration_of(fact, Words(books.coop.language)))
     entry = entry_of(ground, fact)
     opens = _opens(books, entry)
@@ -140,7 +160,18 @@ def recorded_fact(context: Context, ground: Ground, words: Words, fact: Fact) ->
     additions = partial(additions_of, [entry], opens, open_day)
     prepared = prepare_journal(words, books, pattern, additions)
     after = reading.read(books.root, *prepared.drafts)
-    found = new_findings(books, after, context.today)
+    return Draft(entry, opens, open_day, prepared, after)
+
+
+def recorded_fact(context: Context, ground: Ground, words: Words, fact: Fact) -> Recording:
+    """What is going to be written. Stops if its month is closed, or if the books would have an
+    error that they do not have now.
+    """
+    closed = closed_reason(ground, fact)
+    if closed is not None:
+        raise refused(words(closed, **closed.parameters), words(NOTHING_WRITTEN))
+    entry, opens, open_day, prepared, after = drafted(ground, words, fact)
+    found = new_findings(ground.books, after, context.today)
     errors = [finding for finding in found if finding.is_error]
     if errors or not isinstance(after, Books):
         message = words("with this the books would have these errors; nothing was written")
@@ -199,14 +230,15 @@ def _opens(books: Books, entry: Entry | HoursEntry) -> tuple[str, ...]:
     return tuple(sorted({posting.account for posting in entry.postings} - known))
 
 
-def _refuse_closed(ground: Ground, words: Words, fact: Fact) -> None:
-    if fact.day is not None and ground.is_closed(fact.day):
-        first = ground.first_open_month().first_day
-        message = _(
-            "{day} is in a closed month: give a day from {first} on, or reopen first: socoledger"
-            " reopen PERIOD --reason TEXT"
-        )
-        raise refused(words(message, day=fact.day, first=first), words(NOTHING_WRITTEN))
+def closed_reason(ground: Ground, fact: Fact) -> Phrase | None:
+    """Why nothing can be recorded on the day of a fact, None if it can."""
+    if fact.day is None or not ground.is_closed(fact.day):
+        return None
+    message = _(
+        "{day} is in a closed month: give a day from {first} on, or reopen first: socoledger"
+        " reopen PERIOD --reason TEXT"
+    )
+    return Phrase(message, day=fact.day, first=ground.first_open_month().first_day)
 
 
 def _unclear(ground: Ground, words: Words, found: Filled) -> Stopped:
@@ -224,17 +256,39 @@ def _wrong(words: Words, found: Filled) -> Iterator[str]:
     for field, reason in found.wrong.items():
         message = _("{option} cannot be right: {reason}")
         yield words(message, option=OPTIONS[field], reason=reason)
-    for field in found.absent:
-        message = _("{option} has no place in {kind}")
-        yield words(message, option=OPTIONS[field], kind=str(found.fact.kind))
+    yield from (no_place(words, found.fact.kind, field) for field in found.absent)
+
+
+def no_place(words: Words, kind: Kind, field: Field) -> str:
+    """That a kind has no place for what was given of a field."""
+    message = _("{option} has no place in {kind}")
+    return words(message, option=OPTIONS[field], kind=str(kind))
+
+
+def refuse_strange(words: Words, kind: Kind, said: Said) -> None:
+    """Stop if something was said that this kind has not at all."""
+    known = {row.field for row in TABLE[kind]}
+    lines = [no_place(words, kind, field) for field in said if field not in known]
+    if lines:
+        raise Stopped(Answer(messages=(*lines, words(NOTHING_WRITTEN)), exit=Exit.USAGE))
 
 
 def _told(words: Words, recording: Recording, *, is_dry_run: bool) -> Iterator[str]:
+    yield from remarks(words, recording)
+    if is_dry_run:
+        yield words("nothing was written: this is a dry run")
+    else:
+        yield written_text(words, recording)
+
+
+def remarks(words: Words, recording: Recording) -> Iterator[str]:
+    """What is to be told of something that is no error."""
     if recording.opens:
         message = _("accounts that were not in use before: {accounts}")
         yield words(message, accounts=", ".join(recording.opens))
     yield from map(words.finding_line, recording.warnings)
-    if is_dry_run:
-        yield words("nothing was written: this is a dry run")
-    else:
-        yield words("written: {files}", files=", ".join(sorted(recording.prepared.changes)))
+
+
+def written_text(words: Words, recording: Recording) -> str:
+    """Which files were written."""
+    return words("written: {files}", files=", ".join(sorted(recording.prepared.changes)))

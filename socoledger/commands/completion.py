@@ -14,6 +14,7 @@ from socoledger.commands.context import Context, root_of, words_of
 from socoledger.domain.findings import Code
 from socoledger.domain.period import Month, months, parse_month
 from socoledger.read.books import Head, read_head
+from socoledger.write.recording_questions import KINDS
 
 _OPEN = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]+open[ \t]+(\S+)", re.MULTILINE)
 _CLOSE = re.compile(r"[0-9]{4}(?:-[0-9]{2})?\.beancount")
@@ -39,6 +40,12 @@ def accounts(context: Context) -> list[str]:
         if path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST_FILE
     )
     return sorted({account for text in texts for account in _OPEN.findall(text)})
+
+
+def kinds(context: Context) -> list[tuple[str, str]]:
+    """What may be recorded, each with what it is."""
+    words = words_of(context, None if context.language else _language(context))
+    return [(kind.value, words(text).partition(": ")[2]) for kind, text in KINDS.items()]
 
 
 def years(context: Context) -> list[str]:

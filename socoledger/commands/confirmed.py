@@ -8,7 +8,7 @@ from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.write.words import Words
 
-_YES = ("", "y", "yes", "j", "ja")
+YES = ("", "y", "yes", "j", "ja")
 
 
 class Consent(NamedTuple):
@@ -33,6 +33,6 @@ def require_consent(words: Words, consent: Consent, shown: str) -> str:
         answer = consent.asker.ask(words(_("write this? Enter is yes, n is no"))).strip()
     except StopAsking:
         answer = "n"
-    if answer.casefold() not in _YES:
+    if answer.casefold() not in YES:
         raise Stopped(Answer(messages=(words("nothing was written"),)))
     return ""

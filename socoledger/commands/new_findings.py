@@ -3,6 +3,7 @@ would be refused, as for a closed month that would say something else (SPEC 4, 1
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from socoledger.commands.errors import all_findings, findings_of_any_day
@@ -20,9 +21,14 @@ def new_findings(
     """What is found after a change and was not found before it; facts after `today`, if given, are
     found too.
     """
-    known = Counter(map(_identity, _findings(before, today)))
+    return added(findings_with_closes(before, today), findings_with_closes(after, today))
+
+
+def added(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings after a change that were not there before it."""
+    known = Counter(map(_identity, before))
     new = []
-    for finding in _findings(after, today):
+    for finding in after:
         if known[_identity(finding)]:
             known[_identity(finding)] -= 1
         else:
@@ -30,7 +36,9 @@ def new_findings(
     return tuple(new)
 
 
-def _findings(books: Books | tuple[Finding, ...], today: date | None) -> tuple[Finding, ...]:
+def findings_with_closes(
+    books: Books | tuple[Finding, ...], today: date | None
+) -> tuple[Finding, ...]:
     """All findings on books, and the obstacles to their next close."""
     if not isinstance(books, Books):
         return books

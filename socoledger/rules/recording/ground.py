@@ -15,6 +15,7 @@ from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.closing.plan import following
+from socoledger.rules.grants import grants_at
 from socoledger.rules.history import history
 from socoledger.rules.ledger import balances_at
 from socoledger.rules.used_accounts import accounts_by_use, by_hand
@@ -98,3 +99,13 @@ class Ground:
         past = history(self.books, month)
         figures = premium_figures(past, month.year, month, frozenset((member,)))
         return next(iter(figures.members), None)
+
+    def left_of_grants(self, day: date) -> dict[str, int]:
+        """The cents of each grant that are not spent by the end of the month of a day; {} where
+        they cannot be computed.
+        """
+        month = Month.of(day)
+        if not self._has_figures or month < self.books.coop.first_month:
+            return {}
+        figures = grants_at(history(self.books, month), month.last_day)
+        return {one.id: one.amount_cents - one.spent_cents for one in figures}

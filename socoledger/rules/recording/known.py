@@ -11,6 +11,7 @@ from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month
 from socoledger.domain.recording import COOPERATIVE, SPAARPOT, Fact, Kind, Owed
 from socoledger.rules.grant_standings import grant_account
+from socoledger.rules.ledger import balances_at
 from socoledger.rules.recording.ground import Ground
 
 PAYOUT = "payout"
@@ -27,6 +28,27 @@ def members(ground: Ground, fact: Fact) -> Iterable[str]:
     """The members on the day."""
     day = fact.day or ground.today
     return [one.id for one in ground.books.members if one.is_member(day)]
+
+
+def savers(ground: Ground, fact: Fact) -> Iterable[str]:
+    """The members on the day, and who left and still has something in the spaarpot."""
+    own = ground.books.coop.accounts
+    return dict.fromkeys((*members(ground, fact), *_with_balance(ground, fact, own.spaarpot)))
+
+
+def payable(ground: Ground, fact: Fact) -> Iterable[str]:
+    """Who is owed what is paid; the members on the day where nobody is."""
+    own = ground.books.coop.accounts
+    parent = own.premium if fact.what == Owed.PREMIUM else own.allowance
+    return [*_with_balance(ground, fact, parent)] or members(ground, fact)
+
+
+def _with_balance(ground: Ground, fact: Fact, parent: str) -> Iterator[str]:
+    """The members for whom something stands on their account on the day."""
+    balances = balances_at(ground.books.journal, fact.day or ground.today)
+    for one in ground.books.members:
+        if balances.get(f"{parent}:{one.account}", 0) < 0:
+            yield one.id
 
 
 def owners(ground: Ground, fact: Fact) -> Iterable[str]:
@@ -141,6 +163,16 @@ def opening_day(ground: Ground, fact: Fact) -> str:
 def only_member(ground: Ground, fact: Fact) -> str:
     """The only member there is."""
     return _only(members(ground, fact))
+
+
+def only_payable(ground: Ground, fact: Fact) -> str:
+    """The only one who is owed something."""
+    return _only(payable(ground, fact))
+
+
+def only_saver(ground: Ground, fact: Fact) -> str:
+    """The only one who has a spaarpot."""
+    return _only(savers(ground, fact))
 
 
 def only_grant(ground: Ground, fact: Fact) -> str:
@@ -306,6 +338,14 @@ def room(ground: Ground, fact: Fact) -> Iterator[Phrase]:
     if is_premium:
         left = awards.premium.payments_left
         yield Phrase("payments that are left this year: {count}", count=left)
+
+
+def left_of_grants(ground: Ground, fact: Fact) -> Iterator[Phrase]:
+    """What may still be spent of each grant of the day."""
+    left = ground.left_of_grants(fact.day or ground.today)
+    for id_ in grants(ground, fact):
+        if id_ in left:
+            yield Phrase("left of {grant}: {left_cents}", grant=id_, left_cents=left[id_])
 
 
 def of_grant(ground: Ground, fact: Fact) -> Iterator[Phrase]:

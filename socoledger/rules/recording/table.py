@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from socoledger.domain.findings import _
 from socoledger.domain.recording import Fact, Field, Kind, Owed
-from socoledger.rules.recording import known
+from socoledger.rules.recording import habits, known
 from socoledger.rules.recording.ground import Ground
 from socoledger.rules.recording.rows import Need, Row, asked, optional
 
@@ -33,9 +33,10 @@ def _of_municipality(_ground: Ground, fact: Fact) -> Need:
     return Need.NEEDED if fact.what == Owed.MUNICIPALITY else Need.ABSENT
 
 
-_DAY = Row(Field.DAY, _("day"), default=known.today)
+_DAY = Row(Field.DAY, _("the day, as 12-3 or yesterday"), default=known.today)
 _PAYEE = Row(Field.PAYEE, _("who is on the other side"), asked, known.payees)
 _AMOUNT = Row(Field.AMOUNT, _("the amount, as 12,50"))
+_USUAL_AMOUNT = _AMOUNT._replace(suggested=habits.usual_amount)
 _OWNER = Row(
     Field.MEMBER,
     _("whose it is: a member, several as anna 2, bram 1.5, or collective"),
@@ -46,9 +47,15 @@ _MEMBER = Row(Field.MEMBER, _("member"), choices=known.members, default=known.on
 _COST = Row(Field.ACCOUNT, _("what kind of cost"), choices=known.costs, default=known.usual_account)
 _FROM = Row(Field.SOURCE, _("paid from"), choices=known.money, default=known.usual_money)
 _TO = Row(Field.TO, _("received on"), choices=known.money, default=known.usual_money)
-_TEXT = Row(Field.TEXT, _("what it is for"), asked)
+_TEXT = Row(Field.TEXT, _("what it is for"), asked, habits.texts, suggested=habits.usual_text)
 _UNIT = Row(Field.UNIT, _("unit"), _where_units, known.units)
-_GRANT = Row(Field.GRANT, _("the grant that pays it"), _where_grants, known.grants)
+_GRANT = Row(
+    Field.GRANT,
+    _("the grant that pays it"),
+    _where_grants,
+    known.grants,
+    beside=known.left_of_grants,
+)
 _PARTNER = Row(Field.PARTNER, _("the folder of the other books it is with"), optional)
 _LINK = Row(Field.LINK, _("the link that both sides have"), _where_partner)
 
@@ -56,7 +63,7 @@ TABLE: Mapping[Kind, tuple[Row, ...]] = {
     Kind.INCOME: (
         _DAY,
         _PAYEE,
-        _AMOUNT,
+        _USUAL_AMOUNT,
         _OWNER,
         Row(
             Field.ACCOUNT,
@@ -71,7 +78,7 @@ TABLE: Mapping[Kind, tuple[Row, ...]] = {
         _LINK,
     ),
     Kind.COST: (
-        *(_DAY, _PAYEE, _AMOUNT, _OWNER, _COST, _FROM, _TEXT),
+        *(_DAY, _PAYEE, _USUAL_AMOUNT, _OWNER, _COST, _FROM, _TEXT),
         *(_UNIT, _GRANT, _PARTNER, _LINK),
     ),
     Kind.HOURS: (
@@ -82,7 +89,7 @@ TABLE: Mapping[Kind, tuple[Row, ...]] = {
     ),
     Kind.SPEND: (
         _DAY,
-        _MEMBER,
+        _MEMBER._replace(choices=known.savers, default=known.only_saver),
         _AMOUNT._replace(beside=known.in_spaarpot),
         Row(
             Field.PURPOSE,
@@ -111,7 +118,7 @@ TABLE: Mapping[Kind, tuple[Row, ...]] = {
     Kind.PAY: (
         _DAY,
         Row(Field.WHAT, _("what is paid"), choices=known.owed_kinds, default=known.what_is_owed),
-        _MEMBER._replace(need=_of_member),
+        _MEMBER._replace(need=_of_member, choices=known.payable, default=known.only_payable),
         Row(
             Field.YEAR,
             _("the year whose return is paid"),
@@ -136,7 +143,7 @@ TABLE: Mapping[Kind, tuple[Row, ...]] = {
     Kind.OPENING: (
         Row(Field.ACCOUNT, _("the account that it is on"), choices=known.opening_accounts),
         _AMOUNT,
-        Row(Field.DAY, _("day"), default=known.opening_day),
+        _DAY._replace(default=known.opening_day),
         Row(
             Field.AGAINST,
             _("the account of opening balances"),
