@@ -245,9 +245,10 @@ def _unclear(ground: Ground, words: Words, found: Filled) -> Stopped:
     """The exception for a command line that does not say all, or not well: all of it at once."""
     lines = [*_wrong(words, found)]
     for row in found.missing:
-        message = _("{option} is missing: {question}")
-        line = words(message, option=OPTIONS[row.field], question=words(row.question))
         choices = ", ".join(row.choices(ground, found.fact))
+        question = row.question if choices or not row.nothing else row.nothing
+        message = _("{option} is missing: {question}")
+        line = words(message, option=OPTIONS[row.field], question=words(question))
         lines.append(f"{line} ({words.plain(choices)})" if choices else line)
     return Stopped(Answer(messages=(*lines, words(NOTHING_WRITTEN)), exit=Exit.USAGE))
 

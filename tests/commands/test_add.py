@@ -12,7 +12,7 @@ from socoledger.write.schemas import schema_of
 from tests.support.imports import Scripted
 from tests.support.recordings import DRY, Recording, recording
 from tests.support.run import run
-from tests.support.small_books import DECIDED, booked, costs, earns
+from tests.support.small_books import DECIDED, booked, costs, earns, version
 
 CASH = "2010-01-01 open Assets:Kas EUR\n"
 SAVED = booked("2024-12-31", "Equity:Opening", "Liabilities:Spaarpot:Anna", 300)
@@ -287,6 +287,19 @@ def test_what_is_wrong_is_told_with_what_can_be(
     assert answer.exit == 2
     assert len(answer.messages) == options + 1, answer.messages
     assert some.content() == before
+
+
+def test_where_nothing_can_be_chosen_it_is_told_what_to_do(tmp_path: Path) -> None:
+    some = recording(tmp_path, SAVED, agreement=(version(),))
+    for kind, said in (
+        ("spend", {"member": "anna", "amount": "5", "purpose": "course"}),
+        ("spend", {"member": "anna", "amount": "5"}),
+        ("grant", {"amount": "5", "grant": "x"}),
+        ("grant", {"amount": "5"}),
+    ):
+        answer = some.record(kind, **said)
+        assert answer.exit == 2
+        assert ".yaml" in answer.messages[0]
 
 
 @pytest.mark.parametrize(

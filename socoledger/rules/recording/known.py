@@ -133,7 +133,7 @@ def payees(ground: Ground, _fact: Fact) -> Iterable[str]:
 
 def owed_kinds(_ground: Ground, fact: Fact) -> Iterable[str]:
     """What may be awarded, or paid."""
-    others = (Owed.MUNICIPALITY,) if fact.kind is Kind.PAY else ()
+    others = (Owed.MUNICIPALITY,) if fact.kind is Kind.PAY and not fact.member else ()
     return (Owed.PREMIUM, Owed.ALLOWANCE, *others)
 
 

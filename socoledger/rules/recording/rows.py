@@ -59,7 +59,8 @@ class Row(NamedTuple):
     `question` is a message id. Choices and defaults are texts as a person would type them:
     `choices` what fits, in the order in which it is likely; `default` what the books know, taken
     where nothing is said; `suggested` what they guess, offered in a question and never taken by
-    itself. `beside` is what is good to know for the answer.
+    itself. `beside` is what is good to know for the answer, `nothing` what to do where nothing
+    fits.
     """
 
     field: Field
@@ -69,3 +70,4 @@ class Row(NamedTuple):
     default: Default = _no_text
     suggested: Default = _no_text
     beside: Beside = _nothing
+    nothing: str = ""

@@ -96,6 +96,10 @@ TABLE: Mapping[Kind, tuple[Row, ...]] = {
             _("purpose"),
             choices=known.purposes,
             beside=known.approvals,
+            nothing=_(
+                "agree with the gemeente what it may be spent on, and add that to agreement.yaml,"
+                " under spaarpot"
+            ),
         ),
         Row(Field.APPROVAL, _("reference of the gemeente's approval"), _where_approval),
         _FROM,
@@ -154,7 +158,13 @@ TABLE: Mapping[Kind, tuple[Row, ...]] = {
     ),
     Kind.GRANT: (
         _DAY,
-        Row(Field.GRANT, _("grant"), choices=known.grants, default=known.only_grant),
+        Row(
+            Field.GRANT,
+            _("grant"),
+            choices=known.grants,
+            default=known.only_grant,
+            nothing=_("there are no grants yet: write them in grants.yaml first"),
+        ),
         _AMOUNT._replace(suggested=known.amount_of_grant, beside=known.of_grant),
         _TO,
         _TEXT,

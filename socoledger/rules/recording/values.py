@@ -68,7 +68,10 @@ def value_of(ground: Ground, fact: Fact, row: Row, text: str) -> Value:
             said = text.casefold()
             return _one_of([*row.choices(ground, fact)], _IN_DUTCH.get(said, said))
         case Field.SOURCE | Field.PURPOSE | Field.GRANT:
-            return _one_of([*row.choices(ground, fact)], text)
+            choices = [*row.choices(ground, fact)]
+            if row.nothing and not choices:
+                raise NotFittingError(Phrase(row.nothing))
+            return _one_of(choices, text)
         case Field.UNIT:
             choices = [*row.choices(ground, fact)] if ground.books.coop.units else []
             return _one_of(choices, text) if choices else _a_text(text)
