@@ -31,6 +31,7 @@ PLACES = {
     "mt940": ("read/bank/mt940.py",),
     "pydantic": ("domain/", "read/files/", "write/schemas.py"),
     "pydantic_core": ("domain/", "read/files/", "write/schemas.py"),
+    "openpyxl": ("read/timesheet/xlsx_sheet.py", "write/timesheet_xlsx.py"),
     "babel": ("write/words.py",),
     "rich": ("write/", "cli/progress.py"),
     "typer": ("cli/",),
