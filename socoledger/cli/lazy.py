@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from socoledger.commands import contributions as contributions
     from socoledger.commands import explain as explain
     from socoledger.commands import grants as grants
+    from socoledger.commands import hours as hours
+    from socoledger.commands import hours_template as hours_template
     from socoledger.commands import impact as impact
     from socoledger.commands import import_ as import_
     from socoledger.commands import income_statement as income_statement

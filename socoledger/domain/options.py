@@ -45,6 +45,15 @@ class VerifyFormat(StrEnum):
     CSV = "csv"
 
 
+class OnDifference(StrEnum):
+    """What becomes of hours in a sheet of which the journal has others."""
+
+    CORRECT = "correct"
+    """The journal comes to what the sheet has."""
+    ADD = "add"
+    """They come on top of what the journal has."""
+
+
 class Language(StrEnum):
     """The language of texts."""
 

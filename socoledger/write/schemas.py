@@ -15,6 +15,7 @@ from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
+from socoledger.domain.hours_import import HoursAnswer
 from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.income_statement import IncomeStatement, IncomeStatementTotal
 from socoledger.domain.law import LawAnswer
@@ -55,6 +56,7 @@ ANSWERS: Mapping[str, object] = {
     "verify": VerifyAnswer,
     "import": ImportAnswer,
     "add": AddAnswer,
+    "hours": HoursAnswer,
     "bank": BankAnswer,
     "bank-rules": RulesAnswer,
     "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],

@@ -60,7 +60,7 @@ def read_timesheet(content: bytes, month: Month | None = None) -> Timesheet:
 def _is_statement(content: bytes) -> bool:
     """Whether a file is something to `import`."""
     try:
-        return bool(read_statements("", content))
+        return bool(read_statements(content))
     except NoStatement:
         return False
 

@@ -16,6 +16,7 @@ from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
+from socoledger.domain.hours_import import HoursAnswer
 from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.income_statement import IncomeStatement, IncomeStatementTotal
 from socoledger.domain.law import LawAnswer
@@ -143,6 +144,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     RulesAnswer: "is asked of one coöperatie alone",
     ImportAnswer: "writes in the books of one coöperatie",
     AddAnswer: "writes in the books of one coöperatie",
+    HoursAnswer: "writes in the books of one coöperatie",
 }
 """Answers of which no key is added up, and why."""
 
