@@ -57,7 +57,12 @@ ELSEWHERE = {
         "write/recording_questions",
     ],
     "commands/test_check": ["commands/checked"],
-    "commands/test_member_change": ["commands/new_findings", "write/difference"],
+    "commands/test_decision": ["commands/decision_told"],
+    "commands/test_member_change": [
+        "commands/member_session",
+        "commands/new_findings",
+        "write/difference",
+    ],
     "commands/test_undo": ["commands/undoable"],
     "commands/test_check_staged": ["commands/earlier_books", "storage/git"],
     "commands/test_import_": [
@@ -142,6 +147,7 @@ OF_A_SUBJECT = {
     "cli/test_exits": "exit codes and streams, of every command",
     "cli/test_closing": "close, reopen, verify and status as they are typed",
     "cli/test_add_terminal": "add as a person answers it in a terminal",
+    "cli/test_member_terminal": "changes of a member's file as a person answers in a terminal",
     "cli/test_import_terminal": "import as a person answers it in a terminal",
     "cli/test_imports": "what a command does without",
     "read/files/test_lists": "the same id twice, in every list of every file",

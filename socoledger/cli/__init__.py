@@ -14,6 +14,7 @@ from socoledger.cli import (  # noqa: F401 - each declares its commands
     checking,
     hours,
     lazy,
+    members,
     monthly,
     recording,
     yearly,

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from socoledger.cli import completion, lazy
+from socoledger.cli import lazy
 from socoledger.cli.answering import context_of, say
 from socoledger.cli.program import BOOKS, command, member_app
 from socoledger.domain.findings import _
-from socoledger.domain.options import Model, Outcome
+from socoledger.domain.options import Model
 
 
 @command(BOOKS, _("Make new books, ready to use."), uses=("language",))
@@ -71,67 +71,3 @@ def member_add(
 ) -> None:
     context = context_of(ctx)
     say(lambda: lazy.member_add.member_add(context, id_, name=name, joined=joined))
-
-
-MemberArgument = Annotated[
-    str,
-    typer.Argument(metavar="ID", help=_("A member's id."), autocompletion=completion.member_ids),
-]
-DryRunOption = Annotated[
-    bool, typer.Option("--dry-run", help=_("Show what would change, and write nothing."))
-]
-
-
-@command(
-    BOOKS,
-    _("Write in a member's file that they left, on which day and for what."),
-    name="leave",
-    under=member_app,
-)
-def member_leave(
-    ctx: typer.Context,
-    id_: MemberArgument,
-    on: Annotated[
-        str, typer.Option("--on", metavar="DATE", help=_("Their last day, such as 2025-08-31."))
-    ],
-    outcome: Annotated[Outcome, typer.Option("--outcome", help=_("What they left for."))],
-    known: Annotated[
-        str | None,
-        typer.Option(
-            "--known",
-            metavar="DATE",
-            help=_(
-                "The day on which the coöperatie heard of it, if later; if left out and that month"
-                " is closed, today."
-            ),
-        ),
-    ] = None,
-    dry_run: DryRunOption = False,
-) -> None:
-    context = context_of(ctx)
-    say(
-        lambda: lazy.member_leave.member_leave(
-            context, id_, on=on, outcome=outcome, known=known, dry_run=dry_run
-        )
-    )
-
-
-@command(
-    BOOKS,
-    _("Write in a member's file that they came back, with the same spaarpot and accounts."),
-    name="return",
-    under=member_app,
-)
-def member_return(
-    ctx: typer.Context,
-    id_: MemberArgument,
-    on: Annotated[
-        str,
-        typer.Option(
-            "--on", metavar="DATE", help=_("Their first day as a member again, such as 2026-02-01.")
-        ),
-    ],
-    dry_run: DryRunOption = False,
-) -> None:
-    context = context_of(ctx)
-    say(lambda: lazy.member_return.member_return(context, id_, on=on, dry_run=dry_run))

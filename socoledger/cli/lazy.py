@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from socoledger.commands import confirmed as confirmed
     from socoledger.commands import context as context
     from socoledger.commands import contributions as contributions
+    from socoledger.commands import decision as decision
     from socoledger.commands import explain as explain
     from socoledger.commands import grants as grants
     from socoledger.commands import hours as hours
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
     from socoledger.commands import init as init
     from socoledger.commands import law as law
     from socoledger.commands import member_add as member_add
+    from socoledger.commands import member_benefit as member_benefit
     from socoledger.commands import member_leave as member_leave
     from socoledger.commands import member_return as member_return
+    from socoledger.commands import member_session as member_session
     from socoledger.commands import note as note
     from socoledger.commands import premium as premium
     from socoledger.commands import reopen as reopen

@@ -76,6 +76,8 @@ app = typer.Typer(
 )
 member_app = typer.Typer(cls=Group, no_args_is_help=True)
 app.add_typer(member_app, name="member", help=_("Members of the coöperatie."))
+decision_app = typer.Typer(cls=Group, no_args_is_help=True)
+app.add_typer(decision_app, name="decision", help=_("Decisions of the college (artikel 31)."))
 
 
 def command(

@@ -18,6 +18,11 @@ class Consent(NamedTuple):
     is_dry_run: bool = False
     asker: Asker | None = None
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is the person at the terminal who says so."""
+        return not self.is_given and not self.is_dry_run
+
 
 def require_consent(words: Words, consent: Consent, shown: str) -> str:
     """Stop unless something is to be written. The text is what is left to show of it: nothing where

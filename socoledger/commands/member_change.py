@@ -6,31 +6,38 @@ All lines that the change is not about stay to the byte (decision 13).
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
-from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from socoledger.commands.context import Stopped, misused, refused
+from socoledger.commands.confirmed import require_consent
+from socoledger.commands.context import Stopped, refused
+from socoledger.commands.member_session import Session, first_open_month
 from socoledger.commands.new_findings import OF_CLOSES, new_findings
 from socoledger.commands.undoable import recording
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, _
 from socoledger.domain.member import Member
-from socoledger.domain.period import Month
+from socoledger.domain.member_change import MemberAnswer, NewLine
+from socoledger.domain.options import RecordingFormat
 from socoledger.read import books as reading
 from socoledger.read.files.member import read_member
 from socoledger.read.folder import BYTE_ORDER_MARK
 from socoledger.read.yaml.edit import NotEditableError
 from socoledger.read.yaml.nodes import parse
-from socoledger.rules.closing.plan import following
 from socoledger.storage.files import Change as FileChange
 from socoledger.storage.files import ChangedMeanwhileError, content_of, rewrite_all
-from socoledger.write.difference import difference
+from socoledger.write import formats
+from socoledger.write.as_json import as_json
+from socoledger.write.difference import difference, new_lines
 from socoledger.write.words import Words
 
 _NOTHING_WRITTEN = _("nothing was written")
 _A_DAY = timedelta(days=1)
+_OTHER_DAY = _(
+    "a closed month stays closed: give a day from {first} on, or reopen first: socoledger"
+    " reopen PERIOD --reason TEXT"
+)
 
 
 class Change(NamedTuple):
@@ -43,11 +50,14 @@ class Change(NamedTuple):
     """Makes the new text of the old one. Raises NotEditableError."""
     by_hand: str
     """What to write where the program cannot, as keys and values."""
+    if_closed: str = _OTHER_DAY
+    """What to do where a closed month would say something else; {first} is the first free day."""
 
 
 class Planned(NamedTuple):
     """A change that can be written: nothing stands in its way."""
 
+    member: str
     file: str
     path: Path
     before: bytes
@@ -56,28 +66,6 @@ class Planned(NamedTuple):
     """The books as they are with it."""
     warnings: tuple[Finding, ...]
     """The warnings that come with it."""
-
-
-def member_named(books: Books, words: Words, id_: str) -> Member:
-    """The member with an id; stops if there is none, and says which may be meant."""
-    members = {member.id: member for member in books.members}
-    if id_ in members:
-        return members[id_]
-    if like := get_close_matches(id_.lower(), members, n=1):
-        message = _("'{id}' is not a member; did you mean {known}?")
-        raise misused(words, message, id=id_, known=like[0])
-    message = _("'{id}' is not a member; the members are: {known}")
-    raise misused(words, message, id=id_, known=", ".join(sorted(members)) or "-")
-
-
-def first_open_month(books: Books) -> Month:
-    """The month that is closed next."""
-    return following(books.journal.closed, books.coop.first_month)
-
-
-def is_closed(books: Books, day: date) -> bool:
-    """Whether a day lies in a closed month, or before all of them."""
-    return bool(books.journal.closed) and Month.of(day) < first_open_month(books)
 
 
 def planned(books: Books, words: Words, change: Change) -> Planned:
@@ -105,21 +93,17 @@ def planned(books: Books, words: Words, change: Change) -> Planned:
     new = new_findings(books, after)
     if not isinstance(after, Books) or any(finding.is_error for finding in new):
         errors = [finding for finding in new if finding.is_error]
-        raise refused(*_refusal(books, words, change.before, errors))
+        raise refused(*_refusal(books, words, change, errors))
     warnings = tuple(finding for finding in new if finding.is_warning)
-    return Planned(file, path, before, mark + text.encode(), after, warnings)
+    return Planned(change.before.id, file, path, before, mark + text.encode(), after, warnings)
 
 
-def _refusal(books: Books, words: Words, before: Member, new: Sequence[Finding]) -> Iterator[str]:
+def _refusal(books: Books, words: Words, change: Change, new: Sequence[Finding]) -> Iterator[str]:
     """Why a change is refused that brings errors, and what to do."""
     yield from map(words.finding_line, new)
     yield words("the books would have these errors with this change; nothing was written")
     if any(finding.code.startswith(OF_CLOSES) for finding in new):
-        message = _(
-            "a closed month stays closed: give a day from {first} on, or reopen first: socoledger"
-            " reopen PERIOD --reason TEXT"
-        )
-        yield words(message, first=_first_free_day(books, before))
+        yield words(change.if_closed, first=_first_free_day(books, change.before))
 
 
 def _first_free_day(books: Books, before: Member) -> date:
@@ -132,12 +116,12 @@ def _first_free_day(books: Books, before: Member) -> date:
 
 
 def _read_back(text: str, member: Member) -> Member | None:
-    """What a text says, None if it cannot be read."""
+    """What a text says, None if it is no YAML. What is wrong with it is seen with the books."""
     file = member.place.file
     node, problems = parse(text, file)
-    findings = list(problems)
-    said = None if node is None else read_member(node, file, member.id, findings)
-    return None if any(finding.is_error for finding in findings) else said
+    if node is None or any(finding.is_error for finding in problems):
+        return None
+    return read_member(node, file, member.id, [])
 
 
 def _without_places(value: object) -> object:
@@ -147,31 +131,50 @@ def _without_places(value: object) -> object:
     return [*map(_without_places, value)] if isinstance(value, list | tuple) else value
 
 
-def written(
-    words: Words,
-    change: Planned,
-    messages: Iterable[str],
-    *,
-    dry_run: bool = False,
-    command: str = "member",
-) -> Answer:
-    """Write the file, unless it is a dry run, and beside it what `undo` needs to take back what
-    `command` did. The answer shows the lines that change, what follows, and the warnings that come
-    with it. Stops if somebody changed the file meanwhile. Raises OSError.
+def written(some: Session, change: Planned, told: Iterable[str]) -> Answer:
+    """Write the file, once it was shown and agreed to, and beside it what `undo` needs to take it
+    back; nothing in a dry run. The answer shows the lines that change, what follows of them, and
+    the warnings that come with it. Stops if somebody changed the file meanwhile. Raises OSError.
     """
-    messages = (*messages, *map(words.finding_line, change.warnings))
-    if dry_run:
-        messages = (*messages, words(_("nothing was written: this is a dry run")))
-    else:
-        try:
-            files = {change.file: FileChange(change.path, change.before, change.after)}
-            rewrite_all([*recording(change.books, command, files), *files.values()])
-        except ChangedMeanwhileError:
-            message = words(_("{file} was changed meanwhile; do it again"), file=change.file)
-            raise Stopped(
-                Answer(messages=(message, words(_NOTHING_WRITTEN)), exit=Exit.REFUSED)
-            ) from None
-    shown = difference(
-        change.file, change.before.decode("utf-8-sig"), change.after.decode("utf-8-sig")
+    words, consent = some.words, some.writing.consent
+    messages = [*told, *map(words.finding_line, change.warnings)]
+    before, after = (text.decode("utf-8-sig") for text in (change.before, change.after))
+    shown = "".join(f"{words.plain(line)}\n" for line in difference(change.file, before, after))
+    follows = "\n".join(map(some.interview.wrapped, messages))
+    require_consent(words, consent, f"{shown}{follows}")
+    if not consent.is_dry_run:
+        _write(some, change)
+    if consent.is_asked:
+        return Answer(messages=(words("written: {files}", files=change.file),))
+    if consent.is_dry_run:
+        messages.append(words("nothing was written: this is a dry run"))
+    match some.writing.format_:
+        case RecordingFormat.JSON:
+            answer = _answer(some, change, new_lines(before, after))
+            return Answer(formats.to_json(as_json(words.concealed(answer))), tuple(messages))
+        case RecordingFormat.TEXT:
+            return Answer(shown, tuple(messages))
+        case other:
+            assert_never(other)
+
+
+def _write(some: Session, change: Planned) -> None:
+    words = some.words
+    try:
+        files = {change.file: FileChange(change.path, change.before, change.after)}
+        rewrite_all([*recording(change.books, some.command, files), *files.values()])
+    except ChangedMeanwhileError:
+        message = words(_("{file} was changed meanwhile; do it again"), file=change.file)
+        raise Stopped(
+            Answer(messages=(message, words(_NOTHING_WRITTEN)), exit=Exit.REFUSED)
+        ) from None
+
+
+def _answer(some: Session, change: Planned, lines: Iterable[tuple[int, str]]) -> MemberAnswer:
+    return MemberAnswer(
+        command=some.command,
+        member=change.member,
+        written=not some.writing.consent.is_dry_run,
+        file=change.file,
+        lines=tuple(NewLine(line=number, text=text) for number, text in lines),
     )
-    return Answer("".join(f"{words.plain(line)}\n" for line in shown), tuple(messages))

@@ -1,101 +1,109 @@
 """The command `member leave`: a membership ends (SPEC 1, 11)."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from socoledger.commands.arguments import a_day
 from socoledger.commands.context import Context, misused, refused
-from socoledger.commands.lock import exclusive
-from socoledger.commands.member_change import (
-    Change,
-    first_open_month,
-    is_closed,
-    member_named,
-    planned,
-    written,
+from socoledger.commands.interview import Wanted
+from socoledger.commands.member_change import Change, planned, written
+from socoledger.commands.member_session import (
+    Writing,
+    asked_member,
+    known_day,
+    session,
+    told_known,
+    wanted_day,
 )
-from socoledger.commands.opened import readable_books
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.member import OFF_BENEFIT, Member
 from socoledger.domain.options import Outcome
-from socoledger.domain.period import Month
 from socoledger.read.yaml.edit import extend_last_item, set_keys
+from socoledger.read.yaml.habits import a_word
 from socoledger.rules.leaving import settlement
+from socoledger.write.impact import OUTCOMES
 from socoledger.write.layout import heading
 from socoledger.write.words import Words
 
 
 def member_leave(
     context: Context,
-    id_: str,
+    id_: str | None,
     *,
-    on: str,
-    outcome: Outcome,
+    on: str | None,
+    outcome: Outcome | None,
     known: str | None = None,
-    dry_run: bool = False,
+    writing: Writing,
 ) -> Answer:
     """`member leave ID --on DATE --outcome OUTCOME`: the last day as a member, and why. `known` is
     the day on which the coöperatie heard of it.
     """
-    with nullcontext() if dry_run else exclusive(context):
-        books, words = readable_books(context)
-        member, day = member_named(books, words, id_), a_day(words, on)
-        _refuse_unless_member(words, member, day)
-        known_day = _known_day(context, books, words, day, known)
-        plan = planned(books, words, _change(member, day, outcome, known_day))
-        messages = (
-            *_told(words, member, day, outcome, known_day),
+    with session("member leave", context, writing) as some:
+        books, words = some.books, some.words
+        present = [one for one in books.members if one.memberships()[-1].last is None]
+        member = asked_member(some, id_, present, lambda one: _refuse_who_left(words, one))
+
+        def try_day(day: date) -> None:
+            _refuse_before_first(words, member, day)
+            heard = known_day(some, day, known)
+            planned(books, words, _change(member, day, Outcome.OTHER, heard))
+
+        question = words(_("the last day of {id} as a member"), id=member.id)
+        day = some.interview.required(wanted_day(some, "--on", question, try_day), on)
+        _refuse_before_first(words, member, day)
+        said = None if outcome is None else outcome.value
+        outcome = some.interview.required(_wanted_outcome(words, member), said)
+        known_on = known_day(some, day, known)
+        plan = planned(books, words, _change(member, day, outcome, known_on))
+        told = (
+            *_told(words, member, day, outcome),
+            *told_known(words, known_on),
             *_what_follows(plan.books, words, member.id, day),
         )
-        return written(words, plan, messages, dry_run=dry_run, command="member leave")
+        return written(some, plan, told)
 
 
-def _refuse_unless_member(words: Words, member: Member, day: date) -> None:
-    """Refuse where the last membership has ended already, or begins after the day."""
-    last = member.memberships()[-1]
-    if last.last is not None:
+def _refuse_who_left(words: Words, member: Member) -> None:
+    """Refuse where the last membership has ended already."""
+    last = member.memberships()[-1].last
+    if last is not None:
         message = _(
             "{id} left on {left} already; correct that day in {file}, or if they came back"
             " since: socoledger member return {id} --on DATE"
         )
-        parameters = {"left": last.last.isoformat(), "file": member.place.file}
+        parameters = {"left": last.isoformat(), "file": member.place.file}
         raise refused(words(message, id=member.id, **parameters), words("nothing was written"))
-    if day < last.first:
+
+
+def _refuse_before_first(words: Words, member: Member, day: date) -> None:
+    """Refuse where the last membership begins after the day."""
+    first = member.memberships()[-1].first
+    if day < first:
         message = _("{id} is a member since {first}; give that day or a later one")
-        raise refused(
-            words(message, id=member.id, first=last.first.isoformat()), words("nothing was written")
-        )
+        told = words(message, id=member.id, first=first.isoformat())
+        raise refused(told, words("nothing was written"))
 
 
-def _known_day(
-    context: Context, books: Books, words: Words, day: date, known: str | None
-) -> date | None:
-    """The day to write as `known`: what was given, and today if the day of leaving lies in a closed
-    month; None if it was known in time.
-    """
-    known_day = None if known is None else a_day(words, known)
-    if known_day is not None and known_day > context.today:
-        message = _("nobody can have heard of it on {known} yet: today is {today}")
-        days = {"known": known_day.isoformat(), "today": context.today.isoformat()}
-        raise misused(words, message, **days)
-    if known_day is None and is_closed(books, day):
-        known_day = context.today
-    if known_day is None or (known_day <= day and not is_closed(books, day)):
-        return None
-    if is_closed(books, known_day):
-        message = _(
-            "{month} is closed, so it cannot be the month in which you heard of it; give a day from"
-            " {first} on with --known, or reopen first: socoledger reopen PERIOD --reason TEXT"
-        )
-        month, first = str(Month.of(known_day)), first_open_month(books).first_day
-        raise refused(words(message, month=month, first=first), words("nothing was written"))
-    return known_day
+def _wanted_outcome(words: Words, member: Member) -> Wanted[Outcome]:
+    """What somebody leaves for, in a word of the file, of this language, or near to one."""
+
+    def read(text: str) -> Outcome:
+        said = text.casefold()
+        word = a_word(said) or said
+        found = [one for one in Outcome if one.value == word]
+        found = found or [one for one in Outcome if one.value.startswith(word)]
+        if len(found) != 1:
+            message = _("'{text}' is none of: {known}")
+            raise misused(words, message, text=text, known=", ".join(Outcome))
+        return found[0]
+
+    known = ", ".join(f"{one} ({words(OUTCOMES[one])})" for one in Outcome)
+    question = words(_("what {id} leaves for: {known}"), id=member.id, known=known)
+    return Wanted("--outcome", question, read, [*Outcome])
 
 
 def _change(member: Member, day: date, outcome: Outcome, known: date | None) -> Change:
@@ -117,19 +125,11 @@ def _change(member: Member, day: date, outcome: Outcome, known: date | None) -> 
     return Change(member, after, edit, ", ".join(f"{key}: {value}" for key, value in pairs))
 
 
-def _told(
-    words: Words, member: Member, day: date, outcome: Outcome, known: date | None
-) -> Iterator[str]:
+def _told(words: Words, member: Member, day: date, outcome: Outcome) -> Iterator[str]:
     """What was written."""
     message = _("{file}: {id} is a member until and including {day}; outcome: {outcome}")
     parameters = {"file": member.place.file, "id": member.id, "outcome": outcome.value}
     yield words(message, day=day, **parameters)
-    if known is not None:
-        message = _(
-            "it became known on {known}: months before {month} are judged as if it had not"
-            " happened, and what they awarded stays awarded"
-        )
-        yield words(message, known=known, month=str(Month.of(known)))
 
 
 def _what_follows(books: Books, words: Words, id_: str, day: date) -> Iterator[str]:
@@ -147,7 +147,7 @@ def _what_follows(books: Books, words: Words, id_: str, day: date) -> Iterator[s
     outcome = member.memberships()[-1].outcome
     if outcome in OFF_BENEFIT and any(period.last is None for period in member.benefit):
         message = _(
-            "the benefit still runs in {file}: if it ended, write `to` with its last day, and"
-            " `known` if that month is closed"
+            "the benefit still runs in {file}; if it ended: socoledger member benefit {id} --to"
+            " DATE"
         )
-        yield words(message, file=member.place.file)
+        yield words(message, file=member.place.file, id=id_)

@@ -1,15 +1,18 @@
 """The command `member return`: somebody comes back as a member (SPEC 1, 11)."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 
-from socoledger.commands.arguments import a_day
 from socoledger.commands.context import Context, refused
-from socoledger.commands.lock import exclusive
-from socoledger.commands.member_change import Change, member_named, planned, written
-from socoledger.commands.opened import readable_books
+from socoledger.commands.member_change import Change, planned, written
+from socoledger.commands.member_session import (
+    Writing,
+    asked_member,
+    session,
+    told_undecided,
+    wanted_day,
+)
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer
@@ -26,44 +29,61 @@ _NAMES = {"joined": "from", "left": "to", "outcome": "outcome", "left_known": "k
 _A_DAY = timedelta(days=1)
 
 
-def member_return(context: Context, id_: str, *, on: str, dry_run: bool = False) -> Answer:
+def member_return(context: Context, id_: str | None, *, on: str | None, writing: Writing) -> Answer:
     """`member return ID --on DATE`: a membership more, with the same file and accounts. The day may
     lie in a closed month, unless that would say something else then.
     """
-    with nullcontext() if dry_run else exclusive(context):
-        books, words = readable_books(context)
-        member, day = member_named(books, words, id_), a_day(words, on)
-        left = _last_day(words, member, day)
+    with session("member return", context, writing) as some:
+        books, words = some.books, some.words
+        gone = [one for one in books.members if one.memberships()[-1].last is not None]
+        member = asked_member(some, id_, gone, lambda one: _last_day(words, one))
+        left = _last_day(words, member)
+
+        def try_day(day: date) -> None:
+            _refuse_before(words, member, left, day)
+            planned(books, words, _change(member, day))
+
+        message = _("the first day of {id} as a member again, after {left}")
+        question = words(message, id=member.id, left=left)
+        day = some.interview.required(wanted_day(some, "--on", question, try_day), on)
+        _refuse_before(words, member, left, day)
         plan = planned(books, words, _change(member, day))
-        message = _(
-            "{file}: {id} is a member again from {day} on, and was none from {first} to {last}"
-        )
-        gap = {"first": left + _A_DAY, "last": day - _A_DAY}
-        told = words(message, file=member.place.file, id=id_, day=day, **gap)
-        if left + _A_DAY == day:
-            message = _("{file}: {id} stays a member: {day} follows the last day of before")
-            told = words(message, file=member.place.file, id=id_, day=day)
-        follows = (
+        told = (
+            _told(words, member, left, day),
             *_of_the_spaarpot(books, words, member, day),
-            *_left_to_write(plan.books, words, id_, day),
+            *_left_to_write(plan.books, words, member.id, day),
         )
-        return written(words, plan, (told, *follows), dry_run=dry_run, command="member return")
+        return written(some, plan, told)
 
 
-def _last_day(words: Words, member: Member, day: date) -> date:
-    """The last day of the last membership; refuses a return where nobody left before that day."""
+def _last_day(words: Words, member: Member) -> date:
+    """The last day of the last membership; refuses a return of who never left."""
     last = member.memberships()[-1]
-    nothing = words("nothing was written")
     if last.last is None:
         message = _(
             "{id} is still a member, since {first}; if they left, write that first: socoledger"
             " member leave {id} --on DATE --outcome OUTCOME"
         )
-        raise refused(words(message, id=member.id, first=last.first), nothing)
-    if day <= last.last:
-        message = _("{id} was a member until and including {left}; give a later day")
-        raise refused(words(message, id=member.id, left=last.last), nothing)
+        told = words(message, id=member.id, first=last.first)
+        raise refused(told, words("nothing was written"))
     return last.last
+
+
+def _refuse_before(words: Words, member: Member, left: date, day: date) -> None:
+    """Refuse a return before the end of the last membership."""
+    if day <= left:
+        message = _("{id} was a member until and including {left}; give a later day")
+        raise refused(words(message, id=member.id, left=left), words("nothing was written"))
+
+
+def _told(words: Words, member: Member, left: date, day: date) -> str:
+    """What was written."""
+    file, id_ = member.place.file, member.id
+    if left + _A_DAY == day:
+        message = _("{file}: {id} stays a member: {day} follows the last day of before")
+        return words(message, file=file, id=id_, day=day)
+    message = _("{file}: {id} is a member again from {day} on, and was none from {first} to {last}")
+    return words(message, file=file, id=id_, day=day, first=left + _A_DAY, last=day - _A_DAY)
 
 
 def _change(member: Member, day: date) -> Change:
@@ -117,10 +137,12 @@ def _left_to_write(books: Books, words: Words, id_: str, day: date) -> Iterator[
     """What the file does not say yet of the time from that day on."""
     member = next(member for member in books.members if member.id == id_)
     if not member.has_benefit(day):
-        message = _("{file} has no benefit on that day: if there is one, add it under `benefit`")
-        yield words(message, file=member.place.file)
+        message = _(
+            "{file} has no benefit on that day; if there is one: socoledger member benefit {id}"
+            " --from DATE"
+        )
+        yield words(message, file=member.place.file, id=id_)
         return
     decisions = (*member.premium, *member.allowance)
     if decisions and not any(decision.covers(day) for decision in decisions):
-        message = _("{file} has no decision of the college for that day: if there is one, add it")
-        yield words(message, file=member.place.file)
+        yield told_undecided(words, member)

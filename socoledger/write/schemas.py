@@ -20,6 +20,7 @@ from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.income_statement import IncomeStatement, IncomeStatementTotal
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
+from socoledger.domain.member_change import MemberAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import Nothing, may_be_absent
 from socoledger.domain.recording import AddAnswer
@@ -57,6 +58,7 @@ ANSWERS: Mapping[str, object] = {
     "import": ImportAnswer,
     "add": AddAnswer,
     "hours": HoursAnswer,
+    "member": MemberAnswer,
     "bank": BankAnswer,
     "bank-rules": RulesAnswer,
     "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],

@@ -6,9 +6,18 @@ import pytest
 
 from socoledger.domain.exits import Exit
 from socoledger.domain.member import OUTCOMES
-from socoledger.domain.options import Outcome
+from socoledger.domain.options import Outcome, RecordingFormat
 from tests.support.closing import closing
-from tests.support.member_files import CAME_BACK, GONE, JOINED, leave, refused, written
+from tests.support.imports import Scripted
+from tests.support.member_files import (
+    CAME_BACK,
+    GONE,
+    JOINED,
+    answered_json,
+    leave,
+    refused,
+    written,
+)
 from tests.support.small_books import BENEFIT, WORKED, earns
 
 
@@ -68,8 +77,8 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(tmp_path: Path) -> None:
         (GONE, "2025-03-31", None, "anna left on 2025-02-15 already"),
         (JOINED, "2023-12-31", None, "anna is a member since 2024-01-01"),
         (CAME_BACK, "2024-12-31", None, "anna is a member since 2025-01-01"),
-        (JOINED, "2025-02-30", None, "'2025-02-30' is not a date"),
-        (JOINED, "2025-03-31", "31-03-2025", "is not a date"),
+        (JOINED, "2025-02-30", None, "'2025-02-30' is not a day"),
+        (JOINED, "2025-03-31", "31-02-2025", "is not a day"),
         (JOINED, "2025-03-31", "2026-11-23", "today is 2026-11-22"),
     ],
 )
@@ -91,6 +100,50 @@ def test_an_unknown_member_is_told_with_who_may_be_meant(tmp_path: Path) -> None
         answer = leave(file.with_stem(id_), "2025-03-31")
         assert answer.exit is Exit.USAGE
         assert said in answer.messages[0]
+
+
+# -- by questions, and for programs ---------------------------------------------------------------
+
+
+def test_what_is_left_out_is_asked_and_what_is_wrong_is_said_at_the_question(
+    tmp_path: Path,
+) -> None:
+    file = written(tmp_path, JOINED)
+    (file.parent / "bram.yaml").write_text(GONE.replace("anna", "bram").replace("Anna", "Bram"))
+    person = Scripted("bram", "an", "31-12-2023", "31-3-2025", "niets", "zelfstandig", "j")
+    answer = leave(file, None, None, id_=None, asker=person)
+    assert answer.messages == ("written: members/anna.yaml",)
+    assert "left: 2025-03-31\noutcome: self-employed\n" in file.read_text()
+    assert person.has_said_all
+    assert person.choices[0] == ("anna",)
+    shown = " ".join(" ".join(person.shown).split())
+    assert "bram left on 2025-02-15 already" in shown
+    assert "anna is a member since 2024-01-01" in shown
+    assert "'niets' is none of: work, education" in shown
+    assert "the spaarpot stays with anna" in shown
+
+
+@pytest.mark.parametrize(
+    ("on", "outcome", "said"),
+    [
+        (None, Outcome.WORK, "--on is missing: the last day of anna as a member"),
+        ("2025-03-31", None, "--outcome is missing: what anna leaves for: work (to work), "),
+    ],
+)
+def test_without_a_person_it_is_told_what_is_missing(
+    tmp_path: Path, on: str | None, outcome: Outcome | None, said: str
+) -> None:
+    file = written(tmp_path, JOINED)
+    assert said in refused(leave(file, on, outcome), file, JOINED)
+
+
+def test_a_program_hears_what_was_written_where(tmp_path: Path) -> None:
+    file = written(tmp_path, JOINED)
+    shape = answered_json(leave(file, "2025-03-31", format_=RecordingFormat.JSON))
+    assert (shape["command"], shape["lines"]) == (
+        "member leave",
+        [{"line": 4, "text": "left: 2025-03-31"}, {"line": 5, "text": "outcome: work"}],
+    )
 
 
 # -- what follows -------------------------------------------------------------------------------

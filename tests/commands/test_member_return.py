@@ -5,9 +5,19 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.exits import Exit
+from socoledger.domain.options import RecordingFormat
 from tests.support.closing import closing
 from tests.support.findings import codes_of
-from tests.support.member_files import CAME_BACK, GONE, JOINED, refused, return_, written
+from tests.support.imports import Scripted
+from tests.support.member_files import (
+    CAME_BACK,
+    GONE,
+    JOINED,
+    answered_json,
+    refused,
+    return_,
+    written,
+)
 from tests.support.small_books import DECIDED, WORKED, earns, hours
 
 BENEFIT = "benefit: [{from: 2024-01-01}]\n"
@@ -43,7 +53,7 @@ def test_who_left_again_has_one_more(tmp_path: Path) -> None:
         (CAME_BACK, "2025-06-01", "anna is still a member, since 2025-01-01"),
         (GONE, "2025-02-15", "until and including 2025-02-15"),
         (GONE, "2024-12-31", "until and including 2025-02-15"),
-        (GONE, "2025-06-31", "'2025-06-31' is not a date"),
+        (GONE, "2025-06-31", "'2025-06-31' is not a day"),
     ],
 )
 def test_what_cannot_be_is_refused(tmp_path: Path, text: str, on: str, said: str) -> None:
@@ -90,6 +100,35 @@ def test_it_is_told_what_is_left_to_write(tmp_path: Path, keys: str, said: str) 
     left = [message for message in answer.messages if "that day" in message]
     assert bool(left) is bool(said)
     assert all(said in message for message in left)
+
+
+def test_what_is_left_out_is_asked_and_what_is_wrong_is_said_at_the_question(
+    tmp_path: Path,
+) -> None:
+    file = written(tmp_path, GONE)
+    (file.parent / "bram.yaml").write_text(JOINED.replace("anna", "bram").replace("Anna", "Bram"))
+    person = Scripted("bram", "anna", "15-2-2025", "1-6-2025", "ja")
+    answer = return_(file, None, id_=None, asker=person)
+    assert answer.messages == ("written: members/anna.yaml",)
+    assert file.read_text().endswith("  - from: 2025-06-01\n")
+    assert person.has_said_all
+    assert person.choices[0] == ("anna",)
+    shown = " ".join(" ".join(person.shown).split())
+    assert "bram is still a member, since 2024-01-01" in shown
+    assert "anna was a member until and including 2025-02-15; give a later day" in shown
+    assert "the spaarpot stays what it was" in shown
+
+
+def test_a_program_hears_every_line_that_says_something_else(tmp_path: Path) -> None:
+    file = written(tmp_path, GONE)
+    shape = answered_json(return_(file, "2025-06-01", format_=RecordingFormat.JSON))
+    assert [(one["line"], one["text"]) for one in shape["lines"]] == [
+        (3, "membership:"),
+        (4, "  - from: 2024-01-01   # 1"),
+        (5, "    to: 2025-02-15   # 2"),
+        (6, "    outcome: work"),
+        (7, "  - from: 2025-06-01"),
+    ]
 
 
 @pytest.mark.slow

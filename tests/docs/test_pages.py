@@ -88,7 +88,7 @@ def test_every_make_target_in_the_pages_is_there() -> None:
 
 @pytest.mark.parametrize("page", pages(), ids=name_of)
 def test_every_option_in_a_page_is_there(page: Path) -> None:
-    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text_of(page)))
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", text_of(page)))
     assert named - _OPTIONS_OF_OTHERS - options() == set()
 
 

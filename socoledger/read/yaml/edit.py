@@ -54,8 +54,10 @@ def append_item(text: str, key: str, pairs: Pairs) -> str:
         begun = [f"{file.indent}{key}:", f"{file.indent}{_ITEM}{_in_braces(pairs)}"]
         return file.changed([file.lines_at(len(text), begun)])
     items = file.entry(key)[1]
-    if not isinstance(items, yaml.SequenceNode) or not items.value:
+    if not isinstance(items, yaml.SequenceNode):
         raise NotEditableError
+    if not items.value:
+        return file.changed([file.filled_brackets(items, _in_braces(pairs))])
     if items.flow_style:
         return file.changed(_appended_in_brackets(file, items, _in_braces(pairs)))
     last = items.value[-1]
@@ -191,6 +193,13 @@ class _File:
         if not isinstance(node, yaml.ScalarNode) or "\n" in self.text[start:end]:
             raise NotEditableError
         return _Change(start, end, value if start < end else f" {value}")
+
+    def filled_brackets(self, items: yaml.SequenceNode, item: str) -> _Change:
+        """The first item of a list between brackets that hold nothing yet."""
+        start, end = items.start_mark.index + 1, items.end_mark.index - 1
+        if self.text[start:end].strip():
+            raise NotEditableError
+        return _Change(start, end, item)
 
     def lines_at(self, index: int, lines: Iterable[str]) -> _Change:
         """New lines below the line of a place."""

@@ -11,6 +11,7 @@ from socoledger.domain.period import parse_period
 from socoledger.domain.recording import Fact, Field, Kind, Owed
 from socoledger.domain.typed import typed_amount, typed_day, typed_hours
 from socoledger.domain.weights import WrongWeightsError, parse_weights
+from socoledger.rules.named_members import members_named
 from socoledger.rules.recording.ground import Ground
 from socoledger.rules.recording.rows import Row
 from socoledger.rules.used_accounts import account_named, may_be_opened
@@ -141,13 +142,11 @@ def _members(ground: Ground, choices: Sequence[str], text: str) -> str:
 def _member(ground: Ground, text: str, *, is_shared: bool) -> str:
     """The id of a member, by that, by the name, or by a part that no other has."""
     said, members = text.casefold(), ground.books.members
-    whole = [one.id for one in members if said in (one.id, one.name.casefold())]
-    parts = [one.id for one in members if said in one.id or said in one.name.casefold()]
     more = [COLLECTIVE] if is_shared else []
     if text in more:
         return text
-    found = whole or parts
-    if said and len(found) == 1:
+    found = [one.id for one in members_named(text, members)]
+    if len(found) == 1:
         return found[0]
     if said and not found and any(one.startswith(said) for one in more):
         return COLLECTIVE

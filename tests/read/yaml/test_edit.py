@@ -128,6 +128,8 @@ def test_a_shape_that_is_not_foreseen_is_left_alone(
 
 LISTS = {
     "[{from: 2024-03-01}]  # periods": "[{from: 2024-03-01}, NEW]  # periods",
+    "[]  # none": "[NEW]  # none",
+    "[ ]": "[NEW]",
     "[ {from: 2024-03-01} , ]": "[ {from: 2024-03-01} , NEW ]",
     "[\n  {from: 2024-03-01}  # a, b\n]": "[\n  {from: 2024-03-01},  # a, b\n  NEW\n]",
     "[\n  {from: 2024-03-01},  # a, b\n  ]": "[\n  {from: 2024-03-01},  # a, b\n  NEW\n  ]",

@@ -21,6 +21,7 @@ from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.income_statement import IncomeStatement, IncomeStatementTotal
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
+from socoledger.domain.member_change import MemberAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import keys_of
 from socoledger.domain.recording import AddAnswer
@@ -145,6 +146,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     ImportAnswer: "writes in the books of one coöperatie",
     AddAnswer: "writes in the books of one coöperatie",
     HoursAnswer: "writes in the books of one coöperatie",
+    MemberAnswer: "writes in the books of one coöperatie",
 }
 """Answers of which no key is added up, and why."""
 
