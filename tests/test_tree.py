@@ -64,7 +64,16 @@ ELSEWHERE = {
         "write/difference",
     ],
     "commands/test_undo": ["commands/undoable"],
-    "commands/test_check_staged": ["commands/earlier_books", "storage/git"],
+    "commands/test_check_staged": ["commands/copies", "commands/earlier_books", "storage/git"],
+    "commands/test_save": [
+        "commands/save_looked",
+        "read/private_files",
+        "storage/git_commit",
+        "storage/git_draft",
+    ],
+    "commands/test_save_hindrances": ["storage/repository"],
+    "commands/test_save_hostile": ["storage/git_process"],
+    "commands/test_save_log": ["storage/git_log"],
     "commands/test_import_": [
         "rules/bank/groups",
         "rules/bank/plan",

@@ -17,6 +17,7 @@ from socoledger.cli import (  # noqa: F401 - each declares its commands
     members,
     monthly,
     recording,
+    saving,
     yearly,
 )
 from socoledger.cli.click import UsageError

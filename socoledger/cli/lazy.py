@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from socoledger.commands import result as result
     from socoledger.commands import return_ as return_
     from socoledger.commands import review as review
+    from socoledger.commands import save as save
+    from socoledger.commands import save_log as save_log
+    from socoledger.commands import save_questions as save_questions
     from socoledger.commands import schema as schema
     from socoledger.commands import spaarpot as spaarpot
     from socoledger.commands import status as status

@@ -17,6 +17,7 @@ from socoledger.commands.context import (
     words_here,
     words_of,
 )
+from socoledger.commands.copies import copy_names_file
 from socoledger.commands.obstacles import blocks_next_close
 from socoledger.commands.opened import in_folder, read_books
 from socoledger.domain.books import Books
@@ -27,7 +28,8 @@ from socoledger.domain.options import CheckFormat
 from socoledger.read import books as reading
 from socoledger.read.privacy import mask_findings, mask_text
 from socoledger.rules.checks.noted import stale_notes_between
-from socoledger.storage.git import GitFailedError, staged_copy
+from socoledger.storage.git import staged_copy
+from socoledger.storage.git_process import GitFailedError
 from socoledger.write import annotations, formats
 from socoledger.write import check as layout
 from socoledger.write.as_json import as_json
@@ -241,7 +243,7 @@ def _check_staged(context: Context, format_: CheckFormat, choice: Choice) -> Ans
             raise misused(words, _("these books are not kept in git, so nothing is staged"))
         if not staged.is_changed:
             return _answer(format_, choice, (), words_here(context), "")
-        _copy_names_file(root, staged.folder)
+        copy_names_file(root, staged.folder)
         books = reading.read(staged.folder)
         prefix = _prefix(context, root)
         if not isinstance(books, Books):
@@ -271,15 +273,3 @@ def _staged(books: Books, today: date, names: Collection[str]) -> list[Checked]:
 def _blocks(books: Books, finding: Finding, found: Found) -> bool:
     """Whether `close` would refuse the next month because of a finding."""
     return finding.is_error and (finding in found.of_close or blocks_next_close(books, finding))
-
-
-def _copy_names_file(root: Path, copy: Path) -> None:
-    """Copy the file of real names, which is not in git, into the copy of the books."""
-    head = reading.read_head(root)
-    if not isinstance(head, reading.Head) or head.coop.names_file is None:
-        return
-    source, target = root / head.coop.names_file, copy / head.coop.names_file
-    inside = root.resolve() in source.resolve().parents and copy in target.resolve().parents
-    if inside and source.is_file() and not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source.read_bytes())

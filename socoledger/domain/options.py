@@ -37,6 +37,13 @@ class RecordingFormat(StrEnum):
     JSON = "json"
 
 
+class SaveFormat(StrEnum):
+    """The format of what was saved."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class VerifyFormat(StrEnum):
     """The format of verdicts."""
 

@@ -4,22 +4,18 @@ monitors.
 
 import hashlib
 import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-_SECONDS = 20
+from socoledger.storage.git_process import Git, GitFailedError, GitMissingError
+
 _CHANGED = "--diff-filter=ACMRT"
 _ORDINARY = (b"100644", b"100755")
 _LINK = b"120000"
+Files = Mapping[str, tuple[bytes, bytes]]
+"""The mode and the blob of files, by path."""
 _DOCUMENTS = (".pdf", ".jpg", ".jpeg", ".png", ".zip", ".docx", ".xlsx", ".odt", ".ods")
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
-_ENVIRONMENT = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-}
 
 
 def not_committed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...] | None:
@@ -61,17 +57,13 @@ def texts_at(root: Path, revision: str, folder: str) -> dict[str, bytes] | None:
         return None
     tree = commit.decode().strip()
     listing = _git(root, "ls-tree", "-z", tree, "--", f"./{folder}/")
-    blobs: dict[str, bytes] = {}
-    for entry in _entries(listing or b""):
-        head, _, name = entry.partition(b"\t")
-        mode, _kind, blob = head.split()
-        if mode in _ORDINARY:
-            blobs[os.fsdecode(name)] = blob
+    files = tree_files(listing or b"").items()
+    blobs = {name: blob for name, (mode, blob) in files if mode in _ORDINARY}
     try:
-        contents = _contents(root, [*blobs.values()]) if blobs else {}
+        texts = contents(root, [*blobs.values()]) if blobs else {}
     except GitFailedError:
         return None
-    return {name: contents[blob] for name, blob in blobs.items() if blob in contents}
+    return {name: texts[blob] for name, blob in blobs.items() if blob in texts}
 
 
 def last_change(root: Path, file: str) -> str | None:
@@ -87,17 +79,22 @@ def copy_at(root: Path, commit: str, into: Path) -> bool:
     listing = _git(root, "ls-tree", "-r", "-z", commit, "--", "./")
     if not listing:
         return False
-    blobs: list[tuple[str, bytes]] = []
-    for entry in _entries(listing):
-        head, _, name = entry.partition(b"\t")
-        mode, _kind, blob = head.split()
-        if mode in _ORDINARY:
-            blobs.append((os.fsdecode(name), blob))
+    entries = [(name, mode, blob) for name, (mode, blob) in tree_files(listing).items()]
     try:
-        _write_files(root, blobs, into)
+        _write_entries(root, entries, into)
     except GitFailedError:
         return False
     return True
+
+
+def tree_files(listing: bytes) -> dict[str, tuple[bytes, bytes]]:
+    """The mode and the blob of each file of a listing of `ls-tree`, by its path."""
+    found: dict[str, tuple[bytes, bytes]] = {}
+    for entry in _entries(listing):
+        head, _, name = entry.partition(b"\t")
+        mode, _kind, blob = head.split()
+        found[os.fsdecode(name)] = (mode, blob)
+    return found
 
 
 class Staged(NamedTuple):
@@ -109,10 +106,6 @@ class Staged(NamedTuple):
     names: frozenset[str]
     is_changed: bool = True
     """Whether anything is staged, including the removal of a file."""
-
-
-class GitFailedError(Exception):
-    """The books are in git, but a command of git failed."""
 
 
 def staged_copy(root: Path, into: Path) -> Staged | None:
@@ -127,40 +120,47 @@ def staged_copy(root: Path, into: Path) -> Staged | None:
     staged = Staged(into, frozenset(map(os.fsdecode, changed)), is_changed)
     if not is_changed:
         return staged
-    blobs: list[tuple[str, bytes]] = []
-    links: list[tuple[str, bytes]] = []
+    entries: list[tuple[str, bytes, bytes]] = []
     for entry in _entries(_git_output(root, "ls-files", "--stage", "-z")):
         head, _, name = entry.partition(b"\t")
         mode, blob, stage = head.split()
-        if mode in _ORDINARY and stage == b"0":
-            blobs.append((os.fsdecode(name), blob))
-        elif mode == _LINK and stage == b"0":
-            links.append((os.fsdecode(name), blob))
-    _write_files(root, blobs, into)
-    _write_links(root, links, into)
+        if stage == b"0":
+            entries.append((os.fsdecode(name), mode, blob))
+    _write_entries(root, entries, into)
     return staged
+
+
+def _write_entries(root: Path, entries: list[tuple[str, bytes, bytes]], into: Path) -> None:
+    """Write files and links, given by name, mode and blob, into a folder; names that lead out of
+    it, as only a forged tree has, are left out. Raises GitFailedError.
+    """
+    entries = [entry for entry in entries if ".." not in Path(entry[0]).parts]
+    files = [(name, blob) for name, mode, blob in entries if mode in _ORDINARY]
+    links = [(name, blob) for name, mode, blob in entries if mode == _LINK]
+    _write_files(root, files, into)
+    _write_links(root, links, into)
 
 
 def _write_links(root: Path, links: list[tuple[str, bytes]], into: Path) -> None:
     """Make the symbolic links of a copy; called after its files are written, so that no file is
     written through a link. Raises GitFailedError.
     """
-    contents = _contents(root, [blob for _, blob in links]) if links else {}
+    texts = contents(root, [blob for _, blob in links]) if links else {}
     for name, blob in links:
         link = into / name
         if not link.exists() and not link.is_symlink():
             link.parent.mkdir(parents=True, exist_ok=True)
-            link.symlink_to(os.fsdecode(contents.get(blob, b"").replace(b"\0", b"") or b"."))
+            link.symlink_to(os.fsdecode(texts.get(blob, b"").replace(b"\0", b"") or b"."))
 
 
 def _write_files(root: Path, files: list[tuple[str, bytes]], into: Path) -> None:
     """Write files, given by name and blob, into a folder. Raises GitFailedError."""
     wanted = [blob for name, blob in files if _is_content_needed(name)]
-    contents = _contents(root, wanted) if wanted else {}
+    texts = contents(root, wanted) if wanted else {}
     for name, blob in files:
         copy = into / name
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(contents.get(blob, b"") if _is_content_needed(name) else b"")
+        copy.write_bytes(texts.get(blob, b"") if _is_content_needed(name) else b"")
 
 
 def _is_content_needed(name: str) -> bool:
@@ -168,21 +168,21 @@ def _is_content_needed(name: str) -> bool:
     return Path(name).suffix.lower() not in _DOCUMENTS
 
 
-def _contents(root: Path, blobs: list[bytes]) -> dict[bytes, bytes]:
-    """The content of each blob. Raises GitFailedError."""
+def contents(root: Path, blobs: list[bytes]) -> dict[bytes, bytes]:
+    """The content of each object, by its name. Raises GitFailedError."""
     output = _git_output(
         root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob in blobs)
     )
-    contents: dict[bytes, bytes] = {}
+    found: dict[bytes, bytes] = {}
     position = 0
     while position < len(output):
         end = output.index(b"\n", position)
         blob, _, size = output[position:end].rpartition(b" ")
         if not size.isdigit():
             raise GitFailedError
-        contents[blob.split(b" ")[0]] = output[end + 1 : end + 1 + int(size)]
+        found[blob.split(b" ")[0]] = output[end + 1 : end + 1 + int(size)]
         position = end + 1 + int(size) + 1
-    return contents
+    return found
 
 
 def _entries(listing: bytes) -> list[bytes]:
@@ -198,29 +198,13 @@ def _git_output(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
 
 
 def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
-    """The output of a command of git, None if it fails.
-
-    A hook of git gets variables on the place of the repository that are wrong in a subfolder; they
-    are left out, but for the index that is being committed.
-    """
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
-    environment |= _ENVIRONMENT
-    input_arguments: dict[str, Any] = {"input": stdin} if stdin else {"stdin": subprocess.DEVNULL}
-    if index := environment.get("GIT_INDEX_FILE"):
-        environment["GIT_INDEX_FILE"] = str(Path(index).absolute())
+    """The output of a command of git, None if it fails; a hook may be committing another index."""
+    index = os.environ.get("GIT_INDEX_FILE")
+    variables = {"GIT_INDEX_FILE": str(Path(index).absolute())} if index else {}
     try:
-        process = subprocess.run(  # noqa: S603 - a list, no shell
-            ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the treasurer
-            cwd=root,
-            env=environment,
-            **input_arguments,
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        return Git(root).output(*arguments, stdin=stdin, variables=variables)
+    except (OSError, GitMissingError, GitFailedError):
         return None
-    return process.stdout if process.returncode == 0 else None
 
 
 def _blobs(listing: bytes) -> Iterable[tuple[str, str]]:

@@ -27,6 +27,8 @@ _FILES = {
     "members/.gitkeep": "gitkeep",
     ".gitignore": "gitignore",
 }
+_IGNORED = ("private/", "bank/", "payments/", ".socoledger*")
+"""What git is to leave alone in all books."""
 _BANK_FILES = {"bank.yaml": "bank.yaml", "import_config.py": "import_config.txt"}
 """The files that books with a bank have besides."""
 
@@ -82,6 +84,17 @@ def files(
     for kind in ("coop", "agreement", *(["bank"] if bank else [])):
         whole[f"{kind}.yaml"] = first_line(schema_path(kind)) + whole[f"{kind}.yaml"]
     return whole
+
+
+def with_ignored(content: bytes) -> bytes:
+    """The content of a .gitignore with the lines that books ask for, below those that it has."""
+    lines = content.decode(errors="surrogateescape").splitlines()
+    missing = [line for line in _IGNORED if line not in lines]
+    if not missing:
+        return content
+    line_end = b"\r\n" if b"\r\n" in content else b"\n"
+    separator = b"" if content.endswith(b"\n") or not content else line_end
+    return content + separator + b"".join(line.encode() + line_end for line in missing)
 
 
 def _agreement(model: Model) -> str:

@@ -25,6 +25,7 @@ from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import Nothing, may_be_absent
 from socoledger.domain.recording import AddAnswer
 from socoledger.domain.result import ResultFigures, ResultTotal
+from socoledger.domain.saving import SaveAnswer, SaveLogAnswer
 from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
@@ -57,6 +58,8 @@ ANSWERS: Mapping[str, object] = {
     "verify": VerifyAnswer,
     "import": ImportAnswer,
     "add": AddAnswer,
+    "save": SaveAnswer,
+    "save-log": SaveLogAnswer,
     "hours": HoursAnswer,
     "member": MemberAnswer,
     "bank": BankAnswer,

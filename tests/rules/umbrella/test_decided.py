@@ -26,6 +26,7 @@ from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import keys_of
 from socoledger.domain.recording import AddAnswer
 from socoledger.domain.result import ResultFigures, ResultTotal
+from socoledger.domain.saving import SaveAnswer, SaveLogAnswer
 from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
@@ -145,6 +146,8 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     RulesAnswer: "is asked of one coöperatie alone",
     ImportAnswer: "writes in the books of one coöperatie",
     AddAnswer: "writes in the books of one coöperatie",
+    SaveAnswer: "keeps the books of one coöperatie",
+    SaveLogAnswer: "is asked of one coöperatie alone",
     HoursAnswer: "writes in the books of one coöperatie",
     MemberAnswer: "writes in the books of one coöperatie",
 }
