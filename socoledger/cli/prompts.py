@@ -1,4 +1,4 @@
-"""Questions to the person at the terminal, with completion (SPEC 10). Imported only for these."""
+"""Questions to the person at the terminal, with completion (SPEC 10, 11). Imported for these."""
 
 import signal
 import textwrap
@@ -44,8 +44,8 @@ class _Choices(Completer):
 
 
 class Prompts:
-    """Asks at the terminal; Ctrl-C and Ctrl-D stop the asking, and so does closing the window: what
-    was answered is still written.
+    """Asks at the terminal; Ctrl-C and Ctrl-D stop the asking, and so does closing the window. What
+    becomes of earlier answers is up to who asks.
     """
 
     def __init__(self) -> None:

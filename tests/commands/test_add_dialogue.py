@@ -102,6 +102,33 @@ def test_what_was_given_and_cannot_be_is_asked(tmp_path: Path) -> None:
     assert "3.00 EUR" in _written(some)
 
 
+def test_what_was_given_and_check_would_warn_of_is_asked_once_more(tmp_path: Path) -> None:
+    members = {"anna": DECIDED, "chris": DECIDED, "bram": "joined: 2025-04-01\n"}
+    some = _books(tmp_path, members=members)
+    person, _answer = _asked(some, "hours", "", "", "4", "", "", "n", member="bram")
+    assert person.has_said_all, person.shown
+    assert "member [bram]" in _questions(person)
+    assert '"hours" "bram" 4' in _written(some)
+
+
+def test_what_was_given_and_has_no_place_is_told(tmp_path: Path) -> None:
+    some = _books(tmp_path, OWED)
+    person, _answer = _asked(some, "pay", "", "", "", "", "n", what="premie", year="2025")
+    assert any("--for has no place in pay" in text for text in person.shown)
+    assert person.has_said_all, person.shown
+    assert "90.00 EUR" in _written(some)
+
+
+def test_a_new_account_is_written_whole(tmp_path: Path) -> None:
+    some = _books(tmp_path, "2010-01-01 open Expenses:Huur EUR\n")
+    answers = ("", "", "8", "c", "vakantie", "Expenses:Vakantie", "", "", "n")
+    person, _answer = _asked(some, "cost", *answers)
+    assert person.has_said_all, person.shown
+    assert "If it is a new one, write Expenses:Vakantie" in _text(person)
+    assert "accounts that were not in use before: Expenses:Vakantie" in _text(person)
+    assert "open Expenses:Vakantie EUR" in _written(some)
+
+
 def test_what_a_kind_has_not_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
     person, answer = _asked(_books(tmp_path), "hours", purpose="course")
     assert answer.exit == 2

@@ -174,5 +174,9 @@ def _account(ground: Ground, fact: Fact, row: Row, text: str) -> str:
         raise NotFittingError(Phrase(message, account=text, wanted=wanted))
     like = [one for one in choices if text.casefold() in one.casefold()]
     known = ", ".join(like or choices) or "-"
-    message = _("'{text}' is not one account; is it one of {known}?")
-    raise NotFittingError(Phrase(message, text=text, known=known))
+    new = f"{getattr(ground.books.journal.roots, roots[0])}:{text[:1].upper()}{text[1:]}"
+    if like or not may_be_opened(new, ground.books):
+        message = _("'{text}' is not one account; is it one of {known}?")
+        raise NotFittingError(Phrase(message, text=text, known=known))
+    message = _("'{text}' is no account; is it one of {known}? If it is a new one, write {new}")
+    raise NotFittingError(Phrase(message, text=text, known=known, new=new))
