@@ -240,7 +240,7 @@ def test_as_it_is_typed(tmp_path: Path) -> None:
     ended = run("add", "hours", "4:30", "-m", "anna", "-d", "2025-03-01", "-y", at=root)
     assert (ended.code, ended.err) == (
         0,
-        "geschreven: journal/2025-03.beancount, journal/main.beancount\n",
+        f"written: {MARCH}, journal/main.beancount\n",
     )
     assert ended.out == f'{MARCH}:1\n2025-03-01 custom "hours" "anna" 4.5\n'
     back = run("add", "hours", "-m", "anna", "-d", "2025-03-02", "-y", "--", "-1,5", at=root)
