@@ -82,6 +82,8 @@ class _Questions:
         """The decision. Stops if something is wrong or missing, or if the person stops."""
         words, optional = self._words, self._interview.optional
         self._tell_others()
+        both = ((self._reference(), said.reference), (self._first(None, None), said.first))
+        self._interview.require_said(*both)
         reference = self._interview.required(self._reference(), said.reference)
         question = words(_("the day on which it was decided; Enter: the first day that it holds"))
         decided = optional(wanted_day(self._some, "--decided", question), said.decided)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from textwrap import fill
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from socoledger.commands.context import Stopped, misused
+from socoledger.commands.context import Stopped
 from socoledger.commands.import_questions import Asker, StopAsking
-from socoledger.domain.exits import Answer
+from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
 from socoledger.write.words import Words
 
@@ -59,16 +59,24 @@ class Interview:
 
     def required(self, wanted: Wanted[T], said: str | None) -> T:
         """A value that there must be. Stops if it is wrong or missing, or if the person stops."""
+        self.require_said((wanted, said))
         value = self.optional(wanted, said, is_required=True)
         if value is None:
-            message = _("{option} is missing: {question}")
-            raise misused(
-                self._words,
-                message,
-                option=wanted.option,
-                question=self._words.plain(wanted.question),
-            )
+            raise ValueError(wanted.option)
         return value
+
+    def require_said(self, *wanted: tuple[Wanted[Any], str | None]) -> None:
+        """Where nobody can be asked, stop if some of these are not said, and tell all of them."""
+        if self._asker is not None:
+            return
+        message = _("{option} is missing: {question}")
+        lines = [
+            self._words(message, option=one.option, question=self._words.plain(one.question))
+            for one, said in wanted
+            if said is None
+        ]
+        if lines:
+            raise Stopped(Answer(messages=tuple(lines), exit=Exit.USAGE))
 
     def optional(
         self, wanted: Wanted[T], said: str | None, *, is_required: bool = False

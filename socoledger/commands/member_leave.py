@@ -53,10 +53,12 @@ def member_leave(
             planned(books, words, _change(member, day, Outcome.OTHER, heard))
 
         question = words(_("the last day of {id} as a member"), id=member.id)
-        day = some.interview.required(wanted_day(some, "--on", question, try_day), on)
+        last_day = wanted_day(some, "--on", question, try_day)
+        goal, said = _wanted_outcome(words, member), None if outcome is None else outcome.value
+        some.interview.require_said((last_day, on), (goal, said))
+        day = some.interview.required(last_day, on)
         _refuse_before_first(words, member, day)
-        said = None if outcome is None else outcome.value
-        outcome = some.interview.required(_wanted_outcome(words, member), said)
+        outcome = some.interview.required(goal, said)
         known_on = known_day(some, day, known)
         plan = planned(books, words, _change(member, day, outcome, known_on))
         told = (

@@ -96,6 +96,11 @@ def test_an_allowance_is_a_list_of_its_own(tmp_path: Path) -> None:
         (JOINED, SaidOfDecision("2026-01-01"), "--reference is missing"),
         (JOINED, SaidOfDecision(reference="B"), "--from is missing: the first day that it holds"),
         (
+            JOINED,
+            SaidOfDecision(),
+            "as Besluit 2026-014\n--from is missing: the first day that it holds",
+        ),
+        (
             "{id: anna, name: Anna, joined: 2024-01-01}\n",
             SOME,
             f"write it there yourself: premium: [{NEW}]",

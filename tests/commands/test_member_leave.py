@@ -127,6 +127,7 @@ def test_what_is_left_out_is_asked_and_what_is_wrong_is_said_at_the_question(
     ("on", "outcome", "said"),
     [
         (None, Outcome.WORK, "--on is missing: the last day of anna as a member"),
+        (None, None, "as a member\n--outcome is missing: what anna leaves for"),
         ("2025-03-31", None, "--outcome is missing: what anna leaves for: work (to work), "),
     ],
 )
