@@ -250,6 +250,8 @@ class _Disk:
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self._inside or event not in _HEARD:
             return
+        if event == "open" and isinstance(arguments[0], int):
+            return  # a stream on what is open already, as a pipe to git
         if event == "open" and (not arguments[2] & _FOR_WRITING or arguments[0] == os.devnull):
             return
         self._write(2, f"{event} {arguments} was not counted".encode())
