@@ -32,7 +32,7 @@ def examples_read_once() -> Iterator[None]:
     takes four fifths of the time of an answer, and nobody changes them.
     """
 
-    def read(root: Path, *drafts: tuple[str, bytes]) -> Books | tuple[Finding, ...]:
+    def read(root: Path, *drafts: tuple[str, bytes | None]) -> Books | tuple[Finding, ...]:
         once = not drafts and root.is_absolute() and root.is_relative_to(EXAMPLES)
         return _read_once(root) if once else _read(root, *drafts)
 

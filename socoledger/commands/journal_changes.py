@@ -33,9 +33,9 @@ class Prepared(NamedTuple):
     changes: dict[str, Change]
 
     @property
-    def drafts(self) -> list[tuple[str, bytes]]:
-        """Each file as it will be; one that is removed as one that says nothing."""
-        return [(name, change.after or MADE.encode()) for name, change in self.changes.items()]
+    def drafts(self) -> list[tuple[str, bytes | None]]:
+        """Each file as it will be, None for one that is removed."""
+        return [(name, change.after) for name, change in self.changes.items()]
 
 
 def prepare_journal(

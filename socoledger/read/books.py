@@ -93,11 +93,12 @@ def read_head(root: Path) -> Head | tuple[Finding, ...]:
     return head._replace(findings=privacy.mask_findings(head.findings, hidden))
 
 
-def read(root: Path, *drafts: tuple[str, bytes]) -> Books | tuple[Finding, ...]:
+def read(root: Path, *drafts: tuple[str, bytes | None]) -> Books | tuple[Finding, ...]:
     """Read the books in `root`; only the findings if coop.yaml cannot be read.
 
     `drafts` are files that are about to be written: each its path in the books and its content.
-    They are read as if they existed, in the journal where an include matches their path.
+    They are read as if they existed, in the journal where an include matches their path; one
+    without content is about to be removed, and read as if it were gone.
     """
     folder = Folder(root, *drafts)
     privacy.watch(folder)
@@ -266,7 +267,8 @@ def _member_file_names(folder: Folder, findings: list[Finding]) -> list[str]:
         place = Place(MEMBERS, 1)
         findings.append(Finding.of(FILE_UNREADABLE, place, what=MEMBERS, reason=refusal(error)))
         return []
-    return [name for name in names if not name.startswith(".")]
+    gone = {name.removeprefix(f"{MEMBERS}/") for name in folder.gone}
+    return [name for name in names if not name.startswith(".") and name not in gone]
 
 
 def _check_member_accounts(members: Sequence[Member], findings: list[Finding]) -> None:

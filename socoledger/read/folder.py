@@ -111,10 +111,12 @@ class Folder:
     so far.
     """
 
-    def __init__(self, root: Path, *drafts: tuple[str, bytes]) -> None:
+    def __init__(self, root: Path, *drafts: tuple[str, bytes | None]) -> None:
         self.root = root.resolve()
-        self.drafts = dict(drafts)
+        self.drafts = {name: content for name, content in drafts if content is not None}
         """Files that are read as if they existed: the content of each by its path in the folder."""
+        self.gone = frozenset(name for name, content in drafts if content is None)
+        """Files that are read as if they were not there."""
         self._seen: set[tuple[int, int]] = set()
         self._total = 0
         self.sightings: list[Sighting] = []
@@ -163,7 +165,7 @@ class Folder:
 
     def has(self, name: str) -> bool:
         """Whether there is anything by a name in the folder."""
-        return name in self.drafts or (self.root / name).exists()
+        return name in self.drafts or (name not in self.gone and (self.root / name).exists())
 
     def inside(self, path: Path) -> bool:
         """Whether a path, links resolved, lies in the folder."""

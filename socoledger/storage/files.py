@@ -175,41 +175,6 @@ def rewrite(path: Path, before: bytes | None, after: bytes) -> None:
     rewrite_all([Change(path, before, after)])
 
 
-def add_with(new: Path, text: str, extended: Path | None, added: str) -> None:
-    """Write a new file, and add text to the end of another one, if any: both or neither.
-
-    Raises FileExistsError if `new` exists, OSError; then both are as they were.
-    """
-    new.parent.mkdir(parents=True, exist_ok=True)
-    extended = None if extended is None else extended.resolve()
-    drafts = [write_draft(new, text)]
-    try:
-        if extended is not None:
-            drafts.append(write_draft(extended, _extended_text(extended, added)))
-            shutil.copymode(extended, drafts[-1])
-        os.link(drafts[0], new)  # unlike a rename, this never replaces a file
-        if extended is not None:
-            try:
-                drafts[-1].replace(extended)
-            except BaseException:
-                new.unlink()
-                raise
-    finally:
-        for draft in drafts:
-            draft.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # both are written; not every disk can sync a folder
-        sync_folder(new.parent)
-
-
-def _extended_text(path: Path, added: str) -> str:
-    """The text of a file with `added` at its end, in the line ends of the file."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        before = stream.read()
-    line_end = "\r\n" if "\r\n" in before else "\n"
-    separator = "" if before.endswith("\n") or not before else line_end
-    return before + separator + added.replace("\n", line_end)
-
-
 def write_draft(path: Path, content: str | bytes) -> Path:
     """Write a hidden file beside `path` with that content, synced to the disk. Raises OSError."""
     draft = path.parent / f".{path.name}.{secrets.token_hex(4)}"

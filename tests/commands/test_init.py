@@ -246,7 +246,7 @@ def _refuse(*_: object) -> None:
     raise OSError(EACCES, "Permission denied")
 
 
-@pytest.mark.parametrize(("where", "step"), [(os, "link"), (Path, "replace"), (os, "fsync")])
+@pytest.mark.parametrize(("where", "step"), [(Path, "replace"), (os, "fsync")])
 def test_a_member_and_their_accounts_are_both_written_or_neither(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, step: str
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands.confirmed import Consent
+from socoledger.commands.member_add import member_add
 from socoledger.read.undo_record import FILE
 from tests.support.imports import Scripted, importing
 from tests.support.member_files import JOINED, leave, written
@@ -105,6 +106,24 @@ def test_a_change_of_a_member_is_taken_back(tmp_path: Path) -> None:
     assert leave(file, "2025-03-31").exit == 0
     assert Recording(file.parent.parent).undo().exit == 0
     assert file.read_text() == JOINED
+
+
+def test_a_new_member_is_taken_back(tmp_path: Path) -> None:
+    some = recording(tmp_path)
+    before = some.content()
+    assert member_add(some.context(), "dirk", name=None, joined=None).exit == 0
+    assert some.content().keys() - before.keys() == {"members/dirk.yaml"}
+    assert some.undo().exit == 0
+    assert some.content() == before
+
+
+def test_what_an_include_finds_by_itself_is_taken_back(tmp_path: Path) -> None:
+    some = recording(tmp_path, 'include "20*.beancount"\n', files={"journal/2024-01.beancount": ""})
+    before = some.content()
+    assert some.record("hours", amount="1", member="anna").exit == 0
+    assert some.content().keys() - before.keys() == {MARCH}
+    assert some.undo().exit == 0
+    assert some.content() == before
 
 
 def test_errors_that_come_with_it_are_told(tmp_path: Path) -> None:

@@ -282,7 +282,8 @@ def _includes(
         meant = folder.relative(Path(parent, pattern))
         drafts = [*_matching_drafts(folder, meant)]
         included.extend((path, place) for path in drafts)
-        matches = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
+        found = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
+        matches = [one for one in found if folder.relative(Path(one)) not in folder.gone]
         if not matches and not drafts:
             findings.append(Finding.of(INCLUDE_MATCHES_NOTHING, place, what=pattern))
         source.includes.append(meant)
