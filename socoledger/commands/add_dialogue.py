@@ -62,11 +62,14 @@ class _Dialogue:
     def __init__(self, context: Context, asker: Asker) -> None:
         self._context, self._asker = context, asker
         self._width = context.terminal_width or _WIDTH
-        _books, self._words = readable_books(context)
+        books, self._words = readable_books(context)
+        self._unused: Ground | None = ground_of(context, books)
         self._written = 0
 
     def run(self, kind: Kind | None, said: Said) -> None:
-        """Ask and write until there is no more. Raises StopAsking and OSError."""
+        """Ask and write until there is no more; the day of the last is offered again, but opening
+        balances have a day of their own. Raises StopAsking and OSError.
+        """
         message = _("Enter takes what is in [ ]; back goes a question back; Ctrl-C stops")
         self._asker.tell(self._words(message))
         usual: Mapping[Field, str] = {}
@@ -75,8 +78,9 @@ class _Dialogue:
             day = self._one(current, said, usual)
             if day is None:
                 return
-            said, usual = {}, {Field.DAY: day}
-            current = self._another(current)
+            before, current = current, self._another(current)
+            is_opening = Kind.OPENING in (before, current) and before is not current
+            said, usual = {}, {} if is_opening else {Field.DAY: day}
 
     def stopped(self) -> str:
         """What is said to who stops in the middle of a fact."""
@@ -95,7 +99,7 @@ class _Dialogue:
 
     def _one(self, kind: Kind, said: Said, usual: Mapping[Field, str]) -> str | None:
         """Ask about one fact and write it; its day, None if it was not to be written."""
-        ground = self._ground()
+        ground, self._unused = self._unused or self._ground(), None
         said = of_kind(kind, said)
         refuse_strange(self._words, kind, said)
         trial = Trial(ground, self._words)

@@ -290,6 +290,13 @@ def test_who_stops_at_a_question_has_nothing_written(tmp_path: Path, kind: Kind)
         assert some.content() == before
 
 
+def test_an_opening_balance_has_a_day_of_its_own(tmp_path: Path) -> None:
+    some = _books(tmp_path)
+    first = ("12-3", "", "5", "anna", "", "")
+    person, _answer = _asked(some, "income", *first, "o", "Assets:Bank", "7")
+    assert _questions(person)[-1] == "the day, as 12-3 or yesterday [2024-12-31]"
+
+
 def test_who_says_no_has_nothing_written(tmp_path: Path) -> None:
     some = _books(tmp_path)
     before = some.content()
