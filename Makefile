@@ -18,7 +18,13 @@ PO := socoledger/locale/nl/LC_MESSAGES/socoledger
 EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-output --omit-header
 SEEDS ?= 12
 MINUTES ?= 60
+# What stands together stays together, so that what its tests share is made once.
+WORKERS := -n auto --dist worksteal
 MODULES ?=
+
+# Tests start the program many hundreds of times: where nothing compiled may be kept, each of them
+# compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Environments come before what is made in them.
 .NOTPARALLEL:
@@ -36,21 +42,21 @@ test: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	SOCOLEDGER_SEEDS=$(SEEDS) $(BIN)/pytest -n auto
+	SOCOLEDGER_SEEDS=$(SEEDS) $(BIN)/pytest $(WORKERS)
 
 quick: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/ruff check .
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest $(WORKERS) -m "not slow"
 
 seeds: $(VENV)/installed-dev $(PO).mo
-	SOCOLEDGER_SEEDS=$(if $(filter file,$(origin SEEDS)),300,$(SEEDS)) $(BIN)/pytest -n auto tests/oracle tests/crashes/test_fuzz.py
+	SOCOLEDGER_SEEDS=$(if $(filter file,$(origin SEEDS)),300,$(SEEDS)) $(BIN)/pytest $(WORKERS) tests/oracle tests/crashes/test_fuzz.py
 
 # What old versions warn of, beside what is new, is theirs.
 lowest: BIN := $(VENV)-lowest/bin
 lowest: $(VENV)-lowest/installed $(PO).mo
-	SOCOLEDGER_SEEDS=2 $(BIN)/pytest -n auto -W default::DeprecationWarning -m "not slow" \
+	SOCOLEDGER_SEEDS=2 $(BIN)/pytest $(WORKERS) -W default::DeprecationWarning -m "not slow" \
 		tests/read tests/write tests/cli/test_help.py tests/cli/test_completion.py
-	SOCOLEDGER_SEEDS=2 $(BIN)/pytest -n auto -W default::DeprecationWarning \
+	SOCOLEDGER_SEEDS=2 $(BIN)/pytest $(WORKERS) -W default::DeprecationWarning \
 		tests/crashes/test_stranger.py tests/examples/test_examples.py \
 		tests/oracle/test_closing.py tests/oracle/test_model.py
 
