@@ -117,12 +117,14 @@ def _made() -> Iterator[tuple[str, str, set[str]]]:
             function = node.func
             name = function.attr if isinstance(function, ast.Attribute) else ""
             name = function.id if isinstance(function, ast.Name) else name
+            if name not in MAKERS:
+                continue
             given = {keyword.arg for keyword in node.keywords if keyword.arg is not None}
             given |= ADDED.get(name, set())
             unpacked = [keyword.value for keyword in node.keywords if keyword.arg is None]
             for each in (*node.args[1:], *unpacked):
                 given |= _literal(each, tree) or set()
-            for row in _rows(node.args[0], tree, module_of(path)) if name in MAKERS else ():
+            for row in _rows(node.args[0], tree, module_of(path)):
                 yield row.id, f"{path.name}:{node.lineno}", given
 
 
