@@ -1,5 +1,6 @@
 """The books as they stood at the end of a day: `--at` (SPEC 9)."""
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -131,9 +132,13 @@ DAYS = (
     "2026-02-28",
 )
 
+ENDS = ("2025-01-31", "2025-03-31", "2025-06-30", "2025-12-31", "2026-01-31")
 
-def world(folder: Path, day: str = "9999") -> Closing:
-    """Books as they were written at the end of a day, with all that was closed by then."""
+
+def world(folder: Path, day: str = "9999", before: Closing | None = None) -> Closing:
+    """Books as they were written at the end of a day, with all that was closed by then; `before`
+    are those of an earlier day, whose closes are there already.
+    """
     some = granted(
         folder,
         *(line for line in JOURNAL if line[:10] <= day),
@@ -146,7 +151,10 @@ def world(folder: Path, day: str = "9999") -> Closing:
         first_month="2025-01",
     )
     found = Closing(some.root, date(2026, 11, 22))
-    return found.close(*(period for period in MONTHS if _end(period) <= day))
+    if before is not None and (before.root / before.closes).exists():
+        shutil.copytree(before.root / before.closes, found.root / found.closes, dirs_exist_ok=True)
+    due = [period for period in MONTHS if _end(period) <= day]
+    return found.close(*(period for period in due if not found.file(period).exists()))
 
 
 def _end(period: str) -> str:
@@ -168,9 +176,21 @@ class Then(NamedTuple):
     books: Closing
 
 
-@pytest.fixture(scope="module", params=DAYS)
-def then(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Then:
-    return Then(request.param, world(tmp_path_factory.mktemp("then"), request.param))
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Closing]:
+    """The books as they were written at the end of each day, one day after another: each period was
+    closed on its own day, by what was known then. `whole` was closed knowing all that came later.
+    """
+    found: dict[str, Closing] = {}
+    before = None
+    for day in sorted({*DAYS, *ENDS}):
+        before = found[day] = world(tmp_path_factory.mktemp("then"), day, before)
+    return found
+
+
+@pytest.fixture(params=DAYS)
+def then(request: pytest.FixtureRequest, worlds: Mapping[str, Closing]) -> Then:
+    return Then(request.param, worlds[request.param])
 
 
 @pytest.mark.parametrize("command", EVERYWHERE)
@@ -199,16 +219,13 @@ def test_status_says_what_the_registers_say(whole: Closing, then: Then) -> None:
         assert one["room"] == members[one["id"]][one["kind"]]["room"], one
 
 
-ENDS = ("2025-01-31", "2025-03-31", "2025-06-30", "2025-12-31", "2026-01-31")
-
-
 @pytest.mark.parametrize("command", ["result", "premium", "return"])
 @pytest.mark.parametrize("day", ENDS)
 def test_at_the_end_of_a_month_it_is_what_the_month_says(
-    tmp_path: Path, whole: Closing, command: str, day: str
+    worlds: Mapping[str, Closing], whole: Closing, command: str, day: str
 ) -> None:
     """Of the books as they were then, without any day."""
-    before = world(tmp_path, day)
+    before = worlds[day]
     period = day[:7] if command == "result" else day[:4]
     answer, plain = whole.ask(command, period, at=day), before.ask(command, period)
     assert (answer.exit, plain.exit) == (0, 0), (answer.messages, plain.messages)
@@ -217,9 +234,9 @@ def test_at_the_end_of_a_month_it_is_what_the_month_says(
 
 @pytest.mark.parametrize("day", ENDS)
 def test_at_the_end_of_a_month_status_is_what_it_was_on_that_day(
-    tmp_path: Path, whole: Closing, day: str
+    worlds: Mapping[str, Closing], whole: Closing, day: str
 ) -> None:
-    assert whole.shape("status", at=day) == world(tmp_path, day).on(day).status()
+    assert whole.shape("status", at=day) == worlds[day].on(day).status()
 
 
 # -- facts --------------------------------------------------------------------------------------
