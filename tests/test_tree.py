@@ -72,6 +72,8 @@ ELSEWHERE = {
     "commands/test_save_hindrances": ["storage/repository"],
     "commands/test_save_hostile": ["storage/git_process"],
     "commands/test_save_log": ["storage/git_log"],
+    "commands/test_evening": ["commands/evening_seen"],
+    "commands/test_evening_dialogue": ["commands/evening_steps"],
     "commands/test_import_": [
         "rules/bank/groups",
         "rules/bank/plan",

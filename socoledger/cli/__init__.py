@@ -12,6 +12,7 @@ from socoledger.cli import (  # noqa: F401 - each declares its commands
     bank,
     books,
     checking,
+    evening,
     hours,
     lazy,
     members,

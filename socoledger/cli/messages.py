@@ -38,6 +38,8 @@ _IN_DUTCH = {
     "baten": "income-statement",
     "begroting": "income-statement",
     "afschrift": "import",
+    "avond": "evening",
+    "maand": "evening",
     "aansluiting": "bank",
     "bankrekening": "bank",
     "inlezen": "import",

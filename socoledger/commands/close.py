@@ -9,6 +9,7 @@ from socoledger.catalogue.bank import BANK_NOT_TIED
 from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.catalogue.table import CODES, is_acceptable
 from socoledger.commands.arguments import a_period, a_reason
+from socoledger.commands.confirmed import Consent, require_consent
 from socoledger.commands.context import (
     Context,
     Stopped,
@@ -18,6 +19,7 @@ from socoledger.commands.context import (
     words_for,
 )
 from socoledger.commands.errors import all_findings, open_errors
+from socoledger.commands.import_questions import Asker
 from socoledger.commands.lock import exclusive
 from socoledger.commands.obstacles import (
     Obstacles,
@@ -59,30 +61,46 @@ class Wishes(NamedTuple):
     early: bool = False
     dry_run: bool = False
     explain: bool = False
+    asker: Asker | None = None
+    """Who is shown what is going to be booked, and asked whether it may."""
 
 
 def close(context: Context, period: str, wishes: Wishes) -> Answer:
     """`close PERIOD`: close the next month, or a year of which every month is closed."""
     with nullcontext() if wishes.dry_run else exclusive(context):
-        books, words = _open_books(context)
-        parsed_period = a_period(words, period)
-        _refuse_unless_due(books, words, parsed_period)
-        reasons = _reasons(words, wishes)
-        _refuse_unless_over(context, words, parsed_period, early=wishes.early)
-        findings = all_findings(books)
-        found_obstacles = obstacles(books, parsed_period, findings)
-        _refuse_obstacles(words, found_obstacles, reasons)
-        planner, accepted = (
-            _required_planner(found_obstacles),
-            _accepted(found_obstacles.errors, reasons),
-        )
-        plan = planner.plan(parsed_period, books.journal.closes, accepted)
-        text = text_of(books, plan)
-        if plan_of(text, books.coop.member_key) != plan:
-            message = "the text of a close does not say what was planned"
-            raise RuntimeError(message)
-        _refuse(words, refusals_by_beancount(books, plan, text))
-        return _write(context, Ready(books, findings, words, planner.past, plan, text), wishes)
+        ready = _ready(context, period, wishes)
+        if wishes.asker is None or wishes.dry_run:
+            return _write(context, ready, wishes)
+        output, messages = _booked(context, ready, wishes)
+        shown = "\n".join((output.rstrip("\n"), *messages))
+        require_consent(ready.words, Consent(asker=wishes.asker), shown)
+        if _ready(context, period, wishes).text != ready.text:
+            message = _("the books were changed meanwhile; do it again")
+            raise _refusal(ready.words, message)
+        return _write(context, ready, wishes)._replace(output="")
+
+
+def _ready(context: Context, period: str, wishes: Wishes) -> "Ready":
+    """The close that is asked for, planned; refused if anything stands in its way."""
+    books, words = _open_books(context)
+    parsed_period = a_period(words, period)
+    _refuse_unless_due(books, words, parsed_period)
+    reasons = _reasons(words, wishes)
+    _refuse_unless_over(context, words, parsed_period, early=wishes.early)
+    findings = all_findings(books)
+    found_obstacles = obstacles(books, parsed_period, findings)
+    _refuse_obstacles(words, found_obstacles, reasons)
+    planner, accepted = (
+        _required_planner(found_obstacles),
+        _accepted(found_obstacles.errors, reasons),
+    )
+    plan = planner.plan(parsed_period, books.journal.closes, accepted)
+    text = text_of(books, plan)
+    if plan_of(text, books.coop.member_key) != plan:
+        message = "the text of a close does not say what was planned"
+        raise RuntimeError(message)
+    _refuse(words, refusals_by_beancount(books, plan, text))
+    return Ready(books, findings, words, planner.past, plan, text)
 
 
 # -- what stands in the way ---------------------------------------------------------------------
@@ -214,10 +232,9 @@ class Ready(NamedTuple):
     text: str
 
 
-def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
-    """Write the close, unless it is a dry run, and say what was booked."""
+def _booked(context: Context, ready: Ready, wishes: Wishes) -> tuple[str, list[str]]:
+    """What a close books, or the text of its file in a dry run, and what is to be said of it."""
     books, _wrong, words, past, plan, text = ready
-    file = file_of(books, plan.period)
     warnings = without_noted(books.notes, _warnings(ready))
     messages = [words.finding_line(finding) for finding in warnings]
     messages += [words.accepted(accepted) for accepted in (*books.journal.accepted, *plan.accepted)]
@@ -238,13 +255,23 @@ def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
         messages.append(words(note, count=len(later)))
     explanation = tuple(_explanation(past, plan, words)) if wishes.explain else ()
     if wishes.dry_run:
-        return Answer(
-            text, (*messages, *explanation, words("nothing was written: this is a dry run"))
-        )
+        return text, [*messages, *explanation]
     tables = layout.tables(booked(plan, books.coop.accounts), words)
     output = formats.to_text(tables, words, context.terminal_width, colour=context.colour)
     if explanation:
         output += "\n" + "\n".join(explanation) + "\n"
+    return output, messages
+
+
+def _write(context: Context, ready: Ready, wishes: Wishes) -> Answer:
+    """Write the close, unless it is a dry run, and say what was booked."""
+    books, words, plan, text = ready.books, ready.words, ready.plan, ready.text
+    file = file_of(books, plan.period)
+    output, messages = _booked(context, ready, wishes)
+    if wishes.dry_run:
+        return Answer(output, (*messages, words("nothing was written: this is a dry run")))
+    if wishes.asker is not None:
+        messages = []  # they were shown before
     if plan.return_cents is not None:
         message = _("the return to the gemeente for {year} is final: {return_cents}")
         messages.append(words(message, year=plan.period, return_cents=plan.return_cents))

@@ -30,6 +30,13 @@ class ImportFormat(StrEnum):
     JSON = "json"
 
 
+class EveningFormat(StrEnum):
+    """The format of the steps of an evening."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class RecordingFormat(StrEnum):
     """The format of what was recorded."""
 

@@ -13,6 +13,7 @@ from socoledger.domain.bank_import import ImportAnswer
 from socoledger.domain.bank_standing import BankAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
+from socoledger.domain.evening import EveningAnswer
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.hours_import import HoursAnswer
@@ -62,6 +63,7 @@ ANSWERS: Mapping[str, object] = {
     "save-log": SaveLogAnswer,
     "hours": HoursAnswer,
     "member": MemberAnswer,
+    "evening": EveningAnswer,
     "bank": BankAnswer,
     "bank-rules": RulesAnswer,
     "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from socoledger.catalogue.bank import BANK_NOT_TIED, RULE_NEVER_FITS, STILL_UNSORTED
 from socoledger.domain.accounts import below
-from socoledger.domain.bank_setup import BankRule, BankSetup
+from socoledger.domain.bank_setup import BankAccount, BankRule, BankSetup
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.journal import Transaction
@@ -80,11 +80,30 @@ def _not_tied(books: Books, setup: BankSetup, today: date | None) -> Iterator[Fi
     last = max((entry.day for entry in books.journal.transactions), default=date.min)
     if last < month.first_day or (today is not None and today <= month.last_day):
         return
-    asserted = {
+    for known in untied_accounts(books, setup, month):
+        yield Finding.of(
+            BANK_NOT_TIED,
+            known.place,
+            month.last_day,
+            month=str(month),
+            account=known.account,
+            day=month.plus(1).first_day,
+        )
+
+
+def asserted_in(books: Books, month: Month) -> frozenset[str]:
+    """The accounts of which the journal asserts a balance at the end of a day in a month."""
+    return frozenset(
         one.account
         for one in books.journal.assertions
         if Month.of(one.day - timedelta(days=1)) == month
-    }
+    )
+
+
+def untied_accounts(books: Books, setup: BankSetup, month: Month) -> Iterator[BankAccount]:
+    """The bank accounts that are in use by the end of a month, and have no asserted balance in it;
+    without those that the journal closes by then.
+    """
     used = {
         posting.account
         for entry in books.journal.transactions
@@ -92,13 +111,5 @@ def _not_tied(books: Books, setup: BankSetup, today: date | None) -> Iterator[Fi
         for posting in entry.postings
     }
     shut = {account for account, one in books.journal.shut.items() if one.day <= month.last_day}
-    for known in setup.accounts:
-        if known.account in used - asserted - shut:
-            yield Finding.of(
-                BANK_NOT_TIED,
-                known.place,
-                month.last_day,
-                month=str(month),
-                account=known.account,
-                day=month.plus(1).first_day,
-            )
+    untied = used - asserted_in(books, month) - shut
+    return (known for known in setup.accounts if known.account in untied)

@@ -14,6 +14,7 @@ from socoledger.domain.bank_import import ImportAnswer
 from socoledger.domain.bank_standing import BankAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
+from socoledger.domain.evening import EveningAnswer
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.hours_import import HoursAnswer
@@ -145,6 +146,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     BankAnswer: "is asked of one coöperatie alone",
     RulesAnswer: "is asked of one coöperatie alone",
     ImportAnswer: "writes in the books of one coöperatie",
+    EveningAnswer: "is asked of one coöperatie alone",
     AddAnswer: "writes in the books of one coöperatie",
     SaveAnswer: "keeps the books of one coöperatie",
     SaveLogAnswer: "is asked of one coöperatie alone",
