@@ -144,7 +144,7 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
     """Make a folder and those above it, where they are not there, and add them to those that were
     made. Raises OSError.
     """
-    for missing in [one for one in (folder, *folder.parents) if not one.exists()][::-1]:
+    for missing in [one for one in (folder, *folder.parents) if not one.is_dir()][::-1]:
         missing.mkdir()
         made.append(missing)
 
