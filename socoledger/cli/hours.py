@@ -8,8 +8,7 @@ import typer
 from socoledger.cli import lazy
 from socoledger.cli.answering import context_of, say
 from socoledger.cli.program import RECORDING, command
-from socoledger.cli.recording import DryRunOption, RecordingFormatOption, YesOption
-from socoledger.cli.streams import somebody_sits_there
+from socoledger.cli.recording import DryRunOption, RecordingFormatOption, YesOption, consent_of
 from socoledger.domain.findings import _
 from socoledger.domain.options import OnDifference, RecordingFormat
 
@@ -63,8 +62,6 @@ def hours(
     context = context_of(ctx)
     if file == _TEMPLATE:
         say(lambda: lazy.hours_template.hours_template(context, month, out, force=force))
-    is_asked = format_ is RecordingFormat.TEXT and not yes and not dry_run and somebody_sits_there()
-    asker = lazy.prompts.Prompts() if is_asked else None
-    consent = lazy.confirmed.Consent(yes, dry_run, asker)
+    consent = consent_of(yes=yes, dry_run=dry_run, format_=format_)
     wishes = lazy.hours.Wishes(month, differing)
     say(lambda: lazy.hours.hours(context, file, wishes, consent, format_))

@@ -7,7 +7,7 @@ import typer
 from socoledger.cli import completion, lazy
 from socoledger.cli.answering import context_of, say
 from socoledger.cli.program import BOOKS, RECORDING, command, decision_app, member_app
-from socoledger.cli.recording import DryRunOption, RecordingFormatOption, YesOption
+from socoledger.cli.recording import DryRunOption, RecordingFormatOption, YesOption, consent_of
 from socoledger.cli.streams import somebody_sits_there
 from socoledger.domain.findings import _
 from socoledger.domain.options import Outcome, RecordingFormat
@@ -69,12 +69,9 @@ MaximumOption = Annotated[
 
 
 def _writing(*, yes: bool, dry_run: bool, format_: RecordingFormat) -> "Writing":
-    """Whether it may be written: a person at the terminal is asked, unless the answer is for a
-    program.
-    """
-    is_asked = format_ is RecordingFormat.TEXT and not yes and somebody_sits_there()
-    asker = lazy.prompts.Prompts() if is_asked else None
-    return lazy.member_session.Writing(lazy.confirmed.Consent(yes, dry_run, asker), format_)
+    """Whether it may be written, and how it is shown what was."""
+    consent = consent_of(yes=yes, dry_run=dry_run, format_=format_)
+    return lazy.member_session.Writing(consent, format_)
 
 
 @command(

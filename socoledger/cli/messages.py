@@ -133,6 +133,12 @@ def _wrong(error: UsageError, words: Words) -> str:
             message = _("{command} has no option {option}")
             return words(message, command=error.command, option=error.option)
         case NoSuchOption():
+            if error.option_name[1:2].isdigit():
+                message = _(
+                    "{option} is read as an option, because of its hyphen; if it is a number, put"
+                    " it last, after --"
+                )
+                return words(message, option=error.option_name)
             message = words("there is no option {option}", option=error.option_name)
             return message + _meant(error.option_name, _options_of(error.ctx), words)
         case BadOptionUsage():

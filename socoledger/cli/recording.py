@@ -1,6 +1,6 @@
 """Commands that record what happened, without writing Beancount (SPEC 11)."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from socoledger.domain.findings import _
 from socoledger.domain.options import RecordingFormat
 from socoledger.domain.recording import Field
 
+if TYPE_CHECKING:
+    from socoledger.commands.confirmed import Consent
+
 YesOption = Annotated[
     bool, typer.Option("--yes", "-y", help=_("Write it without asking, as in a script."))
 ]
@@ -22,6 +25,17 @@ DryRunOption = Annotated[
 RecordingFormatOption = Annotated[
     RecordingFormat, typer.Option("--format", help=_("How it is shown what was written."))
 ]
+
+
+def consent_of(
+    *, yes: bool, dry_run: bool, format_: RecordingFormat = RecordingFormat.TEXT
+) -> "Consent":
+    """How a command is told to write: the person at the terminal may be asked, unless the command
+    line says it already, or the answer is for a program.
+    """
+    is_asked = format_ is RecordingFormat.TEXT and not yes and somebody_sits_there()
+    asker = lazy.prompts.Prompts() if is_asked else None
+    return lazy.confirmed.Consent(yes, dry_run, asker)
 
 
 def _account(*names: str, help_: str) -> typer.models.OptionInfo:
@@ -182,13 +196,11 @@ def add(
         Field.TEXT: text,
     }
     said = {field: value for field, value in named.items() if value is not None}
-    is_asked = format_ is RecordingFormat.TEXT and not yes and not dry_run and somebody_sits_there()
+    consent = consent_of(yes=yes, dry_run=dry_run, format_=format_)
 
     def recorded() -> Answer:
-        if is_asked:
-            asker = lazy.prompts.Prompts()
-            return lazy.add_dialogue.add_by_questions(context, kind, said, asker)
-        consent = lazy.confirmed.Consent(yes, dry_run)
+        if consent.asker is not None and not dry_run:
+            return lazy.add_dialogue.add_by_questions(context, kind, said, consent.asker)
         return lazy.add.add(context, lazy.add.kind_said(context, kind), said, consent, format_)
 
     say(recorded)
@@ -197,5 +209,5 @@ def add(
 @command(RECORDING, _("Take back what the last command wrote into the books."))
 def undo(ctx: typer.Context, yes: YesOption = False, dry_run: DryRunOption = False) -> None:
     context = context_of(ctx)
-    asker = lazy.prompts.Prompts() if not yes and not dry_run and somebody_sits_there() else None
-    say(lambda: lazy.undo.undo(context, lazy.confirmed.Consent(yes, dry_run, asker)))
+    consent = consent_of(yes=yes, dry_run=dry_run)
+    say(lambda: lazy.undo.undo(context, consent))

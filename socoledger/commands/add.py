@@ -17,13 +17,13 @@ from socoledger.commands.journal_changes import (
     write_all,
 )
 from socoledger.commands.lock import exclusive
-from socoledger.commands.new_findings import new_findings
+from socoledger.commands.new_findings import new_findings, refused_for
 from socoledger.commands.opened import readable_books
 from socoledger.domain.bank_setup import MONTH_FILE
 from socoledger.domain.books import Books
 from socoledger.domain.entry import Entry, HoursEntry
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Phrase, Place, Stops, _, in_order
+from socoledger.domain.findings import Finding, Phrase, Place, Stops, _
 from socoledger.domain.options import RecordingFormat
 from socoledger.domain.recording import AddAnswer, Fact, Field, Kind
 from socoledger.read import books as reading
@@ -174,8 +174,7 @@ def recorded_fact(context: Context, ground: Ground, words: Words, fact: Fact) ->
     found = new_findings(ground.books, after, context.today)
     errors = [finding for finding in found if finding.is_error]
     if errors or not isinstance(after, Books):
-        message = words("with this the books would have these errors; nothing was written")
-        raise refused(*map(words.finding_line, in_order(errors)), message)
+        raise refused_for(words, errors)
     warnings = tuple(finding for finding in found if finding.is_warning)
     place = _place(after, entry, prepared)
     return Recording(entry, opens, open_day, prepared, place, warnings)

@@ -93,7 +93,7 @@ def hours(
         text, notes = layout.text(change.plan, sheet, words), [*_notes(words, change)]
         if change.plan.lines:
             text = require_consent(words, consent, text + _lines(words, change, consent, notes))
-            notes = [] if consent.asker else notes
+            notes = [] if consent.is_asked else notes
         if is_written:
             write_all(words, books, change.prepared, "hours")
         match format_:
@@ -226,7 +226,7 @@ def _lines(words: Words, change: _Change, consent: Consent, notes: Sequence[str]
     """
     if consent.is_given:
         return ""
-    asked = notes if consent.asker else ()
+    asked = notes if consent.is_asked else ()
     return "".join(("\n", shown(words, change.prepared), *(f"{note}\n" for note in asked)))
 
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from socoledger.commands.context import Stopped, refused
 from socoledger.commands.errors import all_findings
+from socoledger.commands.new_findings import refused_for
 from socoledger.commands.obstacles import next_close
 from socoledger.commands.undoable import recording
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Finding, Stops, _, in_order
+from socoledger.domain.findings import Finding, Stops, _
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
 from socoledger.read.journal.include_patterns import is_included
@@ -114,18 +115,13 @@ def read_after(words: Words, books: Books, prepared: Prepared) -> BooksAfter:
     findings = read.findings if isinstance(read, Books) else read
     stopping = [finding for finding in findings if finding.stops(Stops.READING)]
     if not isinstance(read, Books):
-        raise _refused(words, stopping)
+        raise refused_for(words, stopping)
     found = BooksAfter(read)
     if not stopping and books.journal.closes:
         stopping = _changed_closes(books, found)
     if stopping:
-        raise _refused(words, stopping)
+        raise refused_for(words, stopping)
     return found
-
-
-def _refused(words: Words, findings: Sequence[Finding]) -> Stopped:
-    message = words("with this the books would have these errors; nothing was written")
-    return refused(*map(words.finding_line, in_order(findings)), message)
 
 
 def _changed_closes(before: Books, found: BooksAfter) -> list[Finding]:
@@ -158,7 +154,7 @@ def rewrite_or_refuse(words: Words, changes: Sequence[Change]) -> None:
     try:
         rewrite_all(changes)
     except ChangedMeanwhileError:
-        message = words("the journal was changed meanwhile; do it again")
+        message = words("the books were changed meanwhile; do it again")
         lines = (message, words(NOTHING_WRITTEN))
         raise Stopped(Answer(messages=lines, exit=Exit.REFUSED)) from None
 

@@ -3,19 +3,20 @@
 All lines that the change is not about stay to the byte (decision 13).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
 from socoledger.commands.confirmed import require_consent
-from socoledger.commands.context import Stopped, refused
+from socoledger.commands.context import refused
+from socoledger.commands.journal_changes import NOTHING_WRITTEN, rewrite_or_refuse
 from socoledger.commands.member_session import Session, first_open_month
-from socoledger.commands.new_findings import OF_CLOSES, new_findings
+from socoledger.commands.new_findings import OF_CLOSES, new_findings, refused_for
 from socoledger.commands.undoable import recording
 from socoledger.domain.books import Books
-from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Finding, _
 from socoledger.domain.member import Member
 from socoledger.domain.member_change import MemberAnswer, NewLine
@@ -26,13 +27,12 @@ from socoledger.read.folder import BYTE_ORDER_MARK
 from socoledger.read.yaml.edit import NotEditableError
 from socoledger.read.yaml.nodes import parse
 from socoledger.storage.files import Change as FileChange
-from socoledger.storage.files import ChangedMeanwhileError, content_of, rewrite_all
+from socoledger.storage.files import content_of
 from socoledger.write import formats
 from socoledger.write.as_json import as_json
 from socoledger.write.difference import difference, new_lines
 from socoledger.write.words import Words
 
-_NOTHING_WRITTEN = _("nothing was written")
 _A_DAY = timedelta(days=1)
 _OTHER_DAY = _(
     "a closed month stays closed: give a day from {first} on, or reopen first: socoledger"
@@ -87,23 +87,18 @@ def planned(books: Books, words: Words, change: Change) -> Planned:
         raise refused(
             words(message, file=file),
             words(advice, lines=change.by_hand),
-            words(_NOTHING_WRITTEN),
+            words(NOTHING_WRITTEN),
         )
     after = reading.read(books.root, (file, text.encode()))
     new = new_findings(books, after)
     if not isinstance(after, Books) or any(finding.is_error for finding in new):
         errors = [finding for finding in new if finding.is_error]
-        raise refused(*_refusal(books, words, change, errors))
+        is_of_closes = any(finding.code.startswith(OF_CLOSES) for finding in errors)
+        first = _first_free_day(books, change.before)
+        other_day = [words(change.if_closed, first=first)] if is_of_closes else []
+        raise refused_for(words, errors, *other_day)
     warnings = tuple(finding for finding in new if finding.is_warning)
     return Planned(change.before.id, file, path, before, mark + text.encode(), after, warnings)
-
-
-def _refusal(books: Books, words: Words, change: Change, new: Sequence[Finding]) -> Iterator[str]:
-    """Why a change is refused that brings errors, and what to do."""
-    yield from map(words.finding_line, new)
-    yield words("the books would have these errors with this change; nothing was written")
-    if any(finding.code.startswith(OF_CLOSES) for finding in new):
-        yield words(change.if_closed, first=_first_free_day(books, change.before))
 
 
 def _first_free_day(books: Books, before: Member) -> date:
@@ -159,15 +154,9 @@ def written(some: Session, change: Planned, told: Iterable[str]) -> Answer:
 
 
 def _write(some: Session, change: Planned) -> None:
-    words = some.words
-    try:
-        files = {change.file: FileChange(change.path, change.before, change.after)}
-        rewrite_all([*recording(change.books, some.command, files), *files.values()])
-    except ChangedMeanwhileError:
-        message = words(_("{file} was changed meanwhile; do it again"), file=change.file)
-        raise Stopped(
-            Answer(messages=(message, words(_NOTHING_WRITTEN)), exit=Exit.REFUSED)
-        ) from None
+    files = {change.file: FileChange(change.path, change.before, change.after)}
+    undo = recording(change.books, some.command, files)
+    rewrite_or_refuse(some.words, [*undo, *files.values()])
 
 
 def _answer(some: Session, change: Planned, lines: Iterable[tuple[int, str]]) -> MemberAnswer:

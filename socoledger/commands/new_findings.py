@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from socoledger.commands.context import Stopped, refused
 from socoledger.commands.errors import all_findings, findings_of_any_day
 from socoledger.commands.obstacles import next_close
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, in_order
+from socoledger.write.words import Words
 
 OF_CLOSES = "S5"
 """The family of findings on closes."""
@@ -45,6 +47,12 @@ def findings_with_closes(
     findings = all_findings(books, today)
     obstacles = next_close(books, findings_of_any_day(books, findings, today)).all
     return in_order((*findings, *obstacles))
+
+
+def refused_for(words: Words, findings: Iterable[Finding], *advice: str) -> Stopped:
+    """The exception for a change with which the books would have these errors."""
+    message = words("with this the books would have these errors; nothing was written")
+    return refused(*map(words.finding_line, in_order(findings)), message, *advice)
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:

@@ -93,6 +93,15 @@ def test_what_follows_a_command_in_vain_is_named(tmp_path: Path) -> None:
     assert "this is more than the command expects: 2026 more\nsee: socoledger result" in ended.err
 
 
+def test_a_number_below_zero_is_told_from_an_option(tmp_path: Path) -> None:
+    ended = run("add", "hours", "-1,5", "-m", "anna", at=tmp_path)
+    assert ended.code == 2
+    assert ended.err == (
+        "socoledger: -1 is read as an option, because of its hyphen; if it is a number, put it"
+        " last, after --\nsee: socoledger add --help\n"
+    )
+
+
 def test_an_option_in_the_wrong_place_is_not_offered_for_itself(tmp_path: Path) -> None:
     ended = run("member", "--at", "2025-01-31", at=tmp_path)
     assert ended.err == "socoledger: there is no option --at\nsee: socoledger member --help\n"

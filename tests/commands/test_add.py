@@ -224,6 +224,21 @@ def test_a_new_account_is_opened(tmp_path: Path) -> None:
     _is_clean(some)
 
 
+def test_an_account_that_is_kept_for_something_else_is_refused_with_what_fits(
+    tmp_path: Path,
+) -> None:
+    some = _books(tmp_path)
+    before = some.content()
+    answer = some.record("cost", amount="5", member="anna", account="Expenses:Artikel31")
+    wrong = answer.messages[0]
+    assert wrong.startswith(
+        "--account cannot be right: Expenses:Artikel31 cannot be booked on here: it is closed,"
+        " kept for something else, or not under Expenses; is it one of Expenses:"
+    )
+    assert "Expenses:Artikel31" not in wrong.partition("is it one of")[2]
+    assert (answer.exit, some.content()) == (2, before)
+
+
 def test_what_is_with_other_books_has_a_link(tmp_path: Path) -> None:
     some = _books(tmp_path)
     said = {"amount": "5", "member": "anna", "to": "bank", "partner": "../land"}

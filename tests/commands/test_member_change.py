@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from socoledger.commands import member_change
+from socoledger.commands import journal_changes, member_change
 from socoledger.domain.exits import Exit
 from socoledger.read.yaml.nodes import parse
 from socoledger.storage.files import Change, rewrite_all
@@ -119,7 +119,7 @@ def test_a_file_that_was_changed_meanwhile_is_not_written(
         file.write_text(f"{JOINED}# somebody else\n")
         rewrite_all(changes)
 
-    monkeypatch.setattr(member_change, "rewrite_all", late)
+    monkeypatch.setattr(journal_changes, "rewrite_all", late)
     answer = leave(file, "2025-03-31")
     assert (answer.exit, answer.output) == (Exit.REFUSED, "")
     assert file.read_text() == f"{JOINED}# somebody else\n"

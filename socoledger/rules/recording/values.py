@@ -169,9 +169,11 @@ def _account(ground: Ground, fact: Fact, row: Row, text: str) -> str:
             return text
         wanted = ", ".join(getattr(ground.books.journal.roots, root) for root in roots)
         message = _(
-            "{account} cannot be booked on here; it is to be an open account under {wanted}"
+            "{account} cannot be booked on here: it is closed, kept for something else, or not"
+            " under {wanted}; is it one of {known}?"
         )
-        raise NotFittingError(Phrase(message, account=text, wanted=wanted))
+        known = ", ".join(choices) or "-"
+        raise NotFittingError(Phrase(message, account=text, wanted=wanted, known=known))
     like = [one for one in choices if text.casefold() in one.casefold()]
     known = ", ".join(like or choices) or "-"
     new = f"{getattr(ground.books.journal.roots, roots[0])}:{text[:1].upper()}{text[1:]}"
