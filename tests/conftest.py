@@ -1,7 +1,7 @@
 """Options and fixtures of the whole test suite."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,35 @@ def examples_read_once() -> Iterator[None]:
     def read(root: Path, *drafts: tuple[str, bytes | None]) -> Books | tuple[Finding, ...]:
         once = not drafts and root.is_absolute() and root.is_relative_to(EXAMPLES)
         return _read_once(root) if once else _read(root, *drafts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "read", read)
+        yield
+
+
+_State = tuple[tuple[Path, int, int, int], ...]
+
+
+def _state(root: Path) -> _State:
+    """What shows whether anything in a folder has changed: each file, its inode, bytes and time."""
+    found = [(path, path.lstat()) for path in sorted(root.rglob("*"))]
+    return tuple((path, stat.st_ino, stat.st_size, stat.st_mtime_ns) for path, stat in found)
+
+
+@lru_cache(maxsize=8)
+def _read_in_state(root: Path, _files: _State) -> Books | tuple[Finding, ...]:
+    return _read(root)
+
+
+@pytest.fixture(scope="module")
+def books_read_once() -> Iterator[None]:
+    """The same for books that a test writes: they are read again when a file of them changes."""
+
+    def read(root: Path, *drafts: tuple[str, bytes]) -> Books | tuple[Finding, ...]:
+        if drafts or not root.is_absolute():
+            return _read(root, *drafts)
+        is_example = root.is_relative_to(EXAMPLES)
+        return _read_once(root) if is_example else _read_in_state(root, _state(root))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "read", read)

@@ -30,7 +30,7 @@ from socoledger.rules.span import span
 from tests.support.asking import TODAY
 from tests.support.paths import EXAMPLES
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("books_read_once")]
 
 KINDS: dict[str, dict[str, str]] = {
     "ons": {

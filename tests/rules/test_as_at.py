@@ -30,7 +30,7 @@ from tests.support.small_books import (
     version,
 )
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("books_read_once")]
 
 OLDER_THAN_THE_BOOKS = ("spaarpot", "accounts", "balance-sheet", "income-statement")
 """Commands that tell what stood somewhere before first_month too."""

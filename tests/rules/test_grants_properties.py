@@ -13,10 +13,11 @@ from tests.support.closing import Closing
 from tests.support.grants import ENDS, LAST, Tried, in_cents, tried
 from tests.support.properties import SEEDS, steady
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("books_read_once")]
+
 NEW_YEAR = ("2026-01", "2026-02", "2026-03")
 
 
-@pytest.mark.slow
 @steady
 @given(tried(), st.sampled_from(ENDS))
 def test_spent_is_never_below_zero_or_above_the_amount_and_everything_adds_up(
@@ -35,7 +36,6 @@ def test_spent_is_never_below_zero_or_above_the_amount_and_everything_adds_up(
         assert sums["received"] - gone == sums["balance"] + sums["pending"]
 
 
-@pytest.mark.slow
 @steady
 @given(tried(), st.randoms())
 def test_the_order_of_transactions_does_not_matter(some: Tried, dice: random.Random) -> None:
@@ -47,7 +47,6 @@ def test_the_order_of_transactions_does_not_matter(some: Tried, dice: random.Ran
             assert one.shape(command) == other.shape(command)
 
 
-@pytest.mark.slow
 @steady
 @given(tried())
 def test_what_grants_pay_leaves_all_results_as_they_are(some: Tried) -> None:
@@ -73,7 +72,6 @@ def test_what_grants_pay_leaves_all_results_as_they_are(some: Tried) -> None:
     assert returned == total["returned"]
 
 
-@pytest.mark.slow
 @settings(steady, max_examples=max(3, SEEDS // 4))
 @given(tried())
 def test_closed_every_cent_is_somewhere_and_verify_is_silent(some: Tried) -> None:
