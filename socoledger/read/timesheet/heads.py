@@ -25,7 +25,10 @@ _WORDS: Mapping[Head, tuple[str, ...]] = {
     Head.DAY: ("datum", "date", "dag", "day", "dagen", "days"),
     Head.MEMBER: ("lid", "member", "leden", "members", "naam", "name", "wie", "who", "deelnemer"),
     Head.HOURS: ("uren", "hours", "uur", "aantal uren", "number of hours", "gewerkte uren"),
-    Head.WHAT: ("waarvoor", "what for", "onderdeel", "unit", "for", "werk", "activiteit"),
+    Head.WHAT: (
+        "waarvoor", "what for", "onderdeel", "unit", "for", "what", "wat", "werk", "work",
+        "activiteit", "activity", "taak", "task",
+    ),
     Head.TOTAL: (
         "totaal", "total", "totalen", "totals", "som", "sum", "subtotaal", "subtotal", "week",
     ),

@@ -50,6 +50,12 @@ def test_a_grid_of_days_by_members_either_way_up(content: bytes) -> None:
     assert found == {("2026-03-02", "anna", 450), ("2026-03-03", "bram", 200)}
 
 
+@pytest.mark.parametrize("head", ["waarvoor", "wat", "werk", "taak", "what", "work", "activity"])
+def test_a_list_says_what_its_hours_are_for_under_many_heads(head: str) -> None:
+    content = csv_of(f"datum;lid;uren;{head}", "2-3-2026;anna;4;tuin")
+    assert [what for *_rest, what, _cell in read(content)] == ["tuin"]
+
+
 def test_a_grid_may_say_above_what_its_hours_are_for() -> None:
     content = csv_of("onderdeel;tuin", "datum;anna", "2-3-2026;4")
     assert [what for *_rest, what, _cell in read(content)] == ["tuin"]
