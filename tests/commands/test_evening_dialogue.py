@@ -153,3 +153,19 @@ def test_who_stops_at_a_question_of_a_step_leaves_the_evening(tmp_path: Path) ->
     some.walk(person)
     assert "what you did is done" in person.shown[-1]
     assert some.balances()["Assets:Uitzoeken"] == "12.50"
+
+
+def test_a_close_is_not_written_where_the_books_changed_after_it_was_shown(tmp_path: Path) -> None:
+    some = at_evening(tmp_path, earns("2025-03-04", "anna", 5), has_statement=False)
+
+    class Changing(Scripted):
+        def ask(self, question: str, choices: Sequence[str] = (), default: str = "") -> str:
+            if question.startswith("write this?"):
+                path = some.root / "journal/main.beancount"
+                path.write_text(path.read_text() + earns("2025-03-05", "anna", 6))
+            return super().ask(question, choices, default)
+
+    person = Changing("", "", "s", "", "", "q")
+    some.walk(person)
+    assert "the books were changed meanwhile; do it again" in shown(person)
+    assert not some.file("2025-03").exists()
