@@ -9,6 +9,7 @@ from socoledger.domain.findings import _
 from socoledger.write.words import Words
 
 YES = ("", "y", "yes", "j", "ja")
+_WRITE = _("write this? Enter is yes, n is no")
 
 
 class Consent(NamedTuple):
@@ -24,9 +25,9 @@ class Consent(NamedTuple):
         return not self.is_given and not self.is_dry_run
 
 
-def require_consent(words: Words, consent: Consent, shown: str) -> str:
-    """Stop unless something is to be written. The text is what is left to show of it: nothing where
-    a person has seen it.
+def require_consent(words: Words, consent: Consent, shown: str, question: str = _WRITE) -> str:
+    """Stop unless something is to be written, or taken back as the question asks. The text is what
+    is left to show of it: nothing where a person has seen it.
     """
     if consent.is_given or consent.is_dry_run:
         return shown
@@ -35,7 +36,7 @@ def require_consent(words: Words, consent: Consent, shown: str) -> str:
         raise misused(words, message)
     consent.asker.tell(shown.rstrip("\n"))
     try:
-        answer = consent.asker.ask(words(_("write this? Enter is yes, n is no"))).strip()
+        answer = consent.asker.ask(words(question)).strip()
     except StopAsking:
         answer = "n"
     if answer.casefold() not in YES:

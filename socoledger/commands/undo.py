@@ -24,6 +24,7 @@ from socoledger.write.journal_files import MADE
 from socoledger.write.words import Words
 
 _NOTHING_TAKEN_BACK = _("nothing was taken back")
+_TAKE_BACK = _("take this back? Enter is yes, n is no")
 
 
 def undo(context: Context, consent: Consent) -> Answer:
@@ -37,7 +38,7 @@ def undo(context: Context, consent: Consent) -> Answer:
         _refuse_after_close(words, books, recorded)
         after = books_after(words, books, prepared)
         errors = [finding for finding in new_findings(books, after) if finding.is_error]
-        output = require_consent(words, consent, shown(words, prepared))
+        output = require_consent(words, consent, shown(words, prepared), _TAKE_BACK)
         if not consent.is_dry_run:
             changes = sorted(prepared.changes.values(), key=lambda change: change.after is None)
             rewrite_or_refuse(words, [*changes, *own_changes(books.root, None)])

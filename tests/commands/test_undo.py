@@ -85,7 +85,9 @@ def test_nothing_goes_unless_somebody_says_so(tmp_path: Path) -> None:
     dry = some.undo(DRY)
     assert (dry.exit, some.content()) == (0, before)
     assert '-2025-03-20 custom "hours" "anna" 1\n' in dry.output
-    assert some.undo(Consent(asker=Scripted("n"))).exit == 0
+    person = Scripted("n")
+    assert some.undo(Consent(asker=person)).exit == 0
+    assert person.shown[-1] == "take this back? Enter is yes, n is no"
     assert some.content() == before
     assert some.undo(Consent(asker=Scripted("j"))).exit == 0
     assert some.content() != before
