@@ -22,7 +22,7 @@ QUESTIONS = {
 }
 ANSWERS = ["2025-03-12", "Wijk\t", "12,5", "an", "Tuin", ""]
 STOPPED = {
-    "nl": "gestopt: er is niets opgeschreven",
+    "nl": "gestopt: er is niets opgeslagen",
     "en": "stopped: nothing was written",
 }
 
