@@ -9,6 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.forked import forked
+
+_OURS = {"SOCOLEDGER_LANGUAGE", "SOCOLEDGER_BOOKS"}
+"""What only socoledger itself reads of the environment."""
 FINDING = re.compile(r"[^:\s][^:]*:[1-9][0-9]*: S[1-6][0-9]{2} (error|warning): \S.*; \S.*")
 """file:line: CODE severity: what is wrong; what to do."""
 
@@ -34,17 +38,24 @@ def environment(changes: Mapping[str, str]) -> dict[str, str]:
 
 
 def run(*arguments: str | Path, at: Path, **changes: str) -> Ended:
-    """Run `python -m socoledger` in the folder `at`; whatever happens, it shows no traceback."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "socoledger", *map(str, arguments)],
-        cwd=at,
-        env=environment(changes),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        timeout=300,
-    )
-    outcome = Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+    """Run socoledger in the folder `at`; whatever happens, it shows no traceback. It is a process
+    of its own, and where what an interpreter begins with is changed, one from the very beginning.
+    """
+    line, env = [*map(str, arguments)], environment(changes)
+    if changes.keys() <= _OURS:
+        code, out, err = forked(line, at, env)
+    else:
+        ended = subprocess.run(
+            [sys.executable, "-m", "socoledger", *line],
+            cwd=at,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=300,
+        )
+        code, out, err = ended.returncode, ended.stdout, ended.stderr
+    outcome = Ended(code, out.decode(), err.decode())
     assert "Traceback" not in outcome.out + outcome.err, outcome
     return outcome
 
