@@ -40,6 +40,7 @@ ELSEWHERE = {
     "rules/test_goals": ["commands/review"],
     "commands/test_init": ["commands/member_add", "write/new_books"],
     "commands/test_add": [
+        "commands/asking",
         "commands/confirmed",
         "rules/recording/entry",
         "rules/recording/filled",

@@ -11,7 +11,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 
-from socoledger.commands.import_questions import StopAsking
+from socoledger.commands.asking import StopAsking
 from socoledger.domain.offered import offered
 
 _ROWS = 6

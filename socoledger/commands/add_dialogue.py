@@ -17,9 +17,9 @@ from socoledger.commands.add import (
 )
 from socoledger.commands.add_questions import BACK, FactQuestions, Setting
 from socoledger.commands.add_trial import Trial
+from socoledger.commands.asking import Asker, StopAsking, width_for
 from socoledger.commands.confirmed import YES
 from socoledger.commands.context import Context, Stopped
-from socoledger.commands.import_questions import Asker, StopAsking
 from socoledger.commands.journal_changes import write_all
 from socoledger.commands.lock import exclusive
 from socoledger.commands.opened import readable_books
@@ -30,8 +30,6 @@ from socoledger.rules.recording.filled import Said, filled
 from socoledger.rules.recording.ground import Ground
 from socoledger.write.recording_questions import fact_text, kind_name, kind_named, kinds_text
 
-_WIDTH = 80
-"""Columns of a terminal that does not say how many it has."""
 _NO = ("n", "nee", "no")
 
 
@@ -61,7 +59,7 @@ class _Dialogue:
 
     def __init__(self, context: Context, asker: Asker) -> None:
         self._context, self._asker = context, asker
-        self._width = context.terminal_width or _WIDTH
+        self._width = width_for(context.terminal_width)
         books, self._words = readable_books(context)
         self._unused: Ground | None = ground_of(context, books)
         self._written = 0

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from socoledger.commands.add import no_place
 from socoledger.commands.add_trial import Objections
-from socoledger.commands.import_questions import Asker
+from socoledger.commands.asking import Asker
 from socoledger.domain.findings import Parameter, _
 from socoledger.domain.recording import Fact, Field, Kind
 from socoledger.rules.recording.filled import Said, with_value

@@ -9,6 +9,7 @@ from socoledger.catalogue.bank import BANK_NOT_TIED
 from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.catalogue.table import CODES, is_acceptable
 from socoledger.commands.arguments import a_period, a_reason
+from socoledger.commands.asking import Asker
 from socoledger.commands.confirmed import Consent, require_consent
 from socoledger.commands.context import (
     Context,
@@ -19,7 +20,6 @@ from socoledger.commands.context import (
     words_for,
 )
 from socoledger.commands.errors import all_findings, open_errors
-from socoledger.commands.import_questions import Asker
 from socoledger.commands.lock import exclusive
 from socoledger.commands.obstacles import (
     Obstacles,

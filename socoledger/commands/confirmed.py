@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from socoledger.commands.asking import Asker, StopAsking
 from socoledger.commands.context import Stopped, misused
-from socoledger.commands.import_questions import Asker, StopAsking
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.write.words import Words

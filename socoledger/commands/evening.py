@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
+from socoledger.commands.asking import Asker
 from socoledger.commands.context import Context
 from socoledger.commands.evening_dialogue import walk
 from socoledger.commands.evening_seen import seen
-from socoledger.commands.import_questions import Asker
 from socoledger.commands.opened import readable_books
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import EveningFormat

@@ -7,10 +7,10 @@ be left anywhere, and begun again.
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
+from socoledger.commands.asking import Asker, StopAsking
 from socoledger.commands.context import Context, Stopped, words_here
 from socoledger.commands.evening_seen import seen
 from socoledger.commands.evening_steps import Doing, do, files_in
-from socoledger.commands.import_questions import Asker, StopAsking
 from socoledger.commands.opened import readable_books
 from socoledger.domain.evening import EveningAnswer, EveningStep, StepName
 from socoledger.domain.exits import Answer, Exit

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
+from socoledger.commands.asking import Asker
 from socoledger.commands.check import check
 from socoledger.commands.close import Wishes as CloseWishes
 from socoledger.commands.close import close
@@ -14,7 +15,6 @@ from socoledger.commands.context import Context, answered
 from socoledger.commands.hours import Wishes as HoursWishes
 from socoledger.commands.hours import hours
 from socoledger.commands.import_ import import_
-from socoledger.commands.import_questions import Asker
 from socoledger.commands.result import result
 from socoledger.commands.save import Wishes as SaveWishes
 from socoledger.commands.save import save

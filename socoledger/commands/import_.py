@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import assert_never
 
+from socoledger.commands.asking import Asker, width_for
 from socoledger.commands.bank_statements import (
     NO_ACCOUNTS,
     ground_of,
@@ -14,7 +15,6 @@ from socoledger.commands.bank_statements import (
 from socoledger.commands.context import Context, nothing
 from socoledger.commands.import_dialogue import Setting, ask_all, kept_in_sight
 from socoledger.commands.import_draft import Draft, Trial, draft
-from socoledger.commands.import_questions import Asker
 from socoledger.commands.journal_changes import NOTHING_WRITTEN, shown, write_all
 from socoledger.commands.lock import exclusive
 from socoledger.commands.opened import readable_books
@@ -38,9 +38,6 @@ from socoledger.write.as_json import as_json
 from socoledger.write.bank_rules import rule_line
 from socoledger.write.bank_waiting import Waited
 from socoledger.write.words import Words
-
-_WIDTH = 80
-"""Columns of a terminal that does not say how many it has."""
 
 
 def import_(
@@ -67,7 +64,7 @@ def import_(
         if asker is None or dry_run:
             made = draft(words, ground, statements, step=context.step)
             return _done(context, words, made, format_, dry_run=dry_run)
-        setting = Setting(books, words, ground.clean, context.terminal_width or _WIDTH)
+        setting = Setting(books, words, ground.clean, width_for(context.terminal_width))
         answers = _answers(context, setting, ground, statements, asker)
         with asker.undisturbed(), kept_in_sight(setting, answers, asker):
             with context.step(Step.BOOKS):

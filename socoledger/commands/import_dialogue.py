@@ -10,9 +10,10 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
 
+from socoledger.commands.asking import Asker, StopAsking
 from socoledger.commands.context import Stopped
 from socoledger.commands.import_draft import Trial
-from socoledger.commands.import_questions import Asker, Questions, StopAsking
+from socoledger.commands.import_questions import Questions
 from socoledger.domain.bank_decision import Answers, Booking, Decision, Decisions, OpenGroup
 from socoledger.domain.bank_setup import BankRule
 from socoledger.domain.books import Books

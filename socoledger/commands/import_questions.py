@@ -4,11 +4,10 @@ Each asks until the answer can be, and gives None where the person goes back by 
 """
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
+from socoledger.commands.asking import Asker
 from socoledger.commands.import_extras import extra_choices, only_one, with_extra
 from socoledger.domain.agreement import Purpose
 from socoledger.domain.bank_decision import Booking, Decision, OpenPayment
@@ -24,23 +23,6 @@ from socoledger.write.words import Words
 
 _PAYOUT = "payout"
 """The purpose that whoever has no benefit may always have."""
-
-
-class StopAsking(Exception):  # noqa: N818 - no error: a person has had enough
-    """The person wants no more questions."""
-
-
-class Asker(Protocol):
-    """The person at the terminal."""
-
-    def tell(self, text: str) -> None:
-        """Show a text."""
-
-    def ask(self, question: str, choices: Sequence[str] = (), default: str = "") -> str:
-        """What the person answers, completed from choices. Raises StopAsking."""
-
-    def undisturbed(self) -> AbstractContextManager[None]:
-        """A context in which they cannot interrupt: what they answered is being written."""
 
 
 class Questions:

@@ -4,15 +4,13 @@ from collections.abc import Callable, Sequence
 from textwrap import fill
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from socoledger.commands.asking import Asker, StopAsking, width_for
 from socoledger.commands.context import Stopped
-from socoledger.commands.import_questions import Asker, StopAsking
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
 from socoledger.write.words import Words
 
 T = TypeVar("T")
-_WIDTH = 80
-"""Columns of a terminal that does not say how many it has."""
 
 
 def _fits(value: object) -> None:
@@ -41,7 +39,7 @@ class Interview:
     def __init__(self, words: Words, asker: Asker | None, width: int | None) -> None:
         """Nobody is asked if `asker` is None."""
         self._words, self._asker = words, asker
-        self._width = width or _WIDTH
+        self._width = width_for(width)
 
     @property
     def is_asking(self) -> bool:

@@ -5,8 +5,8 @@ whose name and address (SPEC 11).
 from pathlib import Path
 from typing import NamedTuple
 
+from socoledger.commands.asking import Asker, StopAsking
 from socoledger.commands.context import refused
-from socoledger.commands.import_questions import Asker, StopAsking
 from socoledger.commands.save_hindrances import NOTHING_SAVED, hindered, not_saved
 from socoledger.domain.findings import _
 from socoledger.read.private_text import PrivateText

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from socoledger.commands.asking import Asker
 from socoledger.commands.context import answered
 from socoledger.commands.evening import evening
-from socoledger.commands.import_questions import Asker
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import EveningFormat
 from tests.support.imports import Importing, importing

@@ -11,9 +11,9 @@ from typing import Any
 
 from beancount import loader
 
+from socoledger.commands.asking import Asker, StopAsking
 from socoledger.commands.context import answered
 from socoledger.commands.import_ import import_
-from socoledger.commands.import_questions import Asker, StopAsking
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import ImportFormat
 from tests.support.closing import Closing

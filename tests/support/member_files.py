@@ -6,10 +6,10 @@ from typing import Any
 
 from jsonschema import validate  # type: ignore[import-untyped]
 
+from socoledger.commands.asking import Asker
 from socoledger.commands.confirmed import Consent
 from socoledger.commands.context import Context, answered
 from socoledger.commands.decision import SaidOfDecision, decision
-from socoledger.commands.import_questions import Asker
 from socoledger.commands.member_benefit import SaidOfBenefit, member_benefit
 from socoledger.commands.member_leave import member_leave
 from socoledger.commands.member_return import member_return

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from socoledger.commands.add import add
+from socoledger.commands.asking import Asker
 from socoledger.commands.confirmed import Consent
 from socoledger.commands.context import answered
-from socoledger.commands.import_questions import Asker
 from socoledger.commands.undo import undo
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import RecordingFormat
