@@ -128,7 +128,7 @@ ELSEWHERE = {
     ],
     "read/test_folder": ["read/books"],
     "read/bank/test_camt053": ["read/bank/camt_entry"],
-    "read/bank/test_statements": ["read/bank/refusals"],
+    "read/bank/test_statements": ["read/bank/refusals", "read/foreign_files"],
     "read/bank/test_table": ["read/bank/row"],
     "read/timesheet/test_layouts": ["read/timesheet/heads"],
     "read/timesheet/test_timesheets": ["read/timesheet/refusals", "read/timesheet/sheet"],

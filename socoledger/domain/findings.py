@@ -38,6 +38,10 @@ class Phrase(str):
         phrase.parameters = MappingProxyType(parameters)
         return phrase
 
+    def filled(self, **parameters: Parameter) -> Self:
+        """The same with more parameters."""
+        return type(self)(self, **{**self.parameters, **parameters})
+
 
 class Severity(StrEnum):
     """An error stops closing; a warning asks for a look; a notice is good to know."""

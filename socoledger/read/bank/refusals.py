@@ -6,6 +6,15 @@ import re
 
 from socoledger.domain.bank import NoStatement
 from socoledger.domain.findings import Parameter, Phrase
+from socoledger.read.foreign_files import (
+    JSON,
+    OLD_OFFICE,
+    PACKED,
+    PICTURES,
+    kind_by_members,
+    kind_by_start,
+    start_of,
+)
 
 ADVICE = Phrase("download the statement from the bank as CAMT.053, or else as MT940 or CSV")
 AGAIN = Phrase("download it again")
@@ -68,18 +77,13 @@ _QIF = Phrase("QIF, which is not read here")
 
 _SIGNATURES = (
     (b"%PDF", Phrase("a PDF, out of which no amount can be read for certain")),
-    (b"\xd0\xcf\x11\xe0", Phrase("an old Excel or Word file")),
-    (b"\x89PNG", Phrase("a picture")),
-    (b"\xff\xd8\xff", Phrase("a picture")),
-    (b"GIF8", Phrase("a picture")),
-    (b"\x1f\x8b", Phrase("a packed file of another kind than zip")),
-    (b"7z\xbc\xaf", Phrase("a packed file of another kind than zip")),
-    (b"Rar!", Phrase("a packed file of another kind than zip")),
+    (OLD_OFFICE, Phrase("an old Excel or Word file")),
+    *PICTURES,
+    *((start, Phrase("a packed file of another kind than zip")) for start in PACKED),
     (b"OFXHEADER", _OFX),
     (b"!Type:", _QIF),
     (b"!Account", _QIF),
-    (b"{\n", Phrase("JSON, which is not read here")),
-    (b'{"', Phrase("JSON, which is not read here")),
+    *JSON,
     (b"[", Phrase("JSON, which is not read here")),
 )
 """How files begin that people take for a statement."""
@@ -100,27 +104,23 @@ _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 def refused(reason: Phrase, **parameters: Parameter) -> NoStatement:
     """A refusal for one of these reasons, with what is not in it yet."""
-    return NoStatement(Phrase(reason, **{**reason.parameters, **parameters}))
+    return NoStatement(reason.filled(**parameters))
 
 
 def by_its_start(content: bytes) -> NoStatement | None:
     """What a file is that begins as no statement does, None if it may be one."""
-    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1024]
+    start = start_of(content, 1024)
     if not start:
         return NoStatement(EMPTY)
     if content.startswith(_UTF_16_MARKS) and b"<" not in start[:4]:
         return NoStatement(UTF_16)
     marks = _MARKUP if start.startswith(b"<") else ()
-    known = (
-        *(what for signature, what in _SIGNATURES if start.startswith(signature)),
-        *(what for mark, what in marks if mark.search(start)),
-    )
-    return refused(OTHER_KIND, what=known[0]) if known else None
+    by_markup = next((what for mark, what in marks if mark.search(start)), None)
+    what = kind_by_start(start, _SIGNATURES) or by_markup
+    return None if what is None else refused(OTHER_KIND, what=what)
 
 
 def by_its_members(names: list[str]) -> NoStatement | None:
     """What a zip is that holds these files, None if they may be statements."""
-    for mark, what in _SHEETS:
-        if any(name.startswith(mark) for name in names):
-            return refused(OTHER_KIND, what=what)
-    return None
+    what = kind_by_members(names, _SHEETS)
+    return None if what is None else refused(OTHER_KIND, what=what)

@@ -20,7 +20,6 @@ from socoledger.read.timesheet.refusals import (
     NOT_IN_MONTH,
     OTHER_MONTH,
     OTHER_WEEKDAY,
-    filled,
 )
 from socoledger.read.timesheet.sheet import Lacking, Value
 
@@ -172,14 +171,14 @@ def day(value: Value | None, month: Month | None) -> date:
         found = date(year, number, written.day)
     except ValueError:
         where = month if written.month is None else None
-        reason = NOT_A_DAY if where is None else filled(NOT_IN_MONTH, month=str(where))
+        reason = NOT_A_DAY if where is None else NOT_IN_MONTH.filled(month=str(where))
         raise WrongValueError(reason) from None
     if not is_likely(found.year):
         raise WrongValueError(NOT_A_DAY)
     if Month.of(found) != inside:
-        raise WrongValueError(filled(OTHER_MONTH, month=str(inside)))
+        raise WrongValueError(OTHER_MONTH.filled(month=str(inside)))
     if written.weekday not in (None, found.weekday()):
-        raise WrongValueError(filled(OTHER_WEEKDAY, day=found))
+        raise WrongValueError(OTHER_WEEKDAY.filled(day=found))
     return found
 
 

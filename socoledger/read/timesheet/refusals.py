@@ -2,6 +2,15 @@
 
 from socoledger.domain.findings import Parameter, Phrase
 from socoledger.domain.timesheet import NoTimesheet
+from socoledger.read.foreign_files import (
+    JSON,
+    OLD_OFFICE,
+    PACKED,
+    PICTURES,
+    kind_by_members,
+    kind_by_start,
+    start_of,
+)
 
 ADVICE = Phrase("save the sheet as .xlsx or .csv in the program that it was made with")
 TEMPLATE = Phrase(
@@ -65,17 +74,11 @@ TOO_WIDE = Phrase(
 _SIGNATURES = (
     (b"%PDF", Phrase("a PDF")),
     (b"{\\rtf", Phrase("a Word file")),
-    (b"\x89PNG", Phrase("a picture")),
-    (b"\xff\xd8\xff", Phrase("a picture")),
-    (b"GIF8", Phrase("a picture")),
-    (b"\x1f\x8b", Phrase("a packed file")),
-    (b"7z\xbc\xaf", Phrase("a packed file")),
-    (b"Rar!", Phrase("a packed file")),
-    (b"{\n", Phrase("JSON, which is not read here")),
-    (b'{"', Phrase("JSON, which is not read here")),
+    *PICTURES,
+    *((start, Phrase("a packed file")) for start in PACKED),
+    *JSON,
 )
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")
-_OLE = b"\xd0\xcf\x11\xe0"
 _PACKED = (
     ("word/", Phrase("a Word file")),
     ("ppt/", Phrase("a file of PowerPoint")),
@@ -86,32 +89,23 @@ _PACKED = (
 
 def refused(reason: Phrase, **parameters: Parameter) -> NoTimesheet:
     """A refusal for one of these reasons, with what is not in it yet."""
-    return NoTimesheet(filled(reason, **parameters))
-
-
-def filled(reason: Phrase, **parameters: Parameter) -> Phrase:
-    """One of these reasons, with what is not in it yet."""
-    return Phrase(reason, **{**reason.parameters, **parameters})
+    return NoTimesheet(reason.filled(**parameters))
 
 
 def by_its_start(content: bytes) -> NoTimesheet | None:
     """What a file is that begins as no sheet does, None if it may be one."""
-    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:64]
+    start = start_of(content, 64)
     if not start:
         return NoTimesheet(EMPTY)
-    if start.startswith(_OLE):
+    if start.startswith(OLD_OFFICE):
         return NoTimesheet(LOCKED_OR_OLD)
     if start.lower().startswith(_HTML):
         return refused(OTHER_KIND, what=Phrase("a web page"))
-    for signature, what in _SIGNATURES:
-        if start.startswith(signature):
-            return refused(OTHER_KIND, what=what)
-    return None
+    what = kind_by_start(start, _SIGNATURES)
+    return None if what is None else refused(OTHER_KIND, what=what)
 
 
 def by_its_members(names: list[str]) -> NoTimesheet:
     """What a zip is that holds these files, and no sheet of Excel."""
-    for mark, what in _PACKED:
-        if any(name.startswith(mark) for name in names):
-            return refused(OTHER_KIND, what=what)
-    return refused(OTHER_KIND, what=Phrase("a packed file"))
+    what = kind_by_members(names, _PACKED) or Phrase("a packed file")
+    return refused(OTHER_KIND, what=what)
