@@ -18,6 +18,7 @@ from socoledger.cli import (  # noqa: F401 - each declares its commands
     members,
     monthly,
     recording,
+    reports,
     saving,
     yearly,
 )

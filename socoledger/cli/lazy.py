@@ -58,7 +58,14 @@ if TYPE_CHECKING:
     from socoledger.commands import status as status
     from socoledger.commands import undo as undo
     from socoledger.commands import verify as verify
+    from socoledger.commands.report import made as _made
+    from socoledger.commands.report import statement as _statement
+
+    report_made = _made
+    report_statement = _statement
 else:
+    _REPORT = "report_"
+    """The start of the names of modules in the folder commands/report."""
     _OF_THE_COMMAND_LINE = ("colours", "help", "messages", "progress", "prompts")
 
     def __getattr__(name: str) -> ModuleType:
@@ -66,4 +73,5 @@ else:
         if name.startswith("_"):  # what Python itself asks of a module
             raise AttributeError(name)
         package = "cli" if name in _OF_THE_COMMAND_LINE else "commands"
-        return import_module(f"socoledger.{package}.{name}")
+        path = name.replace(_REPORT, f"{_REPORT[:-1]}.", 1) if name.startswith(_REPORT) else name
+        return import_module(f"socoledger.{package}.{path}")

@@ -19,8 +19,9 @@ BOOKS = _("Books")
 RECORDING = _("Recording")
 EVERY_MONTH = _("Every month")
 EVERY_YEAR = _("Every year")
+DOCUMENTS = _("Documents")
 CHECKING = _("Checking")
-HEADINGS = (BOOKS, RECORDING, EVERY_MONTH, EVERY_YEAR, CHECKING)
+HEADINGS = (BOOKS, RECORDING, EVERY_MONTH, EVERY_YEAR, DOCUMENTS, CHECKING)
 """The headings of commands in help, in this order."""
 
 OF_FIGURES: tuple[Shared, ...] = ("books", "language", "at", "umbrella")
@@ -78,6 +79,8 @@ member_app = typer.Typer(cls=Group, no_args_is_help=True)
 app.add_typer(member_app, name="member", help=_("Members of the coöperatie."))
 decision_app = typer.Typer(cls=Group, no_args_is_help=True)
 app.add_typer(decision_app, name="decision", help=_("Decisions of the college (artikel 31)."))
+report_app = typer.Typer(cls=Group, no_args_is_help=True)
+app.add_typer(report_app, name="report", help=_("Documents for people, on paper or on a screen."))
 
 
 def command(

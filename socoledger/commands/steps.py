@@ -14,6 +14,7 @@ class Step(Enum):
     STATEMENTS = _("reading the statements")
     LINES = _("finding out what each line is")
     CHECKS = _("checking the books as they will be")
+    DOCUMENTS = _("making the documents")
     FILES = _("writing")
 
 

@@ -10,6 +10,7 @@ from socoledger.domain.kinds import (
     Id,
     InMonth,
     Key,
+    Kvk,
     Language,
     Path,
     ShareBy,
@@ -33,6 +34,37 @@ class Unit(FromFile):
     name: Text = field(
         default="",
         metadata=key("name", _("What people read; if left out, the id with a capital.")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Director(FromFile):
+    """Somebody of the board, who signs the annual accounts."""
+
+    role: Text = field(metadata=key("role", _("The role in the board, as chair or treasurer.")))
+    name: Text = field(metadata=key("name", _("The name below which they sign.")))
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead(FromFile):
+    """What documents say of who made them, beside the name of the coöperatie."""
+
+    address: tuple[Text, ...] = field(
+        default=(), metadata=key("address", _("The address, line by line."))
+    )
+    kvk: Kvk | None = field(
+        default=None, metadata=key("kvk", _("The number at the Kamer van Koophandel."))
+    )
+    contact: Text | None = field(
+        default=None,
+        metadata=key("contact", _("Whom to ask, and how: a name, a telephone number, an address.")),
+    )
+    logo: Path | None = field(
+        default=None,
+        metadata=key("logo", _("A picture in the folder of the books, as .png or .jpg.")),
+    )
+    board: tuple[Director, ...] = field(
+        default=(), metadata=key("board", _("Who signs the annual accounts."))
     )
 
 
@@ -119,6 +151,10 @@ class Coop(FromFile):
         ),
     )
     """Accounts of cash, with those below them; none named: Kas under the root of assets."""
+    letterhead: Letterhead = field(
+        default=Letterhead(),
+        metadata=key("letterhead", _("What documents for people say of who made them.")),
+    )
     keys: tuple[Key, ...] = field(
         default=(),
         metadata=key(

@@ -39,6 +39,7 @@ _COUNT = re.compile(r"[0-9]{1,3}")
 _CODE_PATTERN = r"S[0-9]{3}"
 _CODE = re.compile(_CODE_PATTERN)
 _IBAN = re.compile(r"[A-Z0-9]{5,34}")
+_KVK = re.compile(r"[0-9]{8}")
 _LETTERS_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters to Unicode, and nothing to the eye."""
 _AMOUNT_PATTERN = r"[0-9]{1,12}(\.[0-9]{1,2})?"
@@ -254,6 +255,7 @@ _COUNT_EXPECTED = Phrase("a whole number, as 3")
 _ONE_OR_MORE_EXPECTED = Phrase("a whole number above 0, as 2")
 _CODE_EXPECTED = Phrase("the code of a warning or a notice, as S206")
 _IBAN_EXPECTED = Phrase("an IBAN, as NL20INGB0001234567")
+_KVK_EXPECTED = Phrase("eight digits, as 12345678")
 _ACCOUNT_PART_EXPECTED = Phrase("a part of an account name, as Anna or M001")
 _ACCOUNT_EXPECTED = Phrase("an account name, as Liabilities:Spaarpot")
 
@@ -371,6 +373,7 @@ ACCOUNT = Kind(
 IBAN = Kind(
     _iban, _IBAN_EXPECTED, "", _text("[A-Za-z0-9 .]{5,50}", "NL20INGB0001234567"), is_name=True
 )
+KVK = Kind(_matching(_KVK.fullmatch), _KVK_EXPECTED, "", _number("[0-9]{8}", examples=["12345678"]))
 LANGUAGE = one_of("nl", "en")
 
 Text = Annotated[str, TEXT]
@@ -393,6 +396,7 @@ FindingCode = Annotated[str, CODE]
 AccountPart = Annotated[str, ACCOUNT_PART]
 Account = Annotated[str, ACCOUNT]
 Iban = Annotated[str, IBAN]
+Kvk = Annotated[str, KVK]
 Direction = Annotated[str, one_of("in", "out")]
 Language = Annotated[str, LANGUAGE]
 ShareBy = Annotated[str, one_of("equal", "hours", "turnover")]

@@ -13,6 +13,13 @@ class Format(StrEnum):
     MD = "md"
 
 
+class DocumentFormat(StrEnum):
+    """The form of a document for people."""
+
+    MD = "md"
+    HTML = "html"
+
+
 class CheckFormat(StrEnum):
     """The format of findings."""
 

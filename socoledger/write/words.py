@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import HIDDEN, Finding, Parameter, Phrase, _
 from socoledger.domain.noted import Note
+from socoledger.domain.period import Month, Period, parse_period
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "socoledger"
@@ -108,6 +109,23 @@ class Words:
 
         number = Decimal(hundredths).scaleb(-2)
         return str(format_decimal(number, format="#,##0.00", locale=self.language))
+
+    def day(self, day: date) -> str:
+        """A day as people write it: "31 maart 2025" in Dutch, "31 March 2025" in English."""
+        from babel.dates import format_date
+
+        return format_date(day, "d MMMM y", locale=self.language)
+
+    def month(self, month: Month) -> str:
+        """A month as people write it: "maart 2025" in Dutch."""
+        from babel.dates import format_date
+
+        return format_date(month.first_day, "LLLL y", locale=self.language)
+
+    def period(self, period: Period | str) -> str:
+        """A month or a year, also given as "2025-03", as people write it."""
+        which = parse_period(period) if isinstance(period, str) else period
+        return self.month(which) if isinstance(which, Month) else str(which)
 
     def share(self, share: Fraction) -> str:
         """A share as people write it: "12,5%" in Dutch."""

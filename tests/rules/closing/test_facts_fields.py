@@ -58,6 +58,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "first_month": "fact: as the chain of closes begins there",
         "place": PLACE,
         "language": SHOWN,
+        "letterhead": SHOWN,
         "journal": PLACE,
         "closes": PLACE,
         "bank": PLACE,

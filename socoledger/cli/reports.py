@@ -1,0 +1,125 @@
+"""Commands that make documents for people (SPEC 12)."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from socoledger.cli import completion, lazy
+from socoledger.cli.answering import context_of, option, say
+from socoledger.cli.click import Context
+from socoledger.cli.parsing import Shared
+from socoledger.cli.program import DOCUMENTS, command, report_app
+from socoledger.cli.streams import somebody_waits
+from socoledger.domain.exits import Answer
+from socoledger.domain.findings import _
+from socoledger.domain.options import DocumentFormat
+
+if TYPE_CHECKING:
+    from socoledger.commands.context import Context as CommandContext
+    from socoledger.commands.report.made import Wishes
+
+USES: tuple[Shared, ...] = ("books", "language", "at")
+
+MemberArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help=_("A member's id or name, or a part of it."),
+        autocompletion=completion.member_ids,
+    ),
+]
+MonthArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[MONTH]",
+        help=_("The month, such as 2025-03; if left out, the month of the last entry."),
+        autocompletion=completion.periods,
+    ),
+]
+FormOption = Annotated[
+    DocumentFormat, typer.Option("--format", help=_("The form of the document."))
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help=_("The folder to write in; if left out, what is text goes to the screen."),
+    ),
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help=_("Write over files that are there and differ."))
+]
+AnonymousOption = Annotated[
+    bool,
+    typer.Option(
+        "--anonymous", help=_("Leave out names, and anything about fewer than five people.")
+    ),
+]
+PartnerOption = Annotated[
+    bool, typer.Option("--partner", help=_("With a place where the member's partner signs."))
+]
+
+
+def _make(
+    ctx: Context,
+    wishes: "Wishes",
+    document: "Callable[[CommandContext, Wishes], Answer]",
+) -> NoReturn:
+    """Make a document, with a bar for whoever waits, and say what became of it."""
+    context = context_of(ctx)
+    if somebody_waits():
+        bar = lazy.progress.Bar(lazy.context.words_here(context), sys.stderr)
+        context = context._replace(step=bar.step)
+    wishes = wishes._replace(at=option(ctx, "at"))
+    say(lambda: document(context, wishes))
+
+
+@command(
+    DOCUMENTS,
+    _("The paper of one member and one month for the gemeente, with places to sign."),
+    name="statement",
+    uses=USES,
+    under=report_app,
+)
+def report_statement(
+    ctx: typer.Context,
+    id_: MemberArgument,
+    month: MonthArgument = None,
+    partner: PartnerOption = False,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        return lazy.report_statement.report_statement(
+            context, id_, month, wishes, with_partner=partner
+        )
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
+    _("The papers of one month of all members, one file each, and all in one to print."),
+    name="statements",
+    uses=USES,
+    under=report_app,
+)
+def report_statements(
+    ctx: typer.Context,
+    month: MonthArgument = None,
+    partner: PartnerOption = False,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        return lazy.report_statement.report_statements(context, month, wishes, with_partner=partner)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)

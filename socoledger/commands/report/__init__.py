@@ -1,0 +1,1 @@
+"""The commands `report …`, a module each (SPEC 12)."""

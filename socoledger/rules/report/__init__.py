@@ -1,0 +1,1 @@
+"""What documents say, reckoned from the books (SPEC 12)."""

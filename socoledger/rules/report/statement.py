@@ -1,0 +1,123 @@
+"""What a member did, brought in and received in a month (SPEC 12)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from socoledger.domain.journal import Posting, Transaction
+from socoledger.domain.member import Member
+from socoledger.domain.period import Month
+from socoledger.domain.report.basis import Basis
+from socoledger.domain.report.statement import Award, Booked, Received, Statement, Worked
+from socoledger.rules.decisions import decision_of_the_year
+from socoledger.rules.history import History
+from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
+from socoledger.rules.report.basis import basis
+from socoledger.rules.result import result_figures
+from socoledger.rules.spaarpot import movements_of_year, spaarpot_at
+from socoledger.rules.tally import Kind, Role, Roles
+
+
+def statements(past: History, then: History, month: Month) -> Iterator[Statement]:
+    """The statement of everybody who was a member in a month, or of whom something was booked in
+    it. `past` reaches to that month; `then` is of the books as they stood at its end, or on the day
+    asked for.
+    """
+    day = month.last_day_up_to(past.until)
+    rested = basis(past.books, month, day)
+    figures = {one.id: one for one in result_figures(past, month, month).members}
+    pots = {pot.id: pot for pot in spaarpot_at(then, day)}
+    roles = roles_of(past)
+    for member in past.books.members:
+        moved = movements_of_year(pots[member.id], then.totals, day)
+        one = Statement(
+            member=member,
+            month=month,
+            basis=_own(rested, member),
+            worked=tuple(_worked(past, member, month)),
+            income=tuple(_booked(past, roles, member, month, Role.INCOME)),
+            expenses=tuple(_booked(past, roles, member, month, Role.EXPENSES)),
+            figures=figures[member.id],
+            spaarpot=pots[member.id],
+            spent=tuple(
+                move for move in moved if move.close is None and Month.of(move.day) == month
+            ),
+            received=tuple(_received(past, member, month)),
+            reimbursed=tuple(_reimbursed(past, member, month)),
+        )
+        was_member = any(
+            period.overlaps(month.first_day, day) for period in member.memberships(day)
+        )
+        if was_member or not one.is_empty:
+            yield one
+
+
+def roles_of(past: History) -> Roles:
+    """The roles of the accounts of the books."""
+    books = past.books
+    return Roles(books.coop.accounts, books.journal.roots, books.members, books.grants)
+
+
+def _own(rested: Basis, member: Member) -> Basis:
+    """The basis without what was accepted about others."""
+    mine = tuple(accepted for accepted in rested.accepted if accepted.member == member.id)
+    return rested._replace(accepted=mine)
+
+
+def _worked(past: History, member: Member, month: Month) -> Iterator[Worked]:
+    names = {unit.id: unit.name for unit in past.books.coop.units}
+    for entry in past.books.journal.hours:
+        if entry.member == member.id and _counts(past, entry.day, month):
+            unit = entry.unit or ""
+            yield Worked(entry.day, entry.hundredths, names.get(unit, unit))
+
+
+def _counts(past: History, day: date, month: Month) -> bool:
+    return Month.of(day) == month and (past.until is None or day <= past.until)
+
+
+def _transactions(past: History, month: Month) -> Iterator[Transaction]:
+    for transaction in past.books.journal.transactions:
+        if _counts(past, transaction.day, month):
+            yield transaction
+
+
+def _booked(
+    past: History, roles: Roles, member: Member, month: Month, role: Role
+) -> Iterator[Booked]:
+    """What was booked for a member on income or expenses, as it counts in the result (SPEC 3.1)."""
+    for transaction in _transactions(past, month):
+        cents = sum(
+            _share_of(member, posting)
+            for posting in transaction.postings
+            if posting.grant is None and roles.of(posting.account)[0] is role
+        )
+        if cents:
+            payee, text = transaction.text
+            yield Booked(transaction.day, payee, text, -cents if role is Role.INCOME else cents)
+
+
+def _share_of(member: Member, posting: Posting) -> int:
+    return sum(cents for owner, cents in posting.shares if owner == member.id)
+
+
+_AWARDS: tuple[tuple[Award, Onderdeel], ...] = (("premium", PREMIUM), ("allowance", ALLOWANCE))
+
+
+def _received(past: History, member: Member, month: Month) -> Iterator[Received]:
+    """What was paid to a member under art. 31, with the decision that it rests on."""
+    for kind, onderdeel in _AWARDS:
+        for movement in past.totals.movements_of(onderdeel.role, member.id):
+            if movement.kind is Kind.CASH and movement.cents and Month.of(movement.day) == month:
+                decision = decision_of_the_year(onderdeel.decisions(member), movement.day)
+                reference = "" if decision is None else decision.reference
+                yield Received(movement.day, kind, -movement.cents, reference)
+
+
+def _reimbursed(past: History, member: Member, month: Month) -> Iterator[Booked]:
+    for transaction in _transactions(past, month):
+        cents = sum(
+            posting.cents for posting in transaction.postings if posting.reimbursed == member.id
+        )
+        if cents:
+            payee, text = transaction.text
+            yield Booked(transaction.day, payee, text, cents)

@@ -1,0 +1,1 @@
+"""What each document says, as a record of `document` (SPEC 12)."""

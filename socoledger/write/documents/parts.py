@@ -1,0 +1,58 @@
+"""Parts that several documents have in common."""
+
+from collections.abc import Iterable, Iterator
+
+from socoledger.domain.closing import Accepted
+from socoledger.domain.coop import Coop
+from socoledger.domain.findings import _
+from socoledger.domain.report.basis import Basis
+from socoledger.write.documents.document import (
+    Block,
+    Items,
+    Letterhead,
+    Paragraph,
+    Section,
+    Style,
+)
+from socoledger.write.words import Words
+
+
+def letterhead_of(coop: Coop, logo: bytes | None, words: Words) -> Letterhead:
+    """Who a document is from, as coop.yaml says it."""
+    said = coop.letterhead
+    lines = [*said.address]
+    if said.kvk is not None:
+        lines.append(words(_("KvK {number}"), number=said.kvk))
+    if said.contact is not None:
+        lines.append(said.contact)
+    return Letterhead(coop.name, tuple(lines), logo)
+
+
+def basis_section(basis: Basis, words: Words) -> Section:
+    """To which day a document reaches, which closes it rests on, and what these accepted."""
+    return Section(words(_("What this rests on")), tuple(_basis_blocks(basis, words)))
+
+
+def _basis_blocks(basis: Basis, words: Words) -> Iterator[Block]:
+    reach = _("All that was booked through {day} is in these figures.")
+    yield Paragraph(words(reach, day=words.day(basis.day)))
+    if basis.close is not None:
+        closed = _("They rest on the closes through {period}, with seal {seal}.")
+        period, seal = basis.close.period, basis.close.seal
+        yield Paragraph(words(closed, period=words.period(period), seal=seal))
+    if basis.open_months:
+        first, last = basis.open_months[0], basis.open_months[-1]
+        is_open = _("Not closed yet, so figures may still change: {month}.")
+        if first != last:
+            is_open = _("Not closed yet, so figures may still change: {month} to {last}.")
+        text = words(is_open, month=words.month(first), last=words.month(last))
+        yield Paragraph(text, Style.WARNING)
+    if basis.accepted:
+        yield Paragraph(words(_("The treasurer closed in spite of these errors, and said why:")))
+        yield Items(tuple(_accepted(basis.accepted, words)))
+
+
+def _accepted(accepted: Iterable[Accepted], words: Words) -> Iterator[str]:
+    for one in accepted:
+        text = _("{code} on {day}: {reason}")
+        yield words(text, code=one.code, day=words.day(one.day), reason=one.reason)
