@@ -38,6 +38,17 @@ ELSEWHERE = {
     "cli/test_options": ["commands/arguments"],
     "commands/test_umbrella": ["commands/answering"],
     "rules/test_goals": ["commands/review"],
+    "commands/report/test_statement": [
+        "commands/report/made",
+        "read/logo",
+        "rules/report/basis",
+        "write/documents/document",
+        "write/documents/parts",
+        "write/forms/html",
+        "write/forms/markdown",
+        "write/forms/svg",
+        "write/forms/texts",
+    ],
     "commands/test_init": ["commands/member_add", "write/new_books"],
     "commands/test_add": [
         "commands/asking",
@@ -96,7 +107,6 @@ ELSEWHERE = {
     "rules/bank/test_classify": ["rules/bank/texts"],
     "crashes/test_close": ["commands/lock", "storage/lock"],
     "findings/test_findings": [
-        "read/documents",
         "read/files/inputs",
         "read/files/problems",
         "read/files/records",

@@ -11,6 +11,11 @@ cash: [Assets:Kas, Assets:Kluis]
 units:
   - {id: atelier, name: Atelier}
   - {id: land, name: Land}
+letterhead:
+  address: [Dorpsstraat 1, 1234 AB Voorbeeldstad]
+  board:
+    - {role: voorzitter, name: An}
+    - {role: penningmeester, name: Bo}
 """,
     "members/anna.yaml": """
 id: anna

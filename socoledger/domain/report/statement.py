@@ -7,7 +7,7 @@ from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.domain.report.basis import Basis
 from socoledger.domain.result import MemberFigures
-from socoledger.domain.spaarpot import SpaarpotFigures, SpaarpotMovement
+from socoledger.domain.spaarpot import SpaarpotFigures
 
 Award = Literal["premium", "allowance"]
 """What is paid under art. 31 lid 2 onder j, or onder k."""
@@ -28,6 +28,17 @@ class Booked(NamedTuple):
     day: date
     payee: str
     text: str
+    cents: int
+
+
+class Spent(NamedTuple):
+    """What was paid out of the spaarpot to somebody else; what came back is negative."""
+
+    day: date
+    payee: str
+    text: str
+    purpose: str
+    """As the agreement calls it, "" if none is written."""
     cents: int
 
 
@@ -55,8 +66,7 @@ class Statement(NamedTuple):
     """Of the month; income and expenses above add up to its."""
     spaarpot: SpaarpotFigures
     """At the end of the month."""
-    spent: tuple[SpaarpotMovement, ...]
-    """What was taken out of the spaarpot by the treasurer in the month, or put back."""
+    spent: tuple[Spent, ...]
     received: tuple[Received, ...]
     reimbursed: tuple[Booked, ...]
     """Costs that were paid back against receipts."""
@@ -74,4 +84,5 @@ class Statement(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether nothing happened."""
-        return not (self.worked or self.income or self.expenses or self.received or self.spent)
+        booked = (*self.income, *self.expenses, *self.spent, *self.reimbursed)
+        return not (booked or self.worked or self.received)

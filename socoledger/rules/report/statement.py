@@ -7,13 +7,13 @@ from socoledger.domain.journal import Posting, Transaction
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.domain.report.basis import Basis
-from socoledger.domain.report.statement import Award, Booked, Received, Statement, Worked
+from socoledger.domain.report.statement import Award, Booked, Received, Spent, Statement, Worked
 from socoledger.rules.decisions import decision_of_the_year
 from socoledger.rules.history import History
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.report.basis import basis
 from socoledger.rules.result import result_figures
-from socoledger.rules.spaarpot import movements_of_year, spaarpot_at
+from socoledger.rules.spaarpot import spaarpot_at
 from socoledger.rules.tally import Kind, Role, Roles
 
 
@@ -28,7 +28,6 @@ def statements(past: History, then: History, month: Month) -> Iterator[Statement
     pots = {pot.id: pot for pot in spaarpot_at(then, day)}
     roles = roles_of(past)
     for member in past.books.members:
-        moved = movements_of_year(pots[member.id], then.totals, day)
         one = Statement(
             member=member,
             month=month,
@@ -38,9 +37,7 @@ def statements(past: History, then: History, month: Month) -> Iterator[Statement
             expenses=tuple(_booked(past, roles, member, month, Role.EXPENSES)),
             figures=figures[member.id],
             spaarpot=pots[member.id],
-            spent=tuple(
-                move for move in moved if move.close is None and Month.of(move.day) == month
-            ),
+            spent=tuple(_spent(past, member, month)),
             received=tuple(_received(past, member, month)),
             reimbursed=tuple(_reimbursed(past, member, month)),
         )
@@ -100,6 +97,14 @@ def _share_of(member: Member, posting: Posting) -> int:
     return sum(cents for owner, cents in posting.shares if owner == member.id)
 
 
+def _spent(past: History, member: Member, month: Month) -> Iterator[Spent]:
+    """What the treasurer paid out of the spaarpot, or got back for it (SPEC 3.7)."""
+    for movement in past.totals.movements_of(Role.SPAARPOT, member.id):
+        if movement.kind is Kind.CASH and _counts(past, movement.day, month):
+            payee, text = movement.text
+            yield Spent(movement.day, payee, text, movement.purpose or "", -movement.cents)
+
+
 _AWARDS: tuple[tuple[Award, Onderdeel], ...] = (("premium", PREMIUM), ("allowance", ALLOWANCE))
 
 
@@ -107,7 +112,7 @@ def _received(past: History, member: Member, month: Month) -> Iterator[Received]
     """What was paid to a member under art. 31, with the decision that it rests on."""
     for kind, onderdeel in _AWARDS:
         for movement in past.totals.movements_of(onderdeel.role, member.id):
-            if movement.kind is Kind.CASH and movement.cents and Month.of(movement.day) == month:
+            if movement.kind is Kind.CASH and movement.cents and _counts(past, movement.day, month):
                 decision = decision_of_the_year(onderdeel.decisions(member), movement.day)
                 reference = "" if decision is None else decision.reference
                 yield Received(movement.day, kind, -movement.cents, reference)

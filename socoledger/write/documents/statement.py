@@ -1,9 +1,10 @@
 """The paper of one member and one month for the gemeente (SPEC 12)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from socoledger.domain.agreement import SPAARPOT
 from socoledger.domain.findings import _
-from socoledger.domain.report.statement import Booked, Statement
+from socoledger.domain.report.statement import Booked, Spent, Statement
 from socoledger.write.documents.document import (
     Block,
     Column,
@@ -56,26 +57,33 @@ def statement_document(
 
 def _lead(statement: Statement, words: Words) -> Iterator[Block]:
     member = statement.member
+    month, name = words.month(statement.month), member.name
     if statement.is_empty:
         nothing = _("In {month} nothing was booked for {name}: no work, no income, no costs.")
-        text = words(nothing, month=words.month(statement.month), name=member.name)
-        yield Paragraph(text, Style.LEAD)
+        yield Paragraph(words(nothing, month=month, name=name), Style.LEAD)
     else:
-        lead = _(
-            "In {month} {name} worked {worked_hundredths} hours. Customers paid the coöperatie"
-            " {income_cents} for it; {name} received {received_cents}."
-        )
-        text = words(
-            lead,
-            month=words.month(statement.month),
-            name=member.name,
-            worked_hundredths=statement.worked_hundredths,
-            income_cents=statement.figures.income_cents,
-            received_cents=statement.received_cents,
-        )
-        yield Paragraph(text, Style.LEAD)
+        yield Paragraph(" ".join(_sentences(statement, words)), Style.LEAD)
     if member.enterprise is not None:
         yield Paragraph(words(_("Enterprise: {name}"), name=member.enterprise))
+
+
+def _sentences(statement: Statement, words: Words) -> Iterator[str]:
+    """What the page tells."""
+    month, name = words.month(statement.month), statement.member.name
+    income, received = statement.figures.income_cents, statement.received_cents
+    if statement.worked:
+        worked = statement.worked_hundredths
+        text = _("In {month} {name} worked {worked_hundredths} hours.")
+        yield words(text, month=month, name=name, worked_hundredths=worked)
+    text = _("In {month} no income was booked for {name}.")
+    if statement.income:
+        text = _("In {month} customers paid the coöperatie {income_cents} for the work of {name}.")
+    yield words(text, month=month, income_cents=income, name=name)
+    if received:
+        text = _("{name} received {received_cents} of the coöperatie.")
+        yield words(text, name=name, received_cents=received)
+    else:
+        yield words(_("{name} received no money of the coöperatie."), name=name)
 
 
 def _work(statement: Statement, words: Words) -> Iterator[Block]:
@@ -94,32 +102,38 @@ def _work(statement: Statement, words: Words) -> Iterator[Block]:
 
 def _money(statement: Statement, words: Words) -> Iterator[Block]:
     figures = statement.figures
-    caption = words(_("What customers paid the coöperatie"))
-    yield _bookings(caption, words(_("customer")), statement.income, figures.income_cents, words)
-    caption = words(_("What the work cost"))
-    yield _bookings(caption, words(_("to whom")), statement.expenses, figures.expenses_cents, words)
+    caption, whom = words(_("What customers paid the coöperatie")), words(_("customer"))
+    yield _bookings(caption, whom, statement.income, words)
+    caption, whom = words(_("What the work cost")), words(_("to whom"))
+    yield _bookings(caption, whom, statement.expenses, words)
     yield Facts(
         (
             Fact(words(_("paid by customers to the coöperatie")), cents(figures.income_cents)),
             Fact(words(_("costs")), cents(figures.expenses_cents)),
-            Fact(words(_("result")), cents(figures.result_cents), total=True),
-            Fact(
-                words(_("set aside in the spaarpot")),
-                cents(figures.distribution.get("spaarpot", 0)),
-            ),
-            Fact(
-                words(_("in the spaarpot at the end of the month")),
-                cents(statement.spaarpot.balance_cents + statement.spaarpot.pending_cents),
-            ),
+            Fact(words("result"), cents(figures.result_cents), total=True),
+        )
+    )
+    yield from _spaarpot(statement, words)
+
+
+def _spaarpot(statement: Statement, words: Words) -> Iterator[Block]:
+    """What was set aside, where the agreement or the member has a spaarpot at all."""
+    set_aside = statement.figures.distribution.get(SPAARPOT)
+    balance = statement.spaarpot.balance_cents + statement.spaarpot.pending_cents
+    if set_aside is None and not balance:
+        return
+    yield Facts(
+        (
+            Fact(words(_("set aside in the spaarpot")), cents(set_aside or 0)),
+            Fact(words(_("in the spaarpot at the end of the month")), cents(balance)),
         )
     )
     note = _("What is in the spaarpot is the coöperatie's: the member cannot take it out as money.")
     yield Paragraph(words(note), Style.NOTE)
 
 
-def _bookings(
-    caption: str, whom: str, booked: tuple[Booked, ...], total_cents: int, words: Words
-) -> Table:
+def _bookings(caption: str, whom: str, booked: Sequence[Booked | Spent], words: Words) -> Table:
+    """What was booked, with the sum; no rows if nothing was."""
     heads = (
         Column(words(_("day")), is_number=False),
         Column(whom, is_number=False),
@@ -127,7 +141,8 @@ def _bookings(
         Column(words(_("euros"))),
     )
     rows = [Row((one.day, one.payee, one.text, cents(one.cents))) for one in booked]
-    total = Row((words(_("together")), "", "", cents(total_cents)), RowKind.TOTAL)
+    sum_cents = sum(one.cents for one in booked)
+    total = Row((words(_("together")), "", "", cents(sum_cents)), RowKind.TOTAL)
     return Table(caption, heads, (*rows, total) if rows else ())
 
 
@@ -145,10 +160,11 @@ def _received(statement: Statement, words: Words) -> Iterator[Block]:
     yield Table(words(_("Premiums and allowances")), heads, tuple(rows))
     own = words(_("received on the member's own account"))
     yield Facts((Fact(own, cents(statement.received_cents), total=True),))
-    if statement.reimbursed:
-        caption = words(_("Paid back against receipts, so no income"))
-        total = sum(one.cents for one in statement.reimbursed)
-        yield _bookings(caption, words(_("to whom")), statement.reimbursed, total, words)
+    whom = words(_("to whom"))
+    caption = words(_("Paid back against receipts, so no income"))
+    yield _bookings(caption, whom, statement.reimbursed, words)
+    caption = words(_("Paid to others out of the spaarpot"))
+    yield _bookings(caption, whom, statement.spent, words)
 
 
 def _signatures(statement: Statement, words: Words, *, with_partner: bool) -> Signatures:

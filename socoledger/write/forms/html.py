@@ -183,9 +183,10 @@ def _add_chart(parent: Element, chart: Bars | Thermometer, words: Words) -> None
 def _add_signatures(parent: Element, block: Signatures, words: Words) -> None:
     list_ = SubElement(parent, "div", {"class": "signatures"})
     list_.tail = "\n"
+    name, day, signature = words(_("name")), words(_("date")), words(_("signature"))
     for person in block.people:
         place = SubElement(list_, "div")
         _add(place, "p", person.role, words, "role")
-        _add(place, "p", f"{words(_('name'))}: {person.name}", words, "line")
-        _add(place, "p", f"{words(_('date'))}:", words, "line")
-        _add(place, "p", f"{words(_('signature'))}:", words, "line tall")
+        _add(place, "p", f"{name}: {person.name}", words, "line")
+        _add(place, "p", f"{day}:", words, "line")
+        _add(place, "p", f"{signature}:", words, "line tall")

@@ -17,6 +17,7 @@ from socoledger.write.documents.document import (
     Row,
     RowKind,
     Section,
+    Signature,
     Signatures,
     Style,
     Table,
@@ -82,16 +83,18 @@ def _block(block: Block, words: Words, level: int) -> Iterator[str]:
             yield f"*{_text(block.title, words)}*"
             yield _text(block.description, words)
         case Signatures():
-            yield "\n".join(
-                f"- {_text(person.role, words)}: {_text(person.name, words) or '…'}, "
-                f"{words(_('date'))} …, {words(_('signature'))} …"
-                for person in block.people
-            )
+            yield "\n".join(f"- {_signature(person, words)}" for person in block.people)
         case Section():
             yield f"{'#' * min(level, _DEEPEST)} {_text(block.title, words)}"
             yield from _blocks(block.blocks, words, level + 1)
         case other:
             assert_never(other)
+
+
+def _signature(person: Signature, words: Words) -> str:
+    role, name = _text(person.role, words), _text(person.name, words) or "…"
+    day, signature = words(_("date")), words(_("signature"))
+    return f"{role}: {name}, {day} …, {signature} …"
 
 
 def _facts(block: Facts, words: Words) -> str:

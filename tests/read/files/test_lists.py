@@ -34,8 +34,8 @@ CODES = {
     "brackets": "S305",
 }
 """Lists of periods and of rising amounts, in which two that are the same are wrong already."""
-TWICE = {"levies"}
-"""What may name a destination twice."""
+TWICE = {"levies", "address", "board"}
+"""What may name a destination twice, and what is words alone."""
 
 
 def block(node: Node, margin: str = "") -> Iterator[str]:

@@ -1,0 +1,80 @@
+"""The documents of the examples are the ones that lie beside them, which people have looked at.
+
+`pytest tests/examples/test_documents.py --goldens` writes them anew; look at the pages before
+committing.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from socoledger.commands.context import Context
+from socoledger.commands.report.made import Wishes
+from socoledger.commands.report.statement import report_statement, report_statements
+from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.options import DocumentFormat
+from tests.support.asking import TODAY
+from tests.support.paths import EXAMPLES
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
+
+FORMS = (DocumentFormat.MD, DocumentFormat.HTML)
+Ask = Callable[[Context, Wishes], Answer]
+
+
+class Golden(NamedTuple):
+    """A document of an example, by the name of its file."""
+
+    example: str
+    stem: str
+    ask: Ask
+    language: str = "nl"
+
+
+def _statement(who: str, month: str) -> Ask:
+    return lambda context, wishes: report_statement(context, who, month, wishes, with_partner=False)
+
+
+def _statements(month: str) -> Ask:
+    return lambda context, wishes: report_statements(context, month, wishes, with_partner=True)
+
+
+GOLDENS = (
+    Golden("scharrel", "maandstaat-2025-06-anna", _statement("anna", "2025-06")),
+    Golden("scharrel", "statement-2025-06-anna", _statement("anna", "2025-06"), "en"),
+    Golden("wijkhuis", "maandstaten-2025-06", _statements("2025-06")),
+    Golden("blauwe-paraplu", "maandstaat-2016-03-joke", _statement("joke", "2016-03")),
+)
+"""Every report of three examples, one of them in English too."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: f"{golden.example}-{golden.stem}")
+def test_a_document_is_the_one_beside_the_books(
+    golden: Golden, form: DocumentFormat, *, rewrite_goldens: bool
+) -> None:
+    context = Context(EXAMPLES / golden.example, TODAY, language=golden.language)
+    answer = golden.ask(context, Wishes(form))
+    assert answer.exit is Exit.DONE
+    path = _folder(golden.example) / f"{golden.stem}.{form.value}"
+    if rewrite_goldens:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(answer.output, encoding="utf-8", newline="")
+    assert path.read_bytes().decode() == answer.output
+
+
+def test_nothing_else_lies_among_the_documents() -> None:
+    for example in {golden.example for golden in GOLDENS}:
+        expected = {
+            f"{golden.stem}.{form.value}"
+            for golden in GOLDENS
+            if golden.example == example
+            for form in FORMS
+        }
+        assert {path.name for path in _folder(example).iterdir()} == expected
+
+
+def _folder(example: str) -> Path:
+    return EXAMPLES / example / "documents"
