@@ -16,6 +16,7 @@ from socoledger.commands.report.statement import report_statement, report_statem
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import DocumentFormat
 from tests.support.asking import TODAY
+from tests.support.browser import violations
 from tests.support.paths import EXAMPLES
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
@@ -63,6 +64,13 @@ def test_a_document_is_the_one_beside_the_books(
         path.parent.mkdir(exist_ok=True)
         path.write_text(answer.output, encoding="utf-8", newline="")
     assert path.read_bytes().decode() == answer.output
+
+
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: f"{golden.example}-{golden.stem}")
+def test_a_page_is_accessible(golden: Golden, tmp_path: Path) -> None:
+    """By axe-core, in a browser."""
+    path = _folder(golden.example) / f"{golden.stem}.{DocumentFormat.HTML.value}"
+    assert violations(path.read_text(encoding="utf-8"), tmp_path) == []
 
 
 def test_nothing_else_lies_among_the_documents() -> None:

@@ -60,9 +60,9 @@ def _style() -> str:
 
 
 def _add(parent: Element, tag: str, text: str, words: Words, class_: str = "") -> Element:
-    """A new element with a text, which is made safe to show."""
+    """A new element with a text, which is made safe to show; no line ends within an amount."""
     element = SubElement(parent, tag, {"class": class_} if class_ else {})
-    element.text = words.plain(text)
+    element.text = words.plain(text).replace("€ ", "€\N{NO-BREAK SPACE}")
     element.tail = "\n"
     return element
 
@@ -113,7 +113,8 @@ def _add_block(parent: Element, block: Block, words: Words, level: int) -> None:
         case Signatures():
             _add_signatures(parent, block, words)
         case Section():
-            section = SubElement(parent, "section", {"class": "page"} if block.new_page else {})
+            kinds = {"page": block.new_page, "wide": _is_wide(block.blocks[0])}
+            section = SubElement(parent, "section", _classes(kinds))
             section.tail = "\n"
             _add(section, f"h{min(level, _DEEPEST)}", block.title, words)
             _add_blocks(section, block.blocks, words, level + 1)
@@ -135,21 +136,43 @@ def _add_facts(parent: Element, block: Facts, words: Words) -> None:
     for fact in block.rows:
         row = SubElement(body, "tr", {"class": "total"} if fact.total else {})
         row.tail = "\n"
-        _add(row, "th", fact.label, words).set("scope", "row")
-        _add_cell(row, fact.value, words, is_number=True)
+        _add_head(row, fact.label, "row", words)
+        _add(row, "td", text_of(fact.value, words), words, _class_of(fact.value, is_number=True))
+
+
+_SHORT = 12
+"""Rows of a table that stays on one page of paper."""
+_MANY, _WIDE = 6, 9
+"""Columns: above these a table is printed small, or on a page that lies on its side."""
 
 
 def _add_table(parent: Element, block: Table, words: Words) -> None:
-    table = SubElement(parent, "table")
-    table.tail = "\n"
+    """A table, in a part of the page that scrolls by itself where the screen is too narrow."""
+    kinds = {"scroll": True, "wide": _is_wide(block)}
+    label = words.plain(block.caption)
+    attributes = {"role": "group", "aria-label": label, "tabindex": "0"}
+    scroll = SubElement(parent, "div", {**_classes(kinds), **attributes})
+    scroll.tail = "\n"
+    kinds = {"short": len(block.rows) <= _SHORT, "many": len(block.columns) > _MANY}
+    table = SubElement(scroll, "table", _classes(kinds))
     _add(table, "caption", block.caption, words)
     head = SubElement(SubElement(table, "thead"), "tr")
     for column in block.columns:
-        cell = _add(head, "th", column.heading, words, "number" if column.is_number else "")
-        cell.set("scope", "col")
+        _add_head(head, column.heading, "col", words, "number" if column.is_number else "")
     body = SubElement(table, "tbody")
     for row in block.rows:
         _add_row(body, row, block.columns, words)
+
+
+def _is_wide(block: Block) -> bool:
+    """Whether a block is a table that is printed on a page on its side."""
+    return isinstance(block, Table) and len(block.columns) > _WIDE
+
+
+def _classes(kinds: dict[str, bool]) -> dict[str, str]:
+    """The attribute for the classes that apply, none if there are none."""
+    class_ = " ".join(name for name, is_so in kinds.items() if is_so)
+    return {"class": class_} if class_ else {}
 
 
 def _add_row(body: Element, row: Row, columns: tuple[Column, ...], words: Words) -> None:
@@ -157,19 +180,28 @@ def _add_row(body: Element, row: Row, columns: tuple[Column, ...], words: Words)
     line = SubElement(body, "tr", {"class": class_} if class_ else {})
     line.tail = "\n"
     first, *rest = row.cells
-    head = _add(line, "th", text_of(first, words), words)
-    head.set("scope", "row")
-    if columns[0].is_number:
-        head.set("class", "number")
+    class_ = _class_of(first, is_number=columns[0].is_number)
+    head = _add_head(line, text_of(first, words), "row", words, class_)
     if row.kind is RowKind.HEADING:
         head.set("colspan", str(len(columns)))
         return
     for value, column in zip(rest, columns[1:], strict=True):
-        _add_cell(line, value, words, is_number=column.is_number)
+        class_ = _class_of(value, is_number=column.is_number)
+        _add(line, "td", text_of(value, words), words, class_)
 
 
-def _add_cell(row: Element, value: Value, words: Words, *, is_number: bool) -> None:
-    _add(row, "td", text_of(value, words), words, "number" if is_number else "")
+def _add_head(row: Element, text: str, scope: str, words: Words, class_: str = "") -> Element:
+    """The head of a row or a column; one without a text heads nothing."""
+    head = _add(row, "th" if text else "td", text, words, class_)
+    if text:
+        head.set("scope", scope)
+    return head
+
+
+def _class_of(value: Value, *, is_number: bool) -> str:
+    """The class of a cell: numbers to the right, numbers and days on one line."""
+    is_whole = value is not None and not isinstance(value, str)
+    return _classes({"number": is_number, "whole": is_whole}).get("class", "")
 
 
 def _add_chart(parent: Element, chart: Bars | Thermometer, words: Words) -> None:
