@@ -44,7 +44,6 @@ ELSEWHERE = {
         "rules/report/basis",
         "write/documents/document",
         "write/documents/parts",
-        "write/forms/markdown",
         "write/forms/svg",
         "write/forms/texts",
     ],

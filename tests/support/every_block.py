@@ -106,7 +106,7 @@ def _table(text: str) -> Table:
 
 def _wide(text: str) -> Table:
     columns = (Column("lid", is_number=False), *(Column(f"kolom {number}") for number in range(12)))
-    rows = [Row((f"{text} {number}", *(cents(100000 * number),) * 12)) for number in range(40)]
+    rows = [Row((f"{text} {number}", *(cents(100000 * number),) * 12)) for number in range(15)]
     return Table("Breed", columns, tuple(rows))
 
 

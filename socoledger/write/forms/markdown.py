@@ -27,10 +27,18 @@ from socoledger.write.documents.document import (
 from socoledger.write.forms.texts import text_of
 from socoledger.write.words import Words
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
-_AT_START = re.compile(r"#{1,6}(?:\s|$)|[-+=](?:\s|$|[-+=])|:")
-"""What means something at the start of a line."""
+_MARKUP = re.compile(
+    r"[\\`*\[|]"
+    r"|<(?=[A-Za-z/!?])"  # a tag or an address; "a < b" is none
+    r"|&(?=#?[0-9A-Za-z]+;)"  # an entity; "zaad & mest" is none
+    r"|(?<![^\W_])_|_(?![^\W_])"  # between letters or digits it means nothing
+)
+_PAIRED = re.compile(r"[~$]")
+"""What some readers give a meaning where there are two of it: struck out, or mathematics."""
+_AT_START = re.compile(r"#{1,6}(?=\s|$)|[-+=:](?=[-+=:\s]|$)|>")
 _NUMBERED = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|$))")
+_AT_END = re.compile(r"(?:^|(?<= ))#(?=#*$)")
+"""What closes a heading, and is not shown."""
 _DEEPEST = 6
 
 
@@ -40,23 +48,39 @@ def to_markdown(booklet: Booklet, words: Words) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text on one line, in which nothing means anything to Markdown."""
-    line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    number = _NUMBERED.match(line)
-    start = number.end() if number else 0
-    return f"{line[:start]}\\{line[start:]}" if number or _AT_START.match(line) else line
+    """A text within a line, in which nothing means anything to Markdown."""
+    line = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    paired = {sign for sign in "~$" if line.count(sign) > 1}
+    return _PAIRED.sub(lambda one: "\\" * (one[0] in paired) + one[0], line)
+
+
+def escaped_line(text: str) -> str:
+    """A text that begins a line, where more means something."""
+    line = escaped(text)
+    if number := _NUMBERED.match(line):
+        return f"{number[0]}\\{line[number.end() :]}"
+    return f"\\{line}" if _AT_START.match(line) else line
 
 
 def _document(document: Document, words: Words) -> str:
     head = document.letterhead
-    blocks = [f"# {_text(document.title, words)}", f"**{_text(document.subtitle, words)}**"]
-    blocks.append("  \n".join(_text(line, words) for line in (head.name, *head.lines)))
+    blocks = [_heading(document.title, 1, words), f"**{_text(document.subtitle, words)}**"]
+    blocks.append("  \n".join(_line_of(line, words) for line in (head.name, *head.lines)))
     blocks += _blocks(document.blocks, words, 2)
     return "\n\n".join(blocks) + "\n"
 
 
 def _text(text: str, words: Words) -> str:
     return escaped(words.plain(text))
+
+
+def _line_of(text: str, words: Words) -> str:
+    return escaped_line(words.plain(text))
+
+
+def _heading(text: str, level: int, words: Words) -> str:
+    title = _AT_END.sub(r"\\\g<0>", _text(text, words))
+    return f"{'#' * min(level, _DEEPEST)} {title}"
 
 
 def _blocks(blocks: tuple[Block, ...], words: Words, level: int) -> Iterator[str]:
@@ -68,10 +92,12 @@ def _block(block: Block, words: Words, level: int) -> Iterator[str]:
     """A block, with headings of inner sections at this level."""
     match block:
         case Paragraph():
-            text = _text(block.text, words)
-            yield f"**{text}**" if block.style in (Style.LEAD, Style.WARNING) else text
+            if block.style in (Style.LEAD, Style.WARNING):
+                yield _strong(_text(block.text, words))
+            else:
+                yield _line_of(block.text, words)
         case Items():
-            yield "\n".join(f"- {_text(item, words)}" for item in block.items)
+            yield "\n".join(f"- {_line_of(item, words)}" for item in block.items)
         case Checklist():
             yield "\n".join(f"- [ ] {_text(item, words)}" for item in block.items)
         case Facts():
@@ -81,11 +107,11 @@ def _block(block: Block, words: Words, level: int) -> Iterator[str]:
             yield _table(block, words)
         case Bars() | Thermometer():
             yield f"*{_text(block.title, words)}*"
-            yield _text(block.description, words)
+            yield _line_of(block.description, words)
         case Signatures():
             yield "\n".join(f"- {_signature(person, words)}" for person in block.people)
         case Section():
-            yield f"{'#' * min(level, _DEEPEST)} {_text(block.title, words)}"
+            yield _heading(block.title, level, words)
             yield from _blocks(block.blocks, words, level + 1)
         case other:
             assert_never(other)
