@@ -21,4 +21,21 @@ BUDGET_ACCOUNT_UNKNOWN = Code(
         "    accounts: {Income:Tuin: 12000.00}"
     ),
 )
+BUDGET_BELOW_EXCEEDS = Code(
+    "S364", Severity.WARNING, Stops.NOTHING, section="1",
+    message=_("the budget of {year} has {below_cents} on accounts below {account}, which itself has {above_cents} for all of them"),
+    remedy=_("give {account} the amount of itself and all accounts below it together, or leave it out"),
+    reason=_("An account of a budget counts with those below it, and totals count the upper one alone: what is budgeted below it is a part of it, and cannot be more. Usually the amount of the upper account was meant for itself alone."),
+    page=BUDGET,
+    wrong=(
+        "years:\n"
+        "  - year: 2025\n"
+        "    accounts: {Income:Tuin: 200.00, Income:Tuin:Advies: 900.00}"
+    ),
+    right=(
+        "years:\n"
+        "  - year: 2025\n"
+        "    accounts: {Income:Tuin: 1100.00, Income:Tuin:Advies: 900.00}"
+    ),
+)
 # fmt: on

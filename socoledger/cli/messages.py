@@ -36,7 +36,7 @@ _IN_DUTCH = {
     "sjabloon": "hours",
     "afsluiten": "close",
     "baten": "income-statement",
-    "begroting": "income-statement",
+    "begroting": "budget",
     "afschrift": "import",
     "avond": "evening",
     "maand": "evening",

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from socoledger.cli import completion, lazy
-from socoledger.cli.answering import context_of, say, scope_of, scope_until
+from socoledger.cli.answering import context_of, option, say, scope_of, scope_until
 from socoledger.cli.options import (
     ExplainOption,
     FormatOption,
@@ -17,6 +17,18 @@ from socoledger.cli.options import (
 from socoledger.cli.program import EVERY_YEAR, OF_FIGURES, command
 from socoledger.domain.findings import _
 from socoledger.domain.options import Format
+
+ThroughArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PERIOD]",
+        help=_(
+            "A year such as 2025, or a month such as 2025-03 for the year through that month;"
+            " if left out, the year of the last entry."
+        ),
+        autocompletion=completion.periods,
+    ),
+]
 
 
 @command(EVERY_YEAR, _("The register of artikel 31: hours, awarded, paid, room."), uses=OF_FIGURES)
@@ -136,17 +148,7 @@ def balance_sheet(
 )
 def income_statement(
     ctx: typer.Context,
-    period: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PERIOD]",
-            help=_(
-                "A year such as 2025, or a month such as 2025-03 for the year through that month;"
-                " if left out, the year of the last entry."
-            ),
-            autocompletion=completion.periods,
-        ),
-    ] = None,
+    period: ThroughArgument = None,
     year: YearOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
@@ -157,6 +159,25 @@ def income_statement(
             format_,
             lazy.arguments.one_period(context, period, year),
             scope=scope,
+        )
+    )
+
+
+@command(
+    EVERY_YEAR,
+    _("The budget of a year, what was booked, and the difference, per account."),
+    uses=("books", "language", "at"),
+)
+def budget(
+    ctx: typer.Context,
+    period: ThroughArgument = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context, at = context_of(ctx), option(ctx, "at")
+    say(
+        lambda: lazy.budget.budget(
+            context, format_, lazy.arguments.one_period(context, period, year), at
         )
     )
 

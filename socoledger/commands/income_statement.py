@@ -24,7 +24,7 @@ def income_statement(
     """`income-statement [PERIOD]`: a year, or a year through a month (SPEC 12)."""
 
     def figure(opened: OpenBooks) -> IncomeStatement:
-        which, through = _reach(opened, period)
+        which, through = year_reached(opened, period)
         years = compared_years(opened.history, through, opened.reach.years)
         return statement_of(opened.books, which, through, years)
 
@@ -38,7 +38,7 @@ def income_statement(
     return answer(context, format_, scope, layout.VIEW, figure, total, early=True)
 
 
-def _reach(opened: OpenBooks, period: str | None) -> tuple[Period, Month]:
+def year_reached(opened: OpenBooks, period: str | None) -> tuple[Period, Month]:
     """The year or month asked for, or the year of the last fact, and the last month that counts."""
     if period is None:
         return opened.year(None)

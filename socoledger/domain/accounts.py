@@ -1,5 +1,6 @@
 """The accounts that mean something, and how a path of account names is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -104,3 +105,11 @@ def default_account(id_: str) -> str:
 def below(account: str, parent: str) -> bool:
     """Whether `account` is `parent` or under it; "Spaarpot:Anna" is not under "Spaarpot:An"."""
     return account == parent or account.startswith(parent + ":")
+
+
+def nearest_above(account: str, others: Iterable[str]) -> str | None:
+    """The one of some accounts that lies above `account`, and below all others that do; None if
+    none of them does.
+    """
+    above = (other for other in others if other != account and below(account, other))
+    return max(above, key=len, default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from socoledger.domain.accounts import below
+from socoledger.domain.accounts import below, nearest_above
 from socoledger.domain.agreement import MUNICIPALITY, RESERVE, SPAARPOT
 from socoledger.domain.books import Books
 from socoledger.domain.income_statement import (
@@ -97,7 +97,14 @@ def _budget(books: Books, year: int) -> tuple[ByName, int | None]:
         for account, cents in amounts.items()
         if not any(below(account, parent) for parent in apart)
     }
-    of_article31 = [cents for account, cents in amounts.items() if below(account, apart[1])]
+    under_article31 = {
+        account: cents for account, cents in amounts.items() if below(account, accounts.article31)
+    }
+    of_article31 = [
+        cents
+        for account, cents in under_article31.items()
+        if nearest_above(account, under_article31) is None
+    ]
     return of_lines, sum(of_article31) if of_article31 else None
 
 
@@ -119,7 +126,7 @@ def _account_lines(
             actual_cents=_amount(account, now, budget),
             budget_cents=budget.get(account),
             last_year_cents=years.last_year(_amount(account, then, budget)),
-            within=_nearest_above(account, budget),
+            within=nearest_above(account, budget),
         )
         for account in sorted({*used, *budget}, key=_by_parts)
     )
@@ -134,11 +141,6 @@ def _amount(account: str, by_account: ByName, budget: ByName) -> int:
     if account not in budget:
         return by_account.get(account, 0)
     return sum(cents for other, cents in by_account.items() if below(other, account))
-
-
-def _nearest_above(account: str, budget: ByName) -> str | None:
-    above = (other for other in budget if other != account and below(account, other))
-    return max(above, key=len, default=None)
 
 
 def _destinations(named: Collection[str]) -> list[str]:

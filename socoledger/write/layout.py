@@ -336,6 +336,7 @@ KINDS = {
     "grant": _("grant"),
     "partner": _("partner"),
     "goal": _("goal"),
+    "awards": _("premiums and allowances"),
     "figure": _("figure"),
     "amount": _("legal amount"),
     "rule": _("rule for who is under 27"),

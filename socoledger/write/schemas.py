@@ -11,6 +11,7 @@ from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.balance_sheet import BalanceSheet, BalanceSheetTotal
 from socoledger.domain.bank_import import ImportAnswer
 from socoledger.domain.bank_standing import BankAnswer
+from socoledger.domain.budget import BudgetAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.evening import EveningAnswer
@@ -46,6 +47,7 @@ ANSWERS: Mapping[str, object] = {
     "ledger": LedgerAnswer,
     "balance-sheet": BalanceSheet,
     "income-statement": IncomeStatement,
+    "budget": BudgetAnswer,
     "premium": PremiumFigures,
     "return": ReturnFigures,
     "grants": GrantsAnswer,

@@ -568,7 +568,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S155": _bank_rules,
     **dict.fromkeys(("S351", "S352"), _at_the_bank),
     "S308": _premium_and_spaarpot,
-    "S355": _budgeted,
+    **dict.fromkeys(("S355", "S364"), _budgeted),
     **dict.fromkeys(("S361", "S362", "S363"), _hours_agreed),
     "S307": _from_later,
     "S223": of_units,

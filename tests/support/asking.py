@@ -14,6 +14,7 @@ from socoledger.commands.accounts import accounts
 from socoledger.commands.answering import HERE, Scope
 from socoledger.commands.balance_sheet import balance_sheet
 from socoledger.commands.bank import bank
+from socoledger.commands.budget import budget
 from socoledger.commands.context import Context, answered
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
@@ -87,6 +88,8 @@ def ask(
                 return accounts(context, format_, which_accounts, scope=scope)
             case "income-statement":
                 return income_statement(context, format_, which, scope=scope)
+            case "budget":
+                return budget(context, format_, which, scope.at)
             case "impact":
                 return impact(context, format_, which, scope=scope, **options)
             case "balance-sheet" | "grants" | "contributions" | "review":

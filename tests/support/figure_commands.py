@@ -6,6 +6,7 @@ from socoledger.commands import status
 from socoledger.commands.accounts import Asked, accounts
 from socoledger.commands.answering import Scope
 from socoledger.commands.balance_sheet import balance_sheet
+from socoledger.commands.budget import budget
 from socoledger.commands.context import Context
 from socoledger.commands.contributions import contributions
 from socoledger.commands.grants import grants
@@ -44,6 +45,7 @@ FIGURES: dict[str, Ask] = {
     "review": lambda context, how, scope: review(context, how, scope=scope),
 }
 NOT_UNDER_AN_UMBRELLA: dict[str, Ask] = {
+    "budget": lambda context, how, scope: budget(context, how, None, scope.at),
     "law": lambda context, how, _scope: law(context, how, "2027-01-01"),
     "status": lambda context, how, _scope: status.status(context, how),
 }

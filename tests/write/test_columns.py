@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from socoledger.commands import answering, law, status
+from socoledger.commands import answering, budget, law, status
 from socoledger.commands.answering import HERE
 from socoledger.commands.context import Context, answered
 from socoledger.domain.options import Format
@@ -60,7 +60,7 @@ def test_a_column_has_the_unit_of_its_field(command: str, monkeypatch: pytest.Mo
         shown.append((answer, view))
         return ""
 
-    for module in (answering, law, status):
+    for module in (answering, budget, law, status):
         monkeypatch.setattr(module, "show", show)
     for folder in BOOKS:
         context = Context(folder=folder, today=TODAY, language="en")

@@ -30,6 +30,7 @@ SEVERAL = (
     "ledger",
     "balance-sheet",
     "income-statement",
+    "budget",
     "premium",
     "return",
     "law",

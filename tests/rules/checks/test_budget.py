@@ -41,3 +41,27 @@ def test_it_says_which_is_meant(tmp_path: Path) -> None:
         files={"budget.yaml": "years: [{year: 2025, accounts: {Income:Verkop: 5}}]\n"},
     )
     assert "Income:Verkoop" in Words("nl").finding(some.only("S355"))
+
+
+@pytest.mark.parametrize(
+    ("accounts", "codes"),
+    [
+        ("{Income: 100, Income:Verkoop: 100}", []),
+        ("{Income: 100, Income:Verkoop: 100.01}", ["S364"]),
+        ("{Expenses:Hout: 5, Expenses:Hout:Eiken: 3, Expenses:Hout:Grenen: 3}", ["S364"]),
+        ("{Expenses: 6, Expenses:Hout: 6, Expenses:Hout:Eiken: 6}", []),
+        ("{Expenses:Hout: 5, Expenses:Houtje: 6}", []),
+        ("{Expenses:Hout: 5, Expenses:Hout: 5}", ["S108"]),
+    ],
+)
+def test_accounts_above_and_below_each_other(
+    tmp_path: Path, accounts: str, codes: list[str]
+) -> None:
+    """An account has at least what those below it have; the same account stands once."""
+    some = books(
+        tmp_path,
+        opens("Expenses:Hout:Eiken", "Expenses:Hout:Grenen", "Expenses:Houtje"),
+        earns("2025-01-15", "anna", 50),
+        files={"budget.yaml": f"years:\n  - {{year: 2025, accounts: {accounts}}}\n"},
+    )
+    assert some.codes() == codes

@@ -12,6 +12,7 @@ from socoledger.domain.article31 import PremiumFigures, PremiumTotal
 from socoledger.domain.balance_sheet import BalanceSheet, BalanceSheetTotal
 from socoledger.domain.bank_import import ImportAnswer
 from socoledger.domain.bank_standing import BankAnswer
+from socoledger.domain.budget import BudgetAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
 from socoledger.domain.evening import EveningAnswer
@@ -143,6 +144,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     CheckAnswer: "the findings of all books stand in one list",
     LawAnswer: "the law is the same for all",
     StatusAnswer: "is asked of one coöperatie alone",
+    BudgetAnswer: "a budget is one coöperatie's plan, and is asked of it alone",
     BankAnswer: "is asked of one coöperatie alone",
     RulesAnswer: "is asked of one coöperatie alone",
     ImportAnswer: "writes in the books of one coöperatie",
