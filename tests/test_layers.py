@@ -32,6 +32,7 @@ PLACES = {
     "pydantic": ("domain/", "read/files/", "write/schemas.py"),
     "pydantic_core": ("domain/", "read/files/", "write/schemas.py"),
     "openpyxl": ("read/timesheet/xlsx_sheet.py", "write/timesheet_xlsx.py"),
+    "typst": ("storage/typst_program.py",),
     "babel": ("write/words.py",),
     "rich": ("write/", "cli/progress.py"),
     "typer": ("cli/",),

@@ -18,6 +18,7 @@ class DocumentFormat(StrEnum):
 
     MD = "md"
     HTML = "html"
+    PDF = "pdf"
 
 
 class CheckFormat(StrEnum):

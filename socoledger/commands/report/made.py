@@ -9,6 +9,7 @@ from typing import NamedTuple, assert_never
 from socoledger.commands.context import Context, Stopped, misused, words_here
 from socoledger.commands.journal_changes import NOTHING_WRITTEN
 from socoledger.commands.opened import OpenBooks, When, open_books
+from socoledger.commands.report.pdf import pdf_files
 from socoledger.commands.steps import Step
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
@@ -18,6 +19,7 @@ from socoledger.read.logo import NoLogoError, logo_of
 from socoledger.rules.as_at import as_at
 from socoledger.rules.history import History, history
 from socoledger.storage.files import Change, ChangedMeanwhileError, content_of, rewrite_all
+from socoledger.storage.typst_process import NoPictureError
 from socoledger.write.documents.document import Booklet, Document, Letterhead
 from socoledger.write.documents.parts import letterhead_of
 from socoledger.write.forms.html import to_html
@@ -88,10 +90,14 @@ def open_for_documents(context: Context, wishes: Wishes) -> Opened:
     try:
         logo = logo_of(opened.books)
     except NoLogoError as error:
-        message = _("{file}, the logo that coop.yaml names, cannot be used: {reason}")
-        line = opened.words(message, file=error.file, reason=opened.words(error.reason))
-        raise Stopped(Answer(messages=(line,), exit=Exit.ERRORS)) from None
+        raise _no_logo(opened, error.file, error.reason) from None
     return Opened(opened, letterhead_of(opened.books.coop, logo, opened.words))
+
+
+def _no_logo(opened: OpenBooks, file: str, reason: str) -> Stopped:
+    message = _("{file}, the logo that coop.yaml names, cannot be used: {reason}")
+    line = opened.words(message, file=file, reason=opened.words(reason))
+    return Stopped(Answer(messages=(line,), exit=Exit.ERRORS))
 
 
 def one_paper(stem: str, document: Document) -> Paper:
@@ -112,16 +118,16 @@ def made(
     words, notes = opened.words, opened.books.notes
     if wishes.out is None and wishes.format in _TEXTS:
         shown = papers if all_together is None else (all_together,)
-        texts = _contents(shown, wishes.format, words)
-        return Answer(b"".join(texts).decode(), notes)
+        texts, said = _contents(opened, shown, wishes.format)
+        return Answer(b"".join(texts).decode(), (*said, *notes))
     files = [*papers, *([] if all_together is None else [all_together])]
     folder = wishes.out or Path()
     paths = [folder / f"{paper.stem}.{wishes.format.value}" for paper in files]
     with context.step(Step.DOCUMENTS):
-        contents = _contents(files, wishes.format, words)
+        contents, said = _contents(opened, files, wishes.format)
     with context.step(Step.FILES):
         _write(context, words, dict(zip(paths, contents, strict=True)), force=wishes.force)
-    return Answer(messages=(*_written(paths, folder, words), *notes))
+    return Answer(messages=(*_written(paths, folder, words), *said, *notes))
 
 
 _TEXTS = (DocumentFormat.MD, DocumentFormat.HTML)
@@ -129,14 +135,25 @@ _TEXTS = (DocumentFormat.MD, DocumentFormat.HTML)
 _FEW = 3
 
 
-def _contents(papers: Sequence[Paper], form: DocumentFormat, words: Words) -> list[bytes]:
-    """The content of each file."""
+def _contents(
+    opened: Opened, papers: Sequence[Paper], form: DocumentFormat
+) -> tuple[list[bytes], tuple[str, ...]]:
+    """The content of each file, and what is to be said of them. Raises OSError."""
+    words = opened.words
     booklets = [words.concealed(paper.booklet) for paper in papers]
     match form:
         case DocumentFormat.MD:
-            return [to_markdown(booklet, words).encode() for booklet in booklets]
+            return [to_markdown(booklet, words).encode() for booklet in booklets], ()
         case DocumentFormat.HTML:
-            return [to_html(booklet, words).encode() for booklet in booklets]
+            return [to_html(booklet, words).encode() for booklet in booklets], ()
+        case DocumentFormat.PDF:
+            try:
+                return pdf_files(booklets, words)
+            except NoPictureError:
+                file = opened.books.books.coop.letterhead.logo or ""
+                raise _no_logo(
+                    opened.books, file, _("it is no picture that can be shown")
+                ) from None
         case other:
             assert_never(other)
 

@@ -36,7 +36,7 @@ from socoledger.write.words import Words
 
 _DEEPEST = 6
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_PNG = b"\x89PNG"
+PNG = b"\x89PNG"
 
 
 def to_html(booklet: Booklet, words: Words) -> str:
@@ -80,7 +80,7 @@ def _add_letterhead(article: Element, letterhead: Letterhead, words: Words) -> N
     header = SubElement(article, "header")
     header.tail = "\n"
     if letterhead.logo is not None:
-        kind = "png" if letterhead.logo.startswith(_PNG) else "jpeg"
+        kind = "png" if letterhead.logo.startswith(PNG) else "jpeg"
         data = b64encode(letterhead.logo).decode()
         SubElement(header, "img", src=f"data:image/{kind};base64,{data}", alt="")
     address = SubElement(header, "div")

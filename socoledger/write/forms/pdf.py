@@ -1,0 +1,183 @@
+"""A document as what typst makes a PDF of: the layout, which is always the same, and the data that
+it lays out, which is no markup.
+"""
+
+import json
+from base64 import b64encode
+from hashlib import sha256
+from importlib import resources
+from typing import NamedTuple, assert_never
+
+from socoledger.domain.findings import _
+from socoledger.write.documents.document import (
+    Bars,
+    Block,
+    Booklet,
+    Checklist,
+    Document,
+    Facts,
+    Items,
+    Paragraph,
+    RowKind,
+    Section,
+    Signatures,
+    Table,
+    Thermometer,
+    without_empty,
+)
+from socoledger.write.forms.columns import FACTS, TABLE, Layout, layout_of
+from socoledger.write.forms.html import PNG
+from socoledger.write.forms.svg import svg_of
+from socoledger.write.forms.texts import text_of
+from socoledger.write.words import Words
+
+_DEEPEST = 6
+_NO_TITLE = "-"
+"""A PDF for everybody has a title."""
+Data = dict[str, object]
+
+
+class Source(NamedTuple):
+    """What one file is made of: its data as JSON, and the pictures it shows by their file names, as
+    base64.
+    """
+
+    data: str
+    pictures: dict[str, str]
+
+
+def layout() -> str:
+    """The program in typst that lays out every document."""
+    return (resources.files("socoledger.write.forms") / "document.typ").read_text(encoding="utf-8")
+
+
+def pdf_source(booklet: Booklet, words: Words) -> Source:
+    """What the PDF of a booklet is made of."""
+    pictures: dict[str, str] = {}
+    data = {
+        "title": words.plain(booklet.title).strip() or _NO_TITLE,
+        "language": words.language,
+        "name": words(_("name")),
+        "date": words(_("date")),
+        "signature": words(_("signature")),
+        "page-of": words(_("page {page} of {pages}")),
+        "documents": [_document(document, pictures, words) for document in booklet.documents],
+    }
+    return Source(json.dumps(data, ensure_ascii=False), pictures)
+
+
+def _document(document: Document, pictures: dict[str, str], words: Words) -> Data:
+    head = document.letterhead
+    return {
+        "title": words.plain(document.title),
+        "subtitle": words.plain(document.subtitle),
+        "name": words.plain(head.name),
+        "lines": [words.plain(line) for line in head.lines],
+        "logo": None if head.logo is None else _picture(head.logo, pictures),
+        "blocks": _blocks(document.blocks, words, 2),
+    }
+
+
+def _picture(content: bytes, pictures: dict[str, str]) -> str:
+    """The file name of a picture, which is kept once however often it is shown."""
+    kind = "png" if content.startswith(PNG) else "jpg"
+    name = f"{sha256(content).hexdigest()}.{kind}"
+    pictures[name] = b64encode(content).decode()
+    return name
+
+
+def _blocks(blocks: tuple[Block, ...], words: Words, level: int) -> list[Data]:
+    """Blocks one after another; a section is a heading of this level, and what follows it."""
+    data: list[Data] = []
+    for block in without_empty(blocks):
+        if isinstance(block, Section):
+            data.append(_heading(block, words, level))
+            data += _blocks(block.blocks, words, level + 1)
+        else:
+            data.append(_block(block, words))
+    return data
+
+
+def _heading(section: Section, words: Words, level: int) -> Data:
+    return {
+        "kind": "heading",
+        "level": min(level, _DEEPEST),
+        "text": words.plain(section.title),
+        "new-page": section.new_page,
+    }
+
+
+def _block(
+    block: Paragraph | Items | Checklist | Facts | Table | Bars | Thermometer | Signatures,
+    words: Words,
+) -> Data:
+    match block:
+        case Paragraph():
+            text, style = words.plain(block.text), block.style.name.lower()
+            return {"kind": "paragraph", "text": text, "style": style}
+        case Items() | Checklist():
+            kind = "items" if isinstance(block, Items) else "checklist"
+            return {"kind": kind, "items": [words.plain(item) for item in block.items]}
+        case Facts():
+            return _facts(block, words)
+        case Table():
+            return _table(block, words)
+        case Bars() | Thermometer():
+            return _chart(block, words)
+        case Signatures():
+            people = [
+                {"role": words.plain(person.role), "name": words.plain(person.name)}
+                for person in block.people
+            ]
+            return {"kind": "signatures", "people": people}
+        case other:
+            assert_never(other)
+
+
+def _facts(block: Facts, words: Words) -> Data:
+    rows = [
+        {
+            "kind": "total" if fact.total else "plain",
+            "cells": [words.plain(fact.label), text_of(fact.value, words)],
+        }
+        for fact in block.rows
+    ]
+    texts = [(words.plain(fact.label), text_of(fact.value, words)) for fact in block.rows]
+    shape = layout_of(("", ""), (False, True), texts, FACTS)
+    return {"kind": "facts", "rows": rows, "columns": _columns(shape)}
+
+
+def _table(block: Table, words: Words) -> Data:
+    headings = tuple(words.plain(column.heading) for column in block.columns)
+    numbers = tuple(column.is_number for column in block.columns)
+    texts = [tuple(text_of(value, words) for value in row.cells) for row in block.rows]
+    kinds = [row.kind for row in block.rows]
+    measured = [
+        cells for kind, cells in zip(kinds, texts, strict=True) if kind is not RowKind.HEADING
+    ]
+    shape = layout_of(headings, numbers, measured, TABLE)
+    return {
+        "kind": "table",
+        "caption": words.plain(block.caption),
+        "size": shape.size,
+        "headings": headings,
+        "columns": _columns(shape),
+        "rows": [
+            {"kind": kind.name.lower(), "cells": cells}
+            for kind, cells in zip(kinds, texts, strict=True)
+        ],
+    }
+
+
+def _columns(shape: Layout) -> list[Data]:
+    return [column._asdict() for column in shape.columns]
+
+
+def _chart(block: Bars | Thermometer, words: Words) -> Data:
+    return {
+        "kind": "chart",
+        "title": words.plain(block.title),
+        "description": words.plain(block.description),
+        "alt": words.plain(f"{block.title}. {block.description}"),
+        "svg": svg_of(block, words),
+    }
