@@ -3,18 +3,21 @@ need on one line, texts share what is left.
 """
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 _SIGN = 0.52
-"""The width of a sign, for numbers and bold headings, in the size of the letters."""
-_WIDE_SIGN = 0.56
-"""The same for words that must fit for certain."""
+"""The width of a sign of a number or a text, in the size of the letters, on an average."""
+_WIDE_SIGN = 0.6
+"""The same of a word that must fit for certain, in bold."""
 _PADDING = 0.9
 """What stands free beside a text, in the size of the letters."""
-_LONGEST_NUMBER = 24
-"""Signs of what counts as a number: what is longer wraps as a text."""
+_ON_ONE_LINE = {True: 24, False: 16}
+"""Signs of a number, and of a text such as a day, that keep the room they need: what is longer
+wraps.
+"""
 _HEADING = 12
-"""Signs of a word in the heading of a number that are worth a wider column."""
+"""Signs of a word in a heading that are worth a wider column."""
 _TEXT_NEEDS = 14
 """Signs that a text has on a line before letters become smaller."""
 _TEXT_WANTS = 40
@@ -61,26 +64,18 @@ def layout_of(
 ) -> Layout:
     """The layout of a table, with its headings, which columns are numbers, and its texts."""
     longest = [max((len(row[index]) for row in rows), default=0) for index in range(len(headings))]
-    fixed = [
-        is_number and signs <= _LONGEST_NUMBER
-        for is_number, signs in zip(numbers, longest, strict=True)
-    ]
-    needs = [
-        _number_needs(heading, signs) if is_fixed else min(max(signs, 1), _TEXT_NEEDS)
+    fixed = _fixed(longest, numbers)
+    rooms = [
+        _own_room(heading, signs) if is_fixed else _share(heading, signs)
         for heading, signs, is_fixed in zip(headings, longest, fixed, strict=True)
     ]
-    wanted = sum(signs * _SIGN + _PADDING for signs in needs)
-    size = min(room.largest, max(room.smallest, int(2 * room.width / wanted) / 2))
-    rooms = [
-        round(need * _SIGN + _PADDING, 2)
-        if is_fixed
-        else float(min(max(signs, len(heading), _SHORTEST), _TEXT_WANTS))
-        for heading, need, signs, is_fixed in zip(headings, needs, longest, fixed, strict=True)
+    needs = [
+        each if is_fixed else min(signs, _TEXT_NEEDS) * _SIGN + _PADDING
+        for each, signs, is_fixed in zip(rooms, longest, fixed, strict=True)
     ]
-    left = room.width / size - sum(
-        each for each, is_fixed in zip(rooms, fixed, strict=True) if is_fixed
-    )
-    shares = sum(each for each, is_fixed in zip(rooms, fixed, strict=True) if not is_fixed)
+    size = min(room.largest, max(room.smallest, int(2 * room.width / sum(needs)) / 2))
+    left = room.width / size - sum(compress(rooms, fixed))
+    shares = sum(rooms) - sum(compress(rooms, fixed))
     columns = [
         Column(is_number, is_fixed, each, _fits(each if is_fixed else left * each / shares))
         for is_number, is_fixed, each in zip(numbers, fixed, rooms, strict=True)
@@ -88,12 +83,29 @@ def layout_of(
     return Layout(size, tuple(columns))
 
 
-def _number_needs(heading: str, signs: int) -> int:
-    """The signs that a column of numbers has room for."""
+def _fixed(longest: Sequence[int], numbers: Sequence[bool]) -> list[bool]:
+    """Which columns keep the room they need: short ones, but for the last text, if all are."""
+    fixed = [
+        signs <= _ON_ONE_LINE[is_number] for signs, is_number in zip(longest, numbers, strict=True)
+    ]
+    texts = [index for index, is_number in enumerate(numbers) if not is_number]
+    if all(fixed) and texts:
+        fixed[texts[-1]] = False
+    return fixed
+
+
+def _own_room(heading: str, signs: int) -> float:
+    """The room of a short column, in the size of the letters."""
     word = max((len(part) for part in heading.split()), default=0)
-    return max(signs, min(word, _HEADING), _SHORTEST)
+    widths = signs * _SIGN, min(word, _HEADING) * _WIDE_SIGN, _SHORTEST * _WIDE_SIGN
+    return round(max(widths) + _PADDING, 2)
+
+
+def _share(heading: str, signs: int) -> float:
+    """The share of a text in what is left."""
+    return float(min(max(signs, len(heading), _SHORTEST), _TEXT_WANTS))
 
 
 def _fits(room: float) -> int:
     """How many signs of a word are sure to fit in so much room."""
-    return max(_SHORTEST, int((room - _PADDING) / _WIDE_SIGN))
+    return max(_SHORTEST, round((room - _PADDING) / _WIDE_SIGN))

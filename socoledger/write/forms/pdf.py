@@ -33,7 +33,7 @@ from socoledger.write.words import Words
 
 _DEEPEST = 6
 _NO_TITLE = "-"
-"""A PDF for everybody has a title."""
+"""A PDF that everybody can read has no empty heading."""
 Data = dict[str, object]
 
 
@@ -55,7 +55,7 @@ def pdf_source(booklet: Booklet, words: Words) -> Source:
     """What the PDF of a booklet is made of."""
     pictures: dict[str, str] = {}
     data = {
-        "title": words.plain(booklet.title).strip() or _NO_TITLE,
+        "title": _title(booklet.title, words),
         "language": words.language,
         "name": words(_("name")),
         "date": words(_("date")),
@@ -66,10 +66,14 @@ def pdf_source(booklet: Booklet, words: Words) -> Source:
     return Source(json.dumps(data, ensure_ascii=False), pictures)
 
 
+def _title(text: str, words: Words) -> str:
+    return words.plain(text).strip() or _NO_TITLE
+
+
 def _document(document: Document, pictures: dict[str, str], words: Words) -> Data:
     head = document.letterhead
     return {
-        "title": words.plain(document.title),
+        "title": _title(document.title, words),
         "subtitle": words.plain(document.subtitle),
         "name": words.plain(head.name),
         "lines": [words.plain(line) for line in head.lines],
@@ -102,7 +106,7 @@ def _heading(section: Section, words: Words, level: int) -> Data:
     return {
         "kind": "heading",
         "level": min(level, _DEEPEST),
-        "text": words.plain(section.title),
+        "text": _title(section.title, words),
         "new-page": section.new_page,
     }
 
