@@ -103,6 +103,7 @@ ELSEWHERE = {
     ],
     "commands/test_import_sorting": ["rules/bank/waiting", "write/bank_waiting"],
     "rules/bank/test_classify": ["rules/bank/texts"],
+    "storage/test_typst_process": ["storage/typst_program"],
     "crashes/test_close": ["commands/lock", "storage/lock"],
     "findings/test_findings": [
         "read/files/inputs",

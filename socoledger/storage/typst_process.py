@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-_PROGRAM = Path(__file__).with_name("typst_program.py")
+PROGRAM = Path(__file__).with_name("typst_program.py")
 _LIBRARY = "typst"
 _GRACE = 10
 """Seconds after which the program ends by itself, if it was not ended."""
@@ -64,7 +64,7 @@ def make_pdfs(
 def _run(job: bytes, seconds: int) -> bytes:
     """The output of the program. Raises TypstFailedError, TypstTooSlowError, OSError."""
     ends, lives = os.pipe()  # closes when this process ends, however it ends
-    arguments = [sys.executable, "-P", str(_PROGRAM), str(ends), str(seconds + _GRACE)]
+    arguments = [sys.executable, "-P", str(PROGRAM), str(ends), str(seconds + _GRACE)]
     # What is found here is found there, and nothing else of the environment is looked at.
     environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
@@ -73,7 +73,7 @@ def _run(job: bytes, seconds: int) -> bytes:
             input=job,
             capture_output=True,
             check=False,
-            cwd=_PROGRAM.parent,
+            cwd=PROGRAM.parent,
             env=environment,
             pass_fds=(ends,),
             timeout=seconds,
