@@ -40,7 +40,6 @@ ELSEWHERE = {
     "rules/test_goals": ["commands/review"],
     "commands/report/test_statement": [
         "commands/report/made",
-        "read/logo",
         "rules/report/basis",
         "write/documents/document",
         "write/documents/parts",

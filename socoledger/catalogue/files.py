@@ -243,6 +243,21 @@ TOO_MANY_FILES = Code(
     right='include "../archive/2024/*.beancount"',
 )
 
+LOGO_UNUSABLE = Code(
+    "S156", Severity.WARNING, Stops.NOTHING, section="1",
+    message=_("the logo {file} cannot be used: {reason}"),
+    remedy=_("put a picture as PNG or JPEG of at most 500 kB in the folder of the books, and name it as logo; until then documents are made without one"),
+    reason=_("Documents for members and the gemeente carry the logo that coop.yaml names. Each of them holds the picture itself, so that it can be sent and kept as one file; a very large one would make thirty pages too heavy to send."),
+    wrong=(
+        "letterhead:\n"
+        "  logo: C:/Users/Mia/Bureaublad/logo.tiff"
+    ),
+    right=(
+        "letterhead:\n"
+        "  logo: logo.png"
+    ),
+)
+
 LISTED_TWICE = Code(
     "S221", Severity.ERROR, Stops.FIGURES, section="9",
     message=_("'{id}' stands in this list twice (first on line {first})"),

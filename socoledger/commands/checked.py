@@ -13,6 +13,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.domain.noted import Note, subject_of
+from socoledger.read.logo import logo_of
 from socoledger.read.privacy import mask_findings
 from socoledger.rules.checks.noted import stale_notes
 from socoledger.rules.checks.privacy import names_file_findings
@@ -45,7 +46,7 @@ class Found(NamedTuple):
 def found_in(books: Books, today: date) -> Found:
     """All findings of the books, notes that no longer fit included."""
     rules = all_findings(books, today)
-    in_books = (*rules, *missing_documents(books))
+    in_books = (*rules, *missing_documents(books), *_of_logo(books))
     of_close = _of_next_close(books, findings_of_any_day(books, rules, today))
     names = tuple(_names_file_findings(books))
     stale: Iterable[Finding] = ()
@@ -55,6 +56,11 @@ def found_in(books: Books, today: date) -> Found:
         mask_findings((*in_books, *names, *stale), books.hidden),
         mask_findings(of_close, books.hidden),
     )
+
+
+def _of_logo(books: Books) -> tuple[Finding, ...]:
+    logo = logo_of(books)
+    return (logo,) if isinstance(logo, Finding) else ()
 
 
 def _of_next_close(books: Books, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from socoledger.domain.accounts import Accounts
 from socoledger.domain.declared import FromFile, InFile, key, place_of_record
-from socoledger.domain.findings import _
+from socoledger.domain.findings import Place, _
 from socoledger.domain.kinds import (
     Account,
     Id,
@@ -66,6 +66,7 @@ class Letterhead(FromFile):
     board: tuple[Director, ...] = field(
         default=(), metadata=key("board", _("Who signs the annual accounts."))
     )
+    place: InFile = field(default=Place("coop.yaml", 1), metadata=place_of_record())
 
 
 @dataclass(frozen=True, slots=True)

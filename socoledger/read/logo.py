@@ -2,47 +2,53 @@
 
 from pathlib import Path
 
+from socoledger.catalogue.files import LOGO_UNUSABLE
 from socoledger.domain.books import Books
-from socoledger.domain.findings import _
+from socoledger.domain.findings import Finding, Phrase
 
 _SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_LARGEST = 2_000_000
-"""Bytes; documents hold the picture whole."""
+"""What files of PNG and JPEG begin with."""
+_LARGEST = 500_000
+"""Bytes: each document holds the picture whole, also where thirty stand in one file."""
 
 
-class NoLogoError(Exception):
-    """There is no picture that documents can show; `reason` is a message id."""
-
-    def __init__(self, file: str, reason: str) -> None:
-        super().__init__(reason)
-        self.file = file
-        self.reason = reason
-
-
-def logo_of(books: Books) -> bytes | None:
-    """The picture of books, None where they name none. Raises NoLogoError."""
+def logo_of(books: Books) -> bytes | Finding | None:
+    """The picture of books; None where they name none; a finding where it cannot be used."""
     name = books.coop.letterhead.logo
     if name is None:
         return None
-    file = books.home / name
-    if not _is_within(file, books.home):
-        raise NoLogoError(name, _("it lies outside the folder of the books"))
+    found = _picture(_home_of(books, name), name)
+    return found if isinstance(found, bytes) else unusable_logo(books, found)
+
+
+def unusable_logo(books: Books, reason: Phrase) -> Finding:
+    """That the picture which these books name cannot be used."""
+    letterhead = books.coop.letterhead
+    file = letterhead.logo or ""
+    return Finding.of(LOGO_UNUSABLE, letterhead.place, file=file, reason=reason)
+
+
+def _home_of(books: Books, name: str) -> Path:
+    """The folder that has the picture: where a copy of what is staged was read, that copy lacks
+    what git ignores.
+    """
     try:
-        if not file.is_file() or file.stat().st_size > _LARGEST:
-            reason = (
-                _("there is no such file") if not file.is_file() else _("it is larger than 2 MB")
-            )
-            raise NoLogoError(name, reason)
+        return books.root if (books.root / name).exists() else books.home
+    except (OSError, ValueError):
+        return books.root
+
+
+def _picture(folder: Path, name: str) -> bytes | Phrase:
+    """The content of a picture in a folder, or why it cannot be used."""
+    file = folder / name
+    try:
+        if not file.resolve().is_relative_to(folder.resolve()):
+            return Phrase("it lies outside the folder of the books")
+        if not file.is_file():
+            return Phrase("there is no such file")
+        if file.stat().st_size > _LARGEST:
+            return Phrase("it is larger than {limit} kB", limit=_LARGEST // 1000)
         content = file.read_bytes()
-    except (OSError, ValueError):
-        raise NoLogoError(name, _("it cannot be read")) from None
-    if not content.startswith(_SIGNS):
-        raise NoLogoError(name, _("it is no PNG or JPEG picture"))
-    return content
-
-
-def _is_within(file: Path, folder: Path) -> bool:
-    try:
-        return file.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):
-        return False
+    except (OSError, ValueError, RuntimeError):  # a circle of links is a RuntimeError before 3.13
+        return Phrase("it cannot be read")
+    return content if content.startswith(_SIGNS) else Phrase("it is no PNG or JPEG picture")

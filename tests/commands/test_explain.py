@@ -416,6 +416,12 @@ def _bank_rules(path: Path, text: str) -> Path:
     return laid(path, opened, files={"bank.yaml": f"{BANKING}{text}\n"})
 
 
+def _with_logo(path: Path, keys: str) -> Path:
+    root = of_coop(path, keys)
+    (root / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return root
+
+
 def _at_the_bank(path: Path, text: str) -> Path:
     """Lines of the journal, of the month that is closed next."""
     return laid(path, UNSORTED, f"{text}\n", first_month="2025-03", files={"bank.yaml": BANKING})
@@ -566,6 +572,7 @@ BUILDERS: dict[str, Callable[[Path, str], Path]] = {
     "S446": _pay_months,
     "S154": _noted,
     "S155": _bank_rules,
+    "S156": _with_logo,
     **dict.fromkeys(("S351", "S352"), _at_the_bank),
     "S308": _premium_and_spaarpot,
     **dict.fromkeys(("S355", "S364"), _budgeted),
@@ -723,7 +730,7 @@ def found_in(root: Path, code: str) -> list[str]:
         return codes_of(some.ask_close("2025-03"))
     if code in BY_VERIFY:
         return codes_of(some.ask_verify(verbose=True))
-    if code in ("S101", "S154", "S605"):
+    if code in ("S101", "S154", "S156", "S605"):
         return codes_of(some.ask_check())
     books = read_books(some.context())
     found = all_findings(books, date(2026, 11, 22)) if isinstance(books, Books) else books

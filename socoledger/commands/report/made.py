@@ -9,19 +9,19 @@ from typing import NamedTuple, assert_never
 from socoledger.commands.context import Context, Stopped, misused, words_here
 from socoledger.commands.journal_changes import NOTHING_WRITTEN
 from socoledger.commands.opened import OpenBooks, When, open_books
-from socoledger.commands.report.pdf import pdf_files
+from socoledger.commands.report.pdf import PdfFiles, pdf_files
 from socoledger.commands.steps import Step
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import _
+from socoledger.domain.findings import Finding, Phrase, _
 from socoledger.domain.options import DocumentFormat
 from socoledger.domain.period import Month
-from socoledger.read.logo import NoLogoError, logo_of
+from socoledger.read.logo import logo_of, unusable_logo
 from socoledger.rules.as_at import as_at
 from socoledger.rules.history import History, history
 from socoledger.storage.files import Change, ChangedMeanwhileError, content_of, rewrite_all
 from socoledger.storage.typst_process import NoPictureError
 from socoledger.write.documents.document import Booklet, Document, Letterhead
-from socoledger.write.documents.parts import letterhead_of
+from socoledger.write.documents.parts import letterhead_of, without_logo
 from socoledger.write.forms.html import to_html
 from socoledger.write.forms.markdown import to_markdown
 from socoledger.write.words import Words
@@ -82,22 +82,16 @@ def require_people(context: Context, wishes: Wishes) -> None:
 
 
 def open_for_documents(context: Context, wishes: Wishes) -> Opened:
-    """The books, with what documents say of who made them. Stops if there are no figures of them,
-    or their logo cannot be shown.
+    """The books, with what documents say of who made them. Stops if there are no figures of them;
+    a logo that cannot be used is told, and left out.
     """
     with context.step(Step.BOOKS):
         opened = open_books(context, When(wishes.at))
-    try:
-        logo = logo_of(opened.books)
-    except NoLogoError as error:
-        raise _no_logo(opened, error.file, error.reason) from None
+    logo = logo_of(opened.books)
+    if isinstance(logo, Finding):
+        opened = opened._replace(notes=(*opened.notes, opened.words.finding_line(logo)))
+        logo = None
     return Opened(opened, letterhead_of(opened.books.coop, logo, opened.words))
-
-
-def _no_logo(opened: OpenBooks, file: str, reason: str) -> Stopped:
-    message = _("{file}, the logo that coop.yaml names, cannot be used: {reason}")
-    line = opened.words(message, file=file, reason=opened.words(reason))
-    return Stopped(Answer(messages=(line,), exit=Exit.ERRORS))
 
 
 def one_paper(stem: str, document: Document) -> Paper:
@@ -147,15 +141,20 @@ def _contents(
         case DocumentFormat.HTML:
             return [to_html(booklet, words).encode() for booklet in booklets], ()
         case DocumentFormat.PDF:
-            try:
-                return pdf_files(booklets, words)
-            except NoPictureError:
-                file = opened.books.books.coop.letterhead.logo or ""
-                raise _no_logo(
-                    opened.books, file, _("it is no picture that can be shown")
-                ) from None
+            return _pdf_contents(opened, booklets)
         case other:
             assert_never(other)
+
+
+def _pdf_contents(opened: Opened, booklets: Sequence[Booklet]) -> PdfFiles:
+    """PDFs; a logo that begins as a picture and is none is told, and left out."""
+    try:
+        return pdf_files(booklets, opened.words)
+    except NoPictureError:
+        reason = Phrase("it is no picture that can be shown")
+        line = opened.words.finding_line(unusable_logo(opened.books.books, reason))
+    files = pdf_files([without_logo(booklet) for booklet in booklets], opened.words)
+    return files._replace(notes=(*files.notes, line))
 
 
 def _write(context: Context, words: Words, contents: Mapping[Path, bytes], *, force: bool) -> None:

@@ -1,6 +1,7 @@
 """Parts that several documents have in common."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from socoledger.domain.closing import Accepted
 from socoledger.domain.coop import Coop
@@ -8,6 +9,7 @@ from socoledger.domain.findings import _
 from socoledger.domain.report.basis import Basis
 from socoledger.write.documents.document import (
     Block,
+    Booklet,
     Items,
     Letterhead,
     Paragraph,
@@ -26,6 +28,15 @@ def letterhead_of(coop: Coop, logo: bytes | None, words: Words) -> Letterhead:
     if said.contact is not None:
         lines.append(said.contact)
     return Letterhead(coop.name, tuple(lines), logo)
+
+
+def without_logo(booklet: Booklet) -> Booklet:
+    """The same documents, their letterheads without a picture."""
+    documents = (
+        replace(document, letterhead=replace(document.letterhead, logo=None))
+        for document in booklet.documents
+    )
+    return replace(booklet, documents=tuple(documents))
 
 
 def basis_section(basis: Basis, words: Words) -> Section:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.accounts import Accounts
-from socoledger.domain.coop import Coop
+from socoledger.domain.coop import Coop, Director, Letterhead
 from socoledger.domain.findings import Place
 from socoledger.domain.period import Month
 from socoledger.read import books as reading
@@ -95,6 +95,58 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             article31="Expenses:M001:Ébène",
         ),
     )
+
+
+LETTERHEAD = """\
+letterhead:
+  address: [Kerkstraat 1, 1234 AB Voorbeeldstad]
+  kvk: 01234567
+  contact: Mia, 06 12345678
+  logo: beeld/logo.png
+  board:
+    - {role: voorzitter, name: Jan Jansen}
+    - {role: penningmeester, name: Mia de Wit}
+"""
+
+
+def test_a_letterhead_is_read(tmp_path: Path) -> None:
+    assert read_books(tmp_path, coop=COOP + LETTERHEAD).coop.letterhead == Letterhead(
+        address=("Kerkstraat 1", "1234 AB Voorbeeldstad"),
+        kvk="01234567",
+        contact="Mia, 06 12345678",
+        logo="beeld/logo.png",
+        board=(Director("voorzitter", "Jan Jansen"), Director("penningmeester", "Mia de Wit")),
+        place=Place("coop.yaml", 6),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "line", "code", "key"),
+    [
+        ("kvk: 1234567", "kvk: 01234567", 7, "S111", "kvk"),
+        ("kvk: 012345678", "kvk: 01234567", 7, "S111", "kvk"),
+        ("kvk: 0123.4567", "kvk: 01234567", 7, "S111", "kvk"),
+        (
+            "address: Kerkstraat 1",
+            "address: [Kerkstraat 1, 1234 AB Voorbeeldstad]",
+            6,
+            "S111",
+            "address",
+        ),
+        ("logo: [logo.png]", "logo: beeld/logo.png", 9, "S111", "logo"),
+        ("telefoon: 06 12345678", "contact: Mia, 06 12345678", 8, "S109", "telefoon"),
+        ("- {rol: voorzitter", "- {role: voorzitter", 11, "S109", "rol"),
+        ("- {role: voorzitter}", "- {role: voorzitter, name: Jan Jansen}", 11, "S110", "name"),
+    ],
+)
+def test_what_is_wrong_in_a_letterhead_is_told_at_its_line(
+    tmp_path: Path, wrong: str, right: str, line: int, code: str, key: str
+) -> None:
+    assert right in LETTERHEAD
+    coop = COOP + LETTERHEAD.replace(right, wrong)
+    found = findings_of(write_books(tmp_path, coop=coop))
+    assert f"coop.yaml:{line} {code}" in told(found)
+    assert key in {finding.parameters["key"] for finding in found}
 
 
 @pytest.mark.parametrize(
