@@ -120,12 +120,13 @@ def _spaarpot(statement: Statement, words: Words) -> Iterator[Block]:
     """What was set aside, where the agreement or the member has a spaarpot at all."""
     set_aside = statement.figures.distribution.get(SPAARPOT)
     balance = statement.spaarpot.balance_cents + statement.spaarpot.pending_cents
+    day = words.day(statement.basis.day)
     if set_aside is None and not balance:
         return
     yield Facts(
         (
             Fact(words(_("set aside in the spaarpot")), cents(set_aside or 0)),
-            Fact(words(_("in the spaarpot at the end of the month")), cents(balance)),
+            Fact(words(_("in the spaarpot on {day}"), day=day), cents(balance)),
         )
     )
     note = _("What is in the spaarpot is the coöperatie's: the member cannot take it out as money.")

@@ -20,6 +20,7 @@ from tests.support.small_books import (
     earns,
     hours,
     paid,
+    refunded,
     version,
 )
 
@@ -144,3 +145,44 @@ def test_figures_are_those_of_the_commands(example: str, month: str) -> None:
         if "Days and hours" in page.tables:
             *days, total = page.tables["Days and hours"].column("hours")
             assert sum(float(decimals(day)) for day in days) == float(decimals(total))
+
+
+def test_what_was_paid_out_of_the_spaarpot_and_back_is_shown_apart(tmp_path: Path) -> None:
+    some = books(
+        tmp_path,
+        earns("2025-03-01", "anna", 500),
+        paid("2025-03-10", "Spaarpot:Anna", 120, purpose="course"),
+        refunded("2025-03-12", "Spaarpot:Anna", 20),
+        agreement=[SAVING],
+    )
+    page = read(some.root, "anna", "2025-03")
+    spent = page.tables["Paid to others out of the spaarpot"]
+    assert spent.column("euros") == ["€120.00", "-€20.00", "€100.00"]
+    assert page.facts["in the spaarpot on 31 March 2025"] == "€400.00"
+    assert page.facts["received on the member's own account"] == "€0.00"
+
+
+def test_costs_paid_back_are_no_income(tmp_path: Path) -> None:
+    receipt = booked("2025-03-10", "Expenses:Inkoop", "Assets:Bank", 30, reimbursed="anna")
+    some = books(tmp_path, receipt.replace("reimbursed", 'member: "collective"\n  reimbursed'))
+    page = read(some.root, "anna", "2025-03")
+    assert page.tables["Paid back against receipts, so no income"].column("euros") == ["€30.00"] * 2
+    assert page.facts["received on the member's own account"] == "€0.00"
+
+
+def test_at_a_day_what_comes_later_in_the_month_is_not_there(tmp_path: Path) -> None:
+    some = books(
+        tmp_path,
+        earns("2025-03-04", "anna", 500),
+        earns("2025-03-20", "anna", 50),
+        hours("2025-03-20", "anna", 3),
+        agreement=[SAVING],
+    )
+    context = Context(some.root, TODAY, language="en")
+    wishes = Wishes(at="2025-03-10")
+    answer = report_statement(context, "anna", "2025-03", wishes, with_partner=False)
+    page = document(answer.output)
+    assert page.facts["paid by customers to the coöperatie"] == "€500.00"
+    assert page.facts["in the spaarpot on 10 March 2025"] == "€500.00"
+    assert "10 March 2025" in page.text
+    assert "Days and hours" not in page.tables
