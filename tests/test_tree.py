@@ -38,6 +38,10 @@ ELSEWHERE = {
     "cli/test_options": ["commands/arguments"],
     "commands/test_umbrella": ["commands/answering"],
     "rules/test_goals": ["commands/review"],
+    "commands/report/test_year": [
+        "write/documents/year_notes",
+        "write/documents/year_statements",
+    ],
     "commands/report/test_statement": [
         "commands/report/made",
         "rules/report/basis",

@@ -61,9 +61,11 @@ if TYPE_CHECKING:
     from socoledger.commands import verify as verify
     from socoledger.commands.report import made as _made
     from socoledger.commands.report import statement as _statement
+    from socoledger.commands.report import year as _year
 
     report_made = _made
     report_statement = _statement
+    report_year = _year
 else:
     _REPORT = "report_"
     """The start of the names of modules in the folder commands/report."""

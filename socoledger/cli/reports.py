@@ -10,6 +10,7 @@ import typer
 from socoledger.cli import completion, lazy
 from socoledger.cli.answering import context_of, option, say
 from socoledger.cli.click import Context
+from socoledger.cli.options import YearArgument
 from socoledger.cli.parsing import Shared
 from socoledger.cli.program import DOCUMENTS, command, report_app
 from socoledger.cli.streams import somebody_waits
@@ -121,5 +122,26 @@ def report_statements(
 ) -> None:
     def make(context: "CommandContext", wishes: "Wishes") -> Answer:
         return lazy.report_statement.report_statements(context, month, wishes, with_partner=partner)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
+    _("The annual accounts, with places to sign; a draft until the year is closed."),
+    name="year",
+    uses=USES,
+    under=report_app,
+)
+def report_year(
+    ctx: typer.Context,
+    year: YearArgument = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        return lazy.report_year.report_year(context, year, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)

@@ -13,6 +13,7 @@ import pytest
 from socoledger.commands.context import Context
 from socoledger.commands.report.made import Wishes
 from socoledger.commands.report.statement import report_statement, report_statements
+from socoledger.commands.report.year import report_year
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import DocumentFormat
 from tests.support.asking import TODAY
@@ -42,11 +43,18 @@ def _statements(month: str) -> Ask:
     return lambda context, wishes: report_statements(context, month, wishes, with_partner=True)
 
 
+def _year(year: str) -> Ask:
+    return lambda context, wishes: report_year(context, year, wishes)
+
+
 GOLDENS = (
     Golden("scharrel", "maandstaat-2025-06-anna", _statement("anna", "2025-06")),
     Golden("scharrel", "statement-2025-06-anna", _statement("anna", "2025-06"), "en"),
     Golden("wijkhuis", "maandstaten-2025-06", _statements("2025-06")),
     Golden("blauwe-paraplu", "maandstaat-2016-03-joke", _statement("joke", "2016-03")),
+    Golden("scharrel", "jaarrekening-2025", _year("2025")),
+    Golden("wijkhuis", "annual-accounts-2026", _year("2026"), "en"),
+    Golden("hilversum", "jaarrekening-2025", _year("2025")),
 )
 """Every report of three examples, one of them in English too."""
 

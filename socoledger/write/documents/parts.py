@@ -1,5 +1,6 @@
 """Parts that several documents have in common."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -37,6 +38,16 @@ def without_logo(booklet: Booklet) -> Booklet:
         for document in booklet.documents
     )
     return replace(booklet, documents=tuple(documents))
+
+
+_JOINED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+"""Between the words of a name that is written as one: FondsBuurt."""
+
+
+def account_name(account: str) -> str:
+    """An account as people read it: "Assets:Bank:FondsBuurt" is "Bank: Fonds Buurt"."""
+    _root, _colon, name = account.partition(":")
+    return _JOINED.sub(" ", (name or account).replace(":", ": "))
 
 
 def basis_section(basis: Basis, words: Words) -> Section:
