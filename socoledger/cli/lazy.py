@@ -60,10 +60,12 @@ if TYPE_CHECKING:
     from socoledger.commands import undo as undo
     from socoledger.commands import verify as verify
     from socoledger.commands.report import made as _made
+    from socoledger.commands.report import month as _month
     from socoledger.commands.report import statement as _statement
     from socoledger.commands.report import year as _year
 
     report_made = _made
+    report_month = _month
     report_statement = _statement
     report_year = _year
 else:

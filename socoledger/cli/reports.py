@@ -128,6 +128,27 @@ def report_statements(
 
 @command(
     DOCUMENTS,
+    _("A month for the board: results, spaarpotten, the gemeente, the bank, and what is to do."),
+    name="month",
+    uses=USES,
+    under=report_app,
+)
+def report_month(
+    ctx: typer.Context,
+    month: MonthArgument = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        return lazy.report_month.report_month(context, month, wishes)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
     _("The annual accounts, with places to sign; a draft until the year is closed."),
     name="year",
     uses=USES,

@@ -52,6 +52,10 @@ class OpenBooks(NamedTuple):
     """Ids of members of other books under the same umbrella."""
     first: Month | None = None
     """The first month of all books under the umbrella, None without one."""
+    whole: Books | None = None
+    """The books with all that came after the day at whose end they are looked at; None: `books` are
+    whole.
+    """
 
     @property
     def has_other_books(self) -> bool:
@@ -213,6 +217,7 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
             raise _before(words, day, books.coop.first_month)
         require_year_with_facts(words, reach, day)
         require_month_reached(words, reach, books.coop.first_month, when.month)
+    whole = None if day is None else books
     if day is not None:
         books = as_at(books, day)
     errors = open_errors(books, all_findings(books))
@@ -227,7 +232,7 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
     if accepted:
         note = _("note: errors that closes accepted: {count}; see: socoledger check")
         notes = (*notes, words(note, count=accepted))
-    return OpenBooks(books, words, reach, notes, day)
+    return OpenBooks(books, words, reach, notes, day, whole=whole)
 
 
 def require_year_with_facts(words: Words, reach: Span, day: date) -> None:

@@ -55,7 +55,8 @@ def hidden_parts(impact: Impact) -> frozenset[Part]:
     return frozenset((Part.INDIVIDUAL, *_hidden_counts(impact), *_hidden_amounts(impact)))
 
 
-def _is_few(people: int) -> bool:
+def is_few(people: int) -> bool:
+    """Whether figures of so many people say too much about one of them."""
     return 0 < people < FEWEST
 
 
@@ -83,17 +84,17 @@ def _hidden_counts(impact: Impact) -> Iterator[Part]:
         impact.saved.people,
         abs(off_benefit - impact.saved.people),
     )
-    if _is_few(impact.former.people):
+    if is_few(impact.former.people):
         yield Part.FORMER
-    if _is_few(during):
+    if is_few(during):
         yield Part.DURING
-    if _is_few(working):
+    if is_few(working):
         yield Part.MEAN
-    if any(map(_is_few, (during, *at_work))):
+    if any(map(is_few, (during, *at_work))):
         yield Part.ACTIVITY
-    if any(map(_is_few, (during, *came_and_went))):
+    if any(map(is_few, (during, *came_and_went))):
         yield Part.CHANGES
-    if any(map(_is_few, (during, *came_and_went, *outcomes))):
+    if any(map(is_few, (during, *came_and_went, *outcomes))):
         yield Part.OUTFLOW
 
 
@@ -111,7 +112,7 @@ def _hidden_amounts(impact: Impact) -> Iterator[Part]:
         Part.RETURNED: impact.returned,
     }
     for part, group in groups.items():
-        if _is_few(group.people):
+        if is_few(group.people):
             yield part
-    if any(_is_few(group.people) for group in impact.spent.values()):
+    if any(is_few(group.people) for group in impact.spent.values()):
         yield Part.PURPOSES

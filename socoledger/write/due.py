@@ -62,7 +62,7 @@ def due_table(due_dates: Iterable[DueDate], words: Words) -> Table:
         Row(
             {
                 DAY: due.date,
-                WHAT: _text(due, words),
+                WHAT: due_text(due, words),
                 SOURCE: due.source,
                 LATE: words("late") if due.late else None,
             }
@@ -72,7 +72,8 @@ def due_table(due_dates: Iterable[DueDate], words: Words) -> Table:
     return Table(words("What is due when"), (DAY, WHAT, SOURCE, LATE), rows)
 
 
-def _text(due: DueDate, words: Words) -> str:
+def due_text(due: DueDate, words: Words) -> str:
+    """What is due."""
     what = Phrase(_AMOUNTS[due.what]) if due.what in _AMOUNTS else due.what
     return words(_TEXTS[due.kind], what=what)
 

@@ -134,13 +134,16 @@ class Words:
         number = Decimal(share.numerator) / Decimal(share.denominator)
         return str(format_percent(number, format="#,##0.############%", locale=self.language))
 
+    def wrong(self, finding: Finding) -> str:
+        """The message of a finding, without its remedy."""
+        parameters: Mapping[str, Parameter] = finding.parameters
+        return self(finding.kind.message, **parameters)
+
     def finding(self, finding: Finding) -> str:
         """The message and the remedy of a finding, in one line."""
         parameters: Mapping[str, Parameter] = finding.parameters
         remedy = str(parameters.get("remedy", finding.kind.remedy))
-        if not parameters:
-            return f"{self(finding.kind.message)}; {self(remedy)}"
-        return f"{self(finding.kind.message, **parameters)}; {self(remedy, **parameters)}"
+        return f"{self.wrong(finding)}; {self(remedy, **parameters)}"
 
     def without_values(self, message: str) -> str:
         """A message with an ellipsis in place of each value."""

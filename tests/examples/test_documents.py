@@ -12,6 +12,7 @@ import pytest
 
 from socoledger.commands.context import Context
 from socoledger.commands.report.made import Wishes
+from socoledger.commands.report.month import report_month
 from socoledger.commands.report.statement import report_statement, report_statements
 from socoledger.commands.report.year import report_year
 from socoledger.domain.exits import Answer, Exit
@@ -39,6 +40,10 @@ def _statement(who: str, month: str) -> Ask:
     return lambda context, wishes: report_statement(context, who, month, wishes, with_partner=False)
 
 
+def _month(month: str) -> Ask:
+    return lambda context, wishes: report_month(context, month, wishes)
+
+
 def _statements(month: str) -> Ask:
     return lambda context, wishes: report_statements(context, month, wishes, with_partner=True)
 
@@ -48,6 +53,10 @@ def _year(year: str) -> Ask:
 
 
 GOLDENS = (
+    Golden("scharrel", "maandverslag-2025-06", _month("2025-06")),
+    Golden("scharrel", "month-2025-06", _month("2025-06"), "en"),
+    Golden("wijkhuis", "maandverslag-2025-12", _month("2025-12")),
+    Golden("blauwe-paraplu", "maandverslag-2016-03", _month("2016-03")),
     Golden("scharrel", "maandstaat-2025-06-anna", _statement("anna", "2025-06")),
     Golden("scharrel", "statement-2025-06-anna", _statement("anna", "2025-06"), "en"),
     Golden("wijkhuis", "maandstaten-2025-06", _statements("2025-06")),

@@ -71,10 +71,11 @@ def _basis_blocks(basis: Basis, words: Words) -> Iterator[Block]:
         yield Paragraph(text, Style.WARNING)
     if basis.accepted:
         yield Paragraph(words(_("The treasurer closed in spite of these errors, and said why:")))
-        yield Items(tuple(_accepted(basis.accepted, words)))
+        yield Items(tuple(accepted_items(basis.accepted, words)))
 
 
-def _accepted(accepted: Iterable[Accepted], words: Words) -> Iterator[str]:
+def accepted_items(accepted: Iterable[Accepted], words: Words) -> Iterator[str]:
+    """Each accepted error with its day and the reason, in a line."""
     for one in accepted:
         text = _("{code} on {day}: {reason}")
         yield words(text, code=one.code, day=words.day(one.day), reason=one.reason)
