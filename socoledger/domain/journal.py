@@ -63,6 +63,8 @@ class Transaction(NamedTuple):
     """The day of that line, where it was booked on a later one."""
     is_padding: bool = False
     """Whether a pad directive made it, so that it stands in no file."""
+    documents: tuple[str, ...] = ()
+    """The documents that it names, as written, in order."""
 
 
 class Hours(NamedTuple):
@@ -112,6 +114,8 @@ class Document(NamedTuple):
     day: date | None
     file: str
     place: Place
+    links: frozenset[str] = frozenset()
+    """The links that it has in common with the transactions it is about."""
 
 
 class Journal(NamedTuple):

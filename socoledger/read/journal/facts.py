@@ -45,7 +45,8 @@ def facts(
         elif hasattr(entry, "account"):
             if kind == "Document":
                 place = sources.place(entry)
-                documents.append(Document(entry.date, sources.file(entry.filename), place))
+                file, links = sources.file(entry.filename), frozenset(entry.links or ())
+                documents.append(Document(entry.date, file, place, links))
             account_reader.read(kind, entry)
     closes = chain(tuple(custom_reader.closes))
     if loaded.is_whole:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -131,6 +131,7 @@ class TransactionReader:
             is_unsure=entry.flag == _UNSURE,
             is_noted=_is_noted(entry),
             is_padding=padded,
+            documents=tuple(name for _key, name in _documents(entry)) if is_own else (),
             bank=_text_at(meta, BANK) if is_own else "",
             bank_day=_day_at(meta, BANK_DATE) if is_own else None,
         )
@@ -261,14 +262,18 @@ def wording_of(entry: Any) -> str:
     texts = [
         "" if text is None else _in_quotes(text) for text in (entry.payee, entry.narration or None)
     ]
-    metas = (entry.meta, *(posting.meta or {} for posting in entry.postings))
-    named = [(key, meta[key]) for meta in metas for key in meta if key.startswith(_DOCUMENT)]
-    documents = sorted(
-        f"{key}: {_in_quotes(value)}" for key, value in named if isinstance(value, str)
-    )
+    documents = sorted(f"{key}: {_in_quotes(value)}" for key, value in _documents(entry))
     return " ".join(
         filter(None, [*texts, *(f"^{link}" for link in sorted(entry.links)), *documents])
     )
+
+
+def _documents(entry: Any) -> Iterator[tuple[str, str]]:
+    """The documents that a transaction and its postings name, each with its key."""
+    for meta in (entry.meta, *(posting.meta or {} for posting in entry.postings)):
+        for key, value in meta.items():
+            if key.startswith(_DOCUMENT) and isinstance(value, str):
+                yield key, value
 
 
 def _is_noted(entry: Any) -> bool:

@@ -186,6 +186,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "bank": SHOWN,
         "bank_day": SHOWN,
         "is_padding": SHOWN,
+        "documents": WORDS,
     },
     Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "unit": FACT, "place": PLACE},
     Grant: {
