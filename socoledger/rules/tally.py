@@ -189,9 +189,14 @@ class Roles:
         return Role.OTHER, ""
 
 
+def roles_in(books: Books) -> Roles:
+    """The roles of the accounts of books."""
+    return Roles(books.coop.accounts, books.journal.roots, books.members, books.grants)
+
+
 def tally(books: Books, until: date | None = None) -> Tally:
     """Add up the facts dated up to and including `until` (None: all of them)."""
-    roles = Roles(books.coop.accounts, books.journal.roots, books.members, books.grants)
+    roles = roles_in(books)
     total = Tally()
     for transaction in books.journal.transactions:
         if until is None or transaction.day <= until:

@@ -23,7 +23,7 @@ def not_committed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...] | Non
 
     None: the books are not in git, or git is not installed.
     """
-    if not _is_in_git(root):
+    if not is_in_git(root):
         return None
     committed = dict(_blobs(_git(root, "ls-tree", "-r", "-z", "HEAD", "--", *texts) or b""))
     return tuple(
@@ -33,14 +33,14 @@ def not_committed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...] | Non
     )
 
 
-def _is_in_git(root: Path) -> bool:
+def is_in_git(root: Path) -> bool:
     """Whether a folder is in the working tree of a git repository."""
     return _git(root, "rev-parse", "--is-inside-work-tree") == b"true\n"
 
 
 def is_ignored(root: Path, file: str) -> bool | None:
     """Whether git ignores a file; None: the books are not in git."""
-    if not _is_in_git(root):
+    if not is_in_git(root):
         return None
     return _git(root, "check-ignore", "--quiet", "--", f"./{file}") is not None
 
@@ -50,7 +50,7 @@ def texts_at(root: Path, revision: str, folder: str) -> dict[str, bytes] | None:
 
     None: the books are not in git, or there is no such revision.
     """
-    if revision.startswith("-") or not _is_in_git(root):
+    if revision.startswith("-") or not is_in_git(root):
         return None
     commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
@@ -112,7 +112,7 @@ def staged_copy(root: Path, into: Path) -> Staged | None:
     """Write the books as they are staged into a folder: links as links, contents without running
     filters. None: the books are not in git. Raises GitFailedError.
     """
-    if not _is_in_git(root):
+    if not is_in_git(root):
         return None
     arguments = ("diff", "--cached", "--name-only", "-z", "--relative")
     changed = _entries(_git_output(root, *arguments, _CHANGED))

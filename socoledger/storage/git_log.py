@@ -58,10 +58,10 @@ def _parsed(content: bytes) -> tuple[date, str]:
         text = message.decode(encoding, errors="replace")
     except LookupError:
         text = message.decode(errors="replace")
-    return _day(int(seconds), zone.decode()), text.strip()
+    return day_at(int(seconds), zone.decode()), text.strip()
 
 
-def _day(seconds: int, zone: str) -> date:
+def day_at(seconds: int, zone: str) -> date:
     """The day of a moment where it was written down, with a zone as "+0100"."""
     sign = -1 if zone.startswith("-") else 1
     minutes = sign * (int(zone[-4:-2]) * 60 + int(zone[-2:]))

@@ -180,9 +180,14 @@ def _is_explained(entry: Transaction) -> bool:
 # -- cash, and balances that are asserted -------------------------------------------------------
 
 
+def is_cash_account(books: Books, account: str) -> bool:
+    """Whether an account is a cash box."""
+    boxes = books.coop.cash or (f"{books.journal.roots.assets}:{_CASH}",)
+    return any(below(account, box) for box in boxes)
+
+
 def _cash_below_zero(books: Books) -> Iterator[Finding]:
     """Each day at whose end a cash account falls below zero, at the posting that took it there."""
-    cash_accounts = books.coop.cash or (f"{books.journal.roots.assets}:{_CASH}",)
     known: dict[str, bool] = {}
     balances: dict[str, int] = defaultdict(int)
     for day, entries in groupby(books.journal.transactions, key=lambda entry: entry.day):
@@ -191,10 +196,7 @@ def _cash_below_zero(books: Books) -> Iterator[Finding]:
             for posting in entry.postings:
                 is_cash = known.get(posting.account)
                 if is_cash is None:
-                    is_cash = any(
-                        below(posting.account, cash_account) for cash_account in cash_accounts
-                    )
-                    known[posting.account] = is_cash
+                    is_cash = known[posting.account] = is_cash_account(books, posting.account)
                 if is_cash:
                     by_account.setdefault(posting.account, []).append((posting, entry))
         for account, day_postings in by_account.items():
