@@ -77,6 +77,12 @@ ELSEWHERE = {
         "rules/recording/completed",
         "rules/recording/habits",
     ],
+    "commands/report/test_audit": [
+        "storage/git_authors",
+        "write/documents/audit_balances",
+        "write/documents/audit_closes",
+        "write/documents/audit_parts",
+    ],
     "commands/test_check": ["commands/checked"],
     "commands/test_decision": ["commands/decision_told"],
     "commands/test_member_change": [

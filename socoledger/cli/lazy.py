@@ -59,11 +59,13 @@ if TYPE_CHECKING:
     from socoledger.commands import status as status
     from socoledger.commands import undo as undo
     from socoledger.commands import verify as verify
+    from socoledger.commands.report import audit as _audit
     from socoledger.commands.report import made as _made
     from socoledger.commands.report import month as _month
     from socoledger.commands.report import statement as _statement
     from socoledger.commands.report import year as _year
 
+    report_audit = _audit
     report_made = _made
     report_month = _month
     report_statement = _statement

@@ -166,3 +166,24 @@ def report_year(
         return lazy.report_year.report_year(context, year, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
+    _("The working paper of the kascommissie about a year, step by step, with places to sign."),
+    name="audit",
+    uses=("books", "language"),
+    under=report_app,
+)
+def report_audit(
+    ctx: typer.Context,
+    year: YearArgument = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        return lazy.report_audit.report_audit(context, year, wishes)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)

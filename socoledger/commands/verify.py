@@ -118,7 +118,7 @@ def verify(
     seals = _parsed_seals(words_of(context), wishes.seals)
     if wishes.umbrella is not None:
         return _verify_umbrella(context, format_, wishes, wishes.umbrella, seals)
-    report, words = _report(context, wishes, seals)
+    report, words = report_on_closes(context, wishes, seals)
     exit_ = Exit.ERRORS if report.is_wrong else Exit.DONE
     match format_:
         case VerifyFormat.TEXT:
@@ -154,7 +154,7 @@ def _verify_umbrella(
     for id_ in read.folders:
         book_context = context._replace(books=root / id_, language=words.language)
         try:
-            reports[id_], book_words = _report(book_context, wishes, seals)
+            reports[id_], book_words = report_on_closes(book_context, wishes, seals)
         except Stopped as stopped:
             messages = tuple(f"{id_}: {message}" for message in stopped.answer.messages)
             raise Stopped(stopped.answer._replace(messages=messages)) from None
@@ -213,8 +213,12 @@ def _parsed_seals(words: Words, texts: Iterable[str]) -> dict[str, str]:
     return seals
 
 
-def _report(context: Context, wishes: Wishes, seals: Mapping[str, str]) -> tuple[Report, Words]:
-    """What is found in the closes of one coöperatie; stops where the books cannot be read."""
+def report_on_closes(
+    context: Context, wishes: Wishes, seals: Mapping[str, str]
+) -> tuple[Report, Words]:
+    """What is found in the closes of one coöperatie, and the words that hide what these books and
+    earlier ones hide; stops where the books cannot be read.
+    """
     books = read_books(context)
     if not isinstance(books, Books):
         raise Stopped(unreadable(books, words_of(context)))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from socoledger.commands.context import Context
+from socoledger.commands.report.audit import report_audit
 from socoledger.commands.report.made import Wishes
 from socoledger.commands.report.month import report_month
 from socoledger.commands.report.statement import report_statement, report_statements
@@ -52,6 +53,10 @@ def _year(year: str) -> Ask:
     return lambda context, wishes: report_year(context, year, wishes)
 
 
+def _audit(year: str) -> Ask:
+    return lambda context, wishes: report_audit(context, year, wishes)
+
+
 GOLDENS = (
     Golden("scharrel", "maandverslag-2025-06", _month("2025-06")),
     Golden("scharrel", "month-2025-06", _month("2025-06"), "en"),
@@ -60,12 +65,22 @@ GOLDENS = (
     Golden("scharrel", "maandstaat-2025-06-anna", _statement("anna", "2025-06")),
     Golden("scharrel", "statement-2025-06-anna", _statement("anna", "2025-06"), "en"),
     Golden("wijkhuis", "maandstaten-2025-06", _statements("2025-06")),
+    Golden("blauwe-paraplu", "kascommissie-2016", _audit("2016")),
+    Golden("scharrel", "audit-2025", _audit("2025"), "en"),
+    Golden("scharrel", "kascommissie-2025", _audit("2025")),
+    Golden("wijkhuis", "kascommissie-2026", _audit("2026")),
     Golden("blauwe-paraplu", "maandstaat-2016-03-joke", _statement("joke", "2016-03")),
     Golden("scharrel", "jaarrekening-2025", _year("2025")),
     Golden("wijkhuis", "annual-accounts-2026", _year("2026"), "en"),
     Golden("hilversum", "jaarrekening-2025", _year("2025")),
 )
 """Every report of three examples, one of them in English too."""
+
+
+@pytest.fixture(autouse=True)
+def books_that_git_does_not_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who saved the examples, and when, is no part of their documents."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(EXAMPLES))
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -103,6 +103,8 @@ class RowKind(Enum):
     DETAIL = auto()
     """A part of the row above it, which totals leave out."""
     TOTAL = auto()
+    BY_HAND = auto()
+    """Higher on paper, with room to write in its empty cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def _table(block: Table, words: Words) -> str:
 def _row(row: Row, words: Words) -> str:
     cells = [escaped(text_of(value, words)) for value in row.cells]
     match row.kind:
-        case RowKind.PLAIN:
+        case RowKind.PLAIN | RowKind.BY_HAND:
             return _line(cells)
         case RowKind.DETAIL:
             return _line([f"· {cells[0]}", *cells[1:]])
