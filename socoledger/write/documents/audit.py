@@ -6,9 +6,10 @@ from socoledger.domain.findings import _
 from socoledger.domain.report.audit import Audit, Decided
 from socoledger.write.documents.audit_balances import balance_blocks
 from socoledger.write.documents.audit_closes import accepted_blocks, close_blocks, verdict
-from socoledger.write.documents.audit_parts import BOX, by_hand, question_text, text_column
+from socoledger.write.documents.audit_parts import by_hand, question_text, text_column
 from socoledger.write.documents.audit_sample import document_blocks, sample_blocks
 from socoledger.write.documents.document import (
+    BOX,
     Block,
     Checklist,
     Document,

@@ -6,8 +6,9 @@ from datetime import date
 from socoledger.domain.bank_standing import BankStanding
 from socoledger.domain.findings import _
 from socoledger.domain.report.audit import AssetBalance, AssetKind, Audit
-from socoledger.write.documents.audit_parts import BOX, text_column
+from socoledger.write.documents.audit_parts import text_column
 from socoledger.write.documents.document import (
+    BOX,
     Block,
     Column,
     Fact,

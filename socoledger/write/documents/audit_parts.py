@@ -7,8 +7,6 @@ from socoledger.domain.report.audit import Evidence, Saved
 from socoledger.write.documents.document import Column, Row, RowKind
 from socoledger.write.words import Words
 
-BOX = "☐"
-"""A box to tick on paper."""
 _FEW = 3
 """How many findings of one code are told in full."""
 

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from socoledger.domain.findings import _
 from socoledger.domain.report.audit import Documents, Group, Picked, Sample
-from socoledger.write.documents.audit_parts import BOX, by_hand, place_text, text_column
+from socoledger.write.documents.audit_parts import by_hand, place_text, text_column
 from socoledger.write.documents.document import (
+    BOX,
     Block,
     Column,
     Items,

@@ -16,6 +16,10 @@ Value = str | Figure | date | Month | None
 """What stands in a cell: a text, a number with its unit, a day, a month, or nothing."""
 
 
+BOX = "☐"
+"""What stands in a cell with a box to tick on paper."""
+
+
 def cents(number: int) -> Figure:
     """An amount."""
     return Figure(number, Unit.CENTS)

@@ -12,7 +12,9 @@ _WIDE_SIGN = 0.6
 """The same of a word that must fit for certain, in bold."""
 _PADDING = 0.9
 """What stands free beside a text, in the size of the letters."""
-_ON_ONE_LINE = {True: 24, False: 16}
+_CAPITAL = 1.4
+"""How much wider than other signs a capital is."""
+_ON_ONE_LINE = {True: 24, False: 20}
 """Signs of a number, and of a text such as a day, that keep the room they need: what is longer
 wraps.
 """
@@ -63,11 +65,13 @@ def layout_of(
     room: Room,
 ) -> Layout:
     """The layout of a table, with its headings, which columns are numbers, and its texts."""
-    longest = [max((len(row[index]) for row in rows), default=0) for index in range(len(headings))]
+    columns = range(len(headings))
+    longest = [max((len(row[index]) for row in rows), default=0) for index in columns]
+    widest = [max((_signs(row[index]) for row in rows), default=0) for index in columns]
     fixed = _fixed(longest, numbers)
     rooms = [
         _own_room(heading, signs) if is_fixed else _share(heading, signs)
-        for heading, signs, is_fixed in zip(headings, longest, fixed, strict=True)
+        for heading, signs, is_fixed in zip(headings, widest, fixed, strict=True)
     ]
     needs = [
         each if is_fixed else min(signs, _TEXT_NEEDS) * _SIGN + _PADDING
@@ -76,11 +80,11 @@ def layout_of(
     size = min(room.largest, max(room.smallest, int(2 * room.width / sum(needs)) / 2))
     left = room.width / size - sum(compress(rooms, fixed))
     shares = sum(rooms) - sum(compress(rooms, fixed))
-    columns = [
+    laid_out = [
         Column(is_number, is_fixed, each, _fits(each if is_fixed else left * each / shares))
         for is_number, is_fixed, each in zip(numbers, fixed, rooms, strict=True)
     ]
-    return Layout(size, tuple(columns))
+    return Layout(size, tuple(laid_out))
 
 
 def _fixed(longest: Sequence[int], numbers: Sequence[bool]) -> list[bool]:
@@ -92,6 +96,12 @@ def _fixed(longest: Sequence[int], numbers: Sequence[bool]) -> list[bool]:
     if all(fixed) and texts:
         fixed[texts[-1]] = False
     return fixed
+
+
+def _signs(text: str) -> int:
+    """How many signs on an average are as wide as a text."""
+    capitals = sum(sign.isupper() for sign in text)
+    return round(len(text) + capitals * (_CAPITAL - 1))
 
 
 def _own_room(heading: str, signs: int) -> float:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from socoledger.domain.findings import _
 from socoledger.write.documents.document import (
+    BOX,
     Bars,
     Block,
     Booklet,
@@ -201,7 +202,8 @@ def _add_head(row: Element, text: str, scope: str, words: Words, class_: str = "
 def _class_of(value: Value, *, is_number: bool) -> str:
     """The class of a cell: numbers to the right, numbers and days on one line."""
     is_whole = value is not None and not isinstance(value, str)
-    return _classes({"number": is_number, "whole": is_whole}).get("class", "")
+    kinds = {"number": is_number, "whole": is_whole, "box": value == BOX}
+    return _classes(kinds).get("class", "")
 
 
 def _add_chart(parent: Element, chart: Bars | Thermometer, words: Words) -> None:

@@ -32,6 +32,8 @@ from socoledger.write.forms.texts import text_of
 from socoledger.write.words import Words
 
 _DEEPEST = 6
+_WRITTEN = 30
+"""How many signs somebody may want to write in a column that is empty."""
 _NO_TITLE = "-"
 """A PDF that everybody can read has no empty heading."""
 Data = dict[str, object]
@@ -159,7 +161,10 @@ def _table(block: Table, words: Words) -> Data:
     measured = [
         cells for kind, cells in zip(kinds, texts, strict=True) if kind is not RowKind.HEADING
     ]
-    shape = layout_of(headings, numbers, measured, TABLE)
+    to_write = tuple(
+        "" if any(column) else " " * _WRITTEN for column in zip(*measured, strict=True)
+    )
+    shape = layout_of(headings, numbers, [*measured, to_write], TABLE)
     return {
         "kind": "table",
         "caption": words.plain(block.caption),

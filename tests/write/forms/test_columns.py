@@ -48,3 +48,10 @@ def test_a_table_without_rows() -> None:
 def test_a_table_of_numbers_alone() -> None:
     layout = layout_of(("a", "b"), (True, True), [("1", "2")], TABLE)
     assert all(column.fixed and column.fits >= 4 for column in layout.columns)
+
+
+def test_a_seal_stands_on_one_line() -> None:
+    seal = "WWWW-MMMM-WWWW-MMMM"
+    layout = layout_of(("zegel", "bewaard door"), (False, False), [(seal, "A" * 60)], TABLE)
+    assert layout.columns[0].fixed
+    assert layout.columns[0].room > 0.65 * len(seal)
