@@ -52,6 +52,13 @@ ELSEWHERE = {
         "write/documents/year_notes",
         "write/documents/year_statements",
     ],
+    "commands/report/test_municipality": [
+        "rules/report/clauses",
+        "write/documents/agreement_texts",
+        "write/documents/answer_tables",
+        "write/documents/clauses",
+        "write/documents/member_accounts",
+    ],
     "commands/report/test_statement": [
         "commands/report/made",
         "rules/report/basis",

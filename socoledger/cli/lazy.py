@@ -62,12 +62,14 @@ if TYPE_CHECKING:
     from socoledger.commands.report import audit as _audit
     from socoledger.commands.report import made as _made
     from socoledger.commands.report import month as _month
+    from socoledger.commands.report import municipality as _municipality
     from socoledger.commands.report import statement as _statement
     from socoledger.commands.report import year as _year
 
     report_audit = _audit
     report_made = _made
     report_month = _month
+    report_municipality = _municipality
     report_statement = _statement
     report_year = _year
 else:

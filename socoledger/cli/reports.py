@@ -187,3 +187,24 @@ def report_audit(
         return lazy.report_audit.report_audit(context, year, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
+    _("The account for the gemeente: what was agreed and what was done; with --at in between."),
+    name="municipality",
+    uses=USES,
+    under=report_app,
+)
+def report_municipality(
+    ctx: typer.Context,
+    year: YearArgument = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        return lazy.report_municipality.report_municipality(context, year, wishes)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)

@@ -1,5 +1,6 @@
 """What `impact` says of the figures of a year, some of them hidden (SPEC 9)."""
 
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from socoledger.domain.impact import (
@@ -23,10 +24,17 @@ T = TypeVar("T")
 
 
 def impact_answer(
-    year: int, through: Month, impact: Impact, *, anonymous: bool = False
+    year: int,
+    through: Month,
+    impact: Impact,
+    *,
+    anonymous: bool = False,
+    also_hidden: AbstractSet[Part] = frozenset(),
 ) -> ImpactAnswer:
-    """The effect of a year; anonymous, without the figures that concern fewer than five people."""
-    hidden = hidden_parts(impact) if anonymous else frozenset[Part]()
+    """The effect of a year; anonymous, without the figures that concern fewer than five people.
+    `also_hidden` are parts that would give away what else stands beside them.
+    """
+    hidden = hidden_parts(impact) | also_hidden if anonymous else frozenset[Part]()
     return _Answer(impact, hidden).of_year(year, through, anonymous=anonymous)
 
 

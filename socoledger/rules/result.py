@@ -27,7 +27,7 @@ def result_figures(past: History, period: Month | int, through: Month) -> Result
     )
 
 
-def _agreements_in_year(past: History, through: Month) -> list[Agreement]:
+def agreements_in_year(past: History, through: Month) -> list[Agreement]:
     """The versions of the agreement in force in the year up to `through`, from first_month on."""
     start = max(Month(through.year, 1), past.books.coop.first_month)
     first = past.books.agreement(start)
@@ -59,7 +59,7 @@ def _member_figures(
     turnovers = [turnover.get(month, _NOTHING) for month in covered]
     destinations = {
         to
-        for version in _agreements_in_year(past, through)
+        for version in agreements_in_year(past, through)
         for to in version.member_result.destinations()
     }
     income_cents = sum(turnover_of_month.income_cents for turnover_of_month in turnovers)
@@ -84,7 +84,7 @@ def _collective_figures(
     collective_months = [past.collective_months[month] for month in covered]
     destinations = {
         to
-        for version in _agreements_in_year(past, through)
+        for version in agreements_in_year(past, through)
         for to in version.collective_result.destinations()
     }
     return CollectiveFigures(

@@ -2,7 +2,7 @@
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -121,6 +121,18 @@ class Words:
         from babel.dates import format_date
 
         return format_date(month.first_day, "LLLL y", locale=self.language)
+
+    def month_name(self, month: Month, *, short: bool = False) -> str:
+        """A month without its year: "maart" in Dutch, "mrt" in short."""
+        from babel.dates import format_date
+
+        return format_date(month.first_day, "LLL" if short else "LLLL", locale=self.language)
+
+    def listed(self, texts: Sequence[str], *, either: bool = False) -> str:
+        """Texts as people list them: "a, b en c" in Dutch, or with `either` "a, b of c"."""
+        from babel.lists import format_list
+
+        return format_list(texts, "or" if either else "standard", locale=self.language)
 
     def period(self, period: Period | str) -> str:
         """A month or a year, also given as "2025-03", as people write it."""

@@ -14,6 +14,7 @@ from socoledger.commands.context import Context
 from socoledger.commands.report.audit import report_audit
 from socoledger.commands.report.made import Wishes
 from socoledger.commands.report.month import report_month
+from socoledger.commands.report.municipality import report_municipality
 from socoledger.commands.report.statement import report_statement, report_statements
 from socoledger.commands.report.year import report_year
 from socoledger.domain.exits import Answer, Exit
@@ -57,7 +58,26 @@ def _audit(year: str) -> Ask:
     return lambda context, wishes: report_audit(context, year, wishes)
 
 
+def _municipality(year: str | None, at: str | None = None, *, anonymous: bool = False) -> Ask:
+    return lambda context, wishes: report_municipality(
+        context, year, wishes._replace(at=at, anonymous=anonymous)
+    )
+
+
 GOLDENS = (
+    Golden("scharrel", "verantwoording-2025-gemeente", _municipality("2025")),
+    Golden(
+        "scharrel",
+        "account-2026-municipality-2026-06-30",
+        _municipality(None, "2026-06-30"),
+        "en",
+    ),
+    Golden(
+        "wijkhuis",
+        "verantwoording-2025-gemeente-anoniem",
+        _municipality("2025", anonymous=True),
+    ),
+    Golden("soco-aanz", "verantwoording-2022-gemeente", _municipality("2022")),
     Golden("scharrel", "maandverslag-2025-06", _month("2025-06")),
     Golden("scharrel", "month-2025-06", _month("2025-06"), "en"),
     Golden("wijkhuis", "maandverslag-2025-12", _month("2025-12")),

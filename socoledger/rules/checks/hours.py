@@ -17,7 +17,7 @@ from socoledger.domain.journal import Hours
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.rules.hours import Worker, terms_on, workers
-from socoledger.rules.span import Span
+from socoledger.rules.span import Span, span
 
 _A_DAY = 24 * 100
 _SUNDAY = timedelta(days=6)
@@ -32,6 +32,21 @@ def hours_findings(books: Books, reach: Span) -> Iterator[Finding]:
         yield from _above_a_year(books, worker)
         yield from _above_a_day(books, worker)
         yield from _below_a_week(books, worker, reach)
+
+
+def hours_not_as_agreed(books: Books, start: date, end: date) -> tuple[int, int, int]:
+    """From `start` up to and including `end`: how many people worked more than is agreed in a year,
+    on how many days somebody worked more than is agreed on a day, and in how many months of a
+    member there was a week of fewer hours.
+    """
+    kinds = (HOURS_ABOVE_AGREED_YEAR, HOURS_ABOVE_AGREED_DAY, HOURS_BELOW_AGREED_WEEK)
+    found = [
+        finding.kind
+        for finding in hours_findings(books, span(books.journal))
+        if finding.day is not None and start <= finding.day <= end
+    ]
+    above_year, above_day, below_week = (found.count(kind) for kind in kinds)
+    return above_year, above_day, below_week
 
 
 def _above_a_year(books: Books, worker: Worker) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """What a member did, brought in and received in a month (SPEC 12)."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from socoledger.domain.journal import Posting, Transaction
@@ -38,7 +38,7 @@ def statements(past: History, then: History, month: Month) -> Iterator[Statement
             figures=figures[member.id],
             spaarpot=pots[member.id],
             spent=tuple(_spent(past, member, month)),
-            received=tuple(_received(past, member, month)),
+            received=tuple(received(past, member, [month])),
             reimbursed=tuple(_reimbursed(past, member, month)),
         )
         was_member = any(
@@ -108,11 +108,13 @@ def _spent(past: History, member: Member, month: Month) -> Iterator[Spent]:
 _AWARDS: tuple[tuple[Award, Onderdeel], ...] = (("premium", PREMIUM), ("allowance", ALLOWANCE))
 
 
-def _received(past: History, member: Member, month: Month) -> Iterator[Received]:
-    """What was paid to a member under art. 31, with the decision that it rests on."""
+def received(past: History, member: Member, covered: Container[Month]) -> Iterator[Received]:
+    """What was paid to a member under art. 31 in some months, with the decision that it rests on:
+    premiums in order of date, then allowances.
+    """
     for kind, onderdeel in _AWARDS:
         for movement in past.totals.movements_of(onderdeel.role, member.id):
-            if movement.kind is Kind.CASH and movement.cents and _counts(past, movement.day, month):
+            if movement.kind is Kind.CASH and movement.cents and Month.of(movement.day) in covered:
                 decision = decision_of_the_year(onderdeel.decisions(member), movement.day)
                 reference = "" if decision is None else decision.reference
                 yield Received(movement.day, kind, -movement.cents, reference)

@@ -1,0 +1,218 @@
+"""The account for the gemeente without anything about one to four people, nor what it could be
+reckoned from: for the council, and so for everybody (SPEC 12, `--anonymous`).
+
+Amounts that can be reckoned from each other are told or left out together, as in `impact`.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from socoledger.domain.goals import ReviewAnswer
+from socoledger.domain.impact import Impact
+from socoledger.domain.report.clauses import Awarded, Distributed, VersionAccount, Worked
+from socoledger.domain.report.municipality import Gist, MunicipalityAccount
+from socoledger.rules.anonymous import Part, hidden_parts, is_few
+from socoledger.rules.impact_answer import impact_answer
+
+
+class Behind(NamedTuple):
+    """How many people are behind amounts of the year, and what awards cost the coöperatie."""
+
+    deviating: int
+    """Whose result is not what was distributed of it: a loss, or one that was made good."""
+    with_result: int
+    leaving: int
+    """Whose spaarpot fell to the gemeente."""
+    leaving_elsewhere: int
+    returning: int
+    """Whose result brought the gemeente anything."""
+    borne: int
+    """Whose loss the coöperatie bears."""
+    premium_unpaid: int
+    """Who were not paid what they were awarded, or were paid more."""
+    allowance_unpaid: int
+    article31_cents: int
+
+
+class _Told(NamedTuple):
+    """Which amounts of clauses may be told."""
+
+    levies: bool
+    members: bool
+    """All of what clauses on members' results distributed."""
+    collective: bool
+    hidden: AbstractSet[Part]
+    """The parts of the effect that may not."""
+
+
+def for_council(
+    account: MunicipalityAccount, effect: Impact, behind: Behind
+) -> MunicipalityAccount:
+    """The account without members, references and errors, and without all amounts about few."""
+    told = _told(account, effect, behind)
+    impact = account.impact
+    everything = told.members and told.collective and not told.hidden & _OF_RESULTS
+    returned = None if Part.RETURNED in told.hidden else account.returned
+    return account._replace(
+        basis=account.basis._replace(accepted=()),
+        gist=_gist(account.gist, told, everything=everything),
+        versions=tuple(_version(version, told) for version in account.versions),
+        members=(),
+        returned=returned if everything else None,
+        contribution=None,
+        impact=impact_answer(
+            impact.year, impact.through, effect, anonymous=True, also_hidden=told.hidden
+        ),
+        review=_review(account.review, effect, told.hidden),
+        estimate=account.estimate if everything else None,
+        is_anonymous=True,
+    )
+
+
+_OF_RESULTS = frozenset((Part.FORMER, Part.ACTIVITY, Part.MEAN, Part.RETURNED))
+"""Parts of the effect that results could be reckoned from, with what clauses distributed."""
+
+
+def _told(account: MunicipalityAccount, effect: Impact, behind: Behind) -> _Told:
+    hidden = {*hidden_parts(effect), *_hidden_beside(account.versions, behind)}
+    distributed = [version.members for version in account.versions]
+    groups = [group for one in distributed for group in one.groups]
+    beside_earnings = any(map(is_few, (behind.deviating, effect.former.people)))
+    levies = not any(is_few(one.people) for one in distributed) and (
+        not beside_earnings or {Part.ACTIVITY, Part.MEAN} <= hidden
+    )
+    members = not beside_earnings and not any(map(is_few, groups))
+    if is_few(behind.leaving) or (not members and behind.returning):
+        hidden.add(Part.RETURNED)
+    awards_told = not hidden & {Part.PREMIUMS_AWARDED, Part.ALLOWANCES_AWARDED}
+    collective = (
+        members
+        and (awards_told or not behind.article31_cents)
+        and not any(map(is_few, (behind.leaving_elsewhere, behind.borne)))
+    )
+    return _Told(levies, members, collective, hidden)
+
+
+def _hidden_beside(versions: Iterable[VersionAccount], behind: Behind) -> Iterable[Part]:
+    """The parts of the effect that versions of the agreement, or two amounts of one kind, would
+    give away.
+    """
+    for version in versions:
+        yield from _hidden_awards(version)
+        if is_few(version.worked.people):
+            yield Part.HOURS
+        if any(is_few(one.people) for one in version.spent):
+            yield from (Part.PURPOSES, Part.SPAARPOT_SPENT)
+    if is_few(behind.with_result):
+        yield from (Part.ACTIVITY, Part.MEAN)
+    if is_few(behind.premium_unpaid):
+        yield Part.PREMIUMS_PAID
+    if is_few(behind.allowance_unpaid):
+        yield Part.ALLOWANCES_PAID
+
+
+def _hidden_awards(version: VersionAccount) -> Iterable[Part]:
+    if is_few(version.premium.awarded_people):
+        yield Part.PREMIUMS_AWARDED
+    if is_few(version.premium.paid_people):
+        yield Part.PREMIUMS_PAID
+    if is_few(version.allowance.awarded_people):
+        yield Part.ALLOWANCES_AWARDED
+    if is_few(version.allowance.paid_people):
+        yield Part.ALLOWANCES_PAID
+
+
+def _gist(gist: Gist, told: _Told, *, everything: bool) -> Gist:
+    paid = told.hidden & {Part.PREMIUMS_PAID, Part.ALLOWANCES_PAID}
+    returned = Part.RETURNED in told.hidden
+    return Gist(
+        result_cents=gist.result_cents if everything else None,
+        returned_cents=None if returned else gist.returned_cents,
+        returned_paid_cents=None if returned else gist.returned_paid_cents,
+        set_aside_cents=gist.set_aside_cents if told.members else None,
+        paid_cents=None if paid else gist.paid_cents,
+    )
+
+
+def _version(version: VersionAccount, told: _Told) -> VersionAccount:
+    hidden = told.hidden
+    spent_told = Part.PURPOSES not in hidden
+    return version._replace(
+        members=version.members
+        if told.members
+        else _untold(version.members, keep_levies=told.levies),
+        collective=version.collective
+        if told.collective
+        else _untold(version.collective, keep_levies=False),
+        carried_cents=None,
+        premium=_awarded(version.premium, hidden, Part.PREMIUMS_AWARDED, Part.PREMIUMS_PAID),
+        allowance=_awarded(
+            version.allowance, hidden, Part.ALLOWANCES_AWARDED, Part.ALLOWANCES_PAID
+        ),
+        spent=tuple(
+            one._replace(cents=one.cents if spent_told else None, approvals=())
+            for one in version.spent
+            if one.is_agreed or spent_told
+        ),
+        above_maximum=None,
+        leavers=(),
+        worked=Worked(None if Part.HOURS in hidden else version.worked.hundredths, 0, 0, 0, 0),
+    )
+
+
+def _untold(distributed: Distributed, *, keep_levies: bool) -> Distributed:
+    """What a clause says, without what it distributed, or with levies alone."""
+    return Distributed(
+        distributed.levies
+        if keep_levies
+        else tuple(part._replace(cents=None) for part in distributed.levies),
+        tuple(
+            bracket._replace(parts=tuple(part._replace(cents=None) for part in bracket.parts))
+            for bracket in distributed.brackets
+        ),
+        distributed.people,
+    )
+
+
+def _awarded(award: Awarded, hidden: AbstractSet[Part], awarded: Part, paid: Part) -> Awarded:
+    return award._replace(
+        awarded_cents=None if awarded in hidden else award.awarded_cents,
+        paid_cents=None if paid in hidden else award.paid_cents,
+    )
+
+
+_PART_OF_MEASURE = {
+    "members": Part.CHANGES,
+    "activated": Part.ACTIVITY,
+    "working": Part.ACTIVITY,
+    "earning": Part.ACTIVITY,
+    "left": Part.CHANGES,
+    "left_work": Part.OUTFLOW,
+    "left_education": Part.OUTFLOW,
+    "left_self_employed": Part.OUTFLOW,
+    "off_benefit": Part.OUTFLOW,
+    "hours": Part.HOURS,
+    "earnings": Part.ACTIVITY,
+    "mean_earnings": Part.MEAN,
+    "premiums": Part.PREMIUMS_AWARDED,
+    "allowances": Part.ALLOWANCES_AWARDED,
+    "spaarpot_spent": Part.SPAARPOT_SPENT,
+    "saved": Part.SAVED,
+    "returned": Part.RETURNED,
+}
+"""The part of the effect that has the same figure as a goal; the turnover is in none."""
+
+
+def _review(review: ReviewAnswer, effect: Impact, hidden: AbstractSet[Part]) -> ReviewAnswer:
+    """The goals whose figures stand in the effect: of the same days, and not hidden there."""
+    return ReviewAnswer(
+        at=review.at,
+        goals=tuple(
+            goal
+            for goal in review.goals
+            if (goal.from_, min(goal.by, review.at)) == (effect.start, effect.end)
+            and goal.measure in _PART_OF_MEASURE
+            and _PART_OF_MEASURE[goal.measure] not in hidden
+        ),
+    )
