@@ -3,15 +3,13 @@ imported when such a file is asked for.
 """
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from socoledger.write.timesheet_template import Template
 from socoledger.write.words import Words
+from socoledger.write.workbook import FONT, keep_as_text, lay_on_a4, saved
 
 _HEAD_ROW = 4
-_FONT = "Calibri"
-"""That of all other cells."""
 _DAY_WIDTH, _WIDTH = 16, 12
 _DAY_FORMAT = "ddd d-mm-yyyy"
 _WEEKEND, _SHUT = "EDEDED", "BFBFBF"
@@ -37,14 +35,12 @@ def as_xlsx(empty: Template, words: Words) -> bytes:
         sheet.append([*row])
     for cells in sheet.iter_rows():
         for cell in cells:
-            cell.data_type = "s" if cell.data_type == "f" else cell.data_type  # a name as "=Anna"
+            keep_as_text(cell)
     _shape(sheet, empty)
     _colour(sheet, empty)
     _add_sums(sheet, empty)
     _check_input(sheet, empty, words)
-    stream = BytesIO()
-    workbook.save(stream)
-    return stream.getvalue()
+    return saved(workbook)
 
 
 def _shape(sheet: Any, empty: Template) -> None:  # noqa: ANN401 - openpyxl has no types
@@ -52,18 +48,14 @@ def _shape(sheet: Any, empty: Template) -> None:  # noqa: ANN401 - openpyxl has 
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    sheet["A1"].font = Font(name=_FONT, bold=True, size=14)
+    sheet["A1"].font = Font(name=FONT, bold=True, size=14)
     for column, head in enumerate(empty.heads, 1):
-        sheet.cell(_HEAD_ROW, column).font = Font(name=_FONT, bold=True)
+        sheet.cell(_HEAD_ROW, column).font = Font(name=FONT, bold=True)
         width = _DAY_WIDTH if column == 1 else max(_WIDTH, len(head) + 2)
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = sheet.cell(_HEAD_ROW + 1, 2)
-    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0 if empty.units else 1
+    lay_on_a4(sheet, is_on_its_side=True, heads=_HEAD_ROW, pages=0 if empty.units else 1)
     sheet.print_options.gridLines = True
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _colour(sheet: Any, empty: Template) -> None:  # noqa: ANN401 - openpyxl has no types
@@ -92,11 +84,11 @@ def _add_sums(sheet: Any, empty: Template) -> None:  # noqa: ANN401 - openpyxl h
     if not empty.total:
         return
     last = _HEAD_ROW + len(empty.rows)
-    sheet.cell(last + 1, 1, empty.total).font = Font(name=_FONT, bold=True)
+    sheet.cell(last + 1, 1, empty.total).font = Font(name=FONT, bold=True)
     for column in empty.hours:
         letter = get_column_letter(column + 1)
         cell = sheet.cell(last + 1, column + 1, f"=SUM({letter}{_HEAD_ROW + 1}:{letter}{last})")
-        cell.font = Font(name=_FONT, bold=True)
+        cell.font = Font(name=FONT, bold=True)
 
 
 def _check_input(sheet: Any, empty: Template, words: Words) -> None:  # noqa: ANN401 - as above
