@@ -31,7 +31,11 @@ PLACES = {
     "mt940": ("read/bank/mt940.py",),
     "pydantic": ("domain/", "read/files/", "write/schemas.py"),
     "pydantic_core": ("domain/", "read/files/", "write/schemas.py"),
-    "openpyxl": ("read/timesheet/xlsx_sheet.py", "write/timesheet_xlsx.py"),
+    "openpyxl": (
+        "read/timesheet/xlsx_sheet.py",
+        "write/forms/xlsx.py",
+        "write/timesheet_xlsx.py",
+    ),
     "typst": ("storage/typst_program.py",),
     "babel": ("write/words.py",),
     "rich": ("write/", "cli/progress.py"),

@@ -60,7 +60,6 @@ ELSEWHERE = {
         "write/documents/member_accounts",
     ],
     "commands/report/test_statement": [
-        "commands/report/made",
         "rules/report/basis",
         "write/documents/document",
         "write/documents/parts",

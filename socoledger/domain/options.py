@@ -19,6 +19,7 @@ class DocumentFormat(StrEnum):
     MD = "md"
     HTML = "html"
     PDF = "pdf"
+    XLSX = "xlsx"
 
 
 class CheckFormat(StrEnum):

@@ -4,6 +4,7 @@ from datetime import date
 
 from socoledger.domain.period import Month
 from socoledger.write.documents.document import (
+    BOX,
     Bar,
     Bars,
     Block,
@@ -100,6 +101,7 @@ def _table(text: str) -> Table:
             Row((date(2025, 9, 30), Month(2025, 9), text, *numbers)),
             Row((text, None, "", *numbers), RowKind.DETAIL),
             Row(("samen", "", None, *numbers), RowKind.TOTAL),
+            Row((text, BOX, "", None, None, None, None), RowKind.BY_HAND),
         ),
     )
 

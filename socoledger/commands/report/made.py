@@ -24,6 +24,7 @@ from socoledger.write.documents.document import Booklet, Document, Letterhead
 from socoledger.write.documents.parts import letterhead_of, without_logo
 from socoledger.write.forms.html import to_html
 from socoledger.write.forms.markdown import to_markdown
+from socoledger.write.forms.xlsx import to_xlsx
 from socoledger.write.words import Words
 
 
@@ -142,6 +143,8 @@ def _contents(
             return [to_html(booklet, words).encode() for booklet in booklets], ()
         case DocumentFormat.PDF:
             return _pdf_contents(opened, booklets)
+        case DocumentFormat.XLSX:
+            return _xlsx_contents(booklets, words), ()
         case other:
             assert_never(other)
 
@@ -155,6 +158,18 @@ def _pdf_contents(opened: Opened, booklets: Sequence[Booklet]) -> PdfFiles:
         line = opened.words.finding_line(unusable_logo(opened.books.books, reason))
     files = pdf_files([without_logo(booklet) for booklet in booklets], opened.words)
     return files._replace(notes=(*files.notes, line))
+
+
+def _xlsx_contents(booklets: Sequence[Booklet], words: Words) -> list[bytes]:
+    """Excel files; stops without what it takes to make them."""
+    try:
+        return [to_xlsx(booklet, words) for booklet in booklets]
+    except ImportError:
+        message = _(
+            'making Excel files asks for one more package: pip install "socoledger[xlsx]"; or ask'
+            " for --format html"
+        )
+        raise misused(words, message) from None
 
 
 def _write(context: Context, words: Words, contents: Mapping[Path, bytes], *, force: bool) -> None:

@@ -195,6 +195,9 @@ class _Sheet:
                 look = _Look(soft=True)
             case RowKind.TOTAL:
                 look = _Look(bold=True, line="top")
+            case RowKind.BY_HAND:
+                look = _Look(line="bottom")
+                self._sheet.row_dimensions[self._row].height = 2 * _LINE
             case other:
                 assert_never(other)
         indent = 1 if row.kind is RowKind.DETAIL else 0
@@ -289,7 +292,7 @@ def _style(cell: Any, look: _Look) -> None:  # noqa: ANN401 - as above
 
     colour = "FF555555" if look.soft else "FF000000"
     cell.font = Font(name=FONT, bold=look.bold, size=look.size, color=colour)
-    side = "right" if look.right else None if cell.data_type == "n" else "left"
+    side = "right" if look.right or cell.data_type == "n" else "left"
     cell.alignment = Alignment(
         horizontal=side, vertical="top", wrap_text=cell.data_type == "s", indent=look.indent
     )

@@ -21,6 +21,7 @@ from socoledger.write.forms.html import to_html
 from socoledger.write.words import Words, plain
 from tests.support.browser import violations
 from tests.support.every_block import booklet_of, every_block
+from tests.support.properties import steady
 
 _PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20
 _VOID = ("meta", "img")
@@ -72,7 +73,7 @@ def _shown(text: str) -> str:
     return plain(text).replace("€ ", "€\xa0")
 
 
-@settings(max_examples=30)
+@settings(steady, max_examples=30)
 @given(st.text(min_size=1))
 def test_no_text_becomes_an_element(text: str) -> None:
     booklet = every_block(_PNG, text)
@@ -80,7 +81,7 @@ def test_no_text_becomes_an_element(text: str) -> None:
     assert found.elements == _Read(_page(every_block(_PNG))).elements
 
 
-@settings(max_examples=50)
+@settings(steady, max_examples=50)
 @given(st.text(min_size=1))
 def test_every_text_comes_back_as_it_was(text: str) -> None:
     table = Table(text, (Column(text), Column(text)), (Row((text, text)),))

@@ -24,6 +24,7 @@ from socoledger.write.documents.document import (
 from socoledger.write.forms.markdown import escaped, escaped_line, to_markdown
 from socoledger.write.words import Words, plain
 from tests.support.every_block import booklet_of, every_block
+from tests.support.properties import steady
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TEXTS = st.one_of(
@@ -58,13 +59,13 @@ def _text_of(tokens: Sequence[Token]) -> str:
     return "".join(token.content for token in tokens)
 
 
-@settings(max_examples=60)
+@settings(steady, max_examples=60)
 @given(TEXTS)
 def test_no_text_becomes_markup(text: str) -> None:
     assert _shape(every_block(None, text)) == _shape(every_block())
 
 
-@settings(max_examples=200)
+@settings(steady, max_examples=200)
 @given(TEXTS)
 @example("a \\| b \\")
 @example("**a** ~~b~~ $c$ &amp; <b>")
