@@ -50,7 +50,9 @@ ELSEWHERE = {
     "rules/test_goals": ["commands/review"],
     "commands/report/test_year": [
         "write/documents/year_notes",
+        "write/documents/year_outside",
         "write/documents/year_statements",
+        "write/documents/year_tables",
     ],
     "commands/report/test_municipality": [
         "rules/report/clauses",

@@ -92,7 +92,9 @@ def open_for_documents(context: Context, wishes: Wishes) -> Opened:
     if isinstance(logo, Finding):
         opened = opened._replace(notes=(*opened.notes, opened.words.finding_line(logo)))
         logo = None
-    return Opened(opened, letterhead_of(opened.books.coop, logo, opened.words))
+    has_names = not wishes.anonymous
+    letterhead = letterhead_of(opened.books.coop, logo, opened.words, has_names=has_names)
+    return Opened(opened, letterhead)
 
 
 def one_paper(stem: str, document: Document) -> Paper:

@@ -1,24 +1,18 @@
 """`report year`: the annual accounts (SPEC 12)."""
 
-from socoledger.commands.context import Context
-from socoledger.commands.report.made import (
-    Wishes,
-    made,
-    one_paper,
-    open_for_documents,
-    require_people,
-)
+from socoledger.commands.context import Context, nothing
+from socoledger.commands.report.made import Wishes, made, one_paper, open_for_documents
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.period import december
 from socoledger.rules.income_statement import compared_years
 from socoledger.rules.report.year import Asked, year_report
+from socoledger.rules.report.year_anonymous import without_few
 from socoledger.write.documents.year import year_document
 
 
 def report_year(context: Context, year: str | None, wishes: Wishes) -> Answer:
     """`report year [YEAR]`: of a year, a draft until it is closed. Raises OSError."""
-    require_people(context, wishes)
     opened = open_for_documents(context, wishes)
     books = opened.books
     which, through = books.year(year)
@@ -28,6 +22,15 @@ def report_year(context: Context, year: str | None, wishes: Wishes) -> Answer:
     past, then = books.history(through), opened.then(day)
     years = compared_years(books.history, through, books.reach.years)
     report = year_report(past, then, years, Asked(through, day, today))
+    if wishes.anonymous:
+        shown = without_few(report, past)
+        if shown is None:
+            message = _(
+                "in {year} fewer than five people worked, so nothing of these accounts may be shown"
+                " without telling about them: leave out --anonymous"
+            )
+            raise nothing(opened.words, message, year=str(which))
+        report = shown
     stem = opened.words(_("annual-accounts-{year}"), year=str(which))
     document = year_document(report, opened.letterhead, opened.words)
     return made(context, opened, wishes, [one_paper(stem, document)])

@@ -15,7 +15,7 @@ from socoledger.domain.income_statement import IncomeStatement
 from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month
 from socoledger.domain.report.basis import Basis
-from socoledger.domain.result import ResultFigures
+from socoledger.domain.result import MemberFigures, ResultFigures
 from socoledger.domain.spaarpot import SpaarpotAnswer
 
 
@@ -117,7 +117,7 @@ class YearReport(NamedTuple):
     income: tuple[Amounts, ...]
     expenses: tuple[Amounts, ...]
     distribution: tuple[Amounts, ...]
-    results: ResultFigures
+    results: ResultFigures | None
     spaarpotten: SpaarpotAnswer | None
     funds: tuple[Movement, ...]
     equity: tuple[Movement, ...]
@@ -125,3 +125,9 @@ class YearReport(NamedTuple):
     partners: tuple[Contribution, ...]
     returned: ReturnFigures | None
     awards: PremiumFigures | None
+    is_anonymous: bool = False
+
+    @property
+    def results_of_members(self) -> tuple[MemberFigures, ...]:
+        """What each member earned; nothing where that is hidden."""
+        return () if self.results is None else self.results.members

@@ -20,13 +20,15 @@ from socoledger.write.documents.document import (
 from socoledger.write.words import Words
 
 
-def letterhead_of(coop: Coop, logo: bytes | None, words: Words) -> Letterhead:
-    """Who a document is from, as coop.yaml says it."""
+def letterhead_of(
+    coop: Coop, logo: bytes | None, words: Words, *, has_names: bool = True
+) -> Letterhead:
+    """Who a document is from, as coop.yaml says it; whom to ask only where names are shown."""
     said = coop.letterhead
     lines = [*said.address]
     if said.kvk is not None:
         lines.append(words(_("KvK {number}"), number=said.kvk))
-    if said.contact is not None:
+    if said.contact is not None and has_names:
         lines.append(said.contact)
     return Letterhead(coop.name, tuple(lines), logo)
 

@@ -39,7 +39,7 @@ def year_document(report: YearReport, letterhead: Letterhead, words: Words) -> D
         letterhead,
         (
             *_lead(report, words),
-            Section(words(_("Balance sheet")), (balance_table(report, words),)),
+            Section(words(_("Balance sheet")), tuple(_balance(report, words))),
             Section(words(_("Income statement")), tuple(_income(report, words)), new_page=True),
             balance_notes(report, words),
             income_notes(report, words),
@@ -77,6 +77,12 @@ def _lead(report: YearReport, words: Words) -> Iterator[Block]:
         text = f"{text} {words(went_to, list=', '.join(went))}"
     yield Paragraph(text, Style.LEAD)
     yield _state(report, words)
+    if report.is_anonymous:
+        hidden = _(
+            "Names are left out. What is about fewer than five people stands together with other"
+            " items, or is left out."
+        )
+        yield Paragraph(words(hidden))
     yield Facts(tuple(_facts(report, words)))
     about = _(
         "With these accounts the board answers to the members for {year} (art. 2:58 BW). It draws"
@@ -112,6 +118,14 @@ def _facts(report: YearReport, words: Words) -> Iterator[Fact]:
     if report.day.year == coop.first_month.year and coop.first_month.number > 1:
         month = words.month(coop.first_month)
         yield Fact(words(_("results are distributed from")), month)
+
+
+def _balance(report: YearReport, words: Words) -> Iterator[Block]:
+    if report.items:
+        yield balance_table(report, words)
+    else:
+        text = _("The balance sheet is left out: it would tell about fewer than five people.")
+        yield Paragraph(words(text))
 
 
 def _income(report: YearReport, words: Words) -> Iterator[Block]:
@@ -205,6 +219,8 @@ def _decisions(report: YearReport, words: Words) -> Section:
 def _board(report: YearReport, words: Words) -> Signatures:
     """The directors that coop.yaml names, else those that each board has."""
     board = report.coop.letterhead.board
+    if board and report.is_anonymous:
+        return Signatures(tuple(Signature(one.role) for one in board))
     if board:
         return Signatures(tuple(Signature(one.role, one.name) for one in board))
     roles = (_("chair"), _("secretary"), _("treasurer"))

@@ -3,21 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from socoledger.domain.article31 import Allowance, MemberAwards, Premium
-from socoledger.domain.destinations import MUNICIPALITY
 from socoledger.domain.findings import _
-from socoledger.domain.grants import GrantFigures
 from socoledger.domain.report.year import Item, ItemKind, Movement, Part, YearReport
 from socoledger.domain.spaarpot import SpaarpotFigures, SpaarpotSums
-from socoledger.write.as_json import Figure
 from socoledger.write.documents.document import (
     Block,
-    Column,
     Fact,
     Facts,
-    Items,
     Paragraph,
-    Row,
-    RowKind,
     Section,
     Style,
     Table,
@@ -25,12 +18,21 @@ from socoledger.write.documents.document import (
     cents,
 )
 from socoledger.write.documents.parts import account_name
+from socoledger.write.documents.year_outside import (
+    grant_blocks,
+    partner_blocks,
+    return_blocks,
+)
 from socoledger.write.documents.year_statements import item_name
+from socoledger.write.documents.year_tables import amounts, notes_table
 from socoledger.write.words import Words
 
 
 def balance_notes(report: YearReport, words: Words) -> Section:
     """What each item of the balance sheet is, and how it moved."""
+    title = words(_("Notes to the balance sheet"))
+    if not report.items:
+        return Section(title, ())
     kinds = {item.kind: item for item in report.items}
     assets = _(
         "Bank and cash are what was there on {day}; the kascommissie holds them against statements"
@@ -41,22 +43,23 @@ def balance_notes(report: YearReport, words: Words) -> Section:
     parts = [Section(words(_("What there was")), (Paragraph(text),))]
     if ItemKind.SPAARPOTTEN in kinds or _has_spaarpotten(report):
         parts.append(_section(_("Spaarpotten"), _spaarpotten(report, words), words))
-    for kind, title, text in _STILL_TO_PAY:
+    for kind, heading, text in _STILL_TO_PAY:
         if kind in kinds:
             blocks = (Paragraph(words(text)), *_by_member(report, kinds[kind], words))
-            parts.append(_section(title, blocks, words))
+            parts.append(_section(heading, blocks, words))
     if report.returned is not None:
-        parts.append(_section(_("Back to the gemeente"), _return(report, words), words))
+        parts.append(_section(_("Back to the gemeente"), return_blocks(report, words), words))
     if report.funds:
         funds = words(_("Money set aside from results for a purpose."))
         table = _movements(words(_("How the funds moved")), report.funds, words)
         parts.append(_section(_("Funds"), (Paragraph(funds), table), words))
     if report.grants:
-        parts.append(_section(_("Grants"), _grants(report, words), words))
+        parts.append(_section(_("Grants"), grant_blocks(report, words), words))
     if report.partners:
-        parts.append(_section(_("Capital, gifts and loans"), _partners(report, words), words))
-    parts.append(_section(_("Own equity"), _equity(report, words), words))
-    return Section(words(_("Notes to the balance sheet")), tuple(parts))
+        parts.append(_section(_("Capital, gifts and loans"), partner_blocks(report, words), words))
+    if report.equity:
+        parts.append(_section(_("Own equity"), _equity(report, words), words))
+    return Section(title, tuple(parts))
 
 
 def income_notes(report: YearReport, words: Words) -> Section:
@@ -70,29 +73,6 @@ def income_notes(report: YearReport, words: Words) -> Section:
 
 def _section(title: str, blocks: Iterable[Block], words: Words) -> Section:
     return Section(words(title), tuple(blocks))
-
-
-def _table(
-    caption: str, heads: Sequence[str], rows: Iterable[tuple[Value, ...]], *, total: bool = False
-) -> Table:
-    """A table of which the first column is a text, without the other columns that hold nothing but
-    zeros; `total`: the last row is one.
-    """
-    cells = [*rows]
-    used = [0, *(at for at in range(1, len(heads)) if any(_is_something(row[at]) for row in cells))]
-    listed = [Row(tuple(row[at] for at in used)) for row in cells]
-    if total and listed:
-        listed[-1] = Row(listed[-1].cells, RowKind.TOTAL)
-    columns = tuple(Column(heads[at], is_number=at > 0) for at in used)
-    return Table(caption, columns, tuple(listed) if len(used) > 1 else ())
-
-
-def _is_something(value: Value) -> bool:
-    return isinstance(value, Figure) and value.number != 0
-
-
-def _amounts(*amounts: int | None) -> tuple[Value, ...]:
-    return tuple(None if one is None else cents(one) for one in amounts)
 
 
 # -- spaarpotten, premiums and allowances --------------------------------------------------------
@@ -126,12 +106,12 @@ def _spaarpotten(report: YearReport, words: Words) -> Iterator[Block]:
     )
     listed = [(report.members.get(one.id, ""), one) for one in answer.members]
     rows = [
-        (name, *_amounts(*_moved(one, is_pending=is_pending)))
+        (name, *amounts(*_moved(one, is_pending=is_pending)))
         for name, one in listed
         if report.members and any(_moved(one, is_pending=True))
     ]
-    rows.append((words("together"), *_amounts(*_moved(answer.total, is_pending=is_pending))))
-    yield _table(words(_("How the spaarpotten moved")), heads, rows, total=True)
+    rows.append((words("together"), *amounts(*_moved(answer.total, is_pending=is_pending))))
+    yield notes_table(words(_("How the spaarpotten moved")), heads, rows, total=True)
 
 
 def _moved(one: SpaarpotFigures | SpaarpotSums, *, is_pending: bool) -> tuple[int, ...]:
@@ -171,141 +151,11 @@ def _by_member(report: YearReport, item: Item, words: Words) -> Iterator[Block]:
     rows.append((words("together"), *_two(report, item)))
     heads = (words("member"), *(words.day(day) for day in days))
     caption = item_name(item.kind, item.account, words)
-    yield _table(words(_("By member: {what}"), what=caption), heads, rows, total=True)
+    yield notes_table(words(_("By member: {what}"), what=caption), heads, rows, total=True)
 
 
 def _two(report: YearReport, one: Part | Item) -> tuple[Value, ...]:
-    return _amounts(one.cents, *([one.last_year_cents] if report.last_day else []))
-
-
-# -- the gemeente, grants and partners ----------------------------------------------------------
-
-
-def _return(report: YearReport, words: Words) -> Iterator[Block]:
-    returned = report.returned
-    if returned is None:
-        return
-    amounts = (returned.computed_cents, returned.booked_cents, returned.paid_cents)
-    if not any((*amounts, returned.balance_cents)):
-        text = _("Nothing of the results of {year} goes back to the gemeente {name}.")
-        yield Paragraph(words(text, year=str(report.year), name=report.coop.municipality))
-        return
-    of_members = sum(member.amount_cents for member in returned.members)
-    of_leavers = sum(member.leaving_cents for member in returned.members)
-    text = _("What of the results of {year} goes back to the gemeente {name}.")
-    yield Paragraph(words(text, year=str(report.year), name=report.coop.municipality))
-    parts = (
-        (_("from results of members"), of_members),
-        (_("from spaarpotten of who left"), of_leavers),
-        (_("from the coöperatie's own result"), returned.collective.amount_cents),
-        (_("from grants of the gemeente"), returned.grants_cents),
-    )
-    facts = [Fact(words(label), cents(amount)) for label, amount in parts if amount]
-    yield Facts(
-        (
-            *facts,
-            Fact(words(_("goes back for the year")), cents(returned.computed_cents), total=True),
-            Fact(words(_("booked by closes")), cents(returned.booked_cents)),
-            Fact(words(_("paid of it so far")), cents(returned.paid_cents)),
-            Fact(words(_("booked, and to be paid still")), cents(returned.outstanding_cents)),
-            Fact(words(_("owed in all at the end of the year")), cents(returned.balance_cents)),
-        )
-    )
-
-
-def _grants(report: YearReport, words: Words) -> Iterator[Block]:
-    text = _(
-        "A grant counts as income as far as its costs were made. Amounts are from its start through"
-        " {day}."
-    )
-    yield Paragraph(words(text, day=words.day(report.day)))
-    heads = (
-        words("grant"),
-        words(_("granted")),
-        words(_("received")),
-        words(_("spent")),
-        words(_("left of it")),
-        words(_("on the balance sheet")),
-    )
-    rows = [
-        (
-            grant.id,
-            *_amounts(
-                grant.amount_cents,
-                grant.received_cents,
-                grant.spent_cents,
-                grant.left_cents,
-                grant.balance_cents,
-            ),
-        )
-        for grant in report.grants
-    ]
-    sums = (sum(getattr(grant, name) for grant in report.grants) for name in _GRANT_AMOUNTS)
-    if len(rows) > 1:
-        rows.append((words("together"), *_amounts(*sums)))
-    yield _table(words(_("Grants, from their start")), heads, rows, total=len(rows) > 1)
-    yield Items(tuple(_of_grant(grant, report, words) for grant in report.grants))
-
-
-_GRANT_AMOUNTS = (
-    "amount_cents",
-    "received_cents",
-    "spent_cents",
-    "left_cents",
-    "balance_cents",
-)
-
-
-def _of_grant(grant: GrantFigures, report: YearReport, words: Words) -> str:
-    """Who gave it, for when, and what becomes of what is left."""
-    giver = report.coop.municipality if grant.giver == MUNICIPALITY else grant.giver
-    who = _("{id}: from {giver}, for {start} through {end}")
-    start, end = words.day(grant.from_), words.day(grant.to)
-    texts = [words(who, id=grant.id, giver=giver, start=start, end=end)]
-    if grant.reference:
-        texts.append(grant.reference)
-    if grant.returned_cents:
-        texts.append(words(_("{amount_cents} goes back"), amount_cents=grant.returned_cents))
-    if grant.kept_cents:
-        texts.append(words(_("{amount_cents} may be kept"), amount_cents=grant.kept_cents))
-    if grant.repaid_cents:
-        texts.append(words(_("{amount_cents} was paid back"), amount_cents=grant.repaid_cents))
-    if grant.exceeded_cents:
-        over = _("costs above the grant: {amount_cents}")
-        texts.append(words(over, amount_cents=grant.exceeded_cents))
-    if grant.due is not None:
-        texts.append(words(_("account due on {day}"), day=words.day(grant.due)))
-    return "; ".join(texts)
-
-
-def _partners(report: YearReport, words: Words) -> Iterator[Block]:
-    """Only what is neither grant nor part of a result."""
-    heads = (
-        words("partner"),
-        words(_("brought in")),
-        words(_("got back")),
-        words(_("capital left")),
-        words(_("gifts left")),
-        words(_("loans left")),
-    )
-    rows = [
-        (
-            partner.name,
-            *_amounts(
-                partner.brought_in.total_cents - partner.brought_in.grants_cents,
-                partner.got_back.total_cents
-                - partner.got_back.grants_cents
-                - partner.got_back.returned_cents,
-                partner.rest.capital_cents,
-                partner.rest.gifts_cents,
-                partner.rest.loans_cents,
-            ),
-        )
-        for partner in report.partners
-    ]
-    text = _("None of it is income. Amounts are from the start of the books through {day}.")
-    yield Paragraph(words(text, day=words.day(report.day)))
-    yield _table(words(_("What partners brought in")), heads, rows)
+    return amounts(one.cents, *([one.last_year_cents] if report.last_day else []))
 
 
 # -- movements, and the result -----------------------------------------------------------------
@@ -319,11 +169,11 @@ def _movements(caption: str, moved: Sequence[Movement], words: Words) -> Table:
         words(_("taken off")),
         words(_("at the end")),
     )
-    rows = [(_moved_name(one, words), *_amounts(*_of_movement(one))) for one in moved]
+    rows = [(_moved_name(one, words), *amounts(*_of_movement(one))) for one in moved]
     if len(rows) > 1:
         sums = [sum(amounts) for amounts in zip(*map(_of_movement, moved), strict=True)]
-        rows.append((words("together"), *_amounts(*sums)))
-    return _table(caption, heads, rows, total=len(rows) > 1)
+        rows.append((words("together"), *amounts(*sums)))
+    return notes_table(caption, heads, rows, total=len(rows) > 1)
 
 
 def _of_movement(one: Movement) -> tuple[int, int, int, int]:
@@ -369,15 +219,17 @@ def _equity(report: YearReport, words: Words) -> Iterator[Block]:
 
 def _results(report: YearReport, words: Words) -> Iterator[Block]:
     """The income and costs of members together, and of the coöperatie itself."""
+    if report.results is None:
+        return
     members, own = report.results.members, report.results.collective
     income = sum(member.income_cents for member in members)
     expenses = sum(member.expenses_cents for member in members)
     heads = ("", words("What came in"), words("What it cost"), words("result"))
     rows = [
-        (words(_("work of members")), *_amounts(income, expenses, income - expenses)),
+        (words(_("work of members")), *amounts(income, expenses, income - expenses)),
         (
             words(_("the coöperatie itself")),
-            *_amounts(own.income_cents, own.expenses_cents, own.income_cents - own.expenses_cents),
+            *amounts(own.income_cents, own.expenses_cents, own.income_cents - own.expenses_cents),
         ),
     ]
     text = _(
@@ -385,7 +237,7 @@ def _results(report: YearReport, words: Words) -> Iterator[Block]:
         " was for; what is nobody's in particular is the coöperatie's own."
     )
     yield Paragraph(words(text))
-    yield _table(words(_("Whose work brought and cost it, without grants")), heads, rows)
+    yield notes_table(words(_("Whose work brought and cost it, without grants")), heads, rows)
     parts = (
         (_("own income less own costs"), own.income_cents - own.expenses_cents),
         (_("premiums and allowances paid by the coöperatie"), -own.article31_cents),
@@ -428,14 +280,14 @@ def _register(
         words(_("maximum of the year")),
     )
     rows: list[tuple[Value, ...]] = [
-        (report.members[id_], *_amounts(*_awarded(award), award.maximum_cents))
+        (report.members[id_], *amounts(*_awarded(award), award.maximum_cents))
         for id_, award in with_something
         if report.members
     ]
     if rows or with_something:
         sums = [sum(_awarded(award)[at] for _id, award in with_something) for at in range(3)]
-        rows.append((words("together"), *_amounts(*sums, None)))
-    return _table(caption, heads, rows, total=True)
+        rows.append((words("together"), *amounts(*sums, None)))
+    return notes_table(caption, heads, rows, total=True)
 
 
 def _awarded(award: Premium | Allowance) -> tuple[int, int, int]:

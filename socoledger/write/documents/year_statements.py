@@ -38,8 +38,12 @@ def balance_table(report: YearReport, words: Words) -> Table:
     last = None if report.last_sheet is None else report.last_sheet.total
     last_assets = None if last is None else last.assets_cents
     last_right = None if last is None else last.right_cents
-    debts = [item for item in report.items if item.root == "liabilities"]
-    own = [item for item in report.items if item.root == "equity"]
+    is_apart = ItemKind.TOGETHER
+    debts = [
+        item for item in report.items if item.root == "liabilities" and item.kind is not is_apart
+    ]
+    own = [item for item in report.items if item.root == "equity" and item.kind is not is_apart]
+    together = [item for item in report.items if item.root != "assets" and item.kind is is_apart]
     assets = [item for item in report.items if item.root == "assets"]
     has_last_year = last is not None
 
@@ -66,6 +70,7 @@ def balance_table(report: YearReport, words: Words) -> Table:
             line(all_assets, total.assets_cents, last_assets, RowKind.TOTAL),
             *side(words(_("What is owed, or held for others")), debts),
             *side(words(_("What is the coöperatie's own")), own),
+            *side(words(_("What is owed or own, and not shown apart")), together),
             line(all_right, total.right_cents, last_right, RowKind.TOTAL),
         ),
     )
@@ -108,18 +113,24 @@ def income_table(report: YearReport, words: Words) -> Table:
             *(columns.row(income_name(report, one, words), one) for one in report.income),
             columns.row(came.name, came, RowKind.TOTAL),
             columns.title(_("What it cost")),
-            *(columns.row(account_name(one.name), one) for one in report.expenses),
+            *(columns.row(_line_name(one, words), one) for one in report.expenses),
             columns.row(spent.name, spent, RowKind.TOTAL),
             columns.row(words(_("the result of the year")), sums, RowKind.TOTAL),
-            columns.title(_("Where the result went")),
-            *(columns.row(destination(one, words), one) for one in report.distribution),
-            columns.row(
-                words(_("the result, distributed")),
-                sums._replace(budget_cents=None),
-                RowKind.TOTAL,
-            ),
+            *_destinations(report, columns, words),
         ),
     )
+
+
+def _destinations(report: YearReport, columns: "_Columns", words: Words) -> Iterator[Row]:
+    """Where the result went, unless that is not shown."""
+    if not report.distribution:
+        return
+    yield columns.title(_("Where the result went"))
+    for one in report.distribution:
+        yield columns.row(destination(one, words), one)
+    result = report.statement.total.result
+    whole = Amounts("", result.actual_cents, None, result.last_year_cents)
+    yield columns.row(words(_("the result, distributed")), whole, RowKind.TOTAL)
 
 
 class _Columns:
@@ -155,7 +166,12 @@ def income_name(report: YearReport, line: Amounts, words: Words) -> str:
     """An account of income, or a grant."""
     if any(grant.id == line.name for grant in report.statement.grants):
         return words("grant {id}", id=line.name)
-    return account_name(line.name)
+    return _line_name(line, words)
+
+
+def _line_name(line: Amounts, words: Words) -> str:
+    """An account, or several that are not shown apart."""
+    return account_name(line.name) if line.name else words(_ITEMS[ItemKind.TOGETHER])
 
 
 _DESTINATIONS = {
@@ -174,4 +190,6 @@ def destination(line: Amounts, words: Words) -> str:
         carried = _("losses that members take along to the next year")
         return words(made_good if line.actual_cents > 0 else carried)
     to = line.name
+    if not to:
+        return words(_("to the own reserve, and losses carried on or made good"))
     return words(_DESTINATIONS[to]) if to in _DESTINATIONS else heading(to, words)
