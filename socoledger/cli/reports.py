@@ -156,14 +156,14 @@ def report_month(
 )
 def report_year(
     ctx: typer.Context,
-    year: YearArgument = None,
+    period: YearArgument = None,
     format_: FormOption = DocumentFormat.MD,
     out: OutOption = None,
     force: ForceOption = False,
     anonymous: AnonymousOption = False,
 ) -> None:
     def make(context: "CommandContext", wishes: "Wishes") -> Answer:
-        return lazy.report_year.report_year(context, year, wishes)
+        return lazy.report_year.report_year(context, period, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
 
@@ -177,14 +177,14 @@ def report_year(
 )
 def report_audit(
     ctx: typer.Context,
-    year: YearArgument = None,
+    period: YearArgument = None,
     format_: FormOption = DocumentFormat.MD,
     out: OutOption = None,
     force: ForceOption = False,
     anonymous: AnonymousOption = False,
 ) -> None:
     def make(context: "CommandContext", wishes: "Wishes") -> Answer:
-        return lazy.report_audit.report_audit(context, year, wishes)
+        return lazy.report_audit.report_audit(context, period, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
 
