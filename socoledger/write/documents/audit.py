@@ -40,7 +40,7 @@ def audit_document(audit: Audit, letterhead: Letterhead, words: Words) -> Docume
         (_("The money that is there"), balance_blocks(audit, words)),
         (_("What was closed"), close_blocks(audit, words)),
         (_("What the treasurer accepted or noted"), accepted_blocks(audit.evidence, words)),
-        (_("Entries to look up"), sample_blocks(audit.sample, words)),
+        (_("Entries to look up"), sample_blocks(audit.sample, audit.basis, words)),
         (_("Receipts and invoices"), document_blocks(audit.documents, words)),
         (_("What only you can see"), _seen(audit, words)),
         (_("Questions for the treasurer"), _questions(audit, words)),

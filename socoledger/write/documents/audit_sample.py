@@ -5,6 +5,7 @@ from itertools import groupby
 
 from socoledger.domain.findings import _
 from socoledger.domain.report.audit import Documents, Group, Picked, Sample
+from socoledger.domain.report.basis import Basis
 from socoledger.write.documents.audit_parts import by_hand, place_text, text_column
 from socoledger.write.documents.document import (
     BOX,
@@ -35,7 +36,7 @@ _LARGEST = 10
 """How many entries without a document are listed."""
 
 
-def sample_blocks(sample: Sample, words: Words) -> Iterator[Block]:
+def sample_blocks(sample: Sample, basis: Basis, words: Words) -> Iterator[Block]:
     """The entries to look up, with a box to tick, and how they were chosen."""
     if not sample.entries:
         yield Paragraph(words(_("The treasurer booked nothing in this year.")))
@@ -54,10 +55,10 @@ def sample_blocks(sample: Sample, words: Words) -> Iterator[Block]:
         _heads(words),
         (*_rows(sample.picked, words), *_own_choice(words)),
     )
-    yield from _method(sample, words)
+    yield from _method(sample, basis, words)
 
 
-def _method(sample: Sample, words: Words) -> Iterator[Paragraph]:
+def _method(sample: Sample, basis: Basis, words: Words) -> Iterator[Paragraph]:
     if sample.entries == len(sample.picked):
         yield Paragraph(words(_("These are all entries of the year.")), Style.NOTE)
     elif sample.seal is None:
@@ -75,6 +76,12 @@ def _method(sample: Sample, words: Words) -> Iterator[Paragraph]:
         )
         period, seal = words.period(sample.seal.period), sample.seal.seal
         yield Paragraph(words(method, period=period, seal=seal), Style.NOTE)
+        if basis.open_months:
+            later = _(
+                "Not all months are closed: whoever booked what came after {period} could know the"
+                " seal, and with it the lot. Close first, and make this paper again."
+            )
+            yield Paragraph(words(later, period=period), Style.WARNING)
 
 
 def _heads(words: Words) -> tuple[Column, ...]:

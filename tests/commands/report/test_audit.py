@@ -213,7 +213,12 @@ def test_without_a_close_the_lot_says_that_it_can_be_foreseen(tmp_path: Path) ->
     lines = [costs("2025-01-10", "anna", 1 + number) for number in range(30)]
     some = closing(tmp_path, *lines)
     assert "no seal to draw by" in read(some.root).text
-    assert "no seal to draw by" not in read(some.close("2025-01").root).text
+    some.close("2025-01")
+    page = read(some.root).text
+    assert "no seal to draw by" not in page
+    assert "could know the seal" not in page
+    page = read(some.add(costs("2025-02-10", "anna", 1)).root).text
+    assert "could know the seal" in page
 
 
 def test_decisions_are_listed_once_with_all_members(tmp_path: Path) -> None:
