@@ -110,7 +110,11 @@ ELSEWHERE = {
     "commands/test_save_hostile": ["storage/git_process"],
     "commands/test_save_log": ["storage/git_log"],
     "commands/test_evening": ["commands/evening_seen"],
-    "commands/test_evening_dialogue": ["commands/evening_steps"],
+    "commands/test_evening_dialogue": [
+        "commands/evening_papers",
+        "commands/evening_steps",
+        "commands/typed_files",
+    ],
     "commands/test_import_": [
         "rules/bank/groups",
         "rules/bank/plan",

@@ -10,9 +10,10 @@ from contextlib import AbstractContextManager
 from socoledger.commands.asking import Asker, StopAsking
 from socoledger.commands.context import Context, Stopped, words_here
 from socoledger.commands.evening_seen import seen
-from socoledger.commands.evening_steps import Doing, do, files_in
+from socoledger.commands.evening_steps import Doing, do
 from socoledger.commands.opened import readable_books
-from socoledger.domain.evening import EveningAnswer, EveningStep, StepName
+from socoledger.commands.typed_files import files_in
+from socoledger.domain.evening import EveningAnswer, EveningStep, StepName, StepState
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import _
 from socoledger.domain.period import Month
@@ -157,7 +158,9 @@ class _Evening:
         return self._words(key.value).split()[0]
 
     def _doing(self, answer: EveningAnswer) -> Doing:
-        return Doing(self._context, self._words, self._asker, answer.month)
+        close = answer.steps[_STEPS.index(StepName.CLOSE)]
+        is_closed = close.state == StepState.DONE
+        return Doing(self._context, self._words, self._asker, answer.month, is_closed)
 
     def _show(self, answer: Answer) -> None:
         """An answer with its messages, as they would stand in the terminal."""

@@ -1,6 +1,5 @@
 """What the month's evening does at each step: it calls the command (SPEC 11)."""
 
-import shlex
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from socoledger.commands.close import Wishes as CloseWishes
 from socoledger.commands.close import close
 from socoledger.commands.confirmed import Consent
 from socoledger.commands.context import Context, answered
+from socoledger.commands.evening_papers import Papers
 from socoledger.commands.hours import Wishes as HoursWishes
 from socoledger.commands.hours import hours
 from socoledger.commands.import_ import import_
@@ -35,6 +35,8 @@ class Doing(NamedTuple):
     words: Words
     asker: Asker
     month: Month
+    is_closed: bool
+    """Whether the month is."""
 
 
 def do(doing: Doing, step: StepName, files: Sequence[str]) -> Answer:
@@ -73,10 +75,16 @@ def _answer(doing: Doing, step: StepName, files: Sequence[Path]) -> Answer:
 
 
 def _report(doing: Doing) -> Answer:
-    """The result of the month, and on Enter how things stand. Raises StopAsking."""
-    shown = result(doing.context, Format.TABLE, str(doing.month))
-    doing.asker.tell("\n" + "\n".join((shown.output.rstrip("\n"), *shown.messages)))
-    doing.asker.ask(doing.words(_("Enter shows how things stand")))
+    """The result of the month, its papers if it is closed, and on Enter how things stand. Raises
+    StopAsking, OSError.
+    """
+    context, asker, month = doing.context, doing.asker, str(doing.month)
+    shown = result(context, Format.TABLE, month)
+    asker.tell("\n" + "\n".join((shown.output.rstrip("\n"), *shown.messages)))
+    if doing.is_closed:
+        Papers(context, doing.words, asker, month).offer()
+    else:
+        asker.ask(doing.words(_("Enter shows how things stand")))
     return status(doing.context, Format.TABLE)
 
 
@@ -90,10 +98,3 @@ def _in_turn(doing: Doing, files: Sequence[Path]) -> Answer:
         if answer.exit is not Exit.DONE:
             return Answer(output, tuple(messages), answer.exit)
     return Answer(output, tuple(messages))
-
-
-def files_in(said: str) -> tuple[str, ...]:
-    """The files that a person typed, or dragged into the window: with quotes, backslashes or ~.
-    Raises ValueError.
-    """
-    return tuple(str(Path(one).expanduser()) for one in shlex.split(said))

@@ -44,6 +44,8 @@ class EveningStep:
     files: tuple[str, ...]
     """The statements that the books do not have yet, as paths from where the command is given."""
     command: str
+    papers: tuple[str, ...]
+    """The commands that make the papers of the month once it is closed; DIR is a folder."""
 
 
 @record

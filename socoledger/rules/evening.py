@@ -1,6 +1,6 @@
 """How the books stand at each step of the month's evening (SPEC 11)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from shlex import join
 from typing import NamedTuple
@@ -35,6 +35,12 @@ class Seen(NamedTuple):
 _State = tuple[StepState, int | None]
 
 
+def _papers(month: Month) -> Iterator[str]:
+    """The commands for a statement of each member, and for the board's report."""
+    for document in ("statements", "month"):
+        yield f"socoledger report {document} {month} --format html --out DIR"
+
+
 def evening_answer(seen: Seen) -> EveningAnswer:
     """All steps, each with its state and the command that does it."""
     states, commands = _states(seen), _commands(seen)
@@ -49,6 +55,7 @@ def evening_answer(seen: Seen) -> EveningAnswer:
                 count=states[name][1],
                 files=seen.files if name is StepName.IMPORT else (),
                 command=f"socoledger {join(commands[name])}",
+                papers=tuple(_papers(seen.month)) if name is StepName.REPORT else (),
             )
             for name in StepName
         ),

@@ -22,7 +22,9 @@ _WHAT = {
     StepName.HOURS: _("the hours of {month}"),
     StepName.CHECK: _("look at what is wrong with the books"),
     StepName.CLOSE: _("close {month}; first you see what is booked"),
-    StepName.REPORT: _("see the result of {month}, and how things stand"),
+    StepName.REPORT: _(
+        "see the result of {month} and how things stand; make its papers once it is closed"
+    ),
     StepName.SAVE: _("save the books as they are now"),
 }
 """What is done at each step."""
@@ -49,7 +51,8 @@ def list_text(answer: EveningAnswer, words: Words) -> str:
     for line, step in zip(_lines(answer, words), answer.steps, strict=True):
         lines.append(line)
         if step.state in (StepState.TO_DO, StepState.OPTIONAL):
-            lines.append(f"{_MARGIN * 3}{words.plain(step.command)}")
+            commands = (step.command, *step.papers)
+            lines += [f"{_MARGIN * 3}{words.plain(command)}" for command in commands]
     return "".join(f"{line}\n" for line in (_head(answer, words), *lines))
 
 

@@ -22,7 +22,7 @@ ROAD: Sequence[tuple[str, dict[str, str], str]] = [
     ("5", {}, ""),
     ("", {"nl": "dit schrijven?", "en": "write this?"}, ""),
     ("6", {}, ""),
-    ("", {"nl": "Enter laat zien", "en": "Enter shows"}, ""),
+    ("", {"nl": "typ een map", "en": "type a folder"}, ""),
     ("7", {}, ""),
     ("", {"nl": "voortaan laten bewaren", "en": "from now on"}, "ja"),
     ("", {"nl": "uw naam", "en": "your name"}, "Marijke"),

@@ -164,6 +164,8 @@ def test_the_list_has_a_command_for_each_step_with_something_to_do(tmp_path: Pat
         "  5 close           not yet, errors are in the way",
         "  6 report          have a look",
         "      socoledger result 2025-03",
+        "      socoledger report statements 2025-03 --format html --out DIR",
+        "      socoledger report month 2025-03 --format html --out DIR",
         "  7 save            to do",
         "      socoledger save",
     ]

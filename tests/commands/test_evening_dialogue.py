@@ -33,6 +33,38 @@ def test_a_month_from_its_statement_to_its_close(tmp_path: Path) -> None:
     assert shown(person).count("The evening of 2025-03") == 2
 
 
+def test_the_papers_of_a_closed_month_are_written_in_the_folder_that_is_typed(
+    tmp_path: Path,
+) -> None:
+    some = at_evening(tmp_path / "books", earns("2025-03-04", "anna", 5), has_statement=False)
+    papers = tmp_path / "de stukken"
+    (papers).mkdir()
+    (papers / "month-2025-03.html").write_text("of somebody else")
+    other = tmp_path / "andere"
+    said = (f"'{papers}", f"'{papers}'", str(other))
+    person = Scripted("", "", "s", "", "", "", *said, "s")
+    some.walk(person)
+    assert person.has_said_all, person.shown
+    assert "put quotes around a name with spaces" in shown(person)
+    assert "month-2025-03.html is there already, and differs" in shown(person)
+    assert (papers / "month-2025-03.html").read_text() == "of somebody else"
+    assert sorted(path.name for path in other.iterdir()) == [
+        "month-2025-03.html",
+        "statement-2025-03-anna.html",
+        "statement-2025-03-bram.html",
+        "statements-2025-03.html",
+    ]
+    assert "Awarded" in shown(person) or "Closing" in shown(person)  # how things stand
+
+
+def test_no_papers_are_offered_of_a_month_that_is_not_closed(tmp_path: Path) -> None:
+    some = at_evening(tmp_path, earns("2025-03-04", "anna", 5), has_statement=False)
+    person = Scripted("6", "", "", "q")
+    some.walk(person)
+    assert person.has_said_all, person.shown
+    assert "type a folder" not in shown(person)
+
+
 def test_begun_again_it_goes_on_where_things_are(tmp_path: Path) -> None:
     some = at_evening(tmp_path)
     first = Scripted("", *SORTED)
