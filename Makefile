@@ -55,7 +55,8 @@ seeds: $(VENV)/installed-dev $(PO).mo
 lowest: BIN := $(VENV)-lowest/bin
 lowest: $(VENV)-lowest/installed $(PO).mo
 	SOCOLEDGER_SEEDS=2 $(BIN)/pytest $(WORKERS) -W default::DeprecationWarning -m "not slow" \
-		tests/read tests/write tests/cli/test_help.py tests/cli/test_completion.py
+		tests/read tests/write tests/storage tests/commands/report/test_pdf.py \
+		tests/cli/test_help.py tests/cli/test_completion.py
 	SOCOLEDGER_SEEDS=2 $(BIN)/pytest $(WORKERS) -W default::DeprecationWarning \
 		tests/crashes/test_stranger.py tests/examples/test_examples.py \
 		tests/oracle/test_closing.py tests/oracle/test_model.py

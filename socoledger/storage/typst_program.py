@@ -25,10 +25,12 @@ _SIGN_INSTEAD = "\u25a1"
 """A square in the place of a sign that no font has."""
 _PLAIN = 0x250
 """Signs below this, Latin ones, are in the fonts for certain."""
+_SURE = frozenset("\u20ac\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2610")
+"""The euro, dashes, quotes, three dots and the box to tick are too."""
 _FONTS = 'font: ("Libertinus Serif", "DejaVu Sans Mono")'
 _PROBE = f"""#set document(title: "x", date: none)
 #set text({_FONTS})
-#sys.inputs.paper"""
+#sys.inputs.paper #strong(sys.inputs.paper)"""
 _PICTURE = """#set document(title: "x", date: none)
 #pdf.artifact(image("/" + sys.inputs.paper, width: 10mm))"""
 
@@ -100,8 +102,19 @@ def answer(job: Job, folder: str) -> dict[str, object]:
         if not press.shows(name):
             return {"picture": name}
     papers = [unicodedata.normalize("NFC", paper) for paper in job.papers]
-    unusual = {sign for paper in papers for sign in paper if ord(sign) >= _PLAIN}
+    unusual = {sign for paper in papers for sign in paper if ord(sign) >= _PLAIN} - _SURE
     missing = press.missing("".join(sorted(unusual)))
+    try:
+        return _printed(press, papers, missing)
+    except typst.TypstError:
+        if len(missing) == len(unusual):
+            raise
+        # Some script has letters of its own where its signs stand side by side.
+        return _printed(press, papers, "".join(sorted(unusual)))
+
+
+def _printed(press: Press, papers: list[str], missing: str) -> dict[str, object]:
+    """The files, with a square for each of some signs. Raises typst.TypstError."""
     instead = str.maketrans(dict.fromkeys(missing, _SIGN_INSTEAD))
     files = [press.printed(paper.translate(instead)) for paper in papers]
     return {"files": [base64.b64encode(file).decode() for file in files], "missing": missing}

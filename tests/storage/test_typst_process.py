@@ -46,6 +46,13 @@ def test_signs_that_no_font_has(signs: str) -> None:
     assert Pdf(made.files[1]).text == "Łódź"
 
 
+def test_if_scripts_do_not_go_together_none_of_their_signs_stays() -> None:
+    fails = f'{SHOWS} #if "Ж" in sys.inputs.paper {{ panic() }}'
+    made = make_pdfs(fails, ["שלום Ж €"], {}, SECONDS)
+    assert set(made.missing) == set("שלוםЖ")
+    assert Pdf(made.files[0]).text.endswith("€")
+
+
 def test_it_reads_no_file_outside_its_folder(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     for path in (f"{tmp_path}/secret", "../../../../etc/hostname", "/etc/hostname"):

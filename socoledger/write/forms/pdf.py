@@ -25,7 +25,7 @@ from socoledger.write.documents.document import (
     Thermometer,
     without_empty,
 )
-from socoledger.write.forms.columns import FACTS, TABLE, Layout, layout_of
+from socoledger.write.forms.columns import FACTS, PORTRAIT, Layout, layout_of, table_layout
 from socoledger.write.forms.html import PNG
 from socoledger.write.forms.svg import svg_of
 from socoledger.write.forms.texts import text_of
@@ -80,7 +80,7 @@ def _document(document: Document, pictures: dict[str, str], words: Words) -> Dat
         "name": words.plain(head.name),
         "lines": [words.plain(line) for line in head.lines],
         "logo": None if head.logo is None else _picture(head.logo, pictures),
-        "blocks": _blocks(document.blocks, words, 2),
+        "blocks": _turned(_blocks(document.blocks, words, 2)),
     }
 
 
@@ -102,6 +102,20 @@ def _blocks(blocks: tuple[Block, ...], words: Words, level: int) -> list[Data]:
         else:
             data.append(_block(block, words))
     return data
+
+
+def _turned(blocks: list[Data]) -> list[Data]:
+    """The same blocks, with each table for a page on its side together with what heads it."""
+    turned: list[Data] = []
+    for block in blocks:
+        if block.get("on-its-side"):
+            heads: list[Data] = []
+            while turned and turned[-1]["kind"] == "heading":
+                heads.insert(0, turned.pop())
+            turned.append({"kind": "turned", "blocks": [*heads, block]})
+        else:
+            turned.append(block)
+    return turned
 
 
 def _heading(section: Section, words: Words, level: int) -> Data:
@@ -150,7 +164,10 @@ def _facts(block: Facts, words: Words) -> Data:
     ]
     texts = [(words.plain(fact.label), text_of(fact.value, words)) for fact in block.rows]
     shape = layout_of(("", ""), (False, True), texts, FACTS)
-    return {"kind": "facts", "rows": rows, "columns": _columns(shape)}
+    are_texts = not shape.columns[-1].fixed
+    if are_texts:
+        shape = layout_of(("", ""), (False, True), texts, PORTRAIT)
+    return {"kind": "facts", "rows": rows, "columns": _columns(shape), "are-texts": are_texts}
 
 
 def _table(block: Table, words: Words) -> Data:
@@ -164,11 +181,12 @@ def _table(block: Table, words: Words) -> Data:
     to_write = tuple(
         "" if any(column) else " " * _WRITTEN for column in zip(*measured, strict=True)
     )
-    shape = layout_of(headings, numbers, [*measured, to_write], TABLE)
+    shape, is_wide = table_layout(headings, numbers, [*measured, to_write])
     return {
         "kind": "table",
         "caption": words.plain(block.caption),
         "size": shape.size,
+        "on-its-side": is_wide,
         "headings": headings,
         "columns": _columns(shape),
         "rows": [

@@ -11,7 +11,7 @@ from socoledger.commands.context import Context, Stopped, answered
 from socoledger.commands.report import pdf as command
 from socoledger.commands.report.made import Wishes
 from socoledger.commands.report.pdf import pdf_files
-from socoledger.commands.report.statement import report_statement, report_statements
+from socoledger.commands.report.statement import report_statement
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import DocumentFormat
 from socoledger.storage.typst_process import TypstFailedError, TypstTooSlowError
@@ -278,24 +278,3 @@ def test_what_goes_wrong_is_told_and_tells_nothing_of_members(
     assert answer.exit is exit_
     assert says in answer.messages[0]
     assert "Anna" not in answer.messages[0]
-
-
-@pytest.mark.slow
-def test_the_bytes_are_the_same_on_another_day_and_in_another_place(
-    some: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number, (zone, language, day) in enumerate(
-        [("UTC", "C", TODAY), ("Pacific/Auckland", "tr_TR.UTF-8", TODAY.replace(year=2031))]
-    ):
-        monkeypatch.setenv("TZ", zone)
-        monkeypatch.setenv("LC_ALL", language)
-        monkeypatch.setenv("PYTHONHASHSEED", str(number))
-        context = Context(some, day, language="nl")
-        wishes = PDF._replace(out=tmp_path / str(number))
-        report_statements(context, "2025-03", wishes, with_partner=True)
-    first, second = (
-        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
-        for name in ("0", "1")
-    )
-    assert first == second
-    assert len(first) > 1
