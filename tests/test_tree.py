@@ -65,7 +65,6 @@ ELSEWHERE = {
         "rules/report/basis",
         "write/documents/document",
         "write/documents/parts",
-        "write/forms/svg",
         "write/forms/texts",
     ],
     "commands/test_init": ["commands/member_add", "write/new_books"],

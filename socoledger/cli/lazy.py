@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from socoledger.commands import undo as undo
     from socoledger.commands import verify as verify
     from socoledger.commands.report import audit as _audit
+    from socoledger.commands.report import impact as _impact
     from socoledger.commands.report import made as _made
     from socoledger.commands.report import month as _month
     from socoledger.commands.report import municipality as _municipality
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from socoledger.commands.report import year as _year
 
     report_audit = _audit
+    report_impact = _impact
     report_made = _made
     report_month = _month
     report_municipality = _municipality

@@ -81,6 +81,30 @@ def _make(
 
 @command(
     DOCUMENTS,
+    _("The page for everybody about what a year brought, without anybody's name."),
+    name="impact",
+    uses=(*USES, "umbrella"),
+    under=report_app,
+)
+def report_impact(
+    ctx: typer.Context,
+    year: YearArgument = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = True,
+) -> None:
+    umbrella = option(ctx, "umbrella")
+    folder = None if umbrella is None else Path(umbrella)
+
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        return lazy.report_impact.report_impact(context, year, wishes, folder)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
     _("The paper of one member and one month for the gemeente, with places to sign."),
     name="statement",
     uses=USES,

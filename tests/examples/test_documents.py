@@ -12,6 +12,7 @@ import pytest
 
 from socoledger.commands.context import Context
 from socoledger.commands.report.audit import report_audit
+from socoledger.commands.report.impact import report_impact
 from socoledger.commands.report.made import Wishes
 from socoledger.commands.report.month import report_month
 from socoledger.commands.report.municipality import report_municipality
@@ -36,6 +37,10 @@ class Golden(NamedTuple):
     stem: str
     ask: Ask
     language: str = "nl"
+
+
+def _impact(year: str, umbrella: Path | None = None) -> Ask:
+    return lambda context, wishes: report_impact(context, year, wishes, umbrella)
 
 
 def _statement(who: str, month: str) -> Ask:
@@ -78,6 +83,11 @@ GOLDENS = (
         _municipality("2025", anonymous=True),
     ),
     Golden("soco-aanz", "verantwoording-2022-gemeente", _municipality("2022")),
+    Golden("scharrel", "publiek-2026", _impact("2026")),
+    Golden("scharrel", "impact-2026", _impact("2026"), "en"),
+    Golden("soco-aanz", "publiek-2022", _impact("2022")),
+    Golden("ons", "publiek-2025", _impact("2025", EXAMPLES / "ons")),
+    Golden("blauwe-paraplu", "publiek-2016", _impact("2016")),
     Golden("scharrel", "maandverslag-2025-06", _month("2025-06")),
     Golden("scharrel", "month-2025-06", _month("2025-06"), "en"),
     Golden("wijkhuis", "maandverslag-2025-12", _month("2025-12")),

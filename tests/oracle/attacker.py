@@ -7,6 +7,7 @@ are left out together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from socoledger.domain.money import parse_hundredths
@@ -125,13 +126,15 @@ def worlds(bounds: Bounds, rules: Sequence[AtMost] = RULES) -> Iterator[dict[str
         yield from worlds({**found, name: (value, value)}, rules)
 
 
-def deduced(bounds: Bounds, rules: Sequence[AtMost] = RULES) -> dict[str, int]:
+def deduced(
+    bounds: Bounds, rules: Sequence[AtMost] = RULES, secrets: Sequence[str] = SECRETS
+) -> dict[str, int]:
     """The secrets that can only be one thing."""
     found = tighter(bounds, rules)
     assert found is not None, "what is shown cannot be true"
     known: dict[str, int] = {}
     first = next(worlds(found, rules))
-    for name in SECRETS:
+    for name in secrets:
         low, high = found[name]
         others = ((low, first[name] - 1), (first[name] + 1, high))
         if not any(
@@ -140,6 +143,56 @@ def deduced(bounds: Bounds, rules: Sequence[AtMost] = RULES) -> dict[str, int]:
         ):
             known[name] = first[name]
     return known
+
+
+ALL_YEARS: tuple[AtMost, ...] = (
+    *RULES,
+    *equal("before", ("went", "kept")),  # members of the year before, gone by New Year or not
+    *equal("start", ("kept", "came")),  # came: on New Year's day
+    *equal("ever", ("before", "not before")),
+    *equal("ever", ("during", "not during")),
+    no_more("before", "ever"),
+    *equal("ever onwards", ("onwards", "onwards before")),
+    *equal("ever of", ("of", "of before")),
+    *equal("ever without", ("without", "without before")),
+    *equal("ever onwards", ("ever of", "ever without")),
+)
+"""How the counts of a page hang together with those of the year before, and of all years."""
+
+BETWEEN_YEARS = (
+    *("went", "came", "not before", "not during"),
+    *("onwards before", "of before", "without before"),
+)
+"""Secrets of a page: those of a year, and these."""
+
+Equation = Mapping[str, Fraction | int]
+"""A sum of amounts, each so many times, that comes to nothing."""
+
+
+def follows(name: str, shown: Iterable[str], equations: Iterable[Equation]) -> bool:
+    """Whether an amount can be reckoned from those that are shown."""
+    known = [*({one: 1} for one in shown), *equations]
+    return _rank(known) == _rank([*known, {name: 1}])
+
+
+def _rank(equations: Sequence[Equation]) -> int:
+    rows, rank = (
+        [{key: Fraction(times) for key, times in one.items() if times} for one in equations],
+        0,
+    )
+    while rows:
+        first = rows.pop()
+        if not first:
+            continue
+        rank += 1
+        pivot, times = next(iter(first.items()))
+        for row in rows:
+            factor = row.get(pivot, Fraction(0)) / times
+            for key, value in first.items() if factor else ():
+                row[key] = row.get(key, Fraction(0)) - factor * value
+                if not row[key]:
+                    del row[key]
+    return rank
 
 
 def read(shape: Shape, *, promised: bool = True) -> Bounds:

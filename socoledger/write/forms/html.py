@@ -210,7 +210,9 @@ def _add_chart(parent: Element, chart: Bars | Thermometer, words: Words) -> None
     figure = SubElement(parent, "figure")
     figure.tail = "\n"
     _add(figure, "figcaption", chart.title, words)
-    figure.append(picture_of(chart, words))
+    picture = picture_of(chart, words)
+    picture.set("font-family", "inherit")  # that of the page
+    figure.append(picture)
     _add(figure, "p", chart.description, words, "note")
 
 
