@@ -72,6 +72,10 @@ class Awarded(NamedTuple):
     awarded_people: int
     paid_cents: int | None
     paid_people: int
+    unpaid_people: int
+    """Who were not paid what they were awarded, or were paid more."""
+    besides_people: int
+    """Who were awarded anything else than what came out of their own spaarpot."""
 
 
 class Spent(NamedTuple):

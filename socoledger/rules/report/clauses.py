@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from socoledger.domain.agreement import Agreement, Clause, HoursTerms
 from socoledger.domain.distribution import Distribution, Part
+from socoledger.domain.metadata import PURPOSE_PREMIUM
 from socoledger.domain.period import Month
 from socoledger.domain.report.clauses import (
     Awarded,
@@ -77,8 +78,8 @@ def _version_account(
         members=_distributed(version.member_result, standings),
         collective=_distributed(version.collective_result, {"": [own] if own else []}),
         carried_cents=sum(one.carried_cents for each in standings.values() for one in each),
-        premium=_awarded([(p.premium_awarded_cents, p.premium_paid_cents) for p in people]),
-        allowance=_awarded([(p.allowance_awarded_cents, p.allowance_paid_cents) for p in people]),
+        premium=awarded_premiums(people),
+        allowance=awarded_allowances(people),
         spent=tuple(_spent(past, stretch, people)),
         above_maximum=_above_maximum(then, stretch),
         leavers=tuple(
@@ -180,13 +181,43 @@ def _partly(clause: Clause, standings: Mapping[str, Sequence[Standing]]) -> Iter
 # -- premiums, spaarpotten, hours ---------------------------------------------------------------
 
 
-def _awarded(amounts: Collection[tuple[int, int]]) -> Awarded:
-    """Pairs of what each person was awarded and paid."""
+class _Award(NamedTuple):
+    """What one person was awarded and paid."""
+
+    awarded: int
+    paid: int
+    from_spaarpot: int = 0
+
+
+def awarded_premiums(people: Iterable[Participation]) -> Awarded:
+    """The premiums of people, each once."""
+    return _awarded(
+        [
+            _Award(
+                one.premium_awarded_cents,
+                one.premium_paid_cents,
+                one.spent.get(PURPOSE_PREMIUM, 0),
+            )
+            for one in people
+        ]
+    )
+
+
+def awarded_allowances(people: Iterable[Participation]) -> Awarded:
+    """The allowances of people, each once."""
+    return _awarded(
+        [_Award(one.allowance_awarded_cents, one.allowance_paid_cents) for one in people]
+    )
+
+
+def _awarded(awards: Collection[_Award]) -> Awarded:
     return Awarded(
-        awarded_cents=sum(awarded for awarded, _paid in amounts),
-        awarded_people=sum(awarded != 0 for awarded, _paid in amounts),
-        paid_cents=sum(paid for _awarded, paid in amounts),
-        paid_people=sum(paid != 0 for _awarded, paid in amounts),
+        awarded_cents=sum(one.awarded for one in awards),
+        awarded_people=sum(one.awarded != 0 for one in awards),
+        paid_cents=sum(one.paid for one in awards),
+        paid_people=sum(one.paid != 0 for one in awards),
+        unpaid_people=sum(one.awarded != one.paid for one in awards),
+        besides_people=sum(one.awarded != one.from_spaarpot for one in awards),
     )
 
 

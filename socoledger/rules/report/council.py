@@ -29,9 +29,8 @@ class Behind(NamedTuple):
     """Whose result brought the gemeente anything."""
     borne: int
     """Whose loss the coöperatie bears."""
-    premium_unpaid: int
-    """Who were not paid what they were awarded, or were paid more."""
-    allowance_unpaid: int
+    premium: Awarded
+    allowance: Awarded
     article31_cents: int
 
 
@@ -85,7 +84,7 @@ def _told(account: MunicipalityAccount, effect: Impact, behind: Behind) -> _Told
     members = not beside_earnings and not any(map(is_few, groups))
     if is_few(behind.leaving) or (not members and behind.returning):
         hidden.add(Part.RETURNED)
-    awards_told = not hidden & {Part.PREMIUMS_AWARDED, Part.ALLOWANCES_AWARDED}
+    awards_told = not hidden & {Part.PREMIUMS_AWARDED, Part.ALLOWANCES_AWARDED, Part.PURPOSES}
     collective = (
         members
         and (awards_told or not behind.article31_cents)
@@ -98,29 +97,28 @@ def _hidden_beside(versions: Iterable[VersionAccount], behind: Behind) -> Iterab
     """The parts of the effect that versions of the agreement, or two amounts of one kind, would
     give away.
     """
+    for premium, allowance in (
+        (behind.premium, behind.allowance),
+        *((version.premium, version.allowance) for version in versions),
+    ):
+        yield from _hidden_awards(premium, Part.PREMIUMS_AWARDED, Part.PREMIUMS_PAID)
+        yield from _hidden_awards(allowance, Part.ALLOWANCES_AWARDED, Part.ALLOWANCES_PAID)
+        if is_few(premium.besides_people):  # what came out of spaarpotten is a purpose
+            yield from (Part.PURPOSES, Part.SPAARPOT_SPENT)
     for version in versions:
-        yield from _hidden_awards(version)
         if is_few(version.worked.people):
             yield Part.HOURS
         if any(is_few(one.people) for one in version.spent):
             yield from (Part.PURPOSES, Part.SPAARPOT_SPENT)
     if is_few(behind.with_result):
         yield from (Part.ACTIVITY, Part.MEAN)
-    if is_few(behind.premium_unpaid):
-        yield Part.PREMIUMS_PAID
-    if is_few(behind.allowance_unpaid):
-        yield Part.ALLOWANCES_PAID
 
 
-def _hidden_awards(version: VersionAccount) -> Iterable[Part]:
-    if is_few(version.premium.awarded_people):
-        yield Part.PREMIUMS_AWARDED
-    if is_few(version.premium.paid_people):
-        yield Part.PREMIUMS_PAID
-    if is_few(version.allowance.awarded_people):
-        yield Part.ALLOWANCES_AWARDED
-    if is_few(version.allowance.paid_people):
-        yield Part.ALLOWANCES_PAID
+def _hidden_awards(award: Awarded, awarded: Part, paid: Part) -> Iterable[Part]:
+    if is_few(award.awarded_people):
+        yield awarded
+    if is_few(award.paid_people) or is_few(award.unpaid_people):
+        yield paid
 
 
 def _gist(gist: Gist, told: _Told, *, everything: bool) -> Gist:

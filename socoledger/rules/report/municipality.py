@@ -31,9 +31,18 @@ from socoledger.rules.impact import impact, impact_money
 from socoledger.rules.impact_answer import impact_answer
 from socoledger.rules.income_statement import Years, income_statement
 from socoledger.rules.municipality import return_figures
-from socoledger.rules.participation import Participation, merge_by_person, participations
+from socoledger.rules.participation import (
+    Participation,
+    merge_by_person,
+    participations,
+    person_keys,
+)
 from socoledger.rules.report.basis import basis
-from socoledger.rules.report.clauses import version_accounts
+from socoledger.rules.report.clauses import (
+    awarded_allowances,
+    awarded_premiums,
+    version_accounts,
+)
 from socoledger.rules.report.council import Behind, for_council
 from socoledger.rules.report.estimate import estimate
 from socoledger.rules.report.statement import received
@@ -200,24 +209,30 @@ def _accepted(then: History, day: date) -> Iterator[AcceptedBy]:
 
 def _behind(past: History, figures: _Figures, year: int) -> Behind:
     """How many people are behind what no other figure counts."""
-    result, people = figures.result, figures.people
-    to_cooperative = {
-        one.member
-        for one in past.leavings
-        if one.month.year == year and one.to not in (MUNICIPALITY, SPAARPOT)
-    }
+    result, returned, people = figures.result, figures.returned, figures.people
+    persons = dict(
+        zip([one.id for one in past.books.members], person_keys(past.books), strict=True)
+    )
+
+    def count(ids: Iterable[str]) -> int:
+        return len({persons[id_] for id_ in ids})
+
     return Behind(
-        deviating=sum(one.result_cents != sum(one.distribution.values()) for one in result.members),
+        deviating=count(
+            one.id for one in result.members if one.result_cents != sum(one.distribution.values())
+        ),
         with_result=sum(one.result_cents != 0 for one in people),
-        leaving=sum(one.leaving_cents != 0 for one in figures.returned.members),
-        leaving_elsewhere=len(to_cooperative),
-        returning=sum(one.amount_cents != 0 for one in figures.returned.members),
-        borne=sum(
-            one.standing is not None and one.standing.absorbed_cents != 0 for one in result.members
+        leaving=count(one.id for one in returned.members if one.leaving_cents),
+        leaving_elsewhere=count(
+            one.member for one in past.leavings if one.month.year == year and one.to != MUNICIPALITY
         ),
-        premium_unpaid=sum(one.premium_awarded_cents != one.premium_paid_cents for one in people),
-        allowance_unpaid=sum(
-            one.allowance_awarded_cents != one.allowance_paid_cents for one in people
+        returning=count(one.id for one in returned.members if one.amount_cents),
+        borne=count(
+            one.id
+            for one in result.members
+            if one.standing is not None and one.standing.absorbed_cents
         ),
+        premium=awarded_premiums(people),
+        allowance=awarded_allowances(people),
         article31_cents=result.collective.article31_cents,
     )

@@ -167,6 +167,19 @@ class TestFiguresAreThoseOfTheCommands:
             assert shown.pop("together") == pots["total"]["balance"]
             assert shown == {id_: by_id[id_] for id_ in shown}
 
+    def test_the_estimate(self, example: str, year: str | None, at: str | None) -> None:
+        some, some_page = _both(example, year, at)
+        table = some_page.tables.get("Booked, budget and estimate")
+        assert (table is None) == (at is None)
+        if table is not None:
+            statement = some.shape("income-statement", _year(year, at), at=at)
+            totals = {"result": "result", "costs in all": "expenses"}
+            for label, key in totals.items():
+                row, total = table.row(label), statement["total"][key]
+                assert amount(row["booked so far"]) == total["actual"]
+                if "budget of the year" in table.heads:
+                    assert amount(row["budget of the year"]) == total["budget"]
+
     def test_the_effect(self, example: str, year: str | None, at: str | None) -> None:
         some, some_page = _both(example, year, at)
         effect = some.shape("impact", _year(year, at), at=at)
