@@ -36,7 +36,7 @@ def without_few(report: YearReport, past: History) -> YearReport | None:
         report = _without_last_year(report)
     loses_few, shares_few = people.few_with_losses(), people.few_with_a_share()
     leaves_few = people.few_who_left()
-    is_bare = shares_few or (loses_few and not _has(report.distribution, "reserve"))
+    is_bare = shares_few or (loses_few and not people.can_hide_losses())
     items = () if is_bare else tuple(_items(report, people, with_result=loses_few))
     apart = {item.kind for item in items}
     is_whole = not is_bare and ItemKind.TOGETHER not in apart
@@ -56,7 +56,9 @@ def without_few(report: YearReport, past: History) -> YearReport | None:
         equity=report.equity if is_whole and not has_names else (),
         grants=() if is_bare else report.grants,
         partners=(),
-        returned=None if is_bare or leaves_few or people.few_return() else report.returned,
+        returned=None
+        if is_bare or loses_few or leaves_few or people.few_return()
+        else report.returned,
         awards=None if is_bare or people.few_in_register() else report.awards,
         is_anonymous=True,
     )
@@ -130,6 +132,13 @@ class _People:
             for one in self._report.results_of_members
             if one.result_cents != sum(one.distribution.values())
         )
+
+    def can_hide_losses(self) -> bool:
+        """Whether losses can stand with what went to the reserve: there is something, and it cannot
+        be reckoned from what the coöperatie's own result brings the gemeente.
+        """
+        tells_reserve = self._is_returned_by_others() and not self._returning()
+        return _has(self._report.distribution, "reserve") and not tells_reserve
 
     def few_who_left(self) -> bool:
         """Whether spaarpotten of few fell because they left."""

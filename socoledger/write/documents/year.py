@@ -133,13 +133,26 @@ def _income(report: YearReport, words: Words) -> Iterator[Block]:
     if not report.is_over and any(one.budget_cents for one in (*report.income, *report.expenses)):
         text = _("The budget is for the whole year; what was booked is through {month}.")
         yield Paragraph(words(text, month=words.month(report.through)), Style.NOTE)
-    if any(one.last_year_cents for one in (*report.income, *report.expenses)):
-        if report.through.number < 12:
-            text = _("The year before is through the same month.")
-            yield Paragraph(words(text), Style.NOTE)
-    else:
-        text = _("There is no year before: nothing was booked in {year}.")
+    text = _beside(report)
+    if text:
         yield Paragraph(words(text, year=str(report.year - 1)), Style.NOTE)
+
+
+def _beside(report: YearReport) -> str:
+    """What is to be said of the year before: a message with {year}, or nothing."""
+    if any(one.last_year_cents for one in (*report.income, *report.expenses)):
+        return "" if report.through.number == _DECEMBER else _SAME_MONTH
+    if report.is_anonymous:
+        return ""
+    if report.statement.total.result.last_year_cents is None:
+        return _("There is no year before: nothing was booked in {year}.")
+    if report.through.number < _DECEMBER:
+        return _("In {year} nothing came in and nothing was spent through the same month.")
+    return _("In {year} nothing came in and nothing was spent.")
+
+
+_DECEMBER = 12
+_SAME_MONTH = _("The year before is through the same month.")
 
 
 def _principles(report: YearReport, words: Words) -> Items:

@@ -224,7 +224,7 @@ def _results(report: YearReport, words: Words) -> Iterator[Block]:
     members, own = report.results.members, report.results.collective
     income = sum(member.income_cents for member in members)
     expenses = sum(member.expenses_cents for member in members)
-    heads = ("", words("What came in"), words("What it cost"), words("result"))
+    heads = ("", words("What came in"), words("What it cost"), words(_("Result")))
     rows = [
         (words(_("work of members")), *amounts(income, expenses, income - expenses)),
         (

@@ -123,7 +123,8 @@ def test_the_year_before_stands_beside_it(tmp_path: Path) -> None:
     more.write_text(more.read_text() + earns("2026-02-01", "anna", 40))
     page = read(some.root, "2026")
     assert balance(page).heads == ["", "28 February 2026", "31 December 2025"]
-    assert income(page).heads == ["", "2026"]  # nothing in January and February of 2025
+    assert income(page).heads == ["", "2026"]
+    assert "In 2025 nothing came in and nothing was spent through the same month" in page.text
     assert values(balance(page).row("Bank")) == ["410.00", "370.00"]
 
 

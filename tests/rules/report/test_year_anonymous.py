@@ -53,8 +53,9 @@ def read(some: Books) -> Read:
 def five(tmp_path: Path, *more: str, **files: Any) -> Books:
     """Five people who each earned 100.00 for their spaarpot, and what more happened."""
     members = dict.fromkeys(files.pop("who", FIVE), BENEFIT)
+    files.setdefault("agreement", [SAVING])
     earned = [earns("2025-03-04", id_, 100) for id_ in members]
-    return books(tmp_path, *earned, *more, members=members, agreement=[SAVING], **files)
+    return books(tmp_path, *earned, *more, members=members, **files)
 
 
 def table(page: Read, start: str) -> list[list[str]]:
@@ -178,3 +179,20 @@ def test_no_name_and_both_sides_tie_in_every_example(folder: Path) -> None:
             cents = sum(int(amount(row[1]).replace(".", "")) for row in parts)
             whole = int(amount(grid.row(totals[0])[grid.heads[1]]).replace(".", ""))
             assert cents == sides * whole
+
+
+def test_a_loss_of_one_is_not_told_by_what_goes_to_the_gemeente(tmp_path: Path) -> None:
+    """Of the own result the agreement says which part is the gemeente's: that tells the rest."""
+    split = "{brackets: [{split: {municipality: 40%, reserve: 60%}}]}"
+    shared = version("2025-01-01", member_result=ALL_TO_SPAARPOT, collective_result=split)
+    some = five(
+        tmp_path,
+        costs("2025-04-01", "anna", 140),
+        *(costs("2025-04-01", id_, 1) for id_ in FIVE[1:]),
+        earns("2025-05-01", "flip", 100),
+        earns("2025-05-02", "collective", 2000),
+        who=(*FIVE, "flip"),
+        agreement=[shared],
+    )
+    page = read(some)
+    assert "The balance sheet is left out" in page.text
