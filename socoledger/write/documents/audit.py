@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from socoledger.domain.findings import _
+from socoledger.domain.period import Month, december
 from socoledger.domain.report.audit import Audit, Decided
 from socoledger.write.documents.audit_balances import balance_blocks
 from socoledger.write.documents.audit_closes import accepted_blocks, close_blocks, verdict
@@ -150,15 +151,19 @@ def _statement(audit: Audit, name: str, words: Words) -> Iterator[Block]:
     )
     year = str(audit.year)
     yield Paragraph(words(checked, name=name, year=year), Style.LEAD)
-    yield Checklist(
-        (
-            words(_("to adopt the annual accounts of {year}"), year=year),
-            words(_("to discharge the board for {year}"), year=year),
-            words(_("not to do so yet, for the reason below")),
-        )
-    )
+    yield Checklist((*_advice(audit, words), words(_("not to do so yet, for the reason below"))))
     heads = (text_column(_("remark no."), words), text_column(_("our remarks"), words))
     numbers = [str(number) for number in range(1, _OWN_LINES + 1)]
     yield Table(words(_("Remarks of the kascommissie")), heads, by_hand(numbers, len(heads)))
     member = Signature(words(_("member of the kascommissie")))
     yield Signatures((member, member))
+
+
+def _advice(audit: Audit, words: Words) -> Iterator[str]:
+    """What the meeting may decide: of a year that is not over there are no annual accounts."""
+    year, day = str(audit.year), audit.basis.day
+    if Month.of(day) < december(audit.year):
+        yield words(_("to take note that the books through {day} are right"), day=words.day(day))
+    else:
+        yield words(_("to adopt the annual accounts of {year}"), year=year)
+        yield words(_("to discharge the board for {year}"), year=year)

@@ -253,6 +253,16 @@ def test_hostile_words_are_text(tmp_path: Path) -> None:
 # -- what is asked ------------------------------------------------------------------------------
 
 
+def test_the_meeting_adopts_accounts_of_a_year_that_is_over(tmp_path: Path) -> None:
+    some = worked(tmp_path)
+    page = read(some.root).text
+    assert "- [ ] to take note that the books through 31 March 2025 are right" in page
+    assert "to adopt the annual accounts" not in page
+    page = read(some.add(earns("2025-12-20", "anna", 1)).root).text
+    assert "- [ ] to adopt the annual accounts of 2025" in page
+    assert "- [ ] to discharge the board for 2025" in page
+
+
 def test_names_cannot_be_left_out(tmp_path: Path) -> None:
     assert asked(worked(tmp_path).root, anonymous=True).exit is Exit.USAGE
 
