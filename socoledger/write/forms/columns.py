@@ -18,6 +18,8 @@ _ON_ONE_LINE = {True: 24, False: 20}
 """Signs of a number, and of a text such as a day, that keep the room they need: what is longer
 wraps.
 """
+_SHORT_HEADING = 8
+"""Signs of a heading that stands on one line."""
 _LONGEST_WORD, _WIDEST_HEADING = 12, 18
 """Signs of a word in a heading that are worth a wider column; and of a line of it, where there is
 room.
@@ -164,6 +166,8 @@ def _heading_signs(heading: str, widest: int) -> int:
     """The signs on a line of a heading that is to take two lines, and of a word at most; no more
     than `widest`.
     """
+    if len(heading) <= _SHORT_HEADING:
+        return len(heading)
     word = max((len(part) for part in heading.split()), default=0)
     for signs in range(word, widest):
         if len(wrap(heading, max(signs, 1))) <= 2:
