@@ -7,6 +7,7 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib import resources
 from typing import NamedTuple, assert_never
+from xml.etree.ElementTree import tostring
 
 from socoledger.domain.findings import _
 from socoledger.write.documents.document import (
@@ -27,13 +28,15 @@ from socoledger.write.documents.document import (
 )
 from socoledger.write.forms.columns import FACTS, PORTRAIT, Layout, layout_of, table_layout
 from socoledger.write.forms.html import PNG
-from socoledger.write.forms.svg import svg_of
+from socoledger.write.forms.svg import picture_of
 from socoledger.write.forms.texts import text_of
 from socoledger.write.words import Words
 
 _DEEPEST = 6
 _WRITTEN = 30
 """How many signs somebody may want to write in a column that is empty."""
+_POINTS = 0.68
+"""The size of a pixel of a chart in points: its letters are about as large as those of the text."""
 _NO_TITLE = "-"
 """A PDF that everybody can read has no empty heading."""
 Data = dict[str, object]
@@ -201,10 +204,12 @@ def _columns(shape: Layout) -> list[Data]:
 
 
 def _chart(block: Bars | Thermometer, words: Words) -> Data:
+    picture = picture_of(block, words)
     return {
         "kind": "chart",
         "title": words.plain(block.title),
         "description": words.plain(block.description),
         "alt": words.plain(f"{block.title}. {block.description}"),
-        "svg": svg_of(block, words),
+        "svg": tostring(picture, encoding="unicode"),
+        "width": float(picture.get("viewBox", "0 0 0 0").split()[2]) * _POINTS,
     }

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, assert_never
 from unicodedata import east_asian_width
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from socoledger.write.as_json import Figure
 from socoledger.write.documents.document import Bar, Bars, Chart, Mark, Thermometer, cents
@@ -23,11 +23,6 @@ def picture_of(chart: Chart, words: Words) -> Element:
             return _thermometer(chart, words)
         case other:
             assert_never(other)
-
-
-def svg_of(chart: Chart, words: Words) -> str:
-    """A chart as a file of its own."""
-    return tostring(picture_of(chart, words), encoding="unicode")
 
 
 def _canvas(chart: Chart, height: int, words: Words) -> Element:
