@@ -17,11 +17,11 @@ def report_year(context: Context, year: str | None, wishes: Wishes) -> Answer:
     books = opened.books
     which, through = books.year(year)
     last_day = december(which).last_day
-    today = books.at or context.today
-    day = last_day if today >= last_day else through.last_day_up_to(books.at)
+    is_over = context.today > last_day if books.at is None else books.at >= last_day
+    day = last_day if is_over else through.last_day_up_to(books.at)
     past, then = books.history(through), opened.then(day)
     years = compared_years(books.history, through, books.reach.years)
-    report = year_report(past, then, years, Asked(through, day, today))
+    report = year_report(past, then, years, Asked(through, day, is_over))
     if wishes.anonymous:
         shown = without_few(report, past)
         if shown is None:

@@ -29,8 +29,8 @@ class Asked(NamedTuple):
     """The last month that counts, in the year that they are of."""
     day: date
     """That of the balance sheet."""
-    today: date
-    """The year is over after its last day."""
+    is_over: bool
+    """Whether the year is over."""
 
 
 def year_report(past: History, then: History, years: Years, asked: Asked) -> YearReport:
@@ -51,7 +51,7 @@ def year_report(past: History, then: History, years: Years, asked: Asked) -> Yea
         through=asked.through,
         day=day,
         last_day=last_day if has_last_year else None,
-        is_over=asked.today > december(year).last_day,
+        is_over=asked.is_over,
         is_final=returned.final,
         basis=basis(books, Month(year, 1), day),
         members={member.id: member.name for member in books.members},

@@ -98,6 +98,10 @@ def _state(report: YearReport, words: Words) -> Paragraph:
     if report.is_final:
         text = _("The year is closed: these figures are final.")
         return Paragraph(words(text))
+    if report.year < report.coop.first_month.year:
+        text = _("These books begin in {month}: of {year} they hold no more than what was there.")
+        month = words.month(report.coop.first_month)
+        return Paragraph(words(text, month=month, year=str(report.year)), Style.WARNING)
     if report.is_over:
         text = _("This is a draft: {year} is not closed yet, so figures may still change.")
         return Paragraph(words(text, year=str(report.year)), Style.WARNING)

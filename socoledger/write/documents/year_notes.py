@@ -193,7 +193,7 @@ def _equity(report: YearReport, words: Words) -> Iterator[Block]:
     if report.year == report.coop.first_month.year:
         first = _("What was there when these books began is among what was added.")
         yield Paragraph(words(first), Style.NOTE)
-    if not report.is_final:
+    if not report.is_final and report.sheet.total.undistributed_cents:
         text = _(
             "Not all months and the year are closed. What is not distributed yet holds the result"
             " that closes still bring where it goes, and costs that grants pay. After that the"

@@ -111,6 +111,21 @@ def test_at_a_day_later_facts_do_not_count(tmp_path: Path) -> None:
     assert values(income(page).row("the result of the year")) == ["500.00"]
 
 
+def test_at_its_last_day_a_year_is_over(tmp_path: Path) -> None:
+    some = some_books(tmp_path)
+    assert "2025 is not closed yet" in read(some.root, None, at="2025-12-31").text
+    assert "2025 is not over" in read(some.root, None, at="2025-12-30").text
+
+
+def test_a_year_before_the_books_has_no_more_than_balances(tmp_path: Path) -> None:
+    some = some_books(tmp_path)
+    more = some.root / "journal/main.beancount"
+    more.write_text(more.read_text() + booked("2024-12-31", "Assets:Bank", "Equity:Opening", 40))
+    page = read(some.root, "2024")
+    assert "These books begin in January 2025" in page.text
+    assert values(balance(page).row("Bank")) == ["40.00"]
+
+
 def test_a_first_year_has_none_beside_it(tmp_path: Path) -> None:
     page = read(some_books(tmp_path).root)
     assert "nothing was booked in 2024" in page.text
