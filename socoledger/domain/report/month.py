@@ -197,7 +197,7 @@ class ToDo(NamedTuple):
     """Premiums and allowances that may be paid."""
 
 
-Part = Literal["results", "hours", "shared", "collective", "pots", "awarded", "returned", "money"]
+Part = Literal["results", "hours", "shared", "collective", "pots", "awarded", "returned"]
 """A part of the report that may be left out of an anonymous one."""
 
 

@@ -72,7 +72,6 @@ def _present(report: MonthReport) -> Iterator[Part]:
         "pots": bool(report.pots),
         "awarded": bool(report.awarded),
         "returned": returned is not None and bool(returned.sources),
-        "money": bool(report.possessions),
     }
     return (part for part, is_there in there.items() if is_there)
 
@@ -146,7 +145,6 @@ def _few(groups: _Groups) -> Iterator[Part]:
         "pots": shared or _is_any_pot_few(groups),
         "awarded": awarded,
         "returned": collective or groups.is_few(groups.leaves(MUNICIPALITY)),
-        "money": True,
     }
     return (part for part, is_hidden in is_few.items() if is_hidden)
 

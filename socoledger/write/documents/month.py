@@ -47,8 +47,17 @@ def month_document(report: MonthReport, letterhead: Letterhead, words: Words) ->
         words(_("Report of the month")),
         month,
         letterhead,
-        (*_lead(report, words), *sections, basis_section(report.basis, words)),
+        (*_lead(report, words), *sections, _basis(report, words)),
     )
+
+
+def _basis(report: MonthReport, words: Words) -> Section:
+    """What the figures rest on, also that nothing was found in the books."""
+    rested = basis_section(report.basis, words)
+    if any(report.noticed) or report.is_anonymous:
+        return rested
+    nothing = words(_("The check of the books found no error and no warning dated in this month."))
+    return Section(rested.title, (*rested.blocks, Paragraph(nothing)))
 
 
 def _lead(report: MonthReport, words: Words) -> Iterator[Block]:
@@ -61,11 +70,16 @@ def _lead(report: MonthReport, words: Words) -> Iterator[Block]:
             message = _("Provisional: this month was not over yet, so much may still be added.")
         yield Paragraph(words(message), Style.WARNING)
     if report.is_anonymous:
+        yield Paragraph(" ".join(_left_out(report, words)), Style.NOTE)
+
+
+def _left_out(report: MonthReport, words: Words) -> Iterator[str]:
+    """What an anonymous report does not say."""
+    yield words(_("Without names, and without what is in bank and cash."))
+    if report.left_out:
         parts = ", ".join(words(_PARTS[part]) for part in report.left_out)
-        note = _(
-            "Without names. Left out, as it would say something about one to four people: {parts}."
-        )
-        yield Paragraph(words(note, parts=parts), Style.NOTE)
+        text = _("Left out, as it would say something about one to four people: {parts}.")
+        yield words(text, parts=parts)
 
 
 _PARTS: dict[Part, str] = {
@@ -76,7 +90,6 @@ _PARTS: dict[Part, str] = {
     "pots": _("spaarpotten"),
     "awarded": _("premiums and allowances"),
     "returned": _("what goes back to the gemeente"),
-    "money": _("what is in bank and cash"),
 }
 
 

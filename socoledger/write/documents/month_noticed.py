@@ -60,9 +60,6 @@ def _leaver(name: str, leaver: Leaver, words: Words) -> str:
 def noticed_blocks(report: MonthReport, words: Words) -> Iterator[Block]:
     """Errors that were accepted, what somebody looked at, and what is still to be solved."""
     noticed = report.noticed
-    if not any(noticed) and not report.is_anonymous:
-        yield Paragraph(words(_("Nothing: no error and no warning is dated in this month.")))
-        return
     if noticed.unsolved:
         yield Paragraph(words(_("Still to be solved:")), Style.WARNING)
         yield Items(tuple(_unsolved(noticed.unsolved, words, report.is_anonymous)))

@@ -134,13 +134,13 @@ def shared_blocks(report: MonthReport, words: Words) -> Iterator[Block]:
             if is_shown(report, flow.cents)
         ]
         total = words(_("the coöperatie's own result")), report.collective_shared.result
-        rows += _group(report, words(_("The coöperatie itself")), parts, total)
+        title = _("The coöperatie itself; where it goes is certain once the year is closed")
+        if report.is_year_closed:
+            title = _("The coöperatie itself")
+        rows += _group(report, words(title), parts, total)
         rows += _shared_rows(report, report.collective_shared, RowKind.DETAIL, words)
     columns = (Column(words(_("what")), is_number=False), *heads(report, words))
     yield Table(words(_("Where the results went")), columns, tuple(rows))
-    if report.collective_shared is not None and not report.is_year_closed:
-        note = _("Where the coöperatie's own result goes is certain once the year is closed.")
-        yield Paragraph(words(note), Style.NOTE)
 
 
 def _shared_rows(report: MonthReport, shared: Shared, kind: RowKind, words: Words) -> list[Row]:

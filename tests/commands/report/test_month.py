@@ -148,7 +148,7 @@ def test_what_was_noted_and_what_is_still_wrong_stand_under_their_month(tmp_path
     some = books(tmp_path, untagged, earns("2025-04-04", "anna", 1), agreement=[SAVING])
     page = read(some.root)
     assert "- S205, warning: " in page.text
-    assert "Nothing: no error" in read(some.root, "2025-04").text
+    assert "found no error and no warning" in read(some.root, "2025-04").text
     note = "- {code: S205, day: 2025-03-04, why: seen with the board}\n"
     (some.root / "noted.yaml").write_text(note)
     page = read(some.root)
