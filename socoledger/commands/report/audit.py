@@ -43,7 +43,11 @@ def report_audit(context: Context, year: str | None, wishes: Wishes) -> Answer:
     report, words = report_on_closes(context, PLAIN, {})
     opened = opened._replace(books=opened.books._replace(words=words))
     day, books = through.last_day, opened.books.books
-    missing = [str(one.parameters["file"]) for one in missing_documents(books)]
+    missing = [
+        str(one.parameters["file"])
+        for one in missing_documents(books)
+        if one.day is None or one.day.year == which
+    ]
     evidence = _evidence(context, books, report, which, day)
     found = audit(books, which, day, evidence, missing)
     stem = words(_("audit-{year}"), year=str(which))

@@ -108,12 +108,11 @@ class Group(Enum):
     """By lot."""
 
 
-class Picked(NamedTuple):
-    """One entry of the sample. `cents` is what it did to the assets; of an entry that left them as
-    they were, what it moved.
+class Entry(NamedTuple):
+    """What the treasurer booked. `cents` is what it did to the assets; of an entry that left them
+    as they were, what it moved.
     """
 
-    group: Group
     day: date
     payee: str
     text: str
@@ -121,6 +120,14 @@ class Picked(NamedTuple):
     accounts: tuple[str, ...]
     place: Place
     documents: tuple[str, ...]
+    """Those that it names, and those that it has a link in common with."""
+
+
+class Picked(NamedTuple):
+    """One entry of the sample, and why it is in it."""
+
+    group: Group
+    entry: Entry
 
 
 class Sample(NamedTuple):
@@ -138,7 +145,7 @@ class Documents(NamedTuple):
     """The entries of the year by whether the journal names a document for them."""
 
     with_document: int
-    without: tuple[Picked, ...]
+    without: tuple[Entry, ...]
     """Those that brought in or cost money and name none, the largest first."""
     missing: tuple[str, ...]
     """The documents that the journal names and that are not there."""

@@ -15,7 +15,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.digest import digest
 from socoledger.domain.findings import Place
 from socoledger.domain.journal import Journal, Transaction
-from socoledger.domain.report.audit import Documents, Group, Picked, Sample
+from socoledger.domain.report.audit import Documents, Entry, Group, Picked, Sample
 from socoledger.domain.report.basis import SealedClose
 from socoledger.rules.tally import Role, Roles, roles_in
 
@@ -72,21 +72,20 @@ def documents_of(books: Books, year: int, day: date, missing: Sequence[str]) -> 
         elif cents:
             without.append(_Drawn("", cents, entry))
     without.sort(key=lambda one: (-abs(one.assets_cents), one.entry.day, one.entry.line))
-    shown = tuple(_picked(journal, Group.LOT, one) for one in without)
-    return Documents(with_document, shown, tuple(missing))
+    listed = tuple(_entry(journal, one) for one in without)
+    return Documents(with_document, listed, tuple(missing))
 
 
 def _shown(journal: Journal, group: Group, drawn: Sequence[_Drawn]) -> Iterator[Picked]:
     """What is shown of entries, by day."""
     for one in sorted(drawn, key=lambda one: (one.entry.day, one.entry.file, one.entry.line)):
-        yield _picked(journal, group, one)
+        yield Picked(group, _entry(journal, one))
 
 
-def _picked(journal: Journal, group: Group, one: _Drawn) -> Picked:
+def _entry(journal: Journal, one: _Drawn) -> Entry:
     entry = one.entry
     payee, text = entry.text
-    return Picked(
-        group,
+    return Entry(
         entry.day,
         payee,
         text,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from socoledger.domain.findings import _
-from socoledger.domain.report.audit import Documents, Group, Picked, Sample
+from socoledger.domain.report.audit import Documents, Entry, Group, Picked, Sample
 from socoledger.domain.report.basis import Basis
 from socoledger.write.documents.audit_parts import by_hand, place_text, text_column
 from socoledger.write.documents.document import (
@@ -94,14 +94,18 @@ def _heads(words: Words) -> tuple[Column, ...]:
 
 
 def _rows(picked: Sequence[Picked], words: Words) -> Iterator[Row]:
-    """Two rows for each entry, the second for where it is found, under a heading for each group."""
-    number = 0
-    for group, of_group in groupby(picked, key=lambda one: one.group):
+    """The entries, numbered, under a heading for each group."""
+    numbered = enumerate(picked, start=1)
+    for group, of_group in groupby(numbered, key=lambda one: one[1].group):
         yield _heading(words(_GROUPS[group]))
-        for one in of_group:
-            number += 1
-            yield Row((f"{number}. {_what(one, words)}", one.day, cents(one.cents), BOX))
-            yield Row((_where(one, words), "", "", ""), RowKind.DETAIL)
+        for number, one in of_group:
+            yield from _entry_rows(f"{number}. ", one.entry, words)
+
+
+def _entry_rows(start: str, entry: Entry, words: Words) -> Iterator[Row]:
+    """An entry, and below it where it is found."""
+    yield Row((f"{start}{_what(entry, words)}", entry.day, cents(entry.cents), BOX))
+    yield Row((_where(entry, words), "", "", ""), RowKind.DETAIL)
 
 
 def _heading(text: str) -> Row:
@@ -113,11 +117,11 @@ def _own_choice(words: Words) -> Iterator[Row]:
     yield from by_hand([""] * _OWN_CHOICE, 4)
 
 
-def _what(one: Picked, words: Words) -> str:
+def _what(one: Entry, words: Words) -> str:
     return ": ".join(filter(None, (one.payee, one.text))) or words(_("without words"))
 
 
-def _where(one: Picked, words: Words) -> str:
+def _where(one: Entry, words: Words) -> str:
     """The file and line, the accounts and the documents of an entry."""
     accounts = ", ".join(one.accounts[:_ACCOUNTS])
     if len(one.accounts) > _ACCOUNTS:
@@ -148,12 +152,6 @@ def document_blocks(documents: Documents, words: Words) -> Iterator[Block]:
     yield Paragraph(
         words(some, with_document=documents.with_document, without=len(documents.without))
     )
-    rows = tuple(
-        row
-        for one in documents.without[:_LARGEST]
-        for row in (
-            Row((_what(one, words), one.day, cents(one.cents), BOX)),
-            Row((_where(one, words), "", "", ""), RowKind.DETAIL),
-        )
-    )
+    largest = documents.without[:_LARGEST]
+    rows = tuple(row for entry in largest for row in _entry_rows("", entry, words))
     yield Table(words(_("The largest entries without a document")), _heads(words), rows)

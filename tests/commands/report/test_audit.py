@@ -237,6 +237,14 @@ def test_open_warnings_are_questions_and_noted_ones_are_not(tmp_path: Path) -> N
     assert "Open warnings and errors" not in read(some.root).tables
 
 
+def test_documents_of_the_year_that_are_not_there_are_told(tmp_path: Path) -> None:
+    gone = "document Assets:Bank"
+    some = worked(tmp_path, f'2025-01-02 {gone} "a.pdf"\n', f'2024-01-02 {gone} "b.pdf"\n')
+    page = read(some.root).text
+    assert "journal/a.pdf" in page
+    assert "b.pdf" not in page
+
+
 def test_hostile_words_are_text(tmp_path: Path) -> None:
     line = (
         '2025-01-11 * "<script>|x|{year}" "# `1` ☐"\n  member: "anna"\n'

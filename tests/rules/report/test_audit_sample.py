@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from socoledger.domain.report.audit import Group, Picked, Sample
+from socoledger.domain.report.audit import Entry, Group, Sample
 from socoledger.domain.report.basis import SealedClose
 from socoledger.rules.report.audit_sample import SIZE, documents_of, sample
 from tests.support.small_books import DECIDED, Books, booked, books, closed, closing, earns, paid
@@ -25,12 +25,16 @@ def drawn(some: Books, seal: SealedClose | None = SEAL, day: date = YEAR_END) ->
     return sample(some.read, 2025, day, seal)
 
 
-def what(picked: tuple[Picked, ...]) -> list[tuple[date, int]]:
-    return [(one.day, one.cents) for one in picked]
+def entries(one: Sample) -> list[Entry]:
+    return [picked.entry for picked in one.picked]
 
 
-def of_group(one: Sample, group: Group) -> list[Picked]:
-    return [picked for picked in one.picked if picked.group is group]
+def what(one: Sample) -> list[tuple[date, int]]:
+    return [(entry.day, entry.cents) for entry in entries(one)]
+
+
+def of_group(one: Sample, group: Group) -> list[Entry]:
+    return [picked.entry for picked in one.picked if picked.group is group]
 
 
 def test_the_same_seal_draws_the_same(tmp_path: Path) -> None:
@@ -79,13 +83,13 @@ def test_another_order_and_other_words_draw_the_same(tmp_path: Path) -> None:
     lines = many()
     some = books(tmp_path / "one", *lines)
     other = books(tmp_path / "other", *(line.replace("Boeking", "X") for line in reversed(lines)))
-    assert what(drawn(some).picked) == what(drawn(other).picked)
+    assert what(drawn(some)) == what(drawn(other))
 
 
 def test_nothing_is_drawn_twice(tmp_path: Path) -> None:
     same = [earns("2025-03-04", "anna", 50)] * 40
     some = books(tmp_path, *same, *many(20))
-    places = Counter(one.place for one in drawn(some).picked)
+    places = Counter(one.place for one in entries(drawn(some)))
     assert len(places) == SIZE
     assert set(places.values()) == {1}
 
@@ -134,8 +138,8 @@ def test_other_years_and_what_closes_booked_are_not_among_them(tmp_path: Path) -
         closes={"2025-01": closed("2025-01", distribution)},
         first_month="2024-01",
     )
-    assert [one.cents for one in drawn(some).picked] == [200, 300]
-    assert [one.cents for one in drawn(some, day=date(2025, 12, 30)).picked] == [200]
+    assert [one.cents for one in entries(drawn(some))] == [200, 300]
+    assert [one.cents for one in entries(drawn(some, day=date(2025, 12, 30)))] == [200]
 
 
 def test_an_entry_has_the_documents_that_it_names_and_those_with_its_link(tmp_path: Path) -> None:
@@ -147,7 +151,7 @@ def test_an_entry_has_the_documents_that_it_names_and_those_with_its_link(tmp_pa
         booked("2025-01-04", "Expenses:Inkoop", "Liabilities:Gemeente", 8),
         '2025-01-02 document Assets:Bank "../f-2.pdf" ^f-2\n',
     )
-    assert [one.documents for one in drawn(some).picked] == [("bon-1.pdf",), ("f-2.pdf",), (), ()]
+    assert [one.documents for one in entries(drawn(some))] == [("bon-1.pdf",), ("f-2.pdf",), (), ()]
     documents = documents_of(some.read, 2025, YEAR_END, ["f-2.pdf"])
     assert documents.with_document == 2
     assert [one.cents for one in documents.without] == [700]
