@@ -148,16 +148,18 @@ def _returned(returned: ReturnFigures, words: Words) -> Section:
 def _grants(account: MunicipalityAccount, words: Words) -> Iterator[Block]:
     """Each grant, and what becomes of what is left."""
     total = account.grants.total
-    heads = (_("grant"), _("giver"), _("granted"), _("received"), _("spent"), _("what is left"))
-    columns = [Column(words(head), is_number=number > 1) for number, head in enumerate(heads)]
-    columns.append(Column(words("what becomes of it"), is_number=False))
-    columns.append(Column(words("due"), is_number=False))
+    heads = (_("granted"), _("received"), _("spent"), _("what is left"))
+    columns = (
+        Column(words("grant"), is_number=False),
+        *(Column(words(head)) for head in heads),
+        Column(words("what becomes of it"), is_number=False),
+    )
     rows = [_grant(grant, words) for grant in account.grants.grants]
     granted = sum(grant.amount_cents for grant in account.grants.grants)
     sums = (granted, total.received_cents, total.spent_cents, total.left_cents)
-    last = Row((words("together"), "", *map(cents, sums), "", None), RowKind.TOTAL)
+    last = Row((words("together"), *map(cents, sums), ""), RowKind.TOTAL)
     caption = words(_("Grants through {day}"), day=words.day(account.day))
-    yield Table(caption, tuple(columns), (*rows, last) if rows else ())
+    yield Table(caption, columns, (*rows, last) if rows else ())
     if total.exceeded_cents:
         text = _("Costs were {exceeded_cents} above what was granted; the coöperatie bears that.")
         yield Paragraph(words(text, exceeded_cents=total.exceeded_cents))
@@ -165,13 +167,20 @@ def _grants(account: MunicipalityAccount, words: Words) -> Iterator[Block]:
 
 def _grant(grant: GrantFigures, words: Words) -> Row:
     sums = (grant.amount_cents, grant.received_cents, grant.spent_cents, grant.left_cents)
-    reference = grant.reference or grant.id
-    becomes = ""
+    name = words(
+        _("{grant} ({giver})"),
+        grant=grant.reference or grant.id,
+        giver=GIVER(grant.giver, words),
+    )
+    becomes = []
     if grant.left_cents:
-        becomes = words(_("goes back") if grant.repay else _("may stay"))
+        becomes.append(words(_("goes back") if grant.repay else _("may stay")))
     if grant.repaid_cents:
-        becomes = words(_("{paid_cents} is paid back"), paid_cents=grant.repaid_cents)
-    return Row((reference, GIVER(grant.giver, words), *map(cents, sums), becomes, grant.due))
+        text = _("{paid_cents} is paid back")
+        becomes.append(words(text, paid_cents=grant.repaid_cents))
+    if grant.due is not None:
+        becomes.append(words(_("account due on {day}"), day=words.day(grant.due)))
+    return Row((name, *map(cents, sums), ", ".join(becomes)))
 
 
 def _contribution(one: Contribution, words: Words) -> Iterator[Block]:

@@ -148,7 +148,8 @@ class TestFiguresAreThoseOfTheCommands:
             grants = some.shape("grants", at=day)["grants"]
             by_name = {one["reference"] or one["id"]: one for one in grants}
             for row in grid.rows[:-1]:
-                cells, grant = dict(zip(grid.heads, row, strict=True)), by_name[row[0]]
+                cells = dict(zip(grid.heads, row, strict=True))
+                grant = by_name[row[0].rpartition(" (")[0]]
                 keys = {"granted": "amount", "received": "received", "spent": "spent"}
                 for head, key in {**keys, "what is left": "left"}.items():
                     assert amount(cells[head]) == grant[key]
