@@ -4,11 +4,13 @@
 committing.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 
 from socoledger.commands.context import Context
 from socoledger.commands.report.audit import report_audit
@@ -22,6 +24,7 @@ from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import DocumentFormat
 from tests.support.asking import TODAY
 from tests.support.browser import violations
+from tests.support.documents import IS_AMOUNT, amount
 from tests.support.paths import EXAMPLES
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("examples_read_once")]
@@ -133,6 +136,30 @@ def test_a_page_is_accessible(golden: Golden, tmp_path: Path) -> None:
     """By axe-core, in a browser."""
     path = _folder(golden.example) / f"{golden.stem}.{DocumentFormat.HTML.value}"
     assert violations(path.read_text(encoding="utf-8"), tmp_path) == []
+
+
+IN_A_WORKBOOK = [one for one in GOLDENS if (one.example, one.language) == ("scharrel", "nl")]
+
+
+@pytest.mark.parametrize("golden", IN_A_WORKBOOK, ids=lambda golden: golden.stem)
+def test_a_workbook_has_every_amount_of_the_text_as_a_number(
+    golden: Golden, tmp_path: Path
+) -> None:
+    context = Context(tmp_path, TODAY, EXAMPLES / golden.example, golden.language)
+    golden.ask(context, Wishes(DocumentFormat.XLSX))
+    path = _folder(golden.example) / f"{golden.stem}.{DocumentFormat.MD.value}"
+    rows = [line for line in path.read_text(encoding="utf-8").split("\n") if line[:1] == "|"]
+    texts = [cell.strip("* ") for row in rows for cell in row.split("|")]
+    told = Counter(amount(text) for text in texts if IS_AMOUNT.match(text))
+    assert told <= Counter(_amounts(tmp_path))
+
+
+def _amounts(folder: Path) -> Iterator[str]:
+    """The amounts in the largest workbook, which holds all documents."""
+    path = max(folder.iterdir(), key=lambda path: path.stat().st_size)
+    for sheet in load_workbook(path).worksheets:
+        for row in sheet.iter_rows():
+            yield from (f"{cell.value:.2f}" for cell in row if "€" in cell.number_format)
 
 
 def test_nothing_else_lies_among_the_documents() -> None:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_AMOUNT = re.compile(r"^(?P<sign>-?)€ ?(?P<after>-?)(?P<number>[0-9.,]+)$")
+IS_AMOUNT = re.compile(r"^(?P<sign>-?)€ ?(?P<after>-?)(?P<number>[0-9.,]+)$")
 _ESCAPED = re.compile(r"\\(.)")
 
 
 def amount(text: str) -> str:
     """An amount as JSON has it, of one as people write it: "1234.50" of "€ 1.234,50"."""
-    found = _AMOUNT.match(text)
+    found = IS_AMOUNT.match(text)
     assert found is not None, text
     return f"{found['sign'] or found['after']}{decimals(found['number'])}"
 

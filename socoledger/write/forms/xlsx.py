@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from math import ceil
+from textwrap import wrap
 from typing import Any, NamedTuple, assert_never
 
 from socoledger.domain.findings import _
@@ -56,6 +56,8 @@ _NARROW, _WIDE, _PAGE = 11, 42, 84
 """Widths in signs: the least and the most of a column, and of a page at least."""
 _MANY = 6
 """Columns: above these a sheet is printed on its side."""
+_FILLED = 0.9
+"""The part of a width that a line of text fills, as bold letters are wider."""
 _LINE = 15
 """The height of a line of text in points."""
 _SIZES = {Style.LEAD: 12, Style.NOTE: 10}
@@ -111,8 +113,8 @@ class _Sheet:
         self._row = 1
         self._widths: dict[int, int] = {}
         """The longest text of each column, in signs."""
-        self._wide: list[tuple[int, int, int]] = []
-        """Rows with a text over all columns: their number, its length and its size."""
+        self._texts: list[tuple[int, int, str, int]] = []
+        """Row, column, text and size of each text; column 0: over all columns."""
         self._heads: list[int] = []
         """The rows with heads of tables."""
 
@@ -186,13 +188,15 @@ class _Sheet:
         self._row += 1
 
     def _table_row(self, row: Row, is_number: Sequence[bool]) -> None:
+        look = _Look()
         match row.kind:
             case RowKind.PLAIN:
-                look = _Look()
+                pass
             case RowKind.HEADING:
-                look = _Look(bold=True)
+                self._text(text_of(row.cells[0], self._words), _Look(bold=True))
+                return
             case RowKind.DETAIL:
-                look = _Look(soft=True)
+                look = _Look(soft=True, indent=1)
             case RowKind.TOTAL:
                 look = _Look(bold=True, line="top")
             case RowKind.BY_HAND:
@@ -200,11 +204,9 @@ class _Sheet:
                 self._sheet.row_dimensions[self._row].height = 2 * _LINE
             case other:
                 assert_never(other)
-        indent = 1 if row.kind is RowKind.DETAIL else 0
-        for number, value in enumerate(row.cells, 1):
-            right = is_number[number - 1]
-            self._cell(number, value, look._replace(right=right, indent=indent))
-            indent = 0
+        for number, (value, right) in enumerate(zip(row.cells, is_number, strict=True), 1):
+            self._cell(number, value, look._replace(right=right))
+            look = look._replace(indent=0)
         self._row += 1
 
     def _chart(self, chart: Bars | Thermometer, points: Iterable[Bar | Mark]) -> None:
@@ -232,8 +234,9 @@ class _Sheet:
 
     def _text(self, text: str, look: _Look) -> None:
         """A text over all columns."""
-        self._wide.append((self._row, len(text), look.size))
-        set_text(self._sheet.cell(self._row, 1), self._words.plain(text))
+        shown = self._words.plain(text)
+        self._texts.append((self._row, 0, shown, look.size))
+        set_text(self._sheet.cell(self._row, 1), shown)
         _style(self._sheet.cell(self._row, 1), look)
         self._row += 1
 
@@ -244,8 +247,9 @@ class _Sheet:
         elif value is not None:
             _set_number(cell, value, self._words.language)
         _style(cell, look)
-        length = len(text_of(value, self._words)) + 2
-        self._widths[column] = max(self._widths.get(column, 0), length)
+        text = text_of(value, self._words)
+        self._texts.append((self._row, column, text, look.size))
+        self._widths[column] = max(self._widths.get(column, 0), len(text) + 2)
 
     def _shape(self, title: int) -> None:
         """Widths, texts over all columns, and a page that fits on paper."""
@@ -260,10 +264,14 @@ class _Sheet:
             widths.append(_NARROW)
         for number, width in enumerate(widths, 1):
             self._sheet.column_dimensions[get_column_letter(number)].width = width
-        for row, length, size in self._wide:
-            self._sheet.merge_cells(None, row, 1, row, len(widths))
-            lines = ceil(length * size / _TEXT / sum(widths)) or 1
-            self._sheet.row_dimensions[row].height = lines * _LINE * max(1, size / _TEXT)
+        for row, column, text, size in self._texts:
+            if not column:
+                self._sheet.merge_cells(None, row, 1, row, len(widths))
+            room = widths[column - 1] if column else sum(widths)
+            lines = len(wrap(text, max(1, int(room * _FILLED * _TEXT / size)))) or 1
+            height = lines * _LINE * max(1, size / _TEXT)
+            shape = self._sheet.row_dimensions[row]
+            shape.height = max(shape.height or 0, height)
         heads = self._heads[0] if len(self._heads) == 1 else title
         lay_on_a4(self._sheet, is_on_its_side=columns > _MANY, heads=heads)
         self._sheet.sheet_view.showGridLines = False

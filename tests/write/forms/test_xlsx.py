@@ -129,5 +129,14 @@ def test_the_heads_of_the_only_table_stand_on_every_page() -> None:
     assert sheet.page_setup.orientation == "portrait"
 
 
+def test_a_row_is_as_high_as_its_longest_text_takes() -> None:
+    columns = (Column("wat", is_number=False), Column("som"))
+    rows = (Row(("kort", cents(1))), Row(("een lange tekst " * 10, cents(1))))
+    sheet = opened(booklet_of(Table("tabel", columns, rows))).active
+    heights = {row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows()}
+    assert heights["kort"] == 15
+    assert heights["een lange tekst " * 10] >= 4 * 15
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert to_xlsx(every_block(), Words("nl")) == to_xlsx(every_block(), Words("nl"))
