@@ -61,6 +61,12 @@ ELSEWHERE = {
         "write/documents/clauses",
         "write/documents/member_accounts",
     ],
+    "commands/report/test_member": [
+        "write/documents/agreement_text",
+        "write/documents/own_awards",
+        "write/documents/own_spaarpot",
+    ],
+    "write/forms/test_thermometer": ["write/forms/shapes"],
     "commands/report/test_statement": [
         "rules/report/basis",
         "write/documents/document",

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from socoledger.commands.report import audit as _audit
     from socoledger.commands.report import impact as _impact
     from socoledger.commands.report import made as _made
+    from socoledger.commands.report import member as _member
     from socoledger.commands.report import month as _month
     from socoledger.commands.report import municipality as _municipality
     from socoledger.commands.report import statement as _statement
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     report_made = _made
     report_month = _month
     report_municipality = _municipality
+    report_member = _member
     report_statement = _statement
     report_year = _year
 else:

@@ -10,7 +10,7 @@ import typer
 from socoledger.cli import completion, lazy
 from socoledger.cli.answering import context_of, option, say
 from socoledger.cli.click import Context
-from socoledger.cli.options import YearArgument
+from socoledger.cli.options import YearArgument, YearOption
 from socoledger.cli.parsing import Shared
 from socoledger.cli.program import DOCUMENTS, command, report_app
 from socoledger.cli.streams import somebody_waits
@@ -230,5 +230,52 @@ def report_municipality(
 ) -> None:
     def make(context: "CommandContext", wishes: "Wishes") -> Answer:
         return lazy.report_municipality.report_municipality(context, year, wishes)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
+    _("A page for one member, in plain words: what their year brought, and their spaarpot."),
+    name="member",
+    uses=USES,
+    under=report_app,
+)
+def report_member(
+    ctx: typer.Context,
+    id_: MemberArgument,
+    period: YearArgument = None,
+    year: YearOption = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        which = lazy.arguments.one_period(context, period, year)
+        return lazy.report_member.report_member(context, id_, which, wishes)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
+    _("The pages of a year of all members, one file each, and all in one to print."),
+    name="members",
+    uses=USES,
+    under=report_app,
+)
+def report_members(
+    ctx: typer.Context,
+    period: YearArgument = None,
+    year: YearOption = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        which = lazy.arguments.one_period(context, period, year)
+        return lazy.report_member.report_members(context, which, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)

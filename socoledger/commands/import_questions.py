@@ -14,15 +14,13 @@ from socoledger.domain.bank_decision import Booking, Decision, OpenPayment
 from socoledger.domain.books import Books
 from socoledger.domain.findings import _
 from socoledger.domain.member import COLLECTIVE
+from socoledger.domain.metadata import PURPOSE_PAYOUT
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month
 from socoledger.domain.weights import parse_weights
 from socoledger.rules.bank.decided import Lack, lacking, moved, spaarpot_of
 from socoledger.rules.used_accounts import account_named, accounts_by_use, may_be_opened
 from socoledger.write.words import Words
-
-_PAYOUT = "payout"
-"""The purpose that whoever has no benefit may always have."""
 
 
 class Questions:
@@ -96,7 +94,7 @@ class Questions:
             self._tell(_("only what is spent of a spaarpot has a purpose: give such an account"))
             return None
         purposes = self._purposes(day)
-        known = [*(purpose.id for purpose in purposes), _PAYOUT]
+        known = [*(purpose.id for purpose in purposes), PURPOSE_PAYOUT]
         while said := self._ask(_("purpose: {known}"), known, known=", ".join(known)):
             if said not in known:
                 self._tell(_("that is none of these purposes"))

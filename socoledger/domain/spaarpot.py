@@ -6,6 +6,9 @@ from typing import Literal, NamedTuple
 from socoledger.domain.findings import Place
 from socoledger.domain.record import Cents, Day, Sometimes, record
 
+Sum = Literal["opening", "additions", "withdrawals", "leaving"]
+"""The sums that make a balance; a movement counts in one of them."""
+
 
 class SpaarpotMovement(NamedTuple):
     """One posting on a spaarpot; what comes in is positive."""
@@ -23,6 +26,9 @@ class SpaarpotMovement(NamedTuple):
     """Whether a close booked it because the member left."""
     is_premium: bool = False
     """Whether a close took a premium out of the spaarpot by it."""
+    counts_in: Sum = "additions"
+    purpose: str | None = None
+    """What it was spent on, by its id; None where none is written."""
 
 
 @record

@@ -1,6 +1,6 @@
 """Spaarpotten at the end of a day, and their movements (SPEC 3.7)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from socoledger.domain.member import Member
@@ -10,6 +10,7 @@ from socoledger.domain.spaarpot import (
     SpaarpotFigures,
     SpaarpotMovement,
     SpaarpotSums,
+    Sum,
 )
 from socoledger.rules.history import History
 from socoledger.rules.leaving import spaarpot_additions
@@ -100,31 +101,38 @@ def spaarpot_figures(
     """One spaarpot at the end of `at`; `totals` hold the facts up to that day. `due` is what closes
     would have booked on it in all by then, in cents.
     """
-    opening, additions, withdrawals, leaving, closed = 0, 0, 0, 0, 0
     movements = totals.movements_of(Role.SPAARPOT, member.id)
-    refunds = {movement for movement, _ in refunds_of_spending(movements)}
+    refunds = _refunds(movements)
+    sums: dict[Sum, int] = {}
     for movement in movements:
-        if movement.by_close:
-            closed += movement.cents
-        if movement.day.year < at.year or movement.kind is Kind.OPENING:
-            opening += movement.cents
-        elif movement.kind is Kind.LEAVING:
-            leaving -= movement.cents
-        elif is_withdrawn(movement):
-            withdrawals -= movement.cents
-        elif movement.kind is Kind.CLOSE or (movement.cents > 0 and movement not in refunds):
-            additions += movement.cents
-        else:
-            withdrawals -= movement.cents
+        counted = _counts_in(movement, at.year, refunds)
+        sums[counted] = sums.get(counted, 0) + movement.cents
     return SpaarpotFigures(
         id=member.id,
-        opening_cents=opening,
-        additions_cents=additions,
-        withdrawals_cents=withdrawals,
-        leaving_cents=leaving,
-        balance_cents=opening + additions - withdrawals - leaving,
-        pending_cents=due - closed,
+        opening_cents=sums.get("opening", 0),
+        additions_cents=sums.get("additions", 0),
+        withdrawals_cents=-sums.get("withdrawals", 0),
+        leaving_cents=-sums.get("leaving", 0),
+        balance_cents=sum(sums.values()),
+        pending_cents=due - sum(movement.cents for movement in movements if movement.by_close),
     )
+
+
+def _refunds(movements: Sequence[Movement]) -> frozenset[Movement]:
+    return frozenset(movement for movement, _ in refunds_of_spending(movements))
+
+
+def _counts_in(movement: Movement, year: int, refunds: Container[Movement]) -> Sum:
+    """The sum of a year that a movement counts in (SPEC 6)."""
+    if movement.day.year < year or movement.kind is Kind.OPENING:
+        return "opening"
+    if movement.kind is Kind.LEAVING:
+        return "leaving"
+    if is_withdrawn(movement):
+        return "withdrawals"
+    if movement.kind is Kind.CLOSE or (movement.cents > 0 and movement not in refunds):
+        return "additions"
+    return "withdrawals"
 
 
 def movements_of_year(
@@ -135,9 +143,12 @@ def movements_of_year(
     """
     balance = figures.opening_cents
     listed: list[SpaarpotMovement] = []
-    for movement in totals.movements_of(Role.SPAARPOT, figures.id):
-        if movement.day.year < at.year or movement.kind is Kind.OPENING:
-            continue  # it is in the opening
+    movements = totals.movements_of(Role.SPAARPOT, figures.id)
+    refunds = _refunds(movements)
+    for movement in movements:
+        counted = _counts_in(movement, at.year, refunds)
+        if counted == "opening":
+            continue
         balance += movement.cents
         listed.append(
             SpaarpotMovement(
@@ -149,6 +160,8 @@ def movements_of_year(
                 movement.close,
                 movement.kind is Kind.LEAVING,
                 is_withdrawn(movement),
+                counted,
+                movement.purpose,
             )
         )
     return tuple(listed)

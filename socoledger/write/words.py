@@ -103,6 +103,16 @@ class Words:
         number = Decimal(cents).scaleb(-2)
         return format_currency(number, "EUR", locale=self.language).replace("\xa0", " ")
 
+    def round_amount(self, cents: int) -> str:
+        """An amount without cents where it has none: "€ 2.500" in Dutch."""
+        from babel.numbers import format_currency
+
+        if cents % 100:
+            return self.amount(cents)
+        pattern = "¤#,##0" if self.language == "en" else "¤ #,##0"
+        text = format_currency(cents // 100, "EUR", pattern, self.language, currency_digits=False)
+        return text.replace("\xa0", " ")
+
     def number(self, hundredths: int) -> str:
         """A number with two decimals: "1.234,50" in Dutch."""
         from babel.numbers import format_decimal

@@ -16,6 +16,7 @@ from socoledger.commands.context import Context
 from socoledger.commands.report.audit import report_audit
 from socoledger.commands.report.impact import report_impact
 from socoledger.commands.report.made import Wishes
+from socoledger.commands.report.member import report_member
 from socoledger.commands.report.month import report_month
 from socoledger.commands.report.municipality import report_municipality
 from socoledger.commands.report.statement import report_statement, report_statements
@@ -50,6 +51,10 @@ def _statement(who: str, month: str) -> Ask:
     return lambda context, wishes: report_statement(context, who, month, wishes, with_partner=False)
 
 
+def _member(who: str, year: str) -> Ask:
+    return lambda context, wishes: report_member(context, who, year, wishes)
+
+
 def _month(month: str) -> Ask:
     return lambda context, wishes: report_month(context, month, wishes)
 
@@ -73,6 +78,10 @@ def _municipality(year: str | None, at: str | None = None, *, anonymous: bool = 
 
 
 GOLDENS = (
+    Golden("scharrel", "jaar-2025-anna", _member("anna", "2025")),
+    Golden("scharrel", "member-2026-elif", _member("elif", "2026"), "en"),
+    Golden("wijkhuis", "jaar-2026-bart", _member("bart", "2026")),
+    Golden("blauwe-paraplu", "jaar-2016-joke", _member("joke", "2016")),
     Golden("scharrel", "verantwoording-2025-gemeente", _municipality("2025")),
     Golden(
         "scharrel",

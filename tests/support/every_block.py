@@ -117,7 +117,7 @@ def _charts(text: str) -> tuple[Block, ...]:
     marks = (Mark(8000, text), Mark(15000, "alles naar de gemeente"))
     return (
         Bars(text, "Twee staven.", (Bar(text, cents(5000)), Bar("terug", cents(-2500)))),
-        Thermometer(f"{text} in beeld", "Een spaarpot.", 9000, months, marks),
+        Thermometer(f"{text} in beeld", text, "Een spaarpot.", 9000, months, marks),
     )
 
 

@@ -21,14 +21,13 @@ from socoledger.domain.agreement import KEEP
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Code, Finding, Parameter, Phrase
 from socoledger.domain.member import Member
-from socoledger.domain.metadata import PURPOSE_PREMIUM
+from socoledger.domain.metadata import PURPOSE_PAYOUT, PURPOSE_PREMIUM
 from socoledger.domain.period import Month
 from socoledger.rules.leaving import settlement
 from socoledger.rules.spaarpot import refunds_of_spending
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Kind, Movement, Role, Tally
 
-PAYOUT = "payout"
 _NOTHING_AGREED = Phrase(
     "agree with the gemeente what it may be spent on, and add that to agreement.yaml,"
     " under spaarpot"
@@ -174,14 +173,14 @@ def _spending_findings(books: Books, member: Member, movement: Movement) -> Iter
     if agreement is None:
         return
     purposes = {purpose.id: purpose for purpose in agreement.spaarpot.purposes}
-    unconditional = () if member.has_benefit(movement.day) else (PAYOUT,)
+    unconditional = () if member.has_benefit(movement.day) else (PURPOSE_PAYOUT,)
     allowed = ", ".join((*purposes, *unconditional))
     parameters: dict[str, Parameter] = {"known": allowed}
     if not allowed:
         parameters["remedy"] = _NOTHING_AGREED
     if movement.purpose is None:
         yield finding(SPENDING_WITHOUT_PURPOSE, member=member.id, **parameters)
-    elif movement.purpose == PAYOUT:
+    elif movement.purpose == PURPOSE_PAYOUT:
         if member.has_benefit(movement.day):
             yield finding(PAYOUT_DURING_BENEFIT, member=member.id)
     elif movement.purpose not in purposes:

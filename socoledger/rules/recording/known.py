@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from socoledger.domain.accounts import below
 from socoledger.domain.findings import Phrase
 from socoledger.domain.member import COLLECTIVE
-from socoledger.domain.metadata import PURPOSE_PREMIUM
+from socoledger.domain.metadata import PURPOSE_PAYOUT, PURPOSE_PREMIUM
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month
 from socoledger.domain.recording import COOPERATIVE, SPAARPOT, Fact, Kind, Owed
@@ -14,8 +14,6 @@ from socoledger.rules.grant_standings import grant_account
 from socoledger.rules.ledger import balances_at
 from socoledger.rules.recording.ground import Ground
 
-PAYOUT = "payout"
-"""The purpose that whoever has no benefit may always have."""
 _OPENING = "Beginbalans"
 """The account under Equity that opening balances come from, where none is open."""
 _A_DAY = timedelta(days=1)
@@ -96,7 +94,7 @@ def purposes(ground: Ground, fact: Fact) -> Iterable[str]:
     day = fact.day or ground.today
     agreement, member = ground.books.agreement(Month.of(day)), ground.member(fact.member)
     agreed = () if agreement is None else agreement.spaarpot.purposes
-    always = () if member is None or member.has_benefit(day) else (PAYOUT,)
+    always = () if member is None or member.has_benefit(day) else (PURPOSE_PAYOUT,)
     return [*(one.id for one in agreed if one.id != PURPOSE_PREMIUM), *always]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from socoledger.domain.books import Books
 from socoledger.domain.closing import seals
+from socoledger.domain.member import Member
 from socoledger.domain.period import Month, months
 from socoledger.domain.report.basis import Basis, SealedClose
 
@@ -25,3 +26,9 @@ def basis(books: Books, first: Month, day: date) -> Basis:
             accepted for accepted in journal.accepted if first.first_day <= accepted.day <= day
         ),
     )
+
+
+def own(rested: Basis, member: Member) -> Basis:
+    """A basis for the eyes of one member: without what was accepted about others."""
+    mine = tuple(accepted for accepted in rested.accepted if accepted.member == member.id)
+    return rested._replace(accepted=mine)

@@ -6,12 +6,11 @@ from datetime import date
 from socoledger.domain.journal import Posting, Transaction
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
-from socoledger.domain.report.basis import Basis
 from socoledger.domain.report.statement import Award, Booked, Received, Spent, Statement, Worked
 from socoledger.rules.decisions import decision_of_the_year
 from socoledger.rules.history import History
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
-from socoledger.rules.report.basis import basis
+from socoledger.rules.report.basis import basis, own
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_at
 from socoledger.rules.tally import Kind, Role, Roles
@@ -31,7 +30,7 @@ def statements(past: History, then: History, month: Month) -> Iterator[Statement
         one = Statement(
             member=member,
             month=month,
-            basis=_own(rested, member),
+            basis=own(rested, member),
             worked=tuple(_worked(past, member, month)),
             income=tuple(_booked(past, roles, member, month, Role.INCOME)),
             expenses=tuple(_booked(past, roles, member, month, Role.EXPENSES)),
@@ -52,12 +51,6 @@ def roles_of(past: History) -> Roles:
     """The roles of the accounts of the books."""
     books = past.books
     return Roles(books.coop.accounts, books.journal.roots, books.members, books.grants)
-
-
-def _own(rested: Basis, member: Member) -> Basis:
-    """The basis without what was accepted about others."""
-    mine = tuple(accepted for accepted in rested.accepted if accepted.member == member.id)
-    return rested._replace(accepted=mine)
 
 
 def _worked(past: History, member: Member, month: Month) -> Iterator[Worked]:

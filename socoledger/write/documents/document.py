@@ -159,16 +159,20 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Thermometer:
-    """A spaarpot drawn as a thermometer: filled up to what is in it, beside the months that brought
-    it there, with marks for what the agreement says. Amounts are cents.
+    """A spaarpot drawn as a thermometer: filled up to what came into it in a year, beside the
+    months that brought it there, with marks for what the agreement says. Amounts are cents; what is
+    below 0 is drawn as 0. The title says what is drawn, and `note` how to read it; `description`
+    tells the same in words, for who cannot see it.
     """
 
     title: str
+    note: str
     description: str
     level_cents: int
     months: tuple[Mark, ...]
-    """What was in it at the end of each month, in order."""
+    """What had come in by the end of each month, in order."""
     marks: tuple[Mark, ...]
+    """From low to high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +200,18 @@ class Section:
     """Whether it begins on a page of its own, on paper."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Short blocks with a chart beside them, where the page is wide enough for both; else the chart
+    comes first.
+    """
+
+    chart: "Chart"
+    blocks: "tuple[Block, ...]"
+
+
 Chart = Bars | Thermometer
-Block = Paragraph | Items | Checklist | Facts | Table | Chart | Signatures | Section
+Block = Paragraph | Items | Checklist | Facts | Table | Chart | Signatures | Section | Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +234,8 @@ class Document:
     """Whom and which period it is about."""
     letterhead: Letterhead
     blocks: tuple[Block, ...]
+    is_dense: bool = False
+    """Whether it is laid out closer than others, so as to fit on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +244,11 @@ class Booklet:
 
     title: str
     documents: tuple[Document, ...]
+
+
+def below(chart: Chart) -> str:
+    """What stands below a chart where it can be seen."""
+    return chart.note if isinstance(chart, Thermometer) else chart.description
 
 
 def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -239,6 +260,8 @@ def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 inner = without_empty(block.blocks)
                 if inner:
                     kept.append(Section(block.title, inner, block.new_page))
+            case Beside():
+                kept.append(Beside(block.chart, without_empty(block.blocks)))
             case Table() | Facts():
                 if block.rows:
                     kept.append(block)

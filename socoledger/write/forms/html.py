@@ -12,6 +12,7 @@ from socoledger.domain.findings import _
 from socoledger.write.documents.document import (
     BOX,
     Bars,
+    Beside,
     Block,
     Booklet,
     Checklist,
@@ -29,6 +30,7 @@ from socoledger.write.documents.document import (
     Table,
     Thermometer,
     Value,
+    below,
     without_empty,
 )
 from socoledger.write.forms.svg import picture_of
@@ -69,7 +71,7 @@ def _add(parent: Element, tag: str, text: str, words: Words, class_: str = "") -
 
 
 def _add_document(main: Element, document: Document, words: Words) -> None:
-    article = SubElement(main, "article")
+    article = SubElement(main, "article", {"class": "dense"} if document.is_dense else {})
     article.tail = "\n"
     _add_letterhead(article, document.letterhead, words)
     _add(article, "h1", document.title, words)
@@ -111,6 +113,10 @@ def _add_block(parent: Element, block: Block, words: Words, level: int) -> None:
             _add_table(parent, block, words)
         case Bars() | Thermometer():
             _add_chart(parent, block, words)
+        case Beside():
+            pair = SubElement(parent, "div", {"class": "beside"})
+            _add_chart(pair, block.chart, words)
+            _add_blocks(SubElement(pair, "div"), block.blocks, words, level)
         case Signatures():
             _add_signatures(parent, block, words)
         case Section():
@@ -213,7 +219,7 @@ def _add_chart(parent: Element, chart: Bars | Thermometer, words: Words) -> None
     picture = picture_of(chart, words)
     picture.set("font-family", "inherit")  # that of the page
     figure.append(picture)
-    _add(figure, "p", chart.description, words, "note")
+    _add(figure, "p", below(chart), words, "note")
 
 
 def _add_signatures(parent: Element, block: Signatures, words: Words) -> None:

@@ -7,8 +7,10 @@ from typing import assert_never
 from socoledger.domain.findings import _
 from socoledger.write.documents.document import (
     Bars,
+    Beside,
     Block,
     Booklet,
+    Chart,
     Checklist,
     Document,
     Facts,
@@ -106,8 +108,10 @@ def _block(block: Block, words: Words, level: int) -> Iterator[str]:
             yield f"*{_text(block.caption, words)}*"
             yield _table(block, words)
         case Bars() | Thermometer():
-            yield f"*{_text(block.title, words)}*"
-            yield _line_of(block.description, words)
+            yield from _chart(block, words)
+        case Beside():
+            yield from _block(block.chart, words, level)
+            yield from _blocks(block.blocks, words, level)
         case Signatures():
             yield "\n".join(f"- {_signature(person, words)}" for person in block.people)
         case Section():
@@ -115,6 +119,14 @@ def _block(block: Block, words: Words, level: int) -> Iterator[str]:
             yield from _blocks(block.blocks, words, level + 1)
         case other:
             assert_never(other)
+
+
+def _chart(chart: Chart, words: Words) -> Iterator[str]:
+    """What a chart shows, in words."""
+    yield f"*{_text(chart.title, words)}*"
+    if isinstance(chart, Thermometer):
+        yield _line_of(chart.note, words)
+    yield _line_of(chart.description, words)
 
 
 def _signature(person: Signature, words: Words) -> str:

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import tostring
 from socoledger.domain.findings import _
 from socoledger.write.documents.document import (
     Bars,
+    Beside,
     Block,
     Booklet,
     Checklist,
@@ -24,6 +25,7 @@ from socoledger.write.documents.document import (
     Signatures,
     Table,
     Thermometer,
+    below,
     without_empty,
 )
 from socoledger.write.forms.columns import FACTS, PORTRAIT, Layout, layout_of, table_layout
@@ -84,6 +86,7 @@ def _document(document: Document, pictures: dict[str, str], words: Words) -> Dat
         "lines": [words.plain(line) for line in head.lines],
         "logo": None if head.logo is None else _picture(head.logo, pictures),
         "blocks": _turned(_blocks(document.blocks, words, 2)),
+        "dense": document.is_dense,
     }
 
 
@@ -102,6 +105,9 @@ def _blocks(blocks: tuple[Block, ...], words: Words, level: int) -> list[Data]:
         if isinstance(block, Section):
             data.append(_heading(block, words, level))
             data += _blocks(block.blocks, words, level + 1)
+        elif isinstance(block, Beside):
+            parts = _blocks(block.blocks, words, level)
+            data.append({"kind": "beside", "chart": _chart(block.chart, words), "parts": parts})
         else:
             data.append(_block(block, words))
     return data
@@ -208,7 +214,7 @@ def _chart(block: Bars | Thermometer, words: Words) -> Data:
     return {
         "kind": "chart",
         "title": words.plain(block.title),
-        "description": words.plain(block.description),
+        "below": words.plain(below(block)),
         "alt": words.plain(f"{block.title}. {block.description}"),
         "svg": tostring(picture, encoding="unicode"),
         "width": float(picture.get("viewBox", "0 0 0 0").split()[2]) * _POINTS,

@@ -2,16 +2,13 @@
 
 from typing import NamedTuple, assert_never
 from unicodedata import east_asian_width
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
-from socoledger.write.as_json import Figure
-from socoledger.write.documents.document import Bar, Bars, Chart, Mark, Thermometer, cents
+from socoledger.write.documents.document import Bar, Bars, Chart, Thermometer
+from socoledger.write.forms.shapes import FULL, INK, PAPER, box, canvas, letters
 from socoledger.write.forms.texts import text_of
+from socoledger.write.forms.thermometer import thermometer_picture
 from socoledger.write.words import Words
-
-_NAMESPACE = "http://www.w3.org/2000/svg"
-_INK, _FULL, _EMPTY = "#1a1a1a", "#1f6f54", "#e4ece8"
-_WIDTH = 640
 
 
 def picture_of(chart: Chart, words: Words) -> Element:
@@ -20,26 +17,9 @@ def picture_of(chart: Chart, words: Words) -> Element:
         case Bars():
             return _bars(chart, words)
         case Thermometer():
-            return _thermometer(chart, words)
+            return thermometer_picture(chart, words)
         case other:
             assert_never(other)
-
-
-def _canvas(chart: Chart, height: int, words: Words) -> Element:
-    label = words.plain(f"{chart.title}. {chart.description}")
-    box = f"0 0 {_WIDTH} {height}"
-    attributes = {"xmlns": _NAMESPACE, "viewBox": box, "role": "img", "aria-label": label}
-    return Element("svg", {**attributes, "font-family": "Libertinus Serif, serif"})
-
-
-def _box(canvas: Element, x: float, y: float, width: float, height: float, fill: str) -> None:
-    shape = {"x": x, "y": y, "width": width, "height": height}
-    SubElement(canvas, "rect", {name: f"{value:.1f}" for name, value in shape.items()}, fill=fill)
-
-
-def _write(canvas: Element, x: float, y: float, text: str, anchor: str = "start") -> None:
-    place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor}
-    SubElement(canvas, "text", {**place, "font-size": "14", "fill": _INK}).text = text
 
 
 _BARS_WIDTH = 480
@@ -67,17 +47,16 @@ def _bars(chart: Bars, words: Words) -> Element:
     top = 0 if beside else _SIZE + _GAP // 2
     step = top + _BAR + _GAP
     height = _GAP + step * len(chart.bars)
-    canvas = _canvas(chart, height, words)
-    canvas.attrib |= {"viewBox": f"0 0 {_BARS_WIDTH} {height}", "font-size": str(_SIZE)}
-    canvas.attrib |= {"width": str(_BARS_WIDTH), "height": str(height)}
-    canvas.set("style", f"max-width: {_BARS_WIDTH}px")
+    drawing = canvas(chart, (_BARS_WIDTH, height), _SIZE, words)
+    drawing.set("style", f"max-width: {_BARS_WIDTH}px")
     left = widest + _GAP if beside else 0.0
     scale = _scale(chart, left, words)
     for number, (bar, label) in enumerate(zip(chart.bars, labels, strict=True)):
         y = _GAP / 2 + step * number
-        _label(canvas, 0, y + (_BAR if beside else _SIZE) - 4, _fitted(label, _BARS_WIDTH))
-        _bar(canvas, bar, y + top, scale, words)
-    return canvas
+        foot = y + (_BAR if beside else _SIZE) - 4
+        letters(drawing, (0, foot), _fitted(label, _BARS_WIDTH))
+        _bar(drawing, bar, y + top, scale, words)
+    return drawing
 
 
 def _scale(chart: Bars, left: float, words: Words) -> _Scale:
@@ -90,21 +69,17 @@ def _scale(chart: Bars, left: float, words: Words) -> _Scale:
     return _Scale(left + 1 - lowest * per_unit, per_unit)
 
 
-def _bar(canvas: Element, bar: Bar, y: float, scale: _Scale, words: Words) -> None:
+def _bar(drawing: Element, bar: Bar, y: float, scale: _Scale, words: Words) -> None:
     """A bar on its axis with its number, to the right of it or of where it begins."""
     length = abs(bar.value.number) * scale.per_unit
     if bar.value.number > 0:
-        _box(canvas, scale.zero, y, length, _BAR, _FULL)
+        box(drawing, (scale.zero, y), (length, _BAR), FULL)
     elif bar.value.number < 0:
-        _box(canvas, scale.zero - length, y, length, _BAR, _INK)
-        _box(canvas, scale.zero - length + 1, y + 1, max(length - 2, 0), _BAR - 2, "#ffffff")
-    _box(canvas, scale.zero - 0.75, y - _GAP / 2, 1.5, _BAR + _GAP, _INK)
+        box(drawing, (scale.zero - length, y), (length, _BAR), INK)
+        box(drawing, (scale.zero - length + 1, y + 1), (max(length - 2, 0), _BAR - 2), PAPER)
+    box(drawing, (scale.zero - 0.75, y - _GAP / 2), (1.5, _BAR + _GAP), INK)
     end = scale.zero + (length if bar.value.number > 0 else 0)
-    _label(canvas, end + _GAP, y + _BAR - 4, text_of(bar.value, words))
-
-
-def _label(canvas: Element, x: float, y: float, text: str) -> None:
-    SubElement(canvas, "text", {"x": f"{x:.1f}", "y": f"{y:.1f}", "fill": _INK}).text = text
+    letters(drawing, (end + _GAP, y + _BAR - 4), text_of(bar.value, words))
 
 
 _WIDE = frozenset("MWmw@%&€…")
@@ -127,32 +102,3 @@ def _fitted(text: str, width: float) -> str:
     while text and _text_width(f"{text}…") > width:
         text = text[:-1]
     return f"{text.rstrip()}…"
-
-
-_TUBE_LEFT, _TUBE, _HEIGHT = 250, 70, 300
-"""Where the tube of a thermometer begins and how wide it is, and the height of the drawing."""
-
-
-def _thermometer(chart: Thermometer, words: Words) -> Element:
-    canvas = _canvas(chart, _HEIGHT + 30, words)
-    amounts = (chart.level_cents, *(mark.cents for mark in (*chart.marks, *chart.months)))
-    highest = max(*amounts, 1)
-
-    def height_of(amount: int) -> float:
-        return 15 + _HEIGHT * (1 - max(0, min(amount, highest)) / highest)
-
-    _box(canvas, _TUBE_LEFT, 15, _TUBE, _HEIGHT, _EMPTY)
-    level = height_of(chart.level_cents)
-    _box(canvas, _TUBE_LEFT, level, _TUBE, 15 + _HEIGHT - level, _FULL)
-    for mark in chart.marks:
-        _mark(canvas, height_of(mark.cents), mark, words)
-    last: Figure = cents(chart.level_cents)
-    _write(canvas, _TUBE_LEFT - 10, level + 5, text_of(last, words), "end")
-    return canvas
-
-
-def _mark(canvas: Element, height: float, mark: Mark, words: Words) -> None:
-    right = _TUBE_LEFT + _TUBE
-    _box(canvas, _TUBE_LEFT, height - 0.75, _TUBE + 8, 1.5, _INK)
-    text = f"{text_of(cents(mark.cents), words)} {words.plain(mark.label)}"
-    _write(canvas, right + 14, height + 5, text)

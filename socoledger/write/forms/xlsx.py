@@ -16,6 +16,7 @@ from socoledger.write.as_json import Figure
 from socoledger.write.documents.document import (
     Bar,
     Bars,
+    Beside,
     Block,
     Booklet,
     Checklist,
@@ -32,6 +33,7 @@ from socoledger.write.documents.document import (
     Table,
     Thermometer,
     Value,
+    below,
     cents,
     without_empty,
 )
@@ -156,6 +158,8 @@ class _Sheet:
                 self._chart(block, block.bars)
             case Thermometer():
                 self._chart(block, (*block.months, *block.marks))
+            case Beside():
+                self._blocks((block.chart, *block.blocks))
             case Signatures():
                 self._signatures(block)
             case Section():
@@ -212,7 +216,7 @@ class _Sheet:
     def _chart(self, chart: Bars | Thermometer, points: Iterable[Bar | Mark]) -> None:
         """What a chart shows, as figures."""
         self._text(chart.title, _Look(bold=True))
-        self._text(chart.description, _Look(size=10, soft=True))
+        self._text(below(chart), _Look(size=10, soft=True))
         for point in points:
             value = point.value if isinstance(point, Bar) else cents(point.cents)
             self._cells((point.label, value), _Look())

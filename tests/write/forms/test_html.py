@@ -65,6 +65,11 @@ class _Read(HTMLParser):
         return [text for element, text in self.texts if element == name]
 
 
+def _but_lines(read: _Read) -> list[_Element]:
+    """The elements, but for the lines of text in drawings: of these a longer text has more."""
+    return [element for element in read.elements if element.name != "text"]
+
+
 def _page(booklet: Booklet, language: str = "nl") -> str:
     return to_html(booklet, Words(language))
 
@@ -78,7 +83,7 @@ def _shown(text: str) -> str:
 def test_no_text_becomes_an_element(text: str) -> None:
     booklet = every_block(_PNG, text)
     found = _Read(_page(booklet))
-    assert found.elements == _Read(_page(every_block(_PNG))).elements
+    assert _but_lines(found) == _but_lines(_Read(_page(every_block(_PNG))))
 
 
 @settings(steady, max_examples=50)
@@ -107,7 +112,7 @@ def test_every_text_comes_back_as_it_was(text: str) -> None:
 )
 def test_markup_is_shown_as_text(text: str) -> None:
     found = _Read(_page(every_block(_PNG, text)))
-    assert found.elements == _Read(_page(every_block(_PNG))).elements
+    assert _but_lines(found) == _but_lines(_Read(_page(every_block(_PNG))))
     assert text in found.of("td")
 
 
