@@ -36,7 +36,6 @@ ELSEWHERE = {
     "commands/test_bank_rules": ["rules/bank/served_rules", "write/served_rules"],
     "cli/test_exits": ["commands/context", "commands/errors"],
     "commands/report/test_month": [
-        "rules/report/month_anonymous",
         "rules/report/month_money",
         "rules/report/month_to_do",
         "write/documents/month_amounts",

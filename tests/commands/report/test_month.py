@@ -10,6 +10,7 @@ from socoledger.commands.report.made import Wishes
 from socoledger.commands.report.month import report_month
 from socoledger.domain.exits import Answer, Exit
 from tests.support.asking import TODAY, Asked, Shape
+from tests.support.closing import closing
 from tests.support.documents import Grid, Read, amount, decimals, document
 from tests.support.imports import importing
 from tests.support.paths import EXAMPLES
@@ -178,42 +179,33 @@ def test_a_year_is_no_month(tmp_path: Path) -> None:
     assert "March 2025" in read(some.root, None).text
 
 
-# -- without names --------------------------------------------------------------------------------
-
-SIX = dict.fromkeys(("anna", "bram", "chris", "dina", "emre", "fay"), DECIDED)
-
-
-def test_without_names_all_members_are_one(tmp_path: Path) -> None:
-    lines = [earns("2025-03-04", name, 10) for name in SIX]
-    some = books(tmp_path, *lines, agreement=[SAVING], members=SIX)
-    page = read(some.root, anonymous=True)
-    assert page.tables[RESULTS].row("all members together")["income"] == "€60.00"
-    assert page.tables[POTS].row("all members together")["at the end"] == "€60.00"
-    assert not any(name.capitalize() in page.text for name in SIX)
-
-
-@pytest.mark.parametrize("few", [1, 4])
-def test_without_names_nothing_is_said_of_few(tmp_path: Path, few: int) -> None:
-    """Nor in a month of which the year so far would give it away."""
-    lines = [earns("2025-03-04", name, 1234) for name in [*SIX][:few]]
-    lines += [earns("2025-04-04", name, 10) for name in SIX]
-    lines.append(costs("2025-03-04", "collective", 7))
-    some = books(tmp_path, *lines, agreement=[SAVING], members=SIX)
-    for month in ("2025-03", "2025-04"):
-        page = read(some.root, month, anonymous=True)
-        assert "234" not in page.text
-        assert page.tables[RESULTS].column("who") == ["the coöperatie itself"]
-
-
-def test_without_names_a_spaarpot_that_one_spends_of_is_left_out(tmp_path: Path) -> None:
-    lines = [earns("2025-03-04", name, 100) for name in SIX]
-    spent = booked("2025-03-20", "Liabilities:Spaarpot:Anna", "Assets:Bank", 31, purpose="course")
-    some = books(tmp_path, *lines, spent, agreement=[SAVING], members=SIX)
-    page = read(some.root, anonymous=True)
-    assert POTS not in page.tables
-    assert HELD not in page.tables
-    assert "31.00" not in page.text
-    assert "569" not in page.text
+@pytest.mark.slow
+def test_spaarpotten_are_before_the_close_what_they_are_after_it(tmp_path: Path) -> None:
+    """A leaver's falls, and premiums come out of it."""
+    keys = f"{BENEFIT}\nleft: 2025-02-15\noutcome: work\n"
+    terms = {"member_result": ALL_TO_SPAARPOT, "spaarpot": "{on_leaving: municipality}"}
+    some = closing(
+        tmp_path,
+        earns("2025-01-10", "anna", 100),
+        earns("2025-01-10", "bram", 80),
+        earns("2025-02-10", "anna", 40),
+        earns("2025-02-10", "bram", 60),
+        agreement=[version("2025-01-01", premium="{share: 25%, from: spaarpot}", **terms)],
+        members={"anna": keys, "bram": DECIDED},
+    )
+    before = read(some.root, "2025-02").tables[POTS]
+    some.close("2025-01", "2025-02")
+    after = read(some.root, "2025-02").tables[POTS]
+    assert before == after
+    assert after.row("Anna") == {
+        "member": "Anna",
+        "at the start": "€100.00",
+        "set aside": "€40.00",
+        "spent": "€0.00",
+        "fell on leaving": "€140.00",
+        "at the end": "€0.00",
+    }
+    assert after.row("Bram")["spent"] == "€15.00"
 
 
 # -- figures --------------------------------------------------------------------------------------
