@@ -50,8 +50,6 @@ def make_pdfs(
     `pictures` are base64 by their names in it. Raises TypstMissingError, TypstFailedError,
     TypstTooSlowError, NoPictureError, OSError.
     """
-    if find_spec(_LIBRARY) is None:
-        raise TypstMissingError
     job = {"layout": layout, "papers": list(papers), "pictures": dict(pictures)}
     said = json.loads(_run(json.dumps(job).encode(), seconds))
     if "picture" in said:
@@ -62,11 +60,17 @@ def make_pdfs(
 
 
 def _run(job: bytes, seconds: int) -> bytes:
-    """The output of the program. Raises TypstFailedError, TypstTooSlowError, OSError."""
+    """The output of the program. Raises TypstMissingError, TypstFailedError, TypstTooSlowError,
+    OSError.
+    """
+    library = find_spec(_LIBRARY)
+    if library is None or library.origin is None:
+        raise TypstMissingError
     ends, lives = os.pipe()  # closes when this process ends, however it ends
     arguments = [sys.executable, "-P", str(PROGRAM), str(ends), str(seconds + _GRACE)]
-    # What is found here is found there, and nothing else of the environment is looked at.
-    environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TYPST_")}
+    # It is found where it was found here, whatever else lies in the folder of who asks.
+    environment = {**kept, "PYTHONPATH": str(Path(library.origin).parents[1])}
     try:
         ran = subprocess.run(  # noqa: S603 - a list, no shell
             arguments,

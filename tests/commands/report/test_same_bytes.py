@@ -16,7 +16,12 @@ from tests.support.run import run_each
 BOOKS = EXAMPLES / "scharrel"
 PLACES = (
     {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
-    {"TZ": "Pacific/Auckland", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
+    {
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "tr_TR.UTF-8",
+        "PYTHONHASHSEED": "1",
+        "SOURCE_DATE_EPOCH": "1",
+    },
 )
 
 
