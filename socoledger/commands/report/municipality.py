@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from socoledger.commands.context import Context
+from socoledger.commands.context import Context, nothing
 from socoledger.commands.errors import all_findings, open_errors
 from socoledger.commands.report.made import Wishes, made, one_paper, open_for_documents
 from socoledger.domain.exits import Answer
@@ -16,6 +16,10 @@ def report_municipality(context: Context, year: str | None, wishes: Wishes) -> A
     opened = open_for_documents(context, wishes)
     books, words = opened.books, opened.words
     which, through = books.year(year)
+    first = books.books.coop.first_month
+    if through < first:
+        message = _("{day} is before {first}, the first month of these books")
+        raise nothing(words, message, day=str(through), first=str(first))
     day, end = through.last_day_up_to(books.at), date(which, 12, 31)
     is_interim = books.at is not None and books.at < end
     asked = Asked(which, through, day, day if is_interim else end, is_interim)

@@ -393,6 +393,24 @@ def test_a_month_is_no_year(tmp_path: Path) -> None:
     assert report(some.root, "2019").exit is Exit.NOTHING
 
 
+def test_a_year_before_the_first_month_has_no_account(tmp_path: Path) -> None:
+    some = books(tmp_path, earns("2024-03-04", "anna", 100), earns("2025-03-04", "anna", 100))
+    answer = report(some.root, "2024")
+    assert answer.exit is Exit.NOTHING
+    assert "2025-01" in answer.messages[0]
+
+
+def test_a_year_whose_books_begin_later_is_told_from_there(tmp_path: Path) -> None:
+    some = books(
+        tmp_path,
+        earns("2025-03-04", "anna", 100),
+        earns("2025-07-04", "anna", 40),
+        first_month="2025-06",
+    )
+    table = page(some.root).tables["What each member brought in, and where it went"]
+    assert table.row("anna")["result"] == "€40.00"
+
+
 def test_for_the_council_nobody_is_named(busy: Books) -> None:
     text = page(busy.root, anonymous=True).text
     for word in ("anna", "bram", "Anna", "Bram", "Besluit 7", "B1", "€80.00", "€50.00"):
