@@ -48,7 +48,7 @@ def _bars(chart: Bars, words: Words) -> Element:
     step = top + _BAR + _GAP
     height = _GAP + step * len(chart.bars)
     drawing = canvas(chart, (_BARS_WIDTH, height), _SIZE, words)
-    drawing.set("style", f"max-width: {_BARS_WIDTH}px")
+    drawing.set("style", f"max-width: {_BARS_WIDTH // _SIZE}em")  # letters as large as the page's
     left = widest + _GAP if beside else 0.0
     scale = _scale(chart, left, words)
     for number, (bar, label) in enumerate(zip(chart.bars, labels, strict=True)):
