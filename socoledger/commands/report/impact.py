@@ -18,7 +18,8 @@ from socoledger.write.documents.impact import impact_document
 def report_impact(
     context: Context, year: str | None, wishes: Wishes, umbrella: Path | None = None
 ) -> Answer:
-    """`report impact [YEAR]`: always without names. Raises OSError."""
+    """`report impact [YEAR]`: without names, whatever is wished. Raises OSError."""
+    wishes = wishes._replace(anonymous=True)
     if umbrella is None:
         opened = open_for_documents(context, wishes)
         books: Mapping[str, OpenBooks] = {"": opened.books}

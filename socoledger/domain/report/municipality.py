@@ -14,6 +14,7 @@ from socoledger.domain.member import Decision
 from socoledger.domain.municipality import MemberReturn, ReturnFigures
 from socoledger.domain.report.basis import Basis
 from socoledger.domain.report.clauses import VersionAccount
+from socoledger.domain.report.earnings import EarningsRow
 from socoledger.domain.report.estimate import Estimate
 from socoledger.domain.report.statement import Received
 from socoledger.domain.result import MemberFigures
@@ -80,6 +81,8 @@ class MunicipalityAccount(NamedTuple):
     gist: Gist
     versions: tuple[VersionAccount, ...]
     members: tuple[MemberAccount, ...]
+    earnings: EarningsRow | None
+    """Of all members together, and of who had left."""
     returned: ReturnFigures | None
     grants: GrantsAnswer
     """Those whose period touches the year, or of which something is left."""

@@ -58,6 +58,7 @@ def for_council(
         gist=_gist(account.gist, told, everything=everything),
         versions=tuple(_version(version, told) for version in account.versions),
         members=(),
+        earnings=None,
         returned=returned if everything else None,
         contribution=None,
         impact=impact_answer(

@@ -11,7 +11,7 @@ from socoledger.domain.report.earnings import Earned, EarningsRow
 from socoledger.domain.result import MemberFigures
 from socoledger.rules.anonymous import Part, is_few
 from socoledger.rules.history import History
-from socoledger.rules.participation import Participation
+from socoledger.rules.participation import Participation, person_keys
 from socoledger.rules.result import result_figures
 
 
@@ -82,8 +82,12 @@ def _group(values: Iterable[int]) -> Group:
     return Group(sum(nonzero), len(nonzero))
 
 
-def earnings_row(all_of: Earned) -> EarningsRow:
-    """The row of a year, with everything in it."""
+def earnings_row(past: History, year: int, parts: Iterable[Participation]) -> EarningsRow:
+    """The row of a year, with all that members, and who had left, earned and spent in it; `parts`
+    are those of the year.
+    """
+    people = earned_by_person(past, year, person_keys(past.books))
+    all_of = earned(year, people.values(), parts)
     return _row(all_of, orders=True, net=True, shared=True, spent=True)
 
 

@@ -44,6 +44,7 @@ from socoledger.rules.report.clauses import (
     version_accounts,
 )
 from socoledger.rules.report.council import Behind, for_council
+from socoledger.rules.report.earnings import earnings_row
 from socoledger.rules.report.estimate import estimate
 from socoledger.rules.report.statement import received
 from socoledger.rules.result import result_figures
@@ -90,6 +91,7 @@ def municipality_account(
         gist=_gist(figures, versions),
         versions=versions,
         members=tuple(_members(past, then, figures, asked.day)),
+        earnings=earnings_row(past, asked.year, figures.people),
         returned=figures.returned,
         grants=_grants(then, asked.day),
         contribution=next(

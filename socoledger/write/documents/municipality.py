@@ -26,6 +26,7 @@ from socoledger.write.documents.document import (
     Table,
     cents,
 )
+from socoledger.write.documents.earnings import earnings_note, earnings_table
 from socoledger.write.documents.estimate import estimate_section
 from socoledger.write.documents.member_accounts import members_section
 from socoledger.write.documents.parts import basis_section
@@ -64,6 +65,10 @@ def _blocks(account: MunicipalityAccount, words: Words) -> Iterator[Block]:
         yield Paragraph(words(text), Style.NOTE)
     versions = version_sections(account.versions, words, with_people=not account.is_anonymous)
     yield Section(words(_("What was agreed, and what was done")), versions)
+    if account.earnings is not None and account.earnings.is_some:
+        table = earnings_table([account.earnings], words)
+        note = earnings_note([account.earnings], words)
+        yield Section(words(_("Work and earnings")), (table, note))
     yield members_section(account.members, words)
     yield Section(words(_("Grants")), tuple(_grants(account, words)))
     if account.contribution is not None:

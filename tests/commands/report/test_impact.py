@@ -9,6 +9,7 @@ import pytest
 from socoledger.commands.context import Context, answered
 from socoledger.commands.report.impact import report_impact
 from socoledger.commands.report.made import Wishes
+from socoledger.commands.report.municipality import report_municipality
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import DocumentFormat
 from tests.support.asking import TODAY, Asked, Shape
@@ -70,6 +71,20 @@ def test_one_member_stays_hidden() -> None:
     assert "with so few people that their figures are left out" in found.text
     for figure in ("6,120", "5,602", "1,680", "3,921", "2,955"):
         assert figure not in found.text
+
+
+def test_the_gemeente_sees_the_table_of_one_member_and_the_council_does_not() -> None:
+    root = EXAMPLES / "blauwe-paraplu"
+    context = Context(root, TODAY, language="en")
+    answer = report_municipality(context, "2016", Wishes())
+    row = document(answer.output).tables[EARNED].row("2016")
+    assert [amount(row[head]) for head in ("net", "levy", "thermometer, net")] == [
+        "5602.78",
+        "1680.83",
+        "2955.45",
+    ]
+    answer = report_municipality(context, "2016", Wishes(anonymous=True))
+    assert EARNED not in document(answer.output).tables
 
 
 # -- equal to `impact --anonymous` --------------------------------------------------------------
@@ -187,7 +202,7 @@ def test_there_are_no_names_ids_or_customers(example: str) -> None:
     payees = {
         line.split('"')[1] for line in journal.splitlines() if line[4:5] == "-" and '"' in line
     }
-    name = document(page(root).output).text.splitlines()[4]
+    name = page(root).output.splitlines()[4].strip()
     for payee in payees - {name, "Gemeente Voorbeeldstad"}:
         assert len(payee) < 4 or payee not in text, payee
 
