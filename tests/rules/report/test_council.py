@@ -249,3 +249,39 @@ def test_one_person_above_a_bracket_hides_the_brackets_and_what_went_back(tmp_pa
     assert "was set aside" not in page
     assert "| returned to the gemeente | … |" in page
     assert "| of the member. | €" not in page
+
+
+def test_a_loss_of_one_that_is_made_good_hides_what_was_divided(tmp_path: Path) -> None:
+    """Beside what all earned, what was divided of it would tell the loss."""
+    lines = [earns("2025-02-03", member, 1000 + n) for n, member in enumerate(MEMBERS)]
+    some = books(
+        tmp_path,
+        costs("2024-02-03", "lid-c", 123),
+        *lines,
+        agreement=[version("2024-01-01", member_result=CLAUSE, spaarpot=SPAARPOT)],
+        members=dict.fromkeys(MEMBERS, DECIDED),
+        first_month="2024-01",
+    )
+    page = council_page(some)
+    assert "| earnings, all together | €12,066.00 |" in page
+    assert "goes to the fund opleiding. | €" not in page
+    assert "was set aside" not in page
+
+
+def test_one_spaarpot_that_fell_to_the_gemeente_hides_what_went_back(tmp_path: Path) -> None:
+    lines = [
+        earns("2025-02-03", member, 1000 + n if n < 6 else 5_500_000 + n)
+        for n, member in enumerate(MEMBERS)
+    ]
+    members = dict.fromkeys(MEMBERS, DECIDED)
+    members["lid-b"] = f"{DECIDED}\nleft: 2025-07-10\noutcome: other"
+    some = books(
+        tmp_path,
+        *lines,
+        earns("2025-12-03", "collective", 1),
+        agreement=[version("2025-01-01", member_result=CLAUSE, spaarpot=SPAARPOT)],
+        members=members,
+    )
+    page = council_page(some)
+    assert "| returned to the gemeente | … |" in page
+    assert "goes back" not in page
