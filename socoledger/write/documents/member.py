@@ -82,7 +82,7 @@ def _result(year: MemberYear, words: Words) -> Iterator[Block]:
             Column(words(_("euros"))),
         )
         rows = (*_earned(year, words), *_shared(year, words))
-        yield Table(words(_("From customers to where it went")), columns, rows)
+        yield Table(words(_("How it adds up")), columns, rows)
     if figures.income_cents:
         yield Paragraph(" ".join(_how_to_read(year, words)), Style.NOTE)
     yield from _losses(year, words)

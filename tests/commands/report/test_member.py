@@ -33,7 +33,7 @@ PURPOSES = (
     "{purposes: [{id: course}, {id: private, approval: true}, {id: rijbewijs-b}], maximum: 90}"
 )
 SAVING = version("2025-01-01", member_result=ALL_TO_SPAARPOT, spaarpot=PURPOSES)
-RESULT = "From customers to where it went"
+RESULT = "How it adds up"
 SPENT = "Spent from your spaarpot"
 
 
@@ -339,6 +339,32 @@ def test_all_members_are_one_file_each_and_one_to_print(tmp_path: Path) -> None:
     assert papers == ["jaar-2025-alle-leden.md", "jaar-2025-anna.md", "jaar-2025-bram.md"]
     together = (tmp_path / "papers" / papers[0]).read_text()
     assert all((tmp_path / "papers" / one).read_text() in together for one in papers[1:])
+
+
+# -- words --------------------------------------------------------------------------------------
+
+SENTENCE = re.compile(r"(?<=[.?!]) ")
+MOST_WORDS = 15
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("example", "who", "year"),
+    [("scharrel", "elif", "2026"), ("scharrel", "ivo", "2026"), ("wijkhuis", "bart", "2025")],
+)
+def test_sentences_are_short(example: str, who: str, year: str) -> None:
+    """Dutch as somebody reads it at B1: no sentence of more than fifteen words."""
+    context = Context(EXAMPLES / example, TODAY, language="nl")
+    answer = answered(lambda: report_member(context, who, year, Wishes()))
+    lines = [line for line in answer.output.splitlines() if line[:1] not in tuple("|#*-")]
+    told = [line for line in lines if "Zoveel was er" not in line]  # what the drawing shows
+    long = [
+        sentence
+        for line in told
+        for sentence in SENTENCE.split(line.strip("*"))
+        if len(sentence.replace("€ ", "€").split()) > MOST_WORDS
+    ]
+    assert long == []
 
 
 # -- figures ------------------------------------------------------------------------------------
