@@ -62,6 +62,8 @@ class Earnings(NamedTuple):
     median_cents: int | None
     lowest_cents: int | None
     highest_cents: int | None
+    people: int = 0
+    """Whose result was not 0, so that the total is about them."""
 
 
 class Impact(NamedTuple):

@@ -28,7 +28,9 @@ class Part(Enum):
     DURING = auto()
     """How many members there were in all."""
     ACTIVITY = auto()
-    """How many worked, and the total of earnings: divided by the mean it would give the count."""
+    """How many worked, and the total of earnings: divided by the mean it would give the count. Of
+    many who worked, few may have earned anything.
+    """
     CHANGES = auto()
     """How many there were at the start and the end, joined and left, and the shares of those who
     left, from which that could be worked out.
@@ -64,7 +66,10 @@ def _hidden_counts(impact: Impact) -> Iterator[Part]:
     """The parts that count members: how many there were, worked, joined and left."""
     members = impact.members
     during, working = members.during, members.working
-    at_work = (members.activated, working, members.earning, working - members.earning)
+    at_work = (
+        *(members.activated, working, members.earning, working - members.earning),
+        impact.earnings.people,
+    )
     came_and_went = (
         members.start,
         members.end,
@@ -88,7 +93,7 @@ def _hidden_counts(impact: Impact) -> Iterator[Part]:
         yield Part.FORMER
     if is_few(during):
         yield Part.DURING
-    if is_few(working):
+    if any(map(is_few, (working, impact.earnings.people))):
         yield Part.MEAN
     if any(map(is_few, (during, *at_work))):
         yield Part.ACTIVITY

@@ -107,4 +107,5 @@ def _earnings(results: Sequence[int]) -> Earnings:
         median_cents=round_half_up(Fraction(sum(middle), len(middle))),
         lowest_cents=ordered[0],
         highest_cents=ordered[-1],
+        people=_count(result != 0 for result in results),
     )

@@ -116,8 +116,8 @@ PEOPLE = st.lists(
 def _behind(parts: Sequence[Participation]) -> dict[str, frozenset[str]]:
     """Who is behind each sum, by where it stands in the answer."""
     behind: dict[str, list[Any]] = {
-        "earnings.total": [part.is_working for part in parts],
-        "earnings.mean": [part.is_working for part in parts],
+        "earnings.total": [part.is_working and part.result_cents for part in parts],
+        "earnings.mean": [part.is_working and part.result_cents for part in parts],
         "earnings.median": [part.is_working for part in parts],
         "former.earnings": [part.is_former for part in parts],
         "hours": [part.hours_hundredths for part in parts],
@@ -357,6 +357,14 @@ def test_the_attacker_is_no_fool() -> None:
     known = deduced(read(shape, promised=False))
     assert (known["activated"], known["out.work"]) == (3, 1)
     assert set(known) <= set(SECRETS)
+
+
+def test_few_who_earned_among_many_who_worked_are_left_out() -> None:
+    """Of twelve with hours one had a result: the total is that one's, and the mean tells it."""
+    worked = {**STAYS, "works": True, "hours_hundredths": 100}
+    _, shape = shown(parts_of([(11, worked), (1, {**worked, "result_cents": 500})]))
+    assert (shape["earnings"]["total"], shape["earnings"]["mean"]) == (None, None)
+    assert shape["hours"] == "12.00"
 
 
 def test_zero_may_be_shown() -> None:
