@@ -286,6 +286,12 @@ class Member(FromFile):
         told = Month.of(day).last_day if known is None else known
         return any(period.overlaps(day, day) for period in self.memberships(told))
 
+    def is_member_between(self, start: date, end: date) -> bool:
+        """Whether they were a member on any day from `start` up to and including `end`, by what was
+        known at the end of that last day.
+        """
+        return any(period.overlaps(start, end) for period in self.memberships(end))
+
     def left_by(self, day: date, known: date | None = None) -> Membership | None:
         """The membership that had ended by the end of a day, its last day included; None if they
         were still a member, came back, or were none yet. As known at the end of the day `known`

@@ -246,10 +246,7 @@ def members_of_sheet(books: Books, month: Month) -> dict[str, Member]:
     members = (
         member
         for member in books.members
-        if any(
-            period.overlaps(month.first_day, month.last_day)
-            for period in member.memberships(month.last_day)
-        )
+        if member.is_member_between(month.first_day, month.last_day)
     )
     return {
         member.name if ids[plain_text(member.name)] == (member.id,) else member.id: member

@@ -55,12 +55,9 @@ def member_years(past: History, then: History, through: Month) -> Iterator[Membe
             ready=Ready(_ready(then, member, PREMIUM, day), _ready(then, member, ALLOWANCE, day)),
             departure=_departure(then, member, day),
         )
-        if _was_member(member, first.first_day, day) or one.held_cents or not one.is_empty:
+        was_member = member.is_member_between(first.first_day, day)
+        if was_member or one.held_cents or not one.is_empty:
             yield one
-
-
-def _was_member(member: Member, first: date, last: date) -> bool:
-    return any(period.overlaps(first, last) for period in member.memberships(last))
 
 
 def _concerns(award: Premium | Allowance, onderdeel: Onderdeel, member: Member) -> bool:

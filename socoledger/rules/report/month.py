@@ -8,7 +8,6 @@ from socoledger.domain.article31 import Allowance, MemberAwards, Premium
 from socoledger.domain.books import Books
 from socoledger.domain.destinations import COOPERATIVE, MUNICIPALITY, RESERVE, SPAARPOT
 from socoledger.domain.grants import GrantFigures
-from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.domain.report.month import (
     Awarded,
@@ -136,12 +135,8 @@ def _members(past: History, results: _Results, day: date) -> Iterator[MemberMont
             expenses=figures(lambda of: of.expenses_cents),
             result=figures(lambda of: of.result_cents),
         )
-        if not one.is_empty or _is_member_in(member, month, day):
+        if not one.is_empty or member.is_member_between(month.first_day, day):
             yield one
-
-
-def _is_member_in(member: Member, month: Month, day: date) -> bool:
-    return any(period.overlaps(month.first_day, day) for period in member.memberships(day))
 
 
 def _own(results: _Results) -> MemberMonth:

@@ -164,8 +164,7 @@ def _members(past: History, then: History, figures: _Figures, day: date) -> Iter
             allowance_decisions=_decisions(member.allowance, start, day),
             received=tuple(sorted(payments, key=lambda payment: payment.day)),
         )
-        was_member = any(period.overlaps(start, day) for period in member.memberships(day))
-        if was_member or not one.is_empty:
+        if member.is_member_between(start, day) or not one.is_empty:
             yield one
 
 

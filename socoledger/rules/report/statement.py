@@ -40,10 +40,7 @@ def statements(past: History, then: History, month: Month) -> Iterator[Statement
             received=tuple(received(past, member, [month])),
             reimbursed=tuple(_reimbursed(past, member, month)),
         )
-        was_member = any(
-            period.overlaps(month.first_day, day) for period in member.memberships(day)
-        )
-        if was_member or not one.is_empty:
+        if member.is_member_between(month.first_day, day) or not one.is_empty:
             yield one
 
 
