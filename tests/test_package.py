@@ -13,7 +13,14 @@ from tests.support.paths import ROOT
 pytestmark = pytest.mark.slow
 
 BUILD = "from setuptools import build_meta; build_meta.build_{kind}({folder!r})"
-NEEDED = ("py.typed", "law/belasting.yaml", "locale/nl/LC_MESSAGES/socoledger.mo")
+NEEDED = (
+    "py.typed",
+    "law/belasting.yaml",
+    "locale/nl/LC_MESSAGES/socoledger.mo",
+    "write/forms/document.css",
+    "write/forms/document.typ",
+    "write/templates/nl/coop.yaml",
+)
 
 
 def checkout(folder: Path) -> Path:

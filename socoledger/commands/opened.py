@@ -214,7 +214,7 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
     reach = span(books.journal, max(context.today, day or context.today))
     if day is not None and not when.beyond:
         if not when.early and day < books.coop.first_month.first_day:
-            raise _before(words, day, books.coop.first_month)
+            raise before_books(words, day.isoformat(), books.coop.first_month)
         require_year_with_facts(words, reach, day)
         require_month_reached(words, reach, books.coop.first_month, when.month)
     whole = None if day is None else books
@@ -257,7 +257,7 @@ def _outside(words: Words, month: Month, first: Month, last: Month) -> Stopped:
     return nothing(words, message, **parameters)
 
 
-def _before(words: Words, day: date, first: Month) -> Stopped:
-    """The exception for a day before the books begin."""
+def before_books(words: Words, day: str, first: Month) -> Stopped:
+    """The exception for a day, a month or a year before the books begin."""
     message = _("{day} is before {first}, the first month of these books")
-    return nothing(words, message, day=day.isoformat(), first=str(first))
+    return nothing(words, message, day=day, first=str(first))

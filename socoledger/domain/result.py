@@ -61,6 +61,13 @@ class MemberFigures:
     standing: Inside[Standing | None] = None
     """Through the last month, for the explanation."""
 
+    @property
+    def undistributed_cents(self) -> int:
+        """What of the result went nowhere: below 0 a loss that is carried on, above 0 what made one
+        good.
+        """
+        return self.result_cents - sum(self.distribution.values())
+
 
 @record
 class CollectiveFigures:

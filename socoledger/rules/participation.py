@@ -267,6 +267,12 @@ def person_keys(books: Books, folder: str = "") -> tuple[str, ...]:
     )
 
 
+def person_by_member(books: Books) -> Mapping[str, str]:
+    """The key of the person of each member, by the member's id."""
+    ids = [member.id for member in books.members]
+    return dict(zip(ids, person_keys(books), strict=True))
+
+
 def _merge(first: Participation, second: Participation) -> Participation:
     spent = {
         purpose: first.spent.get(purpose, 0) + second.spent.get(purpose, 0)

@@ -102,6 +102,13 @@ def one_paper(stem: str, document: Document) -> Paper:
     return Paper(stem, Booklet(f"{document.title} {document.subtitle}", (document,)))
 
 
+def all_in_one(stem: str, title: str, papers: Sequence[Paper]) -> Paper:
+    """A file with the documents of several, to print at once."""
+    return Paper(
+        stem, Booklet(title, tuple(one for each in papers for one in each.booklet.documents))
+    )
+
+
 def made(
     context: Context,
     opened: Opened,

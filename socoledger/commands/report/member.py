@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from socoledger.commands.context import Context, nothing
 from socoledger.commands.member_session import member_named
+from socoledger.commands.opened import before_books
 from socoledger.commands.report.made import (
     Opened,
     Paper,
     Wishes,
+    all_in_one,
     made,
     one_paper,
     open_for_documents,
@@ -18,7 +20,6 @@ from socoledger.domain.findings import _
 from socoledger.domain.period import Month
 from socoledger.domain.report.member import MemberYear
 from socoledger.rules.report.member import member_years
-from socoledger.write.documents.document import Booklet
 from socoledger.write.documents.member import member_document
 
 
@@ -41,9 +42,8 @@ def report_members(context: Context, year: str | None, wishes: Wishes) -> Answer
     if not papers:
         raise nothing(words, _("nobody was a member in {year}"), year=name)
     title = words(_("The year {year} of every member"), year=name)
-    documents = tuple(document for paper in papers for document in paper.booklet.documents)
     stem = words(_("members-{year}"), year=name)
-    return made(context, opened, wishes, papers, Paper(stem, Booklet(title, documents)))
+    return made(context, opened, wishes, papers, all_in_one(stem, title, papers))
 
 
 def _opened(context: Context, year: str | None, wishes: Wishes) -> tuple[Opened, Month]:
@@ -51,10 +51,8 @@ def _opened(context: Context, year: str | None, wishes: Wishes) -> tuple[Opened,
     require_people(context, wishes)
     opened = open_for_documents(context, wishes)
     which, through = opened.books.year(year)
-    first = opened.books.books.coop.first_month
-    if through < first:
-        before = _("{day} is before {first}, the first month of these books")
-        raise nothing(opened.words, before, day=str(which), first=str(first))
+    if through < opened.books.books.coop.first_month:
+        raise before_books(opened.words, str(which), opened.books.books.coop.first_month)
     return opened, through
 
 

@@ -1,12 +1,12 @@
 """`report municipality`: the account for the gemeente of a year, or of a part of it (SPEC 12)."""
 
-from datetime import date
-
-from socoledger.commands.context import Context, nothing
+from socoledger.commands.context import Context
 from socoledger.commands.errors import all_findings, open_errors
+from socoledger.commands.opened import before_books
 from socoledger.commands.report.made import Wishes, made, one_paper, open_for_documents
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
+from socoledger.domain.period import december
 from socoledger.rules.report.municipality import Asked, municipality_account
 from socoledger.write.documents.municipality import municipality_document
 
@@ -16,11 +16,9 @@ def report_municipality(context: Context, year: str | None, wishes: Wishes) -> A
     opened = open_for_documents(context, wishes)
     books, words = opened.books, opened.words
     which, through = books.year(year)
-    first = books.books.coop.first_month
-    if through < first:
-        message = _("{day} is before {first}, the first month of these books")
-        raise nothing(words, message, day=str(through), first=str(first))
-    day, end = through.last_day_up_to(books.at), date(which, 12, 31)
+    if through < books.books.coop.first_month:
+        raise before_books(words, str(through), books.books.coop.first_month)
+    day, end = through.last_day_up_to(books.at), december(which).last_day
     is_interim = books.at is not None and books.at < end
     asked = Asked(which, through, day, day if is_interim else end, is_interim)
     then = opened.then(day)

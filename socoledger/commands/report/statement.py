@@ -8,6 +8,7 @@ from socoledger.commands.report.made import (
     Opened,
     Paper,
     Wishes,
+    all_in_one,
     made,
     one_paper,
     open_for_documents,
@@ -18,7 +19,6 @@ from socoledger.domain.findings import _
 from socoledger.domain.period import Month
 from socoledger.domain.report.statement import Statement
 from socoledger.rules.report.statement import statements
-from socoledger.write.documents.document import Booklet
 from socoledger.write.documents.statement import statement_document
 
 
@@ -47,8 +47,7 @@ def report_statements(
         raise nothing(words, _("nobody was a member in {month}"), month=words.month(which))
     stem = words(_("statements-{month}"), month=str(which))
     title = words(_("Statements of {month}"), month=words.month(which))
-    documents = tuple(document for paper in papers for document in paper.booklet.documents)
-    return made(context, opened, wishes, papers, Paper(stem, Booklet(title, documents)))
+    return made(context, opened, wishes, papers, all_in_one(stem, title, papers))
 
 
 def _opened(context: Context, month: str | None, wishes: Wishes) -> tuple[Opened, Month]:

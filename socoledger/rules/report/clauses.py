@@ -27,7 +27,7 @@ from socoledger.rules.participation import (
     Participation,
     merge_by_person,
     participations,
-    person_keys,
+    person_by_member,
 )
 from socoledger.rules.result import agreements_in_year
 from socoledger.rules.spaarpot import is_spending, spaarpot_at
@@ -96,8 +96,8 @@ def _version_account(
 def _standings(past: History, month: Month) -> dict[str, list[Standing]]:
     """The standings through a month, of each person those of all their files."""
     standings: dict[str, list[Standing]] = {}
-    for key, member in zip(person_keys(past.books), past.books.members, strict=True):
-        standing = past.members[member.id].get(month)
+    for id_, key in person_by_member(past.books).items():
+        standing = past.members[id_].get(month)
         if standing is not None:
             standings.setdefault(key, []).append(standing)
     return standings

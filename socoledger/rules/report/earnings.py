@@ -53,7 +53,7 @@ def _of_file(figures: MemberFigures) -> OfPerson:
         levies=sum(went.values()) - municipality - spaarpot,
         municipality=municipality,
         spaarpot=spaarpot,
-        carried=figures.result_cents - sum(went.values()),
+        carried=figures.undistributed_cents,
         bracket=0
         if standing is None
         else max((one.bracket for one in standing.after.parts), default=0),

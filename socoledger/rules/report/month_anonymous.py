@@ -25,6 +25,7 @@ from socoledger.domain.report.month import (
 from socoledger.rules.anonymous import is_few
 from socoledger.rules.distribution import differences
 from socoledger.rules.history import History
+from socoledger.rules.participation import person_by_member
 from socoledger.rules.report.month_to_do import OF_MEMBERS
 from socoledger.rules.tally import Role
 
@@ -89,8 +90,7 @@ class _Groups(NamedTuple):
     def of(cls, report: MonthReport, then: History) -> "_Groups":
         year = months(Month(report.month.year, 1), report.month)
         before = () if report.before is None else (report.before,)
-        persons = {one.id: one.person or one.id for one in then.books.members}
-        return cls(then, tuple({*year, *before}), persons, report)
+        return cls(then, tuple({*year, *before}), person_by_member(then.books), report)
 
     def is_few(self, group: _Group) -> bool:
         """Whether a group is of one to four people in any of the months."""

@@ -35,7 +35,7 @@ from socoledger.rules.participation import (
     Participation,
     merge_by_person,
     participations,
-    person_keys,
+    person_by_member,
 )
 from socoledger.rules.report.basis import basis
 from socoledger.rules.report.clauses import (
@@ -211,17 +211,13 @@ def _accepted(then: History, day: date) -> Iterator[AcceptedBy]:
 def _behind(past: History, figures: _Figures, year: int) -> Behind:
     """How many people are behind what no other figure counts."""
     result, returned, people = figures.result, figures.returned, figures.people
-    persons = dict(
-        zip([one.id for one in past.books.members], person_keys(past.books), strict=True)
-    )
+    persons = person_by_member(past.books)
 
     def count(ids: Iterable[str]) -> int:
         return len({persons[id_] for id_ in ids})
 
     return Behind(
-        deviating=count(
-            one.id for one in result.members if one.result_cents != sum(one.distribution.values())
-        ),
+        deviating=count(one.id for one in result.members if one.undistributed_cents),
         with_result=sum(one.result_cents != 0 for one in people),
         leaving=count(one.id for one in returned.members if one.leaving_cents),
         leaving_elsewhere=count(

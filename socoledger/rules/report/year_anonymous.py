@@ -15,7 +15,7 @@ from socoledger.domain.report.year import Amounts, Item, ItemKind, YearReport
 from socoledger.domain.spaarpot import SpaarpotFigures
 from socoledger.rules.anonymous import is_few
 from socoledger.rules.history import History
-from socoledger.rules.participation import person_keys
+from socoledger.rules.participation import person_by_member
 from socoledger.rules.report.year_balance import OF_MEMBERS
 
 OTHERS = ""
@@ -69,8 +69,7 @@ class _People:
 
     def __init__(self, report: YearReport, past: History) -> None:
         self._report, self._past, books = report, past, past.books
-        keys = person_keys(books)
-        self._persons = {one.id: key for one, key in zip(books.members, keys, strict=True)}
+        self._persons = person_by_member(books)
         self._names = {
             text.casefold()
             for member in books.members
@@ -128,9 +127,7 @@ class _People:
     def few_with_losses(self) -> bool:
         """Whether few people carry on a loss, or made one good."""
         return self._is_few(
-            one.id
-            for one in self._report.results_of_members
-            if one.result_cents != sum(one.distribution.values())
+            one.id for one in self._report.results_of_members if one.undistributed_cents
         )
 
     def can_hide_losses(self) -> bool:
