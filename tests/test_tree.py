@@ -61,7 +61,7 @@ ELSEWHERE = {
         "write/documents/member_accounts",
     ],
     "commands/report/test_member": [
-        "write/documents/agreement_text",
+        "write/documents/own_agreement",
         "write/documents/own_awards",
         "write/documents/own_spaarpot",
     ],

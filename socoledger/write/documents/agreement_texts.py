@@ -18,6 +18,7 @@ from socoledger.domain.agreement import (
     SpaarpotTerms,
 )
 from socoledger.domain.findings import _
+from socoledger.domain.metadata import PURPOSE_PAYOUT, PURPOSE_PREMIUM
 from socoledger.domain.period import FIRST_YEAR, Month
 from socoledger.domain.report.clauses import Reached, Went
 from socoledger.write.words import Words
@@ -28,13 +29,12 @@ _TO = {
     RESERVE: _("the reserve of the coöperatie"),
     SPAARPOT: _("the spaarpot of the member"),
 }
-PAYOUT = "payout"
 _PURPOSES = {
     "course": _("a course"),
     "business": _("the member's own business"),
     "private": _("private needs"),
-    "premium": _("a premium"),
-    "payout": _("money paid out"),
+    PURPOSE_PREMIUM: _("a premium"),
+    PURPOSE_PAYOUT: _("money paid out"),
     "": _("no purpose written down"),
 }
 """Names of purposes that many agreements have; others are named as the agreement does."""
@@ -152,7 +152,7 @@ def purpose(name: str, words: Words, *, needs_approval: bool, is_agreed: bool) -
         text = _("It may be spent on {purpose}, if the gemeente approves.")
     if not is_agreed:
         text = _("The agreement does not name: {purpose}.")
-    if name == PAYOUT:
+    if name == PURPOSE_PAYOUT:
         text = _("Paid out to who has no benefit any more, which needs no agreement.")
     return words(text, purpose=purpose_name(name, words))
 

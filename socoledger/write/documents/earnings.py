@@ -13,14 +13,11 @@ from socoledger.write.documents.document import (
     Row,
     Style,
     Table,
-    Value,
     cents,
 )
+from socoledger.write.documents.parts import amount_or_hidden
 from socoledger.write.formats import figure_text
 from socoledger.write.words import Words
-
-HIDDEN = "…"
-"""What stands in place of a figure that is about too few people."""
 
 _COLUMNS = {
     "turnover_cents": _("turnover"),
@@ -52,7 +49,7 @@ def earnings_table(years: Sequence[EarningsRow], words: Words) -> Table:
     shown = [name for name in _COLUMNS if any(of_year[name] for of_year in amounts.values())]
     heads = (Column(words(_COLUMNS[name])) for name in shown)
     rows = (
-        Row((str(year), *(_cell(of_year[name]) for name in shown)))
+        Row((str(year), *(amount_or_hidden(of_year[name]) for name in shown)))
         for year, of_year in amounts.items()
     )
     return Table(
@@ -74,10 +71,6 @@ def earnings_note(years: Sequence[EarningsRow], words: Words) -> Paragraph:
         )
         sentences.append(words(text))
     return Paragraph(" ".join(sentences), Style.NOTE)
-
-
-def _cell(amount_cents: int | None) -> Value:
-    return HIDDEN if amount_cents is None else cents(amount_cents)
 
 
 def earnings_charts(years: Sequence[EarningsRow], words: Words) -> Iterator[Bars]:

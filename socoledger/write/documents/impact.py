@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from socoledger.domain.findings import _
 from socoledger.domain.impact import ImpactAnswer
+from socoledger.domain.period import december
 from socoledger.domain.report.impact import ImpactReport, YearOfImpact
 from socoledger.write.as_json import Figure
 from socoledger.write.documents.document import (
@@ -18,27 +19,25 @@ from socoledger.write.documents.document import (
     Section,
     Style,
     Table,
-    Value,
     cents,
     count,
     hours,
     percent,
 )
 from socoledger.write.documents.earnings import (
-    HIDDEN,
     chart_by_year,
     earnings_charts,
     earnings_note,
     earnings_table,
 )
-from socoledger.write.documents.parts import basis_section
+from socoledger.write.documents.parts import HIDDEN, amount_or_hidden, basis_section
 from socoledger.write.words import Words
 
 
 def impact_document(report: ImpactReport, letterhead: Letterhead, words: Words) -> Document:
     """The page."""
     year, day = str(report.answer.year), report.basis.day
-    is_whole = day.month == _DECEMBER and day.day == _LAST
+    is_whole = day == december(day.year).last_day
     subtitle = (
         year if is_whole else words(_("{year}, through {day}"), year=year, day=words.day(day))
     )
@@ -56,9 +55,6 @@ def impact_document(report: ImpactReport, letterhead: Letterhead, words: Words) 
             basis_section(report.basis, words),
         ),
     )
-
-
-_DECEMBER, _LAST = 12, 31
 
 
 def _lead(report: ImpactReport, name: str, words: Words) -> Iterator[Block]:
@@ -212,14 +208,12 @@ def _by_year(years: tuple[YearOfImpact, ...], words: Words) -> Table:
         Column(words("benefits saved")),
     )
     rows = (
-        Row((str(one.year), _or_hidden(one.returned_cents), _or_hidden(one.saved_cents)))
+        Row(
+            (str(one.year), amount_or_hidden(one.returned_cents), amount_or_hidden(one.saved_cents))
+        )
         for one in years
     )
     return Table(words(_("For the gemeente, by year")), heads, tuple(rows) if some else ())
-
-
-def _or_hidden(amount_cents: int | None) -> Value:
-    return HIDDEN if amount_cents is None else cents(amount_cents)
 
 
 def _left_out(words: Words) -> Iterator[Block]:

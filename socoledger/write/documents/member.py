@@ -4,11 +4,6 @@ from collections.abc import Iterator
 
 from socoledger.domain.findings import _
 from socoledger.domain.report.member import MemberYear
-from socoledger.write.documents.agreement_text import (
-    destination_text,
-    destinations_in_order,
-    terms_text,
-)
 from socoledger.write.documents.document import (
     Block,
     Column,
@@ -21,6 +16,11 @@ from socoledger.write.documents.document import (
     Style,
     Table,
     cents,
+)
+from socoledger.write.documents.own_agreement import (
+    destination_text,
+    destinations_in_order,
+    terms_text,
 )
 from socoledger.write.documents.own_awards import own_awards
 from socoledger.write.documents.own_spaarpot import own_spaarpot

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from socoledger.domain.agreement import KEEP
 from socoledger.domain.findings import Finding, _
-from socoledger.domain.noted import Note
 from socoledger.domain.report.month import MonthReport
 from socoledger.domain.status import DueDate, Leaver
 from socoledger.write.documents.document import Block, Items, Paragraph, Style
-from socoledger.write.documents.parts import accepted_items
+from socoledger.write.documents.parts import accepted_items, reason_text
 from socoledger.write.due import due_text
 from socoledger.write.layout import heading
 from socoledger.write.words import Words
@@ -68,7 +67,9 @@ def noticed_blocks(report: MonthReport, words: Words) -> Iterator[Block]:
         yield Items(tuple(accepted_items(noticed.accepted, words)))
     if noticed.noted:
         yield Paragraph(words(_("Looked at, and left as it is:")))
-        yield Items(tuple(_noted(note, words) for note in noticed.noted))
+        yield Items(
+            tuple(reason_text(note.code, note.day, note.why, words) for note in noticed.noted)
+        )
 
 
 def _unsolved(findings: Sequence[Finding], words: Words, is_anonymous: bool) -> Iterator[str]:
@@ -89,10 +90,3 @@ def _unsolved(findings: Sequence[Finding], words: Words, is_anonymous: bool) -> 
     rest = len(by_code) - _MOST
     if rest > 0:
         yield words(_("and {count} more kinds; see: socoledger check"), count=rest)
-
-
-def _noted(note: Note, words: Words) -> str:
-    if note.day is None:
-        return words(_("{code}: {why}"), code=note.code, why=note.why)
-    message = _("{code} on {day}: {reason}")
-    return words(message, code=note.code, day=words.day(note.day), reason=note.why)

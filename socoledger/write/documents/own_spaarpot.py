@@ -8,7 +8,6 @@ from socoledger.domain.findings import _
 from socoledger.domain.metadata import PURPOSE_PREMIUM
 from socoledger.domain.report.member import Departure, MemberYear
 from socoledger.domain.spaarpot import SpaarpotMovement
-from socoledger.write.documents.agreement_text import destination_text, purpose_text
 from socoledger.write.documents.document import (
     Beside,
     Block,
@@ -21,6 +20,7 @@ from socoledger.write.documents.document import (
     Table,
     cents,
 )
+from socoledger.write.documents.own_agreement import destination_text, purpose_text
 from socoledger.write.documents.thermometer import thermometer
 from socoledger.write.words import Words
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from socoledger.domain.closing import Accepted
 from socoledger.domain.coop import Coop
@@ -16,6 +17,8 @@ from socoledger.write.documents.document import (
     Paragraph,
     Section,
     Style,
+    Value,
+    cents,
 )
 from socoledger.write.words import Words
 
@@ -52,6 +55,15 @@ def account_name(account: str) -> str:
     return _JOINED.sub(" ", (name or account).replace(":", ": "))
 
 
+HIDDEN = "…"
+"""What stands in place of a figure that is about too few people."""
+
+
+def amount_or_hidden(amount_cents: int | None) -> Value:
+    """An amount, or the sign that it is not told."""
+    return HIDDEN if amount_cents is None else cents(amount_cents)
+
+
 def basis_section(basis: Basis, words: Words) -> Section:
     """To which day a document reaches, which closes it rests on, and what these accepted."""
     return Section(words(_("What this rests on")), tuple(_basis_blocks(basis, words)))
@@ -79,5 +91,12 @@ def _basis_blocks(basis: Basis, words: Words) -> Iterator[Block]:
 def accepted_items(accepted: Iterable[Accepted], words: Words) -> Iterator[str]:
     """Each accepted error with its day and the reason, in a line."""
     for one in accepted:
-        text = _("{code} on {day}: {reason}")
-        yield words(text, code=one.code, day=words.day(one.day), reason=one.reason)
+        yield reason_text(one.code, one.day, one.reason, words)
+
+
+def reason_text(code: str, day: date | None, reason: str, words: Words) -> str:
+    """Why a finding was accepted or noted, with its day if it has one."""
+    if day is None:
+        return words(_("{code}: {why}"), code=code, why=reason)
+    text = _("{code} on {day}: {reason}")
+    return words(text, code=code, day=words.day(day), reason=reason)

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from socoledger.domain.findings import _
 from socoledger.domain.report.filling import Filling, Threshold
-from socoledger.write.documents.agreement_text import split_text
 from socoledger.write.documents.document import Mark, Thermometer
+from socoledger.write.documents.own_agreement import split_text
 from socoledger.write.words import Words
 
 _NOTE = _("Each year from zero. What you spend does not count.")

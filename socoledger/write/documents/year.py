@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from socoledger.domain.findings import _
+from socoledger.domain.period import december
 from socoledger.domain.report.year import YearReport
 from socoledger.write.documents.document import (
     Block,
@@ -112,7 +113,7 @@ def _state(report: YearReport, words: Words) -> Paragraph:
 def _facts(report: YearReport, words: Words) -> Iterator[Fact]:
     coop = report.coop
     yield Fact(words(_("coöperatie")), coop.name)
-    first, last = date(report.year, 1, 1), date(report.year, 12, 31)
+    first, last = date(report.year, 1, 1), december(report.year).last_day
     span = _("{first} through {last}")
     years = words(span, first=words.day(first), last=words.day(last))
     yield Fact(words(_("financial year")), years)
@@ -144,18 +145,18 @@ def _income(report: YearReport, words: Words) -> Iterator[Block]:
 
 def _beside(report: YearReport) -> str:
     """What is to be said of the year before: a message with {year}, or nothing."""
+    is_whole = report.through == december(report.year)
     if any(one.last_year_cents for one in (*report.income, *report.expenses)):
-        return "" if report.through.number == _DECEMBER else _SAME_MONTH
+        return "" if is_whole else _SAME_MONTH
     if report.is_anonymous:
         return ""
     if report.statement.total.result.last_year_cents is None:
         return _("There is no year before: nothing was booked in {year}.")
-    if report.through.number < _DECEMBER:
+    if not is_whole:
         return _("In {year} nothing came in and nothing was spent through the same month.")
     return _("In {year} nothing came in and nothing was spent.")
 
 
-_DECEMBER = 12
 _SAME_MONTH = _("The year before is through the same month.")
 
 

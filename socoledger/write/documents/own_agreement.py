@@ -1,4 +1,4 @@
-"""What an agreement says, in plain words: destinations, shares and purposes (SPEC 1, 3.2)."""
+"""What a member's page says of the agreement: destinations, shares and purposes (SPEC 1, 3.2)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
