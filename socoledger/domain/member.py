@@ -139,7 +139,13 @@ class Decision(FromFile):
 
     def covers(self, day: date) -> bool:
         """Whether the decision is in force on that day, whenever it was taken."""
-        return self.first <= day and (self.last is None or day <= self.last)
+        return self.overlaps(day, day)
+
+    def overlaps(self, start: date, end: date) -> bool:
+        """Whether it is in force on a day from `start` up to and including `end`, whenever it was
+        taken.
+        """
+        return self.first <= end and (self.last is None or start <= self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,15 @@ def still_open(answer: BankAnswer, journal: Journal) -> tuple[BankStanding, ...]
     return tuple(one for one in answer.accounts if one.account not in shut)
 
 
+def standings_at(books: Books, day: date) -> tuple[BankStanding, ...] | None:
+    """How the accounts of bank.yaml stand at the end of a day, but for those that are closed by
+    then; None where it has none.
+    """
+    if books.bank is None or not books.bank.accounts:
+        return None
+    return still_open(bank_answer(books, books.bank, AsAt(day, day)), books.journal)
+
+
 def _since(books: Books, setup: BankSetup, known: BankAccount, until: date) -> _Since:
     last = _last_balance(books.journal, known.account, until)
     start = date.min if last is None else last.day

@@ -223,7 +223,7 @@ class _Judge(NamedTuple):
         """Whether a decision was in force in the twelve months up to a payment."""
         since = a_year_before(day)
         return any(
-            decision.first <= day and (decision.last is None or decision.last >= since)
+            decision.overlaps(since, day)
             for decision in self.onderdeel.decisions(self.member)
             if decision.decided <= day
         )

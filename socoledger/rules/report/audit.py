@@ -5,7 +5,6 @@ gemeente (SPEC 12).
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from socoledger.domain.bank_standing import BankStanding
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 from socoledger.domain.period import Month
@@ -18,7 +17,7 @@ from socoledger.domain.report.audit import (
 )
 from socoledger.domain.report.statement import Award
 from socoledger.rules.balance_sheet import balance_sheet
-from socoledger.rules.bank.standing import AsAt, bank_answer, still_open
+from socoledger.rules.bank.standing import standings_at
 from socoledger.rules.checks.entries import is_cash_account
 from socoledger.rules.ledger import accounts_answer
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM
@@ -38,7 +37,7 @@ def audit(books: Books, year: int, day: date, evidence: Evidence, missing: Seque
         basis=rested._replace(accepted=()),  # they have a part of their own
         balances=tuple(_balances(books, day)),
         total=balance_sheet(books, day).total,
-        bank=_bank(books, day),
+        bank=standings_at(books, day),
         first_month=books.coop.first_month,
         is_year_closed=str(year) in books.journal.closed,
         evidence=evidence,
@@ -65,12 +64,6 @@ def _kind(books: Books, account: str) -> AssetKind:
     return "cash" if is_cash_account(books, account) else "other"
 
 
-def _bank(books: Books, day: date) -> tuple[BankStanding, ...] | None:
-    if books.bank is None:
-        return None
-    return still_open(bank_answer(books, books.bank, AsAt(day, day)), books.journal)
-
-
 def questions(findings: Sequence[Finding], year: int, day: date) -> tuple[Finding, ...]:
     """The errors and warnings among findings that are about a year up to and including `day`, or
     about no day; the errors first, each kind in the order given.
@@ -89,7 +82,7 @@ def _decisions(books: Books, year: int, day: date) -> Iterator[Decided]:
         names: dict[tuple[date, str], list[str]] = {}
         for member in books.members:
             for one in onderdeel.decisions(member):
-                if one.first <= day and (one.last is None or one.last >= start):
+                if one.overlaps(start, day):
                     names.setdefault((one.decided, one.reference), []).append(member.name)
         for (decided, reference), about in sorted(names.items()):
             kind: Award = "premium" if onderdeel is PREMIUM else "allowance"

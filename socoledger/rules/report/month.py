@@ -27,11 +27,12 @@ from socoledger.domain.report.statement import Award
 from socoledger.domain.result import CollectiveFigures, MemberFigures, ResultFigures
 from socoledger.domain.status import Payable
 from socoledger.rules.article31 import premium_figures
+from socoledger.rules.bank.standing import standings_at
 from socoledger.rules.grants import grants_at
 from socoledger.rules.history import History
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.report.basis import basis
-from socoledger.rules.report.month_money import bank_accounts, possessions
+from socoledger.rules.report.month_money import possessions
 from socoledger.rules.report.month_to_do import status_of, to_do
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_at
@@ -78,7 +79,7 @@ def month_report(moments: Moments, month: Month, noticed: Noticed, today: date) 
         returned=_returned(then, month, before),
         grants=tuple(_grants(moments, month)),
         possessions=tuple(possessions(moments.whole, month.plus(-1).last_day, day)),
-        bank=bank_accounts(moments.whole, day),
+        bank=standings_at(moments.whole, day),
         noticed=noticed,
         to_do=to_do(books, figures, day),
     )

@@ -1,12 +1,10 @@
-"""What the coöperatie has at the end of a month, and whether that was compared (SPEC 10, 12)."""
+"""What the coöperatie has at the end of a month, and when that was compared (SPEC 10, 12)."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from socoledger.domain.bank_standing import BankStanding
 from socoledger.domain.books import Books
 from socoledger.domain.report.month import Possession
-from socoledger.rules.bank.standing import AsAt, bank_answer, still_open
 from socoledger.rules.ledger import balances_at
 
 
@@ -23,10 +21,3 @@ def possessions(books: Books, before: date, day: date) -> Iterator[Possession]:
         was, cents = earlier.get(account, 0), now.get(account, 0)
         if journal.roots.root_of(account) == "assets" and (was or cents):
             yield Possession(account, was, cents, compared.get(account))
-
-
-def bank_accounts(books: Books, day: date) -> tuple[BankStanding, ...] | None:
-    """How the accounts of bank.yaml stand at the end of a day; None without one."""
-    if books.bank is None or not books.bank.accounts:
-        return None
-    return still_open(bank_answer(books, books.bank, AsAt(day, day)), books.journal)

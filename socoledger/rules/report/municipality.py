@@ -169,11 +169,7 @@ def _members(past: History, then: History, figures: _Figures, day: date) -> Iter
 
 
 def _decisions(decisions: Iterable[Decision], start: date, day: date) -> tuple[Decision, ...]:
-    return tuple(
-        one
-        for one in decisions
-        if one.decided <= day and one.first <= day and (one.last is None or start <= one.last)
-    )
+    return tuple(one for one in decisions if one.decided <= day and one.overlaps(start, day))
 
 
 def _grants(then: History, day: date) -> GrantsAnswer:

@@ -13,7 +13,7 @@ from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.report.basis import basis, own
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_at
-from socoledger.rules.tally import Kind, Role, Roles
+from socoledger.rules.tally import Kind, Role, Roles, roles_in
 
 
 def statements(past: History, then: History, month: Month) -> Iterator[Statement]:
@@ -25,7 +25,7 @@ def statements(past: History, then: History, month: Month) -> Iterator[Statement
     rested = basis(past.books, month, day)
     figures = {one.id: one for one in result_figures(past, month, month).members}
     pots = {pot.id: pot for pot in spaarpot_at(then, day)}
-    roles = roles_of(past)
+    roles = roles_in(past.books)
     for member in past.books.members:
         one = Statement(
             member=member,
@@ -42,12 +42,6 @@ def statements(past: History, then: History, month: Month) -> Iterator[Statement
         )
         if member.is_member_between(month.first_day, day) or not one.is_empty:
             yield one
-
-
-def roles_of(past: History) -> Roles:
-    """The roles of the accounts of the books."""
-    books = past.books
-    return Roles(books.coop.accounts, books.journal.roots, books.members, books.grants)
 
 
 def _worked(past: History, member: Member, month: Month) -> Iterator[Worked]:

@@ -8,7 +8,7 @@ from socoledger.domain.balance_sheet import BalanceLine, BalanceSheet
 from socoledger.domain.books import Books
 from socoledger.domain.report.year import Item, ItemKind, Movement, Part
 from socoledger.rules.ledger import Days, ledger_answer
-from socoledger.rules.tally import Roles
+from socoledger.rules.tally import roles_in
 
 
 def balance_items(
@@ -50,7 +50,7 @@ def _items(
     has_last_year = last_sheet is not None
     last_lines = () if last_sheet is None else _side(last_sheet, root)
     then = {line.account: line.amount_cents for line in last_lines}
-    roles = Roles(books.coop.accounts, books.journal.roots, books.members, books.grants)
+    roles = roles_in(books)
     by_kind: dict[ItemKind, list[Part]] = {}
     for account in sorted({*now, *then}, key=str.encode):
         last_year = then.get(account, 0) if has_last_year else None

@@ -8,7 +8,6 @@ from socoledger.domain.period import Month, december
 from socoledger.domain.report.audit import Audit, AuditedClose, Evidence
 from socoledger.domain.verify import Cause
 from socoledger.write.documents.audit_parts import (
-    message_of,
     place_text,
     saved_text,
     text_column,
@@ -107,7 +106,7 @@ def _changes(evidence: Evidence, words: Words) -> Iterator[Block]:
         differ = _("Closes of other years that changed: {periods}.")
         periods = ", ".join(map(words.period, evidence.others_differ))
         yield Paragraph(words(differ, periods=periods), Style.WARNING)
-    told = [f"{message_of(one, words)} ({place_text(one.place)})" for one in evidence.errors]
+    told = [f"{words.wrong(one)} ({place_text(one.place)})" for one in evidence.errors]
     told += [_change(one, words) for one in evidence.changes]
     if told:
         yield Paragraph(words(_("Changed after it was closed:")))
@@ -116,7 +115,7 @@ def _changes(evidence: Evidence, words: Words) -> Iterator[Block]:
 
 def _change(cause: Cause, words: Words) -> str:
     change = cause.change
-    texts = [f"{message_of(change.finding, words)} ({place_text(change.finding.place)})"]
+    texts = [f"{words.wrong(change.finding)} ({place_text(change.finding.place)})"]
     if change.what:
         texts.append(change.what)
     if change.before is not None:

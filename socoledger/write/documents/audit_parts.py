@@ -33,17 +33,12 @@ def place_text(place: Place | None) -> str:
     return "" if place is None else f"{place.file}:{place.line}"
 
 
-def message_of(finding: Finding, words: Words) -> str:
-    """What is wrong, without what to do."""
-    return words(finding.kind.message, **finding.parameters)
-
-
 def question_text(findings: Sequence[Finding], words: Words) -> list[str]:
     """What to ask of findings: a few of each code in full, and how many more there are."""
     told: dict[str, list[str]] = {}
     for finding in findings:
         texts = [] if finding.day is None else [words.day(finding.day)]
-        texts += [message_of(finding, words), place_text(finding.place)]
+        texts += [words.wrong(finding), place_text(finding.place)]
         told.setdefault(finding.code, []).append(", ".join(filter(None, texts)))
     asked: list[str] = []
     for code, texts in told.items():

@@ -55,13 +55,13 @@ def account_name(account: str) -> str:
     return _JOINED.sub(" ", (name or account).replace(":", ": "))
 
 
-HIDDEN = "…"
+UNTOLD = "…"
 """What stands in place of a figure that is about too few people."""
 
 
-def amount_or_hidden(amount_cents: int | None) -> Value:
-    """An amount, or the sign that it is not told."""
-    return HIDDEN if amount_cents is None else cents(amount_cents)
+def amount_if_told(amount_cents: int | None) -> Value:
+    """An amount, or the sign that it is not told (None)."""
+    return UNTOLD if amount_cents is None else cents(amount_cents)
 
 
 def basis_section(basis: Basis, words: Words) -> Section:
