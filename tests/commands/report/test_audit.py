@@ -17,7 +17,6 @@ from tests.support.documents import Read, amount, document
 from tests.support.paths import EXAMPLES
 from tests.support.small_books import DECIDED, booked, costs, earns, paid
 
-BALANCES = "What is there at 31 December 2025"
 CLOSES = "Closes of 2025"
 QUARTER = ("2025-01", "2025-02", "2025-03")
 

@@ -1,5 +1,7 @@
 """The estimate of a year that is not over: defined in one sentence, and rounded once (SPEC 12)."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from socoledger.domain.income_statement import (
@@ -27,14 +29,19 @@ def line(account: str, booked: int, budget: int | None, within: str | None = Non
     )
 
 
-def estimated(month: int, *income: AccountLine, **more: object) -> Estimate:
+def estimated(
+    month: int,
+    *income: AccountLine,
+    grants: Iterable[GrantLine] = (),
+    distribution: Iterable[DestinationLine] = (),
+) -> Estimate:
     statement = IncomeStatement(
         period=2025,
         through=Month(2025, month),
         income=income,
-        grants=tuple(more.get("grants", ())),  # type: ignore[arg-type]
+        grants=tuple(grants),
         expenses=(),
-        distribution=tuple(more.get("distribution", ())),  # type: ignore[arg-type]
+        distribution=tuple(distribution),
         total=StatementSums(income=NONE, grants=NONE, expenses=NONE, result=NONE),
     )
     return estimate(statement)

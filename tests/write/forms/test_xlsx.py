@@ -48,8 +48,8 @@ def cells(booklet: Booklet) -> dict[str, Any]:
         (hours(1250), 12.5, "#,##0.00"),
         (count(3), 3, "#,##0"),
         (percent(1250), 0.125, "0.00%"),
-        (datetime(2025, 3, 31).date(), datetime(2025, 3, 31), "[$-413]d mmmm yyyy"),  # noqa: DTZ001
-        (Month(2025, 3), datetime(2025, 3, 1), "[$-413]mmmm yyyy"),  # noqa: DTZ001
+        (datetime(2025, 3, 31).date(), datetime(2025, 3, 31), "[$-413]d mmmm yyyy"),  # noqa: DTZ001 - as Excel has it
+        (Month(2025, 3), datetime(2025, 3, 1), "[$-413]mmmm yyyy"),  # noqa: DTZ001 - as above
         (None, None, "General"),
         ("tekst", "tekst", "General"),
     ],
