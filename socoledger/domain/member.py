@@ -30,6 +30,7 @@ from socoledger.domain.period import Month
 
 __all__ = [
     "COLLECTIVE",
+    "DECEASED",
     "OFF_BENEFIT",
     "OUTCOMES",
     "Benefit",
@@ -43,7 +44,8 @@ COLLECTIVE = "collective"
 """Used in place of a member's id for what belongs to the coöperatie as a whole (SPEC 2)."""
 
 
-OUTCOMES = ("work", "education", "self-employed", "deceased", "other")
+DECEASED = "deceased"
+OUTCOMES = ("work", "education", "self-employed", DECEASED, "other")
 OFF_BENEFIT = OUTCOMES[:3]
 """Why somebody may leave who then needs no benefit any more."""
 

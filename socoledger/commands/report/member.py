@@ -35,9 +35,11 @@ def report_member(context: Context, who: str, year: str | None, wishes: Wishes) 
 
 
 def report_members(context: Context, year: str | None, wishes: Wishes) -> Answer:
-    """`report members [YEAR]`: of all members, and all in one to print. Raises OSError."""
+    """`report members [YEAR]`: of all members but who died, and all in one to print. Raises
+    OSError.
+    """
     opened, through = _opened(context, year, wishes)
-    papers = _papers(opened, _of_year(opened, through))
+    papers = _papers(opened, (one for one in _of_year(opened, through) if not one.has_died))
     words, name = opened.words, str(through.year)
     if not papers:
         raise nothing(words, _("nobody was a member in {year}"), year=name)

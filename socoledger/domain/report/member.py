@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from socoledger.domain.agreement import Agreement
 from socoledger.domain.article31 import MemberAwards
-from socoledger.domain.member import Member
+from socoledger.domain.member import DECEASED, Member
 from socoledger.domain.metadata import PURPOSE_PAYOUT
 from socoledger.domain.period import Month, december
 from socoledger.domain.report.basis import Basis
@@ -90,6 +90,12 @@ class MemberYear(NamedTuple):
     def has_spaarpot(self) -> bool:
         """Whether the member has, or may get, anything in a spaarpot."""
         return self.filling is not None or bool(self.moved or self.held_cents)
+
+    @property
+    def has_died(self) -> bool:
+        """Whether the membership ended by the member's death."""
+        left = self.member.left_by(self.basis.day)
+        return left is not None and left.outcome == DECEASED
 
     @property
     def is_over(self) -> bool:

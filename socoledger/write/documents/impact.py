@@ -99,7 +99,8 @@ def _did(report: ImpactReport, name: str, words: Words) -> str:
         return words(text, year=year, members=working, name=name, worked_hundredths=worked)
     if answer.members.during:
         text = _("In {year} {members} people were a member of {name}.")
-        return words(text, year=year, members=answer.members.during, name=name)
+        whole = name.removesuffix(".")  # as that of U.A., before the end of the sentence
+        return words(text, year=year, members=answer.members.during, name=whole)
     text = _("{name} was at work in {year}, with so few people that their figures are left out.")
     return words(text, name=name, year=year)
 

@@ -331,6 +331,15 @@ def test_it_says_who_somebody_is(tmp_path: Path) -> None:
     assert member(saved(tmp_path).root, anonymous=True).exit is Exit.USAGE
 
 
+def test_nobody_writes_to_who_died(tmp_path: Path) -> None:
+    died = "joined: 2020-01-01\nleft: 2025-03-10\noutcome: deceased"
+    some = books(tmp_path, earns("2025-03-01", "anna", 10), members={"anna": died, "bram": ""})
+    answer = report_members(some.context(), "2025", Wishes())
+    assert "Bram" in answer.output
+    assert "Anna" not in answer.output
+    assert "Anna" in page(some).text
+
+
 def test_all_members_are_one_file_each_and_one_to_print(tmp_path: Path) -> None:
     context = Context(saved(tmp_path).root, TODAY, language="nl")
     answer = answered(lambda: report_members(context, "2025", Wishes(out=tmp_path / "papers")))
