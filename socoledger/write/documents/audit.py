@@ -7,7 +7,7 @@ from socoledger.domain.period import Month, december
 from socoledger.domain.report.audit import Audit, Decided
 from socoledger.write.documents.audit_balances import balance_blocks
 from socoledger.write.documents.audit_closes import accepted_blocks, close_blocks, verdict
-from socoledger.write.documents.audit_parts import by_hand, question_text, text_column
+from socoledger.write.documents.audit_parts import by_hand, question_text
 from socoledger.write.documents.audit_sample import document_blocks, sample_blocks
 from socoledger.write.documents.document import (
     BOX,
@@ -23,7 +23,7 @@ from socoledger.write.documents.document import (
     Style,
     Table,
 )
-from socoledger.write.documents.parts import basis_section
+from socoledger.write.documents.parts import basis_section, text_column
 from socoledger.write.words import Words
 
 _OWN_LINES = 4

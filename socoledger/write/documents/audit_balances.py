@@ -6,7 +6,6 @@ from datetime import date
 from socoledger.domain.bank_standing import BankStanding
 from socoledger.domain.findings import _
 from socoledger.domain.report.audit import AssetBalance, AssetKind, Audit
-from socoledger.write.documents.audit_parts import text_column
 from socoledger.write.documents.document import (
     BOX,
     Block,
@@ -20,6 +19,7 @@ from socoledger.write.documents.document import (
     Table,
     cents,
 )
+from socoledger.write.documents.parts import amounts, text_column
 from socoledger.write.words import Words
 
 _LOOK_AT: dict[AssetKind, str] = {
@@ -105,8 +105,7 @@ def _bank(standings: Sequence[BankStanding] | None, day: date, words: Words) -> 
 
 
 def _tied(one: BankStanding) -> Row:
-    amounts = (one.bank_cents, one.books_cents, one.difference_cents)
-    shown = (None if amount is None else cents(amount) for amount in amounts)
+    shown = amounts(one.bank_cents, one.books_cents, one.difference_cents)
     return Row((f"{one.account} ({one.iban})", one.statement or "", one.to, *shown))
 
 

@@ -7,12 +7,9 @@ from socoledger.domain.findings import _
 from socoledger.domain.period import Month, december
 from socoledger.domain.report.audit import Audit, AuditedClose, Evidence
 from socoledger.domain.verify import Cause
-from socoledger.write.documents.audit_parts import (
-    place_text,
-    saved_text,
-    text_column,
-)
+from socoledger.write.documents.audit_parts import place_text, saved_text
 from socoledger.write.documents.document import Block, Items, Paragraph, Row, Style, Table
+from socoledger.write.documents.parts import text_column
 from socoledger.write.words import Words
 
 

@@ -4,16 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from socoledger.domain.findings import Finding, Place, _
 from socoledger.domain.report.audit import Evidence, Saved
-from socoledger.write.documents.document import Column, Row, RowKind
+from socoledger.write.documents.document import Row, RowKind
 from socoledger.write.words import Words
 
 _FEW = 3
 """How many findings of one code are told in full."""
-
-
-def text_column(heading: str, words: Words) -> Column:
-    """A column of texts, days or boxes, with a message as its heading."""
-    return Column(words(heading), is_number=False)
 
 
 def by_hand(texts: Iterable[str], columns: int) -> tuple[Row, ...]:

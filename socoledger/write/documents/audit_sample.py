@@ -6,7 +6,7 @@ from itertools import groupby
 from socoledger.domain.findings import _
 from socoledger.domain.report.audit import Documents, Entry, Group, Picked, Sample
 from socoledger.domain.report.basis import Basis
-from socoledger.write.documents.audit_parts import by_hand, place_text, text_column
+from socoledger.write.documents.audit_parts import by_hand, place_text
 from socoledger.write.documents.document import (
     BOX,
     Block,
@@ -19,6 +19,7 @@ from socoledger.write.documents.document import (
     Table,
     cents,
 )
+from socoledger.write.documents.parts import text_column
 from socoledger.write.words import Words
 
 _GROUPS = {

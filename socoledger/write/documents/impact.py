@@ -30,7 +30,7 @@ from socoledger.write.documents.earnings import (
     earnings_note,
     earnings_table,
 )
-from socoledger.write.documents.parts import UNTOLD, amount_if_told, basis_section
+from socoledger.write.documents.parts import UNTOLD, amount_if_told, basis_section, text_column
 from socoledger.write.words import Words
 
 
@@ -204,7 +204,7 @@ def _by_year(years: tuple[YearOfImpact, ...], words: Words) -> Table:
     """What went back and what was saved in each year, if there are several."""
     some = len(years) > 1 and any(one.returned_cents or one.saved_cents for one in years)
     heads = (
-        Column(words("year"), is_number=False),
+        text_column("year", words),
         Column(words("returned to the gemeente")),
         Column(words("benefits saved")),
     )

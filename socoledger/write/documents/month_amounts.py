@@ -16,6 +16,7 @@ from socoledger.write.documents.document import (
     cents,
 )
 from socoledger.write.documents.month_beside import cells, heads, name_of
+from socoledger.write.documents.parts import text_column
 from socoledger.write.words import Words
 
 
@@ -44,7 +45,7 @@ def _amounts(
     if len(rows) > 1:
         sums = map(sum, zip(*(amounts for _name, amounts in rows), strict=True))
         shown.append(Row((words(_("together")), *map(cents, sums)), RowKind.TOTAL))
-    columns = [Column(words(_("member")), is_number=False), *(Column(words(one)) for one in texts)]
+    columns = [text_column(_("member"), words), *(Column(words(one)) for one in texts)]
     return Table(caption, tuple(columns), tuple(shown))
 
 
@@ -103,7 +104,7 @@ def returned_blocks(report: MonthReport, words: Words) -> Iterator[Block]:
     if len(rows) > 1:
         total = words(_("together"))
         rows.append(Row((total, *cells(report, returned.total)), RowKind.TOTAL))
-    columns = (Column(words(_("what")), is_number=False), *heads(report, words))
+    columns = (text_column(_("what"), words), *heads(report, words))
     yield Table(words(_("What goes back to the gemeente")), columns, tuple(rows))
     yield Paragraph(" ".join(_paid(figures, words)))
 
@@ -137,6 +138,6 @@ def grants_table(report: MonthReport, words: Words) -> Iterator[Block]:
         _("spent so far"),
         _("left of what was received"),
     )
-    columns = [Column(words(_("grant")), is_number=False), *(Column(words(one)) for one in texts)]
+    columns = [text_column(_("grant"), words), *(Column(words(one)) for one in texts)]
     rows = [Row((grant.id, *map(cents, grant[1:]))) for grant in report.grants]
     yield Table(words(_("Grants and what became of them")), tuple(columns), tuple(rows))

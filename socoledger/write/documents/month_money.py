@@ -16,6 +16,7 @@ from socoledger.write.documents.document import (
     cents,
     count,
 )
+from socoledger.write.documents.parts import account_name, amounts, text_column
 from socoledger.write.words import Words
 
 
@@ -41,7 +42,7 @@ def _bank(accounts: tuple[BankStanding, ...], words: Words) -> Iterator[Block]:
         text = _("The books differ from the bank.")
         yield Paragraph(words(text), Style.WARNING)
     if behind:
-        known = ", ".join(_account(one.account) for one in behind)
+        known = ", ".join(account_name(one.account) for one in behind)
         text = _("Of {accounts} there is no balance of the bank yet.")
         yield Paragraph(words(text, accounts=known))
     if unsorted:
@@ -50,8 +51,8 @@ def _bank(accounts: tuple[BankStanding, ...], words: Words) -> Iterator[Block]:
     yield Table(
         words(_("The bank and the books")),
         (
-            Column(words(_("bank account")), is_number=False),
-            Column(words(_("at the end of")), is_number=False),
+            text_column(_("bank account"), words),
+            text_column(_("at the end of"), words),
             Column(words(_("the bank has"))),
             Column(words(_("the books have"))),
             Column(words(_("difference"))),
@@ -61,33 +62,27 @@ def _bank(accounts: tuple[BankStanding, ...], words: Words) -> Iterator[Block]:
     )
 
 
-def _account(account: str) -> str:
-    """An account by its name below Assets."""
-    return account.partition(":")[2]
-
-
 def _standing(one: BankStanding) -> Row:
-    amounts = (one.bank_cents, one.books_cents, one.difference_cents)
-    shown = (None if amount is None else cents(amount) for amount in amounts)
-    return Row((_account(one.account), one.to, *shown, count(one.entries)))
+    shown = amounts(one.bank_cents, one.books_cents, one.difference_cents)
+    return Row((account_name(one.account), one.to, *shown, count(one.entries)))
 
 
 def _possessions(report: MonthReport, words: Words) -> Table:
     """Accounts by name, with the last day of which a balance was written down."""
     possessions = report.possessions
     has_before = report.before is not None
-    columns = [Column(words(_("account")), is_number=False)]
+    columns = [text_column(_("account"), words)]
     if report.before is not None:
         columns.append(Column(words.day(report.before.last_day)))
     columns += [
         Column(words.day(report.basis.day)),
-        Column(words(_("compared or counted through")), is_number=False),
+        text_column(_("compared or counted through"), words),
     ]
     rows = []
     for one in possessions:
-        amounts = (one.before_cents, one.cents) if has_before else (one.cents,)
+        held = (one.before_cents, one.cents) if has_before else (one.cents,)
         never = words(_("not yet"))
-        rows.append(Row((_account(one.account), *map(cents, amounts), one.compared or never)))
+        rows.append(Row((account_name(one.account), *amounts(*held), one.compared or never)))
     if len(rows) > 1:
         sums = [sum(one.before_cents for one in possessions)] if has_before else []
         sums.append(sum(one.cents for one in possessions))

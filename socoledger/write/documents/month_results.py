@@ -31,6 +31,7 @@ from socoledger.write.documents.month_beside import (
     is_shown,
     name_of,
 )
+from socoledger.write.documents.parts import text_column
 from socoledger.write.layout import heading
 from socoledger.write.words import Words
 
@@ -64,7 +65,7 @@ def _results(
         everybody = sum_of((*members, report.own))
         rows.append(_row(report, everybody, words(_("together")), has_hours, RowKind.TOTAL))
     columns = (
-        Column(words(_("who")), is_number=False),
+        text_column(_("who"), words),
         *((Column(words(_("hours"))),) if has_hours else ()),
         *(Column(words(text)) for text in (_("income"), _("expenses"), _("result"))),
         *_earlier_results(report, words),
@@ -78,7 +79,7 @@ def _hours(report: MonthReport, members: tuple[MemberMonth, ...], words: Words) 
     if len(rows) > 1:
         total = sum_of(members).hours
         rows.append(Row((words(_("together")), *cells(report, total, hours)), RowKind.TOTAL))
-    columns = (Column(words(_("member")), is_number=False), *heads(report, words))
+    columns = (text_column(_("member"), words), *heads(report, words))
     return Table(words(_("Hours worked")), columns, tuple(rows))
 
 
@@ -139,7 +140,7 @@ def shared_blocks(report: MonthReport, words: Words) -> Iterator[Block]:
             title = _("The coöperatie itself")
         rows += _group(report, words(title), parts, total)
         rows += _shared_rows(report, report.collective_shared, RowKind.DETAIL, words)
-    columns = (Column(words(_("what")), is_number=False), *heads(report, words))
+    columns = (text_column(_("what"), words), *heads(report, words))
     yield Table(words(_("Where the results went")), columns, tuple(rows))
 
 

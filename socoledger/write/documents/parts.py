@@ -12,6 +12,7 @@ from socoledger.domain.report.basis import Basis
 from socoledger.write.documents.document import (
     Block,
     Booklet,
+    Column,
     Items,
     Letterhead,
     Paragraph,
@@ -53,6 +54,16 @@ def account_name(account: str) -> str:
     """An account as people read it: "Assets:Bank:FondsBuurt" is "Bank: Fonds Buurt"."""
     _root, _colon, name = account.partition(":")
     return _JOINED.sub(" ", (name or account).replace(":", ": "))
+
+
+def text_column(heading: str, words: Words) -> Column:
+    """A column of texts, days or boxes, with a message as its heading."""
+    return Column(words(heading), is_number=False)
+
+
+def amounts(*each: int | None) -> tuple[Value, ...]:
+    """Cells of amounts in cents, empty where there is none."""
+    return tuple(None if one is None else cents(one) for one in each)
 
 
 UNTOLD = "…"

@@ -23,7 +23,7 @@ from socoledger.write.documents.document import (
     cents,
     hours,
 )
-from socoledger.write.documents.parts import basis_section
+from socoledger.write.documents.parts import basis_section, text_column
 from socoledger.write.words import Words
 
 _ARTICLES = {
@@ -93,8 +93,8 @@ def _work(statement: Statement, words: Words) -> Iterator[Block]:
     rows = [Row((one.day, one.unit, hours(one.hundredths))) for one in statement.worked]
     total = Row((words(_("together")), "", hours(statement.worked_hundredths)), RowKind.TOTAL)
     heads = (
-        Column(words(_("day")), is_number=False),
-        Column(words(_("for whom")), is_number=False),
+        text_column(_("day"), words),
+        text_column(_("for whom"), words),
         Column(words(_("hours"))),
     )
     yield Table(words(_("Days and hours")), heads, (*rows, total))
@@ -136,9 +136,9 @@ def _spaarpot(statement: Statement, words: Words) -> Iterator[Block]:
 def _bookings(caption: str, whom: str, booked: Sequence[Booked | Spent], words: Words) -> Table:
     """What was booked, with the sum; no rows if nothing was."""
     heads = (
-        Column(words(_("day")), is_number=False),
+        text_column(_("day"), words),
         Column(whom, is_number=False),
-        Column(words(_("for what")), is_number=False),
+        text_column(_("for what"), words),
         Column(words(_("euros"))),
     )
     rows = [Row((one.day, one.payee, one.text, cents(one.cents))) for one in booked]
@@ -149,9 +149,9 @@ def _bookings(caption: str, whom: str, booked: Sequence[Booked | Spent], words: 
 
 def _received(statement: Statement, words: Words) -> Iterator[Block]:
     heads = (
-        Column(words(_("day")), is_number=False),
-        Column(words(_("by which article")), is_number=False),
-        Column(words(_("decision of the gemeente")), is_number=False),
+        text_column(_("day"), words),
+        text_column(_("by which article"), words),
+        text_column(_("decision of the gemeente"), words),
         Column(words(_("euros"))),
     )
     rows = [

@@ -17,14 +17,14 @@ from socoledger.write.documents.document import (
     Value,
     cents,
 )
-from socoledger.write.documents.parts import account_name
+from socoledger.write.documents.parts import account_name, amounts
 from socoledger.write.documents.year_outside import (
     grant_blocks,
     partner_blocks,
     return_blocks,
 )
 from socoledger.write.documents.year_statements import item_name
-from socoledger.write.documents.year_tables import amounts, notes_table
+from socoledger.write.documents.year_tables import notes_table
 from socoledger.write.words import Words
 
 

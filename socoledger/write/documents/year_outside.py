@@ -7,7 +7,8 @@ from socoledger.domain.findings import _
 from socoledger.domain.grants import GrantFigures
 from socoledger.domain.report.year import YearReport
 from socoledger.write.documents.document import Block, Fact, Facts, Items, Paragraph, cents
-from socoledger.write.documents.year_tables import amounts, notes_table
+from socoledger.write.documents.parts import amounts
+from socoledger.write.documents.year_tables import notes_table
 from socoledger.write.words import Words
 
 

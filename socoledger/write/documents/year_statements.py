@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from socoledger.domain.destinations import MUNICIPALITY
 from socoledger.domain.findings import _
 from socoledger.domain.report.year import Amounts, Item, ItemKind, YearReport
-from socoledger.write.documents.document import Column, Row, RowKind, Table, Value, cents
-from socoledger.write.documents.parts import account_name
+from socoledger.write.documents.document import Column, Row, RowKind, Table, Value
+from socoledger.write.documents.parts import account_name, amounts
 from socoledger.write.layout import heading
 from socoledger.write.words import Words
 
@@ -83,8 +83,8 @@ def _first() -> Column:
     return Column("", is_number=False)
 
 
-def _row(label: str, amounts: Sequence[int | None], kind: RowKind = _PLAIN) -> Row:
-    return Row((label, *(None if one is None else cents(one) for one in amounts)), kind)
+def _row(label: str, cells: Sequence[int | None], kind: RowKind = _PLAIN) -> Row:
+    return Row((label, *amounts(*cells)), kind)
 
 
 def income_table(report: YearReport, words: Words) -> Table:
@@ -153,13 +153,13 @@ class _Columns:
 
     def row(self, label: str, line: Amounts, kind: RowKind = _PLAIN) -> Row:
         """A row of amounts."""
-        amounts: list[int | None] = [line.actual_cents]
+        cells: list[int | None] = [line.actual_cents]
         if self._has_budget:
             budget = line.budget_cents
-            amounts += [budget, None if budget is None else line.actual_cents - budget]
+            cells += [budget, None if budget is None else line.actual_cents - budget]
         if self._has_last_year:
-            amounts.append(line.last_year_cents)
-        return _row(label, amounts, RowKind.DETAIL if line.is_within else kind)
+            cells.append(line.last_year_cents)
+        return _row(label, cells, RowKind.DETAIL if line.is_within else kind)
 
 
 def income_name(report: YearReport, line: Amounts, words: Words) -> str:

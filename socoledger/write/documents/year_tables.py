@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from socoledger.write.as_json import Figure
-from socoledger.write.documents.document import Column, Row, RowKind, Table, Value, cents
+from socoledger.write.documents.document import Column, Row, RowKind, Table, Value
 
 
 def notes_table(
@@ -23,8 +23,3 @@ def notes_table(
 
 def _is_something(value: Value) -> bool:
     return isinstance(value, Figure) and value.number != 0
-
-
-def amounts(*each: int | None) -> tuple[Value, ...]:
-    """Cells of amounts."""
-    return tuple(None if one is None else cents(one) for one in each)
