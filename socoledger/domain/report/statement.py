@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from socoledger.domain.member import Member
+from socoledger.domain.metadata import PURPOSE_PAYOUT
 from socoledger.domain.period import Month
 from socoledger.domain.report.basis import Basis
 from socoledger.domain.result import MemberFigures
@@ -32,7 +33,7 @@ class Booked(NamedTuple):
 
 
 class Spent(NamedTuple):
-    """What was paid out of the spaarpot to somebody else; what came back is negative."""
+    """What was paid out of the spaarpot; what came back is negative."""
 
     day: date
     payee: str
@@ -77,9 +78,20 @@ class Statement(NamedTuple):
         return sum(one.hundredths for one in self.worked)
 
     @property
+    def paid_out(self) -> tuple[Spent, ...]:
+        """What was paid out of the spaarpot to the member, who had no benefit then."""
+        return tuple(one for one in self.spent if one.purpose == PURPOSE_PAYOUT)
+
+    @property
+    def paid_to_others(self) -> tuple[Spent, ...]:
+        """What was paid out of the spaarpot to somebody else."""
+        return tuple(one for one in self.spent if one.purpose != PURPOSE_PAYOUT)
+
+    @property
     def received_cents(self) -> int:
         """What came on the member's own account, but for costs that they had paid themselves."""
-        return sum(one.cents for one in self.received)
+        awarded = sum(one.cents for one in self.received)
+        return awarded + sum(one.cents for one in self.paid_out)
 
     @property
     def is_empty(self) -> bool:

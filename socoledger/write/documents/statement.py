@@ -129,6 +129,8 @@ def _spaarpot(statement: Statement, words: Words) -> Iterator[Block]:
             Fact(words(_("in the spaarpot on {day}"), day=day), cents(balance)),
         )
     )
+    if statement.paid_out:
+        return
     note = _("What is in the spaarpot is the coöperatie's: the member cannot take it out as money.")
     yield Paragraph(words(note), Style.NOTE)
 
@@ -159,13 +161,15 @@ def _received(statement: Statement, words: Words) -> Iterator[Block]:
         for one in statement.received
     ]
     yield Table(words(_("Premiums and allowances")), heads, tuple(rows))
+    whom = words(_("to whom"))
+    caption = words(_("Paid to the member out of the spaarpot"))
+    yield _bookings(caption, whom, statement.paid_out, words)
     own = words(_("received on the member's own account"))
     yield Facts((Fact(own, cents(statement.received_cents), total=True),))
-    whom = words(_("to whom"))
     caption = words(_("Paid back against receipts, so no income"))
     yield _bookings(caption, whom, statement.reimbursed, words)
     caption = words(_("Paid to others out of the spaarpot"))
-    yield _bookings(caption, whom, statement.spent, words)
+    yield _bookings(caption, whom, statement.paid_to_others, words)
 
 
 def _signatures(statement: Statement, words: Words, *, with_partner: bool) -> Signatures:

@@ -147,6 +147,22 @@ def test_figures_are_those_of_the_commands(example: str, month: str) -> None:
             assert sum(float(decimals(day)) for day in days) == float(decimals(total))
 
 
+def test_what_is_paid_out_to_who_has_no_benefit_is_received_by_the_member(tmp_path: Path) -> None:
+    some = books(
+        tmp_path,
+        booked("2025-03-01", "Equity:Opening", "Liabilities:Spaarpot:Anna", 500),
+        paid("2025-03-10", "Spaarpot:Anna", 120, purpose="payout"),
+        paid("2025-03-11", "Spaarpot:Anna", 30, purpose="course"),
+        agreement=[SAVING],
+    )
+    page = read(some.root, "anna", "2025-03")
+    assert page.facts["received on the member's own account"] == "€120.00"
+    assert page.tables["Paid to the member out of the spaarpot"].column("euros") == ["€120.00"] * 2
+    assert page.tables["Paid to others out of the spaarpot"].column("euros") == ["€30.00"] * 2
+    assert "Anna received €120.00 of the coöperatie" in page.text
+    assert "cannot take it out" not in page.text
+
+
 def test_what_was_paid_out_of_the_spaarpot_and_back_is_shown_apart(tmp_path: Path) -> None:
     some = books(
         tmp_path,
