@@ -45,6 +45,8 @@ class MemberYear(NamedTuple):
     basis: Basis
     contact: str | None
     """Whom to ask, as coop.yaml says it."""
+    begins: Month | None
+    """The first month that the books are of, where that lies in the year, after its January."""
     agreements: tuple[Agreement, ...]
     """Those in force in the year so far, in order; none before first_month."""
     figures: MemberFigures

@@ -41,6 +41,7 @@ def member_years(past: History, then: History, through: Month) -> Iterator[Membe
             through=through,
             basis=own(rested, member),
             contact=books.coop.letterhead.contact,
+            begins=books.coop.first_month if books.coop.first_month > first else None,
             agreements=agreements,
             figures=figures[member.id],
             filling=filling(past.members[member.id], through),

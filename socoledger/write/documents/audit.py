@@ -75,7 +75,14 @@ def _lead(audit: Audit, words: Words) -> Iterator[Block]:
         " money with the bank, see whether what was closed is unchanged, look up {count} entries,"
         " and sign for the meeting."
     )
-    yield Paragraph(words(lead, year=str(audit.year), count=len(audit.sample.picked)), Style.LEAD)
+    one = _(
+        "With this paper two members check the books of {year} in one evening: they compare the"
+        " money with the bank, see whether what was closed is unchanged, look up the one entry"
+        " there is, and sign for the meeting."
+    )
+    count = len(audit.sample.picked)
+    text = one if count == 1 else lead
+    yield Paragraph(words(text, year=str(audit.year), count=count), Style.LEAD)
     yield verdict(audit, words)
     yield Paragraph(words(_("Have at hand:")))
     needed = [

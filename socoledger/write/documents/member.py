@@ -85,6 +85,9 @@ def _result(year: MemberYear, words: Words) -> Iterator[Block]:
         yield Table(words(_("How it adds up")), columns, rows)
     if figures.income_cents:
         yield Paragraph(" ".join(_how_to_read(year, words)), Style.NOTE)
+    if year.begins is not None:
+        begins = _("These books begin in {month}. What was before is not in it.")
+        yield Paragraph(words(begins, month=words.month(year.begins)), Style.NOTE)
     yield from _losses(year, words)
 
 

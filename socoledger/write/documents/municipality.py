@@ -1,13 +1,16 @@
 """The account for the gemeente of a year, or of a part of it (SPEC 12)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from socoledger.domain.contributions import Contribution
 from socoledger.domain.findings import _
 from socoledger.domain.grants import GrantFigures
+from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.report.municipality import MunicipalityAccount
 from socoledger.write import goals, impact
+from socoledger.write.documents.agreement_texts import purpose_name
 from socoledger.write.documents.answer_tables import answer_tables
 from socoledger.write.documents.clauses import version_sections
 from socoledger.write.documents.document import (
@@ -73,13 +76,25 @@ def _blocks(account: MunicipalityAccount, words: Words) -> Iterator[Block]:
     yield Section(words(_("Grants")), tuple(_grants(account, words)))
     if account.contribution is not None:
         yield from _contribution(account.contribution, words)
-    shown = [one for one in impact.VIEW.tables(account.impact, words) if one.columns]
+    named = _with_names_of_purposes(account.impact, words)
+    shown = [one for one in impact.VIEW.tables(named, words) if one.columns]
     effect = answer_tables(shown, words)
     yield Section(words(_("What came of it")), tuple(effect))
     reached = answer_tables(goals.VIEW.tables(account.review, words), words)
     yield Section(words(_("Goals that were agreed")), tuple(reached))
     yield Section(words(_("Accepted, and still wrong")), tuple(_errors(account, words)))
     yield basis_section(account.basis._replace(accepted=()), words)
+
+
+def _with_names_of_purposes(answer: ImpactAnswer, words: Words) -> ImpactAnswer:
+    """What spaarpotten were spent on by its name, as in the clauses, and not by its id."""
+    purposes = answer.spaarpot.purposes
+    if purposes is None:
+        return answer
+    named = {
+        purpose_name("" if id_ == "-" else id_, words): spent for id_, spent in purposes.items()
+    }
+    return replace(answer, spaarpot=replace(answer.spaarpot, purposes=named))
 
 
 # -- the sentence that matters ------------------------------------------------------------------
@@ -89,7 +104,7 @@ def _gist(account: MunicipalityAccount, words: Words) -> Iterator[str]:
     """What was earned, what went back and what members got, as far as it is told."""
     gist = account.gist
     if all(part is None for part in gist):
-        yield words(_("All amounts in it are about too few people to tell."))
+        yield words(_("What went back, and what members got, is about too few people to tell."))
     if gist.result_cents is not None:
         when = words(_("In {year}"), year=str(account.year))
         if account.is_interim:

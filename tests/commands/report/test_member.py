@@ -112,6 +112,14 @@ def test_a_loss_goes_off_later_or_is_borne(tmp_path: Path) -> None:
     assert later.tables[RESULT].rows[-1] == ["together", "", "€50.00"]
 
 
+def test_a_year_in_which_the_books_begin_says_from_which_month_on(tmp_path: Path) -> None:
+    lines = (earns("2025-01-05", "anna", 2000), earns("2025-03-05", "anna", 400))
+    begun = page(books(tmp_path, *lines, first_month="2025-03"))
+    assert begun.tables[RESULT].row("paid by customers")["euros"] == "€400.00"
+    assert "These books begin in March 2025." in begun.text
+    assert "begin in" not in page(books(tmp_path / "whole", *lines)).text
+
+
 # -- the spaarpot -------------------------------------------------------------------------------
 
 

@@ -417,6 +417,17 @@ def test_for_the_council_nobody_is_named(busy: Books) -> None:
         assert word not in text
 
 
+def test_amounts_too_few_people_have_are_not_told_to_be_all(busy: Books) -> None:
+    text = page(busy.root, anonymous=True).text
+    assert "What went back, and what members got, is about too few people to tell." in text
+
+
+def test_what_spaarpotten_were_spent_on_has_a_name_and_not_an_id(busy: Books) -> None:
+    facts = page(busy.root).facts
+    assert facts["private needs"] == "€80.00"
+    assert "private" not in facts
+
+
 def test_hours_stand_beside_what_was_agreed(tmp_path: Path) -> None:
     terms = "{per_year: 20, per_day: 10}"
     some = books(
