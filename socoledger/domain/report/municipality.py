@@ -63,7 +63,7 @@ class MemberAccount(NamedTuple):
         return not any(amounts) and not self.received
 
 
-class AcceptedBy(NamedTuple):
+class AcceptedError(NamedTuple):
     """An error that a close accepted, with the period of that close."""
 
     period: str
@@ -93,7 +93,7 @@ class MunicipalityAccount(NamedTuple):
     """Goals whose time touches the year."""
     estimate: Estimate | None
     """None: it is not an interim account, or the estimate is not told."""
-    accepted: tuple[AcceptedBy, ...]
+    accepted: tuple[AcceptedError, ...]
     errors: tuple[Finding, ...]
     """Those in or before the time of the account, that no close accepted."""
     is_anonymous: bool = False

@@ -16,7 +16,7 @@ from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month, months
 from socoledger.domain.report.clauses import VersionAccount, in_all
 from socoledger.domain.report.municipality import (
-    AcceptedBy,
+    AcceptedError,
     Gist,
     MemberAccount,
     MunicipalityAccount,
@@ -197,11 +197,11 @@ def _review(then: History, day: date) -> ReviewAnswer:
     )
 
 
-def _accepted(then: History, day: date) -> Iterator[AcceptedBy]:
+def _accepted(then: History, day: date) -> Iterator[AcceptedError]:
     for close in then.books.journal.closes:
         for error in close.accepted:
             if date(day.year, 1, 1) <= error.day <= day:
-                yield AcceptedBy(close.period, error)
+                yield AcceptedError(close.period, error)
 
 
 def _behind(past: History, figures: _Figures, year: int) -> Behind:

@@ -1,6 +1,7 @@
 """One version of the agreement clause by clause, beside what was done under it (SPEC 12)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from socoledger.domain.agreement import (
     COOPERATIVE,
@@ -27,7 +28,7 @@ from socoledger.write.documents.document import (
     cents,
     count,
 )
-from socoledger.write.documents.parts import UNTOLD, amount_if_told
+from socoledger.write.documents.parts import UNTOLD, amount_if_told, text_column, with_columns
 from socoledger.write.words import Words
 
 
@@ -71,12 +72,8 @@ def _section(
 # -- columns ------------------------------------------------------------------------------------
 
 
-def _text(heading: str) -> Column:
-    return Column(heading, is_number=False)
-
-
 def _clause(words: Words) -> Column:
-    return _text(words(_("what the agreement says")))
+    return text_column(_("what the agreement says"), words)
 
 
 def _members(words: Words) -> Column:
@@ -84,7 +81,7 @@ def _members(words: Words) -> Column:
 
 
 def _done(words: Words) -> Column:
-    return _text(words(_("what was done")))
+    return text_column(_("what was done"), words)
 
 
 def _without_people(table: Table, words: Words) -> Table:
@@ -95,18 +92,16 @@ def _without_people(table: Table, words: Words) -> Table:
         for number, column in enumerate(table.columns)
         if column not in of_people and any(row.cells[number] not in nothing for row in table.rows)
     ]
-    columns = tuple(table.columns[number] for number in kept)
-    shown = table.rows
-    if not any(column.is_number for column in columns):
-        shown = tuple(row for row in table.rows if row.kind is RowKind.PLAIN)
-    rows = tuple(Row(tuple(row.cells[number] for number in kept), row.kind) for row in shown)
-    return Table(table.caption, columns, rows)
+    shown = with_columns(table, kept)
+    if any(column.is_number for column in shown.columns):
+        return shown
+    return replace(shown, rows=tuple(row for row in shown.rows if row.kind is RowKind.PLAIN))
 
 
 def _named(table: Table, agreement: str, words: Words) -> Table:
     """A table whose caption says of which version it is."""
     caption = words(_("{title} ({agreement})"), title=table.caption, agreement=agreement)
-    return Table(caption, table.columns, table.rows)
+    return replace(table, caption=caption)
 
 
 # -- results ------------------------------------------------------------------------------------
@@ -239,10 +234,10 @@ def _held(version: VersionAccount, words: Words) -> Iterator[Row]:
 def _leavers(version: VersionAccount, words: Words) -> Table:
     """Who left, and what became of their spaarpot."""
     columns = (
-        _text(words("member")),
-        _text(words("left on")),
-        _text(words(_("left for"))),
-        _text(words(_("their spaarpot"))),
+        text_column("member", words),
+        text_column("left on", words),
+        text_column(_("left for"), words),
+        text_column(_("their spaarpot"), words),
         Column(words(_("went there this year"))),
         Column(words(_("still in it"))),
     )

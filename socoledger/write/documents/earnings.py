@@ -15,7 +15,7 @@ from socoledger.write.documents.document import (
     Table,
     cents,
 )
-from socoledger.write.documents.parts import amount_if_told
+from socoledger.write.documents.parts import amount_if_told, text_column
 from socoledger.write.formats import figure_text
 from socoledger.write.words import Words
 
@@ -54,7 +54,7 @@ def earnings_table(years: Sequence[EarningsRow], words: Words) -> Table:
     )
     return Table(
         words(_("What members earned, by year")),
-        (Column(words("year"), is_number=False), *heads),
+        (text_column("year", words), *heads),
         tuple(rows) if any(row.is_some for row in years) else (),
     )
 

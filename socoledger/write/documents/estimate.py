@@ -14,8 +14,8 @@ from socoledger.write.documents.document import (
     Section,
     Style,
     Table,
-    cents,
 )
+from socoledger.write.documents.parts import account_name, amounts, with_columns
 from socoledger.write.words import Words
 
 
@@ -78,16 +78,11 @@ def _table(estimate: Estimate, words: Words) -> Table:
     ]
     caption = words(_("Booked, budget and estimate"))
     table = Table(caption, columns, tuple(rows))
-    return table if estimate.has_budget else _without_budget(table)
+    return table if estimate.has_budget else with_columns(table, _WITHOUT_BUDGET)
 
 
-def _without_budget(table: Table) -> Table:
-    kept = (0, 1, 3)
-    return Table(
-        table.caption,
-        tuple(table.columns[number] for number in kept),
-        tuple(Row(tuple(row.cells[number] for number in kept), row.kind) for row in table.rows),
-    )
+_WITHOUT_BUDGET = (0, 1, 3)
+"""The columns that stand where there is none: what each row is, booked so far, the estimate."""
 
 
 def _is_any(estimate: Estimate, kind: str) -> bool:
@@ -113,9 +108,8 @@ def _rows(estimate: Estimate, kind: str, words: Words) -> Iterator[Row]:
 
 
 def _row(label: str, item: EstimatedItem, kind: RowKind) -> Row:
-    budget = None if item.budget_cents is None else cents(item.budget_cents)
-    amounts = cents(item.booked_cents), budget, cents(item.estimate_cents)
-    return Row((label, *amounts, cents(item.difference_cents)), kind)
+    shown = (item.booked_cents, item.budget_cents, item.estimate_cents, item.difference_cents)
+    return Row((label, *amounts(*shown)), kind)
 
 
 def _name(item: EstimatedItem, words: Words) -> str:
@@ -123,12 +117,7 @@ def _name(item: EstimatedItem, words: Words) -> str:
         return words("grant {id}", id=item.name)
     if item.kind == "awards":
         return words("premiums and allowances")
-    return _account(item.name)
-
-
-def _account(name: str) -> str:
-    """An account without its root: "Catering" of Income:Catering."""
-    return name.partition(":")[2].replace(":", ", ") or name
+    return account_name(item.name)
 
 
 _INCOME = (

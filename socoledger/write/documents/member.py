@@ -24,7 +24,7 @@ from socoledger.write.documents.own_agreement import (
 )
 from socoledger.write.documents.own_awards import own_awards
 from socoledger.write.documents.own_spaarpot import own_spaarpot
-from socoledger.write.documents.parts import basis_section
+from socoledger.write.documents.parts import basis_section, text_column
 from socoledger.write.words import Words
 
 
@@ -77,8 +77,8 @@ def _result(year: MemberYear, words: Words) -> Iterator[Block]:
     figures = year.figures
     if figures.income_cents or figures.expenses_cents or any(figures.distribution.values()):
         columns = (
-            Column(words(_("what")), is_number=False),
-            Column(words(_("what was agreed")), is_number=False),
+            text_column(_("what"), words),
+            text_column(_("what was agreed"), words),
             Column(words(_("euros"))),
         )
         rows = (*_earned(year, words), *_shared(year, words))

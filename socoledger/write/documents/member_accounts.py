@@ -18,6 +18,7 @@ from socoledger.write.documents.document import (
     cents,
     hours,
 )
+from socoledger.write.documents.parts import text_column
 from socoledger.write.words import Words
 
 Members = Sequence[MemberAccount]
@@ -86,7 +87,7 @@ def _by_member(
         Figure(sum(figure.number for figure in figures), figures[0].unit) for _head, figures in kept
     ]
     total = Row((words("together"), *sums), RowKind.TOTAL)
-    heads = (Column(words("member"), is_number=False), *(Column(words(head)) for head, _ in kept))
+    heads = (text_column("member", words), *(Column(words(head)) for head, _ in kept))
     return Table(caption, heads, (*rows, total) if rows else ())
 
 
@@ -107,8 +108,8 @@ def _awards(
     """Awards against maxima and decisions, of whom there is anything of either."""
     heads = ("maximum", "awarded", "paid", "room")
     columns = (
-        Column(words("member"), is_number=False),
-        Column(words(_("decision of the gemeente")), is_number=False),
+        text_column("member", words),
+        text_column(_("decision of the gemeente"), words),
         *(Column(words(head)) for head in heads),
     )
     rows, sums = list[Row](), [0, 0]
@@ -139,7 +140,7 @@ def _payments(members: Members, words: Words) -> Table:
         for payment, id_ in paid
     ]
     heads = ("day", "member", _("what was paid"), "decision of the gemeente")
-    columns = (*(Column(words(head), is_number=False) for head in heads), Column(words("euros")))
+    columns = (*(text_column(head, words) for head in heads), Column(words("euros")))
     whole = sum(payment.cents for payment, _id in paid)
     total = Row((words("together"), "", "", "", cents(whole)), RowKind.TOTAL)
     caption = words(_("Payments to members"))

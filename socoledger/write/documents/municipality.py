@@ -32,7 +32,7 @@ from socoledger.write.documents.document import (
 from socoledger.write.documents.earnings import earnings_note, earnings_table
 from socoledger.write.documents.estimate import estimate_section
 from socoledger.write.documents.member_accounts import members_section
-from socoledger.write.documents.parts import basis_section
+from socoledger.write.documents.parts import basis_section, text_column
 from socoledger.write.layout import GIVER
 from socoledger.write.words import Words
 
@@ -170,9 +170,9 @@ def _grants(account: MunicipalityAccount, words: Words) -> Iterator[Block]:
     total = account.grants.total
     heads = (_("granted"), _("received"), _("spent"), _("what is left"))
     columns = (
-        Column(words("grant"), is_number=False),
+        text_column("grant", words),
         *(Column(words(head)) for head in heads),
-        Column(words("what becomes of it"), is_number=False),
+        text_column("what becomes of it", words),
     )
     rows = [_grant(grant, words) for grant in account.grants.grants]
     granted = sum(grant.amount_cents for grant in account.grants.grants)
@@ -234,7 +234,7 @@ def _errors(account: MunicipalityAccount, words: Words) -> Iterator[Block]:
         yield Paragraph(words(text, count=len(accepted)))
     if not account.is_anonymous:
         columns = tuple(
-            Column(words(head), is_number=False)
+            text_column(head, words)
             for head in (_("day"), _("member"), _("code"), _("why it was accepted"), _("by close"))
         )
         rows = tuple(

@@ -21,6 +21,7 @@ from socoledger.write.documents.document import (
     cents,
 )
 from socoledger.write.documents.own_agreement import destination_text, purpose_text
+from socoledger.write.documents.parts import text_column
 from socoledger.write.documents.thermometer import thermometer
 from socoledger.write.words import Words
 
@@ -64,8 +65,8 @@ def _sum(year: MemberYear, words: Words) -> Iterator[Fact]:
 def _moved(year: MemberYear, words: Words) -> Table:
     """What went out, and what came in otherwise than by the member's work."""
     columns = (
-        Column(words(_("day")), is_number=False),
-        Column(words(_("for what")), is_number=False),
+        text_column(_("day"), words),
+        text_column(_("for what"), words),
         Column(words(_("euros"))),
     )
     by_hand = [move for move in year.moved if move.close is None]

@@ -1,7 +1,7 @@
 """Parts that several documents have in common."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from socoledger.write.documents.document import (
     Paragraph,
     Section,
     Style,
+    Table,
     Value,
     cents,
 )
@@ -64,6 +65,13 @@ def text_column(heading: str, words: Words) -> Column:
 def amounts(*each: int | None) -> tuple[Value, ...]:
     """Cells of amounts in cents, empty where there is none."""
     return tuple(None if one is None else cents(one) for one in each)
+
+
+def with_columns(table: Table, kept: Sequence[int]) -> Table:
+    """A table with some of its columns, counted from 0."""
+    columns = tuple(table.columns[at] for at in kept)
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows)
+    return Table(table.caption, columns, rows)
 
 
 UNTOLD = "…"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from socoledger.write.as_json import Figure
 from socoledger.write.documents.document import Column, Row, RowKind, Table, Value
+from socoledger.write.documents.parts import with_columns
 
 
 def notes_table(
@@ -12,13 +13,16 @@ def notes_table(
     """A table of which the first column is a text, without the other columns that hold nothing but
     zeros; `total`: the last row is one.
     """
-    cells = [*rows]
-    used = [0, *(at for at in range(1, len(heads)) if any(_is_something(row[at]) for row in cells))]
-    listed = [Row(tuple(row[at] for at in used)) for row in cells]
-    if total and listed:
+    listed = [Row(cells) for cells in rows]
+    used = [
+        at for at in range(1, len(heads)) if any(_is_something(row.cells[at]) for row in listed)
+    ]
+    if not used:
+        return Table(caption, (), ())
+    if total:
         listed[-1] = Row(listed[-1].cells, RowKind.TOTAL)
-    columns = tuple(Column(heads[at], is_number=at > 0) for at in used)
-    return Table(caption, columns, tuple(listed) if len(used) > 1 else ())
+    columns = (Column(heads[0], is_number=False), *map(Column, heads[1:]))
+    return with_columns(Table(caption, columns, tuple(listed)), [0, *used])
 
 
 def _is_something(value: Value) -> bool:
