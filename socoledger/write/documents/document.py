@@ -16,6 +16,8 @@ Value = str | Figure | date | Month | None
 """What stands in a cell: a text, a number with its unit, a day, a month, or nothing."""
 
 
+_PNG = b"\x89PNG"
+"""What a picture as PNG begins with."""
 BOX = "☐"
 """What stands in a cell with a box to tick on paper."""
 
@@ -223,6 +225,11 @@ class Letterhead:
     """The address, the number at the Kamer van Koophandel and the like, line by line."""
     logo: bytes | None = None
     """A picture as PNG or JPEG."""
+
+    @property
+    def logo_type(self) -> str:
+        """What the logo is: "png" or "jpeg"."""
+        return "png" if (self.logo or b"").startswith(_PNG) else "jpeg"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,25 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from socoledger.domain.agreement import (
-    COOPERATIVE,
-    FUND,
-    MUNICIPALITY,
-    SPAARPOT,
-    Agreement,
-    Bracket,
-    Clause,
-)
+from socoledger.domain.agreement import SPAARPOT, Agreement, Bracket, Clause
 from socoledger.domain.destinations import Levy
 from socoledger.domain.findings import _
 from socoledger.domain.metadata import PURPOSE_PAYOUT, PURPOSE_PREMIUM
+from socoledger.write.documents.agreement_texts import destination
 from socoledger.write.words import Words
 
-_DESTINATIONS = {
-    SPAARPOT: _("your spaarpot"),
-    COOPERATIVE: _("the coöperatie"),
-    MUNICIPALITY: _("the gemeente"),
-}
 _PURPOSES = {
     "course": _("a course or training"),
     "business": _("your business"),
@@ -35,10 +23,7 @@ _SHARES = {Fraction(1): _("everything"), Fraction(1, 2): _("half")}
 
 def destination_text(to: str, words: Words) -> str:
     """Where money goes, as a member calls it."""
-    if to.startswith(FUND):
-        return words(_("the fund {name}"), name=to.removeprefix(FUND))
-    message = _DESTINATIONS.get(to)
-    return words.plain(to) if message is None else words(message)
+    return words(_("your spaarpot")) if to == SPAARPOT else destination(to, words)
 
 
 def purpose_text(id_: str, words: Words) -> str:

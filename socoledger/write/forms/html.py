@@ -39,7 +39,6 @@ from socoledger.write.words import Words
 
 _DEEPEST = 6
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-PNG = b"\x89PNG"
 
 
 def to_html(booklet: Booklet, words: Words) -> str:
@@ -83,9 +82,8 @@ def _add_letterhead(article: Element, letterhead: Letterhead, words: Words) -> N
     header = SubElement(article, "header")
     header.tail = "\n"
     if letterhead.logo is not None:
-        kind = "png" if letterhead.logo.startswith(PNG) else "jpeg"
         data = b64encode(letterhead.logo).decode()
-        SubElement(header, "img", src=f"data:image/{kind};base64,{data}", alt="")
+        SubElement(header, "img", src=f"data:image/{letterhead.logo_type};base64,{data}", alt="")
     address = SubElement(header, "div")
     _add(address, "p", letterhead.name, words, "name")
     for line in letterhead.lines:

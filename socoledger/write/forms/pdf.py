@@ -19,6 +19,7 @@ from socoledger.write.documents.document import (
     Document,
     Facts,
     Items,
+    Letterhead,
     Paragraph,
     RowKind,
     Section,
@@ -29,7 +30,6 @@ from socoledger.write.documents.document import (
     without_empty,
 )
 from socoledger.write.forms.columns import FACTS, PORTRAIT, Layout, layout_of, table_layout
-from socoledger.write.forms.html import PNG
 from socoledger.write.forms.svg import picture_of
 from socoledger.write.forms.texts import text_of
 from socoledger.write.words import Words
@@ -84,16 +84,15 @@ def _document(document: Document, pictures: dict[str, str], words: Words) -> Dat
         "subtitle": words.plain(document.subtitle),
         "name": words.plain(head.name),
         "lines": [words.plain(line) for line in head.lines],
-        "logo": None if head.logo is None else _picture(head.logo, pictures),
+        "logo": None if head.logo is None else _picture(head, head.logo, pictures),
         "blocks": _turned(_blocks(document.blocks, words, 2)),
         "dense": document.is_dense,
     }
 
 
-def _picture(content: bytes, pictures: dict[str, str]) -> str:
-    """The file name of a picture, which is kept once however often it is shown."""
-    kind = "png" if content.startswith(PNG) else "jpg"
-    name = f"{sha256(content).hexdigest()}.{kind}"
+def _picture(head: Letterhead, content: bytes, pictures: dict[str, str]) -> str:
+    """The file name of a logo, which is kept once however often it is shown."""
+    name = f"{sha256(content).hexdigest()}.{head.logo_type}"
     pictures[name] = b64encode(content).decode()
     return name
 

@@ -14,6 +14,7 @@ from socoledger.domain.period import Month
 from socoledger.domain.record import Unit
 from socoledger.write.as_json import Figure
 from socoledger.write.documents.document import (
+    BOX,
     Bar,
     Bars,
     Beside,
@@ -146,7 +147,7 @@ class _Sheet:
             case Items():
                 self._list("•", block.items)
             case Checklist():
-                self._list("☐", block.items)
+                self._list(BOX, block.items)
             case Facts():
                 for fact in block.rows:
                     line = "top" if fact.total else ""

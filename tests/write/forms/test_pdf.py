@@ -38,4 +38,4 @@ def test_a_picture_is_kept_once() -> None:
 def test_a_jpeg_is_called_so() -> None:
     booklet = Booklet("x", (Document("x", "", Letterhead("x", (), b"\xff\xd8\xff"), ()),))
     [name] = pdf_source(booklet, Words("nl")).pictures
-    assert name.endswith(".jpg")
+    assert name.endswith(".jpeg")
