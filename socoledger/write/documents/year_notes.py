@@ -204,8 +204,8 @@ def _equity(report: YearReport, words: Words) -> Iterator[Block]:
     losses = sum(one.actual_cents for one in report.distribution if one.name == "losses")
     if losses < 0:
         text = _(
-            "Losses of members of {amount_cents} are not distributed: they are set off against"
-            " what these members earn later."
+            "Losses of {amount_cents} are not distributed: they are set off against what whoever"
+            " had them earns later."
         )
         yield Paragraph(words(text, amount_cents=-losses), Style.NOTE)
     equity = report.sheet.total.equity_cents + report.sheet.total.undistributed_cents

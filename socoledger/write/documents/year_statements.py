@@ -187,7 +187,7 @@ def destination(line: Amounts, words: Words) -> str:
     is_one_way = line.actual_cents * (line.last_year_cents or 0) >= 0
     if line.name == "losses" and line.actual_cents and is_one_way:
         made_good = _("losses of earlier years, made good")
-        carried = _("losses that members take along to the next year")
+        carried = _("losses that go along to the next year")
         return words(made_good if line.actual_cents > 0 else carried)
     to = line.name
     if not to:

@@ -156,6 +156,14 @@ def test_equity_below_zero_is_said(tmp_path: Path) -> None:
     assert "Equity is below zero" not in read(some_books(tmp_path / "other").root).text
 
 
+def test_a_loss_of_the_coop_itself_is_not_said_to_be_of_members(tmp_path: Path) -> None:
+    some = books(tmp_path, booked("2025-04-01", "Expenses:Inkoop", "Assets:Bank", 30))
+    text = read(some.root).text
+    assert "losses that go along to the next year" in text
+    assert "Losses of €30.00 are not distributed" in text
+    assert "losses that members" not in text
+
+
 def test_months_before_the_first_one_count_in_no_distribution(tmp_path: Path) -> None:
     some = books(
         tmp_path,
