@@ -46,7 +46,9 @@ def _told(year: MemberYear, words: Words) -> Iterator[str]:
             yield from _of_premium(year, words)
         if year.offers_allowance:
             yield from _of_allowance(year, words)
-    if year.is_over and year.received:
+    else:
+        yield from _not_paid(year, words)
+    if year.is_over and (year.received or any(year.ready)):
         over = _("{year} is over. What you receive after it counts for {next}.")
         yield words(over, year=str(year.year), next=str(year.year + 1))
 
@@ -91,6 +93,14 @@ def _facts(year: MemberYear, award: Premium | Allowance, name: str, words: Words
                 cents(award.room_cents),
                 total=True,
             )
+
+
+def _not_paid(year: MemberYear, words: Words) -> Iterator[str]:
+    """What somebody who left was awarded and did not get."""
+    for name, ready_cents in zip(("premium", "allowance"), year.ready, strict=True):
+        if ready_cents:
+            text = _("Of the awarded {award} {ready_cents} is not paid. Ask us about it.")
+            yield words(text, award=words(_NAMES[name]), ready_cents=ready_cents)
 
 
 def _of_premium(year: MemberYear, words: Words) -> Iterator[str]:

@@ -258,6 +258,13 @@ def test_what_is_ready_and_what_may_still_come(tmp_path: Path) -> None:
     assert "That may be paid once this year." in text
 
 
+def test_who_left_reads_what_is_not_paid_of_what_was_awarded(tmp_path: Path) -> None:
+    left = f"joined: 2010-01-01\nleft: 2025-04-30\noutcome: other\n{DECIDED}"
+    text = awarded(tmp_path, left, AWARD)
+    assert "Of the awarded premium €50.00 is not paid. Ask us about it." in text
+    assert "you still get" not in text
+
+
 @pytest.mark.parametrize(
     ("anna", "why"),
     [
