@@ -39,7 +39,7 @@ ELSEWHERE = {
         "rules/report/month_money",
         "rules/report/month_to_do",
         "write/documents/month_amounts",
-        "write/documents/month_beside",
+        "write/documents/month_columns",
         "write/documents/month_money",
         "write/documents/month_noticed",
         "write/documents/month_results",

@@ -15,7 +15,7 @@ from socoledger.domain.report.statement import Award
 from socoledger.domain.status import DueDate, Leaver
 
 
-class Beside(NamedTuple):
+class MonthFigure(NamedTuple):
     """A number of the month, beside that of the month before and of the calendar year so far."""
 
     month: int = 0
@@ -23,14 +23,16 @@ class Beside(NamedTuple):
     """0 where the books begin with the month."""
     year: int = 0
 
-    def less(self, other: "Beside") -> "Beside":
+    def less(self, other: "MonthFigure") -> "MonthFigure":
         """What is left when another is taken off."""
-        return Beside(self.month - other.month, self.before - other.before, self.year - other.year)
+        return MonthFigure(
+            self.month - other.month, self.before - other.before, self.year - other.year
+        )
 
 
-def together(several: Sequence[Beside]) -> Beside:
+def together(several: Sequence[MonthFigure]) -> MonthFigure:
     """Numbers added up."""
-    return Beside(
+    return MonthFigure(
         sum(one.month for one in several),
         sum(one.before for one in several),
         sum(one.year for one in several),
@@ -42,7 +44,7 @@ class Flow(NamedTuple):
 
     key: str
     """What it is, by its key in the answer of `result`, or the destination."""
-    cents: Beside
+    cents: MonthFigure
 
 
 class MemberMonth(NamedTuple):
@@ -50,10 +52,10 @@ class MemberMonth(NamedTuple):
 
     name: str
     """ "" for all of them together."""
-    hours: Beside
-    income: Beside
-    expenses: Beside
-    result: Beside
+    hours: MonthFigure
+    income: MonthFigure
+    expenses: MonthFigure
+    result: MonthFigure
 
     @property
     def has_turnover(self) -> bool:
@@ -80,18 +82,18 @@ def sum_of(members: Sequence[MemberMonth]) -> MemberMonth:
 class Shared(NamedTuple):
     """A result and where it goes."""
 
-    result: Beside
+    result: MonthFigure
     to: tuple[Flow, ...]
     """By destination; what is left of the result is a loss that is carried on or borne, or made up
     for one.
     """
 
-    def of(self, destination: str) -> Beside:
+    def of(self, destination: str) -> MonthFigure:
         """What goes to one destination."""
-        return next((one.cents for one in self.to if one.key == destination), Beside())
+        return next((one.cents for one in self.to if one.key == destination), MonthFigure())
 
     @property
-    def rest(self) -> Beside:
+    def rest(self) -> MonthFigure:
         """What of the result goes nowhere: a loss; above 0 where it made up for an earlier one."""
         return self.result.less(together([one.cents for one in self.to]))
 
@@ -145,7 +147,7 @@ class Returned(NamedTuple):
     """What goes back to the gemeente; zeros are left out."""
 
     sources: tuple[Flow, ...]
-    total: Beside
+    total: MonthFigure
     figures: ReturnFigures
     """Of the year so far."""
 
@@ -239,6 +241,6 @@ class MonthReport(NamedTuple):
         """Whether the year so far is more than the month."""
         return self.before is not None and self.before.year == self.month.year
 
-    def all_together(self, value: Callable[[MemberMonth], Beside]) -> Beside:
+    def all_together(self, value: Callable[[MemberMonth], MonthFigure]) -> MonthFigure:
         """A number of all members and the coöperatie."""
         return together([value(one) for one in (*self.members, self.own)])

@@ -1,7 +1,7 @@
 """The account for the gemeente without anything about one to four people, nor what it could be
 reckoned from: for the council, and so for everybody (SPEC 12, `--anonymous`).
 
-Amounts that can be reckoned from each other are told or left out together, as in `impact`.
+Amounts that can be reckoned from each other are shown or left out together, as in `impact`.
 """
 
 from collections.abc import Iterable
@@ -34,8 +34,8 @@ class Behind(NamedTuple):
     article31_cents: int
 
 
-class _Told(NamedTuple):
-    """Which amounts of clauses may be told."""
+class _Shown(NamedTuple):
+    """Which amounts of clauses may be shown."""
 
     levies: bool
     members: bool
@@ -49,22 +49,22 @@ def for_council(
     account: MunicipalityAccount, effect: Impact, behind: Behind
 ) -> MunicipalityAccount:
     """The account without members, references and errors, and without all amounts about few."""
-    told = _told(account, effect, behind)
+    shown = _what_is_shown(account, effect, behind)
     impact = account.impact
-    everything = told.members and told.collective and not told.hidden & _OF_RESULTS
-    returned = None if Part.RETURNED in told.hidden else account.returned
+    everything = shown.members and shown.collective and not shown.hidden & _OF_RESULTS
+    returned = None if Part.RETURNED in shown.hidden else account.returned
     return account._replace(
         basis=account.basis._replace(accepted=()),
-        gist=_gist(account.gist, told, everything=everything),
-        versions=tuple(_version(version, told) for version in account.versions),
+        gist=_gist(account.gist, shown, everything=everything),
+        versions=tuple(_version(version, shown) for version in account.versions),
         members=(),
         earnings=None,
         returned=returned if everything else None,
         contribution=None,
         impact=impact_answer(
-            impact.year, impact.through, effect, anonymous=True, also_hidden=told.hidden
+            impact.year, impact.through, effect, anonymous=True, also_hidden=shown.hidden
         ),
-        review=_review(account.review, effect, told.hidden),
+        review=_review(account.review, effect, shown.hidden),
         estimate=account.estimate if everything else None,
         is_anonymous=True,
     )
@@ -74,7 +74,7 @@ _OF_RESULTS = frozenset((Part.FORMER, Part.ACTIVITY, Part.MEAN, Part.RETURNED))
 """Parts of the effect that results could be reckoned from, with what clauses distributed."""
 
 
-def _told(account: MunicipalityAccount, effect: Impact, behind: Behind) -> _Told:
+def _what_is_shown(account: MunicipalityAccount, effect: Impact, behind: Behind) -> _Shown:
     hidden = {*hidden_parts(effect), *_hidden_beside(account.versions, behind)}
     distributed = [version.members for version in account.versions]
     groups = [group for one in distributed for group in one.groups]
@@ -85,13 +85,13 @@ def _told(account: MunicipalityAccount, effect: Impact, behind: Behind) -> _Told
     members = not beside_earnings and not any(map(is_few, groups))
     if is_few(behind.leaving) or (not members and behind.returning):
         hidden.add(Part.RETURNED)
-    awards_told = not hidden & {Part.PREMIUMS_AWARDED, Part.ALLOWANCES_AWARDED, Part.PURPOSES}
+    awards_shown = not hidden & {Part.PREMIUMS_AWARDED, Part.ALLOWANCES_AWARDED, Part.PURPOSES}
     collective = (
         members
-        and (awards_told or not behind.article31_cents)
+        and (awards_shown or not behind.article31_cents)
         and not any(map(is_few, (behind.leaving_elsewhere, behind.borne)))
     )
-    return _Told(levies, members, collective, hidden)
+    return _Shown(levies, members, collective, hidden)
 
 
 def _hidden_beside(versions: Iterable[VersionAccount], behind: Behind) -> Iterable[Part]:
@@ -122,37 +122,37 @@ def _hidden_awards(award: Awarded, awarded: Part, paid: Part) -> Iterable[Part]:
         yield paid
 
 
-def _gist(gist: Gist, told: _Told, *, everything: bool) -> Gist:
-    paid = told.hidden & {Part.PREMIUMS_PAID, Part.ALLOWANCES_PAID}
-    returned = Part.RETURNED in told.hidden
+def _gist(gist: Gist, shown: _Shown, *, everything: bool) -> Gist:
+    paid = shown.hidden & {Part.PREMIUMS_PAID, Part.ALLOWANCES_PAID}
+    returned = Part.RETURNED in shown.hidden
     return Gist(
         result_cents=gist.result_cents if everything else None,
         returned_cents=None if returned else gist.returned_cents,
         returned_paid_cents=None if returned else gist.returned_paid_cents,
-        set_aside_cents=gist.set_aside_cents if told.members else None,
+        set_aside_cents=gist.set_aside_cents if shown.members else None,
         paid_cents=None if paid else gist.paid_cents,
     )
 
 
-def _version(version: VersionAccount, told: _Told) -> VersionAccount:
-    hidden = told.hidden
-    spent_told = Part.PURPOSES not in hidden
+def _version(version: VersionAccount, shown: _Shown) -> VersionAccount:
+    hidden = shown.hidden
+    spent_shown = Part.PURPOSES not in hidden
     return version._replace(
         members=version.members
-        if told.members
-        else _untold(version.members, keep_levies=told.levies),
+        if shown.members
+        else _without_amounts(version.members, keep_levies=shown.levies),
         collective=version.collective
-        if told.collective
-        else _untold(version.collective, keep_levies=False),
+        if shown.collective
+        else _without_amounts(version.collective, keep_levies=False),
         carried_cents=None,
         premium=_awarded(version.premium, hidden, Part.PREMIUMS_AWARDED, Part.PREMIUMS_PAID),
         allowance=_awarded(
             version.allowance, hidden, Part.ALLOWANCES_AWARDED, Part.ALLOWANCES_PAID
         ),
         spent=tuple(
-            one._replace(cents=one.cents if spent_told else None, approvals=())
+            one._replace(cents=one.cents if spent_shown else None, approvals=())
             for one in version.spent
-            if one.is_agreed or spent_told
+            if one.is_agreed or spent_shown
         ),
         above_maximum=None,
         leavers=(),
@@ -160,7 +160,7 @@ def _version(version: VersionAccount, told: _Told) -> VersionAccount:
     )
 
 
-def _untold(distributed: Distributed, *, keep_levies: bool) -> Distributed:
+def _without_amounts(distributed: Distributed, *, keep_levies: bool) -> Distributed:
     """What a clause says, without what it distributed, or with levies alone."""
     return Distributed(
         distributed.levies

@@ -63,22 +63,22 @@ def _year(pasts: Pasts, year: int) -> _Year:
     found = _by_itself(pasts, year)
     if len(pasts) == 1:
         return found
-    hidden = _told_by_others(pasts, lambda some: _by_itself(some, year).hidden)
-    columns = _told_by_others(pasts, lambda some: _by_itself(some, year).row.hidden)
+    hidden = _shown_by_others(pasts, lambda some: _by_itself(some, year).hidden)
+    columns = _shown_by_others(pasts, lambda some: _by_itself(some, year).row.hidden)
     return found._replace(hidden=found.hidden | hidden, row=found.row.without(columns))
 
 
-def _told_by_others(pasts: Pasts, hides: Callable[[Pasts], frozenset[T]]) -> frozenset[T]:
+def _shown_by_others(pasts: Pasts, hides: Callable[[Pasts], frozenset[T]]) -> frozenset[T]:
     """What some of the books hide each by itself, and together too: the total less the pages of the
     others would tell it.
     """
     own = {folder: hides({folder: past}) for folder, past in pasts.items()}
-    told = set[T]()
+    shown = set[T]()
     for one in frozenset[T]().union(*own.values()):
         hiding = {folder: past for folder, past in pasts.items() if one in own[folder]}
         if one in hides(hiding):
-            told.add(one)
-    return frozenset(told)
+            shown.add(one)
+    return frozenset(shown)
 
 
 def _by_itself(pasts: Pasts, year: int) -> _Year:

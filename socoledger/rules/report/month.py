@@ -12,10 +12,10 @@ from socoledger.domain.period import Month
 from socoledger.domain.report.month import (
     Awarded,
     AwardedMonth,
-    Beside,
     Flow,
     GrantMonth,
     MemberMonth,
+    MonthFigure,
     MonthReport,
     Noticed,
     PotMonth,
@@ -105,23 +105,23 @@ class _Results(NamedTuple):
             result_figures(past, month.year, month),
         )
 
-    def beside(self, value: Callable[[ResultFigures], int]) -> Beside:
+    def figure(self, value: Callable[[ResultFigures], int]) -> MonthFigure:
         """A number of these answers."""
-        return Beside(
+        return MonthFigure(
             value(self.month), 0 if self.before is None else value(self.before), value(self.year)
         )
 
-    def of_member(self, number: int) -> Callable[[Callable[[MemberFigures], int]], Beside]:
+    def of_member(self, number: int) -> Callable[[Callable[[MemberFigures], int]], MonthFigure]:
         """Gives a number of a member, who is counted from 0."""
 
-        def beside(value: Callable[[MemberFigures], int]) -> Beside:
-            return self.beside(lambda of: value(of.members[number]))
+        def figure(value: Callable[[MemberFigures], int]) -> MonthFigure:
+            return self.figure(lambda of: value(of.members[number]))
 
-        return beside
+        return figure
 
-    def of_collective(self, value: Callable[[CollectiveFigures], int]) -> Beside:
+    def of_collective(self, value: Callable[[CollectiveFigures], int]) -> MonthFigure:
         """A number of the coöperatie itself."""
-        return self.beside(lambda of: value(of.collective))
+        return self.figure(lambda of: value(of.collective))
 
 
 def _members(past: History, results: _Results, day: date) -> Iterator[MemberMonth]:
@@ -131,7 +131,7 @@ def _members(past: History, results: _Results, day: date) -> Iterator[MemberMont
         figures = results.of_member(number)
         one = MemberMonth(
             name=member.name,
-            hours=_beside(past.totals.hours.get(member.id, {}), month, before),
+            hours=_figure(past.totals.hours.get(member.id, {}), month, before),
             income=figures(lambda of: of.income_cents),
             expenses=figures(lambda of: of.expenses_cents),
             result=figures(lambda of: of.result_cents),
@@ -144,26 +144,26 @@ def _own(results: _Results) -> MemberMonth:
     """The income and expenses of the coöperatie itself, before all that is in its own result."""
     income = results.of_collective(lambda one: one.income_cents)
     expenses = results.of_collective(lambda one: one.expenses_cents)
-    return MemberMonth("", Beside(), income, expenses, income.less(expenses))
+    return MemberMonth("", MonthFigure(), income, expenses, income.less(expenses))
 
 
 def _shared_by_members(results: _Results) -> Shared:
     return _shared(
-        results.beside(lambda of: sum(one.result_cents for one in of.members)),
+        results.figure(lambda of: sum(one.result_cents for one in of.members)),
         results,
         lambda of: [one.distribution for one in of.members],
     )
 
 
 def _shared(
-    result: Beside,
+    result: MonthFigure,
     results: _Results,
     distributions: Callable[[ResultFigures], Sequence[Mapping[str, int]]],
 ) -> Shared:
     """A result with its destinations, spaarpotten first and the gemeente last."""
 
-    def of(to: str) -> Beside:
-        return results.beside(lambda one: sum(each.get(to, 0) for each in distributions(one)))
+    def of(to: str) -> MonthFigure:
+        return results.figure(lambda one: sum(each.get(to, 0) for each in distributions(one)))
 
     answers = (results.month, results.before, results.year)
     names = {
@@ -304,13 +304,13 @@ def _returned(past: History, month: Month, before: Month | None) -> Returned:
         ("collective", past.returned_by_result()),
         ("grants", past.returned_by_grants()),
     )
-    flows = [Flow(key, _beside(by_month, month, before)) for key, by_month in sources]
+    flows = [Flow(key, _figure(by_month, month, before)) for key, by_month in sources]
     total = together([flow.cents for flow in flows])
     return Returned(tuple(flow for flow in flows if any(flow.cents)), total, figures)
 
 
-def _beside(by_month: Mapping[Month, int], month: Month, before: Month | None) -> Beside:
-    return Beside(
+def _figure(by_month: Mapping[Month, int], month: Month, before: Month | None) -> MonthFigure:
+    return MonthFigure(
         by_month.get(month, 0),
         0 if before is None else by_month.get(before, 0),
         sum(cents for one, cents in by_month.items() if one.year == month.year and one <= month),

@@ -13,8 +13,8 @@ from socoledger.domain.period import Month, months
 from socoledger.domain.report.month import (
     Awarded,
     AwardedMonth,
-    Beside,
     MemberMonth,
+    MonthFigure,
     MonthReport,
     Noticed,
     Part,
@@ -234,9 +234,9 @@ def _is_any_pot_few(groups: _Groups) -> bool:
 def _members(members: tuple[MemberMonth, ...], hidden: Container[Part]) -> Iterator[MemberMonth]:
     everybody = sum_of(members)
     if "results" in hidden:
-        everybody = MemberMonth("", everybody.hours, Beside(), Beside(), Beside())
+        everybody = MemberMonth("", everybody.hours, MonthFigure(), MonthFigure(), MonthFigure())
     if "hours" in hidden:
-        everybody = everybody._replace(hours=Beside())
+        everybody = everybody._replace(hours=MonthFigure())
     if not everybody.is_empty:
         yield everybody
 

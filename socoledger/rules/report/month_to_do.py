@@ -6,7 +6,7 @@ from datetime import date
 
 from socoledger.domain.books import Books
 from socoledger.domain.period import Month
-from socoledger.domain.report.month import Beside, Flow, ToDo
+from socoledger.domain.report.month import Flow, MonthFigure, ToDo
 from socoledger.domain.status import DueDate, StatusFigures
 from socoledger.rules.due import due_dates
 from socoledger.rules.history import History
@@ -34,7 +34,9 @@ def to_do(books: Books, figures: StatusFigures, day: date) -> ToDo:
     ]
     kinds = {one.kind for one in figures.payable}
     payable = (
-        Flow(kind, Beside(sum(one.payable_cents for one in figures.payable if one.kind == kind)))
+        Flow(
+            kind, MonthFigure(sum(one.payable_cents for one in figures.payable if one.kind == kind))
+        )
         for kind in sorted(kinds, reverse=True)
     )
     return ToDo(

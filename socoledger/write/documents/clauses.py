@@ -28,7 +28,12 @@ from socoledger.write.documents.document import (
     cents,
     count,
 )
-from socoledger.write.documents.parts import UNTOLD, amount_if_told, text_column, with_columns
+from socoledger.write.documents.parts import (
+    HIDDEN_FIGURE,
+    amount_or_hidden,
+    text_column,
+    with_columns,
+)
 from socoledger.write.words import Words
 
 
@@ -86,7 +91,7 @@ def _done(words: Words) -> Column:
 
 def _without_people(table: Table, words: Words) -> Table:
     """A table without the columns that tell of people, and without those that tell nothing."""
-    of_people, nothing = (_members(words), _done(words)), (UNTOLD, None, "")
+    of_people, nothing = (_members(words), _done(words)), (HIDDEN_FIGURE, None, "")
     kept = [
         number
         for number, column in enumerate(table.columns)
@@ -125,19 +130,19 @@ def _distribution(caption: str, distributed: Distributed, words: Words) -> Table
     """
     everybody = count(distributed.people)
     rows = [
-        Row((says.levy(part, words), everybody, amount_if_told(part.cents)))
+        Row((says.levy(part, words), everybody, amount_or_hidden(part.cents)))
         for part in distributed.levies
     ]
     levied = sum(part.share or 0 for part in distributed.levies)
     for reached in distributed.brackets if levied < 1 else ():
         text, people = says.bracket(reached, words), count(reached.people)
-        rows.append(Row((text, people, amount_if_told(reached.cents))))
+        rows.append(Row((text, people, amount_or_hidden(reached.cents))))
         if len(reached.parts) > 1:
             rows += [
-                Row((_to(part.to, words), None, amount_if_told(part.cents)), RowKind.DETAIL)
+                Row((_to(part.to, words), None, amount_or_hidden(part.cents)), RowKind.DETAIL)
                 for part in reached.parts
             ]
-    total = Row((words("together"), everybody, amount_if_told(distributed.cents)), RowKind.TOTAL)
+    total = Row((words("together"), everybody, amount_or_hidden(distributed.cents)), RowKind.TOTAL)
     columns = (_clause(words), _members(words), Column(words("euros")))
     if not distributed.people:
         says_it = [row for row in rows if row.kind is RowKind.PLAIN]
@@ -179,7 +184,7 @@ def _is_any(award: Awarded) -> bool:
 def _award(text: str, award: Awarded) -> Row:
     people = count(max(award.awarded_people, award.paid_people))
     return Row(
-        (text, people, amount_if_told(award.awarded_cents), amount_if_told(award.paid_cents))
+        (text, people, amount_or_hidden(award.awarded_cents), amount_or_hidden(award.paid_cents))
     )
 
 
@@ -212,7 +217,7 @@ def _spent(version: VersionAccount, words: Words) -> Iterator[Row]:
         done = ""
         if spent.approvals:
             done = words(_("approved: {references}"), references=", ".join(spent.approvals))
-        yield Row((text, done, count(spent.people), amount_if_told(spent.cents)))
+        yield Row((text, done, count(spent.people), amount_or_hidden(spent.cents)))
 
 
 def _held(version: VersionAccount, words: Words) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from socoledger.write.documents.document import (
     Table,
     cents,
 )
-from socoledger.write.documents.parts import amount_if_told, text_column
+from socoledger.write.documents.parts import amount_or_hidden, text_column
 from socoledger.write.formats import figure_text
 from socoledger.write.words import Words
 
@@ -49,7 +49,7 @@ def earnings_table(years: Sequence[EarningsRow], words: Words) -> Table:
     shown = [name for name in _COLUMNS if any(of_year[name] for of_year in amounts.values())]
     heads = (Column(words(_COLUMNS[name])) for name in shown)
     rows = (
-        Row((str(year), *(amount_if_told(of_year[name]) for name in shown)))
+        Row((str(year), *(amount_or_hidden(of_year[name]) for name in shown)))
         for year, of_year in amounts.items()
     )
     return Table(

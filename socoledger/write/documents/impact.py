@@ -30,7 +30,12 @@ from socoledger.write.documents.earnings import (
     earnings_note,
     earnings_table,
 )
-from socoledger.write.documents.parts import UNTOLD, amount_if_told, basis_section, text_column
+from socoledger.write.documents.parts import (
+    HIDDEN_FIGURE,
+    amount_or_hidden,
+    basis_section,
+    text_column,
+)
 from socoledger.write.words import Words
 
 
@@ -209,7 +214,9 @@ def _by_year(years: tuple[YearOfImpact, ...], words: Words) -> Table:
         Column(words("benefits saved")),
     )
     rows = (
-        Row((str(one.year), amount_if_told(one.returned_cents), amount_if_told(one.saved_cents)))
+        Row(
+            (str(one.year), amount_or_hidden(one.returned_cents), amount_or_hidden(one.saved_cents))
+        )
         for one in years
     )
     return Table(words(_("For the gemeente, by year")), heads, tuple(rows) if some else ())
@@ -219,7 +226,7 @@ def _left_out(words: Words) -> Iterator[Block]:
     names = _("There are no names on this page, and no figures about one to four people.")
     more = _("What those could be worked out from is left out too: in a table {sign} stands there.")
     yield Paragraph(words(names))
-    yield Paragraph(words(more, sign=UNTOLD))
+    yield Paragraph(words(more, sign=HIDDEN_FIGURE))
 
 
 def _facts(*rows: tuple[str, Figure | None]) -> Facts:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socoledger.domain.findings import _
 from socoledger.domain.municipality import ReturnFigures
-from socoledger.domain.report.month import Awarded, AwardedMonth, MonthReport, PotMonth
+from socoledger.domain.report.month import Awarded, AwardedMonth, GrantMonth, MonthReport, PotMonth
 from socoledger.domain.report.statement import Award
 from socoledger.write.documents.document import (
     Block,
@@ -15,7 +15,7 @@ from socoledger.write.documents.document import (
     Table,
     cents,
 )
-from socoledger.write.documents.month_beside import cells, heads, name_of
+from socoledger.write.documents.month_columns import cells, heads, name_of
 from socoledger.write.documents.parts import text_column
 from socoledger.write.words import Words
 
@@ -139,5 +139,16 @@ def grants_table(report: MonthReport, words: Words) -> Iterator[Block]:
         _("left of what was received"),
     )
     columns = [text_column(_("grant"), words), *(Column(words(one)) for one in texts)]
-    rows = [Row((grant.id, *map(cents, grant[1:]))) for grant in report.grants]
+    rows = [Row((grant.id, *map(cents, _of_grant(grant)))) for grant in report.grants]
     yield Table(words(_("Grants and what became of them")), tuple(columns), tuple(rows))
+
+
+def _of_grant(grant: GrantMonth) -> tuple[int, ...]:
+    return (
+        grant.amount_cents,
+        grant.received_cents,
+        grant.spent_cents,
+        grant.received_so_far_cents,
+        grant.spent_so_far_cents,
+        grant.left_cents,
+    )

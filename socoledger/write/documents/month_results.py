@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from socoledger.domain.findings import _
 from socoledger.domain.report.month import (
-    Beside,
     MemberMonth,
+    MonthFigure,
     MonthReport,
     Shared,
     sum_of,
@@ -22,7 +22,7 @@ from socoledger.write.documents.document import (
     cents,
     hours,
 )
-from socoledger.write.documents.month_beside import (
+from socoledger.write.documents.month_columns import (
     TOGETHER,
     cells,
     earlier_cells,
@@ -164,7 +164,7 @@ def _destination(to: str, words: Words) -> str:
 
 
 def _group(
-    report: MonthReport, title: str, parts: list[Row], total: tuple[str, Beside]
+    report: MonthReport, title: str, parts: list[Row], total: tuple[str, MonthFigure]
 ) -> list[Row]:
     """Rows under a head of their own, with their sum; none where there is nothing."""
     if not parts:

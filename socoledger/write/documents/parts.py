@@ -74,13 +74,13 @@ def with_columns(table: Table, kept: Sequence[int]) -> Table:
     return Table(table.caption, columns, rows)
 
 
-UNTOLD = "…"
+HIDDEN_FIGURE = "…"
 """What stands in place of a figure that is about too few people."""
 
 
-def amount_if_told(amount_cents: int | None) -> Value:
-    """An amount, or the sign that it is not told (None)."""
-    return UNTOLD if amount_cents is None else cents(amount_cents)
+def amount_or_hidden(amount_cents: int | None) -> Value:
+    """An amount, or the sign that it is hidden (None)."""
+    return HIDDEN_FIGURE if amount_cents is None else cents(amount_cents)
 
 
 def basis_section(basis: Basis, words: Words) -> Section:

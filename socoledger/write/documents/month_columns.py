@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from socoledger.domain.findings import _
-from socoledger.domain.report.month import Beside, MonthReport
+from socoledger.domain.report.month import MonthFigure, MonthReport
 from socoledger.write.as_json import Figure
 from socoledger.write.documents.document import Column, Value, cents
 from socoledger.write.words import Words
@@ -24,18 +24,18 @@ def earlier_heads(report: MonthReport, words: Words) -> tuple[Column, ...]:
     return (*before, *((Column(words(_("year so far"))),) if report.has_year else ()))
 
 
-def cells(report: MonthReport, of: Beside, unit: Unit = cents) -> tuple[Value, ...]:
+def cells(report: MonthReport, of: MonthFigure, unit: Unit = cents) -> tuple[Value, ...]:
     """What stands below `heads`."""
     return (unit(of.month), *earlier_cells(report, of, unit))
 
 
-def earlier_cells(report: MonthReport, of: Beside, unit: Unit = cents) -> tuple[Value, ...]:
+def earlier_cells(report: MonthReport, of: MonthFigure, unit: Unit = cents) -> tuple[Value, ...]:
     """What stands below `earlier_heads`."""
     before = () if report.before is None else (unit(of.before),)
     return (*before, *((unit(of.year),) if report.has_year else ()))
 
 
-def is_shown(report: MonthReport, of: Beside) -> bool:
+def is_shown(report: MonthReport, of: MonthFigure) -> bool:
     """Whether anything that is shown is not zero."""
     return any((of.month, of.before, of.year if report.has_year else 0))
 
