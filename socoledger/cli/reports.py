@@ -81,24 +81,47 @@ def _make(
 
 @command(
     DOCUMENTS,
-    _("The page for everybody about what a year brought, without anybody's name."),
-    name="impact",
-    uses=(*USES, "umbrella"),
+    _("A page for one member, in plain words: what their year brought, and their spaarpot."),
+    name="member",
+    uses=USES,
     under=report_app,
 )
-def report_impact(
+def report_member(
     ctx: typer.Context,
-    year: YearArgument = None,
+    id_: MemberArgument,
+    period: YearArgument = None,
+    year: YearOption = None,
     format_: FormOption = DocumentFormat.MD,
     out: OutOption = None,
     force: ForceOption = False,
-    anonymous: AnonymousOption = True,
+    anonymous: AnonymousOption = False,
 ) -> None:
-    umbrella = option(ctx, "umbrella")
-    folder = None if umbrella is None else Path(umbrella)
-
     def make(context: "CommandContext", wishes: "Wishes") -> Answer:
-        return lazy.report_impact.report_impact(context, year, wishes, folder)
+        which = lazy.arguments.one_period(context, period, year)
+        return lazy.report_member.report_member(context, id_, which, wishes)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
+    _("The pages of a year of all members, one file each, and all in one to print."),
+    name="members",
+    uses=USES,
+    under=report_app,
+)
+def report_members(
+    ctx: typer.Context,
+    period: YearArgument = None,
+    year: YearOption = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        which = lazy.arguments.one_period(context, period, year)
+        return lazy.report_member.report_members(context, which, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
 
@@ -181,13 +204,38 @@ def report_month(
 def report_year(
     ctx: typer.Context,
     period: YearArgument = None,
+    year: YearOption = None,
     format_: FormOption = DocumentFormat.MD,
     out: OutOption = None,
     force: ForceOption = False,
     anonymous: AnonymousOption = False,
 ) -> None:
     def make(context: "CommandContext", wishes: "Wishes") -> Answer:
-        return lazy.report_year.report_year(context, period, wishes)
+        which = lazy.arguments.one_period(context, period, year)
+        return lazy.report_year.report_year(context, which, wishes)
+
+    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
+
+
+@command(
+    DOCUMENTS,
+    _("The account for the gemeente: what was agreed and what was done; with --at in between."),
+    name="municipality",
+    uses=USES,
+    under=report_app,
+)
+def report_municipality(
+    ctx: typer.Context,
+    period: YearArgument = None,
+    year: YearOption = None,
+    format_: FormOption = DocumentFormat.MD,
+    out: OutOption = None,
+    force: ForceOption = False,
+    anonymous: AnonymousOption = False,
+) -> None:
+    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
+        which = lazy.arguments.one_period(context, period, year)
+        return lazy.report_municipality.report_municipality(context, which, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
 
@@ -202,49 +250,6 @@ def report_year(
 def report_audit(
     ctx: typer.Context,
     period: YearArgument = None,
-    format_: FormOption = DocumentFormat.MD,
-    out: OutOption = None,
-    force: ForceOption = False,
-    anonymous: AnonymousOption = False,
-) -> None:
-    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
-        return lazy.report_audit.report_audit(context, period, wishes)
-
-    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
-
-
-@command(
-    DOCUMENTS,
-    _("The account for the gemeente: what was agreed and what was done; with --at in between."),
-    name="municipality",
-    uses=USES,
-    under=report_app,
-)
-def report_municipality(
-    ctx: typer.Context,
-    year: YearArgument = None,
-    format_: FormOption = DocumentFormat.MD,
-    out: OutOption = None,
-    force: ForceOption = False,
-    anonymous: AnonymousOption = False,
-) -> None:
-    def make(context: "CommandContext", wishes: "Wishes") -> Answer:
-        return lazy.report_municipality.report_municipality(context, year, wishes)
-
-    _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
-
-
-@command(
-    DOCUMENTS,
-    _("A page for one member, in plain words: what their year brought, and their spaarpot."),
-    name="member",
-    uses=USES,
-    under=report_app,
-)
-def report_member(
-    ctx: typer.Context,
-    id_: MemberArgument,
-    period: YearArgument = None,
     year: YearOption = None,
     format_: FormOption = DocumentFormat.MD,
     out: OutOption = None,
@@ -253,29 +258,32 @@ def report_member(
 ) -> None:
     def make(context: "CommandContext", wishes: "Wishes") -> Answer:
         which = lazy.arguments.one_period(context, period, year)
-        return lazy.report_member.report_member(context, id_, which, wishes)
+        return lazy.report_audit.report_audit(context, which, wishes)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)
 
 
 @command(
     DOCUMENTS,
-    _("The pages of a year of all members, one file each, and all in one to print."),
-    name="members",
-    uses=USES,
+    _("The page for everybody about what a year brought, without anybody's name."),
+    name="impact",
+    uses=(*USES, "umbrella"),
     under=report_app,
 )
-def report_members(
+def report_impact(
     ctx: typer.Context,
     period: YearArgument = None,
     year: YearOption = None,
     format_: FormOption = DocumentFormat.MD,
     out: OutOption = None,
     force: ForceOption = False,
-    anonymous: AnonymousOption = False,
+    anonymous: AnonymousOption = True,
 ) -> None:
+    umbrella = option(ctx, "umbrella")
+    folder = None if umbrella is None else Path(umbrella)
+
     def make(context: "CommandContext", wishes: "Wishes") -> Answer:
         which = lazy.arguments.one_period(context, period, year)
-        return lazy.report_member.report_members(context, which, wishes)
+        return lazy.report_impact.report_impact(context, which, wishes, folder)
 
     _make(ctx, lazy.report_made.Wishes(format_, out, force, anonymous), make)

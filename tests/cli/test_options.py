@@ -49,6 +49,18 @@ def test_two_years_are_one_too_many(tmp_path: Path, command: str) -> None:
     assert "2026" in ended.err
 
 
+@pytest.mark.parametrize("report", ["year", "municipality", "audit", "impact", "member anna"])
+def test_a_document_of_a_year_takes_it_in_either_way(tmp_path: Path, report: str) -> None:
+    behind, option, differ = _ask(
+        tmp_path,
+        f"report {report} 2025",
+        f"report {report} --year 2025",
+        f"report {report} 2025 --year 2026",
+    )
+    assert behind == option
+    assert (behind.code, differ.code) == (0, 2)
+
+
 @pytest.mark.parametrize("command", OF_A_DAY)
 def test_a_period_of_what_stands_on_a_day_is_its_end(tmp_path: Path, command: str) -> None:
     found = _ask(
