@@ -172,7 +172,7 @@ def _grants(account: MunicipalityAccount, words: Words) -> Iterator[Block]:
     columns = (
         text_column("grant", words),
         *(Column(words(head)) for head in heads),
-        text_column("what becomes of it", words),
+        text_column(_("what becomes of it"), words),
     )
     rows = [_grant(grant, words) for grant in account.grants.grants]
     granted = sum(grant.amount_cents for grant in account.grants.grants)
