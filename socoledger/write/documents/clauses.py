@@ -239,8 +239,8 @@ def _held(version: VersionAccount, words: Words) -> Iterator[Row]:
 def _leavers(version: VersionAccount, words: Words) -> Table:
     """Who left, and what became of their spaarpot."""
     columns = (
-        text_column("member", words),
-        text_column("left on", words),
+        text_column(_("member"), words),
+        text_column(_("left on"), words),
         text_column(_("left for"), words),
         text_column(_("their spaarpot"), words),
         Column(words(_("went there this year"))),

@@ -54,7 +54,7 @@ def earnings_table(years: Sequence[EarningsRow], words: Words) -> Table:
     )
     return Table(
         words(_("What members earned, by year")),
-        (text_column("year", words), *heads),
+        (text_column(_("year"), words), *heads),
         tuple(rows) if any(row.is_some for row in years) else (),
     )
 

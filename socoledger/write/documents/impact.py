@@ -209,7 +209,7 @@ def _by_year(years: tuple[YearOfImpact, ...], words: Words) -> Table:
     """What went back and what was saved in each year, if there are several."""
     some = len(years) > 1 and any(one.returned_cents or one.saved_cents for one in years)
     heads = (
-        text_column("year", words),
+        text_column(_("year"), words),
         Column(words("returned to the gemeente")),
         Column(words("benefits saved")),
     )

@@ -87,7 +87,7 @@ def _by_member(
         Figure(sum(figure.number for figure in figures), figures[0].unit) for _head, figures in kept
     ]
     total = Row((words("together"), *sums), RowKind.TOTAL)
-    heads = (text_column("member", words), *(Column(words(head)) for head, _ in kept))
+    heads = (text_column(_("member"), words), *(Column(words(head)) for head, _ in kept))
     return Table(caption, heads, (*rows, total) if rows else ())
 
 
@@ -108,7 +108,7 @@ def _awards(
     """Awards against maxima and decisions, of whom there is anything of either."""
     heads = ("maximum", "awarded", "paid", "room")
     columns = (
-        text_column("member", words),
+        text_column(_("member"), words),
         text_column(_("decision of the gemeente"), words),
         *(Column(words(head)) for head in heads),
     )

@@ -170,7 +170,7 @@ def _grants(account: MunicipalityAccount, words: Words) -> Iterator[Block]:
     total = account.grants.total
     heads = (_("granted"), _("received"), _("spent"), _("what is left"))
     columns = (
-        text_column("grant", words),
+        text_column(_("grant"), words),
         *(Column(words(head)) for head in heads),
         text_column(_("what becomes of it"), words),
     )

@@ -58,7 +58,7 @@ def account_name(account: str) -> str:
 
 
 def text_column(heading: str, words: Words) -> Column:
-    """A column of texts, days or boxes, with a message as its heading."""
+    """A column of texts, days or boxes; the heading is a message, marked with `_`."""
     return Column(words(heading), is_number=False)
 
 
