@@ -126,6 +126,7 @@ def made(
         return Answer(b"".join(texts).decode(), (*said, *notes))
     files = [*papers, *([] if all_together is None else [all_together])]
     folder = wishes.out or Path()
+    _stop_at_a_file(context.folder / folder, words)
     paths = [folder / f"{paper.stem}.{wishes.format.value}" for paper in files]
     with context.step(Step.DOCUMENTS):
         contents, said = _contents(opened, files, wishes.format)
@@ -206,6 +207,14 @@ def _write(context: Context, words: Words, contents: Mapping[Path, bytes], *, fo
 
 def _refused(words: Words, line: str) -> Stopped:
     return Stopped(Answer(messages=(line, words(NOTHING_WRITTEN)), exit=Exit.REFUSED))
+
+
+def _stop_at_a_file(folder: Path, words: Words) -> None:
+    """Stop if a file stands where the folder should be, or one that holds it."""
+    for path in (folder, *folder.parents):
+        if path.is_file():
+            message = _("{file} is a file, and no folder; give another folder with --out")
+            raise _refused(words, words(message, file=str(path)))
 
 
 def _written(paths: Sequence[Path], folder: Path, words: Words) -> Iterator[str]:

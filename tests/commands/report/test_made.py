@@ -138,10 +138,12 @@ def test_a_folder_in_the_place_of_a_file_stops_all(here: Context, *, force: bool
     assert names(here.folder) == [f"{BRAM}.md"]
 
 
-def test_a_file_in_the_place_of_the_folder_stops_all(here: Context) -> None:
+@pytest.mark.parametrize("out", ["out", "out/deep"])
+def test_a_file_in_the_place_of_the_folder_stops_all(here: Context, out: str) -> None:
     (here.folder / "out").write_text("mine", encoding="utf-8")
-    with pytest.raises(OSError, match="out"):
-        several(here, Wishes(out=Path("out/deep")))
+    answer = answered(lambda: several(here, Wishes(out=Path(out))))
+    assert answer.exit is Exit.REFUSED
+    assert f"{here.folder / 'out'} is a file, and no folder" in answer.messages[0]
     assert names(here.folder) == ["out"]
 
 
