@@ -25,6 +25,9 @@ from socoledger.write.documents.parts import text_column
 from socoledger.write.documents.thermometer import thermometer
 from socoledger.write.words import Words
 
+_MOST = 5
+"""As many lines of spending as leave the page on one sheet."""
+
 
 def own_spaarpot(year: MemberYear, words: Words) -> Iterator[Block]:
     """What is in it, how that came about, and what it is for."""
@@ -70,7 +73,12 @@ def _moved(year: MemberYear, words: Words) -> Table:
         Column(words(_("euros"))),
     )
     by_hand = [move for move in year.moved if move.close is None]
-    rows = [Row((move.day, _what(move, words), cents(move.cents))) for move in by_hand]
+    last = by_hand if len(by_hand) <= _MOST else by_hand[1 - _MOST :]
+    rows = [Row((move.day, _what(move, words), cents(move.cents))) for move in last]
+    earlier = by_hand[: len(by_hand) - len(last)]
+    if earlier:
+        what = words(_("before that, in all: {count} times"), count=len(earlier))
+        rows.insert(0, Row(("", what, cents(sum(move.cents for move in earlier)))))
     caption = _("Spent from your spaarpot")
     if any(move.counts_in == "additions" for move in by_hand):
         caption = _("In and out of your spaarpot, besides your work")

@@ -120,6 +120,15 @@ def test_a_year_in_which_the_books_begin_says_from_which_month_on(tmp_path: Path
     assert "begin in" not in page(books(tmp_path / "whole", *lines)).text
 
 
+def test_much_spending_leaves_the_page_on_one_sheet(tmp_path: Path) -> None:
+    spent = [
+        paid(f"2025-03-{day:02}", "Spaarpot:Anna", 2, purpose="course") for day in range(1, 12)
+    ]
+    rows = page(saved(tmp_path, *spent)).tables[SPENT].rows
+    assert rows[0] == ["", "before that, in all: 7 times", "-€14.00"]
+    assert [row[0] for row in rows[1:]] == [f"{day} March 2025" for day in range(8, 12)]
+
+
 # -- the spaarpot -------------------------------------------------------------------------------
 
 
