@@ -24,13 +24,16 @@ def status_of(then: History, month: Month, day: date) -> StatusFigures:
 
 def to_do(books: Books, figures: StatusFigures, day: date) -> ToDo:
     """What is due by three months after `day`, but for the close of the next month, which is the
-    treasurer's; whose spaarpot is still to be settled; and what may be paid.
+    treasurer's; whose spaarpot is still to be settled, which is not told a second time as due; and
+    what may be paid.
     """
+    leavers = {one.id for one in figures.leavers}
     names = {member.id: member.name for member in books.members}
     due = [
         replace(one, what=names[one.what]) if one.kind in OF_MEMBERS else one
         for one in due_dates(books, figures, day)
-        if one.kind != "month" or one.late
+        if (one.kind != "month" or one.late)
+        and not (one.kind == "spaarpot" and one.what in leavers)
     ]
     kinds = {one.kind for one in figures.payable}
     payable = (

@@ -7,10 +7,10 @@ from socoledger.domain.agreement import KEEP
 from socoledger.domain.findings import Finding, _
 from socoledger.domain.report.month import MonthReport
 from socoledger.domain.status import DueDate, Leaver
+from socoledger.write.documents.agreement_texts import destination
 from socoledger.write.documents.document import Block, Items, Paragraph, Style
 from socoledger.write.documents.parts import accepted_items, reason_text
 from socoledger.write.due import due_text
-from socoledger.write.layout import heading
 from socoledger.write.words import Words
 
 _MOST = 8
@@ -50,7 +50,7 @@ def _leaver(name: str, leaver: Leaver, words: Words) -> str:
         message,
         name=name,
         day=words.day(leaver.left),
-        to=heading(leaver.to, words),
+        to=destination(leaver.to, words),
         month="" if leaver.settled_in is None else words.month(leaver.settled_in),
         pot_cents=leaver.balance_cents,
     )

@@ -208,6 +208,23 @@ def test_spaarpotten_are_before_the_close_what_they_are_after_it(tmp_path: Path)
     assert after.row("Bram")["spent"] == "€15.00"
 
 
+def test_a_leavers_spaarpot_is_to_be_settled_once(tmp_path: Path) -> None:
+    left = f"{BENEFIT}\nleft: 2025-02-15\noutcome: work\n"
+    terms = "{on_leaving: municipality, grace_months: 2}"
+    some = closing(
+        tmp_path,
+        earns("2025-01-10", "anna", 100),
+        earns("2025-02-10", "bram", 60),
+        agreement=[version("2025-01-01", member_result=ALL_TO_SPAARPOT, spaarpot=terms)],
+        members={"anna": left, "bram": DECIDED},
+    )
+    some.close("2025-01", "2025-02")
+    text = read(some.root, "2025-02").text
+    to_do = text[text.index("decide or to do") : text.index("## Results")]
+    assert to_do.count("Anna") == 1
+    assert "the spaarpot goes to the gemeente with April 2025: €100.00" in to_do
+
+
 # -- figures --------------------------------------------------------------------------------------
 
 CASES = [
