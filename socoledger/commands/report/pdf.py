@@ -57,7 +57,17 @@ def pdf_files(booklets: Sequence[Booklet], words: Words) -> PdfFiles:
             " for --format html meanwhile, and print that"
         )
         raise _stopped(words(message), Exit.DEFECT) from None
-    return PdfFiles([with_row_heads(file) for file in made.files], _notes(made.missing, words))
+    return PdfFiles([_headed(file) for file in made.files], _notes(made.missing, words))
+
+
+def _headed(file: bytes) -> bytes:
+    """The file with heads of rows; as it is, which is a good PDF too, where a version of typst that
+    these were not tried with writes it in another way.
+    """
+    try:
+        return with_row_heads(file)
+    except ValueError:
+        return file
 
 
 def _stopped(line: str, exit_: Exit) -> Stopped:

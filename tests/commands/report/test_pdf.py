@@ -14,7 +14,7 @@ from socoledger.commands.report.pdf import pdf_files
 from socoledger.commands.report.statement import report_statement
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.options import DocumentFormat
-from socoledger.storage.typst_process import TypstFailedError, TypstTooSlowError
+from socoledger.storage.typst_process import Pdfs, TypstFailedError, TypstTooSlowError
 from socoledger.write.documents.document import (
     Block,
     Booklet,
@@ -278,3 +278,10 @@ def test_what_goes_wrong_is_told_and_tells_nothing_of_members(
     assert answer.exit is exit_
     assert says in answer.messages[0]
     assert "Anna" not in answer.messages[0]
+
+
+def test_a_file_that_is_written_in_another_way_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(command, "make_pdfs", lambda *_job: Pdfs([b"%PDF-2.0 another way"], ""))
+    assert pdf_files([booklet_of(Paragraph("text"))], ENGLISH).contents == [b"%PDF-2.0 another way"]
