@@ -56,6 +56,8 @@ class OpenBooks(NamedTuple):
     """The books with all that came after the day at whose end they are looked at; None: `books` are
     whole.
     """
+    errors: tuple[Finding, ...] = ()
+    """The errors that no close accepted, none of which stops figures."""
 
     @property
     def has_other_books(self) -> bool:
@@ -232,7 +234,7 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
     if accepted:
         note = _("note: errors that closes accepted: {count}; see: socoledger check")
         notes = (*notes, words(note, count=accepted))
-    return OpenBooks(books, words, reach, notes, day, whole=whole)
+    return OpenBooks(books, words, reach, notes, day, whole=whole, errors=errors)
 
 
 def require_year_with_facts(words: Words, reach: Span, day: date) -> None:

@@ -118,7 +118,7 @@ def verify(
     seals = _parsed_seals(words_of(context), wishes.seals)
     if wishes.umbrella is not None:
         return _verify_umbrella(context, format_, wishes, wishes.umbrella, seals)
-    report, words = report_on_closes(context, wishes, seals)
+    report, words = report_on_closes(context, read_books(context), wishes, seals)
     exit_ = Exit.ERRORS if report.is_wrong else Exit.DONE
     match format_:
         case VerifyFormat.TEXT:
@@ -154,7 +154,8 @@ def _verify_umbrella(
     for id_ in read.folders:
         book_context = context._replace(books=root / id_, language=words.language)
         try:
-            reports[id_], book_words = report_on_closes(book_context, wishes, seals)
+            books = read_books(book_context)
+            reports[id_], book_words = report_on_closes(book_context, books, wishes, seals)
         except Stopped as stopped:
             messages = tuple(f"{id_}: {message}" for message in stopped.answer.messages)
             raise Stopped(stopped.answer._replace(messages=messages)) from None
@@ -214,12 +215,15 @@ def _parsed_seals(words: Words, texts: Iterable[str]) -> dict[str, str]:
 
 
 def report_on_closes(
-    context: Context, wishes: Wishes, seals: Mapping[str, str]
+    context: Context,
+    books: Books | tuple[Finding, ...],
+    wishes: Wishes,
+    seals: Mapping[str, str],
 ) -> tuple[Report, Words]:
     """What is found in the closes of one coöperatie, and the words that hide what these books and
-    earlier ones hide; stops where the books cannot be read.
+    earlier ones hide; stops where the books cannot be read. `books` are as they were read, without
+    a day.
     """
-    books = read_books(context)
     if not isinstance(books, Books):
         raise Stopped(unreadable(books, words_of(context)))
     words = words_for(context, books)

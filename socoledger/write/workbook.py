@@ -21,14 +21,14 @@ def set_text(cell: Any, text: str) -> None:  # noqa: ANN401 - openpyxl has no ty
     keep_as_text(cell)
 
 
-def keep_as_text(cell: Any) -> None:  # noqa: ANN401 - as above
+def keep_as_text(cell: Any) -> None:  # noqa: ANN401 - openpyxl has no types
     """Make a text of what openpyxl took for a formula or an error, as "=Anna" or "#N/A"."""
     if isinstance(cell.value, str):
         cell.data_type = "s"
         cell.quotePrefix = cell.value.startswith(_FORMULA)
 
 
-def lay_on_a4(sheet: Any, *, is_on_its_side: bool, heads: int, pages: int = 0) -> None:  # noqa: ANN401 - as above
+def lay_on_a4(sheet: Any, *, is_on_its_side: bool, heads: int, pages: int = 0) -> None:  # noqa: ANN401 - openpyxl has no types
     """Print a sheet as wide as A4, the row of heads on each page; `pages` high, 0: as many as it
     takes.
     """
@@ -39,7 +39,7 @@ def lay_on_a4(sheet: Any, *, is_on_its_side: bool, heads: int, pages: int = 0) -
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def saved(workbook: Any) -> bytes:  # noqa: ANN401 - as above
+def saved(workbook: Any) -> bytes:  # noqa: ANN401 - openpyxl has no types
     """The file: the same for the same cells, whenever it is made."""
     stream = BytesIO()
     workbook.save(stream)

@@ -40,9 +40,9 @@ def report_audit(context: Context, year: str | None, wishes: Wishes) -> Answer:
         raise misused(words_here(context), message)
     opened = open_for_documents(context, wishes)
     which, through = opened.books.year(year)
-    report, words = report_on_closes(context, PLAIN, {})
-    opened = opened._replace(books=opened.books._replace(words=words))
     day, books = through.last_day, opened.books.books
+    report, words = report_on_closes(context, books, PLAIN, {})
+    opened = opened._replace(books=opened.books._replace(words=words))
     missing = [
         str(one.parameters["file"])
         for one in missing_documents(books)

@@ -1,7 +1,6 @@
 """`report municipality`: the account for the gemeente of a year, or of a part of it (SPEC 12)."""
 
 from socoledger.commands.context import Context
-from socoledger.commands.errors import all_findings, open_errors
 from socoledger.commands.opened import before_books
 from socoledger.commands.report.made import Wishes, made, one_paper, open_for_documents
 from socoledger.domain.exits import Answer
@@ -22,9 +21,8 @@ def report_municipality(context: Context, year: str | None, wishes: Wishes) -> A
     is_interim = books.at is not None and books.at < end
     asked = Asked(which, through, day, day if is_interim else end, is_interim)
     then = opened.then(day)
-    errors = open_errors(books.books, all_findings(books.books))
     past = books.history(through)
-    account = municipality_account(past, then, asked, errors, anonymous=wishes.anonymous)
+    account = municipality_account(past, then, asked, books.errors, anonymous=wishes.anonymous)
     text = _("account-{year}-municipality")
     if is_interim:
         text = _("account-{year}-municipality-{day}")

@@ -283,7 +283,7 @@ class _Sheet:
         self._sheet.oddFooter.right.text = "&P / &N"
 
 
-def _set_number(cell: Any, value: Figure | date | Month, language: str) -> None:  # noqa: ANN401 - as above
+def _set_number(cell: Any, value: Figure | date | Month, language: str) -> None:  # noqa: ANN401 - openpyxl has no types
     """Put a number or a day in a cell; a month is its first day, shown as a month."""
     locale = f"[$-{_LOCALES[language]}]"
     match value:
@@ -300,7 +300,7 @@ def _set_number(cell: Any, value: Figure | date | Month, language: str) -> None:
             assert_never(other)
 
 
-def _style(cell: Any, look: _Look) -> None:  # noqa: ANN401 - as above
+def _style(cell: Any, look: _Look) -> None:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.styles import Alignment, Border, Font, Side
 
     colour = "FF555555" if look.soft else "FF000000"
