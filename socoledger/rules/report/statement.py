@@ -1,9 +1,9 @@
 """What a member did, brought in and received in a month (SPEC 12)."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
-from socoledger.domain.journal import Posting, Transaction
+from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.domain.report.statement import Award, Booked, Received, Spent, Statement, Worked
@@ -25,48 +25,44 @@ def statements(past: History, then: History, month: Month) -> Iterator[Statement
     rested = basis(past.books, month, day)
     figures = {one.id: one for one in result_figures(past, month, month).members}
     pots = {pot.id: pot for pot in spaarpot_at(then, day)}
-    roles = roles_in(past.books)
+    roles, names = roles_in(past.books), {unit.id: unit.name for unit in past.books.coop.units}
+    transactions = [one for one in past.books.journal.transactions if _counts(past, one.day, month)]
+    entries = [one for one in past.books.journal.hours if _counts(past, one.day, month)]
     for member in past.books.members:
         one = Statement(
             member=member,
             month=month,
             basis=own(rested, member),
-            worked=tuple(_worked(past, member, month)),
-            income=tuple(_booked(past, roles, member, month, Role.INCOME)),
-            expenses=tuple(_booked(past, roles, member, month, Role.EXPENSES)),
+            worked=tuple(_worked(entries, names, member)),
+            income=tuple(_booked(transactions, roles, member, Role.INCOME)),
+            expenses=tuple(_booked(transactions, roles, member, Role.EXPENSES)),
             figures=figures[member.id],
             spaarpot=pots[member.id],
             spent=tuple(_spent(past, member, month)),
             received=tuple(received(past, member, [month])),
-            reimbursed=tuple(_reimbursed(past, member, month)),
+            reimbursed=tuple(_reimbursed(transactions, member)),
         )
         if member.is_member_between(month.first_day, day) or not one.is_empty:
             yield one
-
-
-def _worked(past: History, member: Member, month: Month) -> Iterator[Worked]:
-    names = {unit.id: unit.name for unit in past.books.coop.units}
-    for entry in past.books.journal.hours:
-        if entry.member == member.id and _counts(past, entry.day, month):
-            unit = entry.unit or ""
-            yield Worked(entry.day, entry.hundredths, names.get(unit, unit))
 
 
 def _counts(past: History, day: date, month: Month) -> bool:
     return Month.of(day) == month and (past.until is None or day <= past.until)
 
 
-def _transactions(past: History, month: Month) -> Iterator[Transaction]:
-    for transaction in past.books.journal.transactions:
-        if _counts(past, transaction.day, month):
-            yield transaction
+def _worked(entries: Sequence[Hours], names: Mapping[str, str], member: Member) -> Iterator[Worked]:
+    """The hours of a member among those of the month; `names` are those of units, by id."""
+    for entry in entries:
+        if entry.member == member.id:
+            unit = entry.unit or ""
+            yield Worked(entry.day, entry.hundredths, names.get(unit, unit))
 
 
 def _booked(
-    past: History, roles: Roles, member: Member, month: Month, role: Role
+    transactions: Sequence[Transaction], roles: Roles, member: Member, role: Role
 ) -> Iterator[Booked]:
     """What was booked for a member on income or expenses, as it counts in the result (SPEC 3.1)."""
-    for transaction in _transactions(past, month):
+    for transaction in transactions:
         cents = sum(
             _share_of(member, posting)
             for posting in transaction.postings
@@ -104,8 +100,9 @@ def received(past: History, member: Member, covered: Container[Month]) -> Iterat
                 yield Received(movement.day, kind, -movement.cents, reference)
 
 
-def _reimbursed(past: History, member: Member, month: Month) -> Iterator[Booked]:
-    for transaction in _transactions(past, month):
+def _reimbursed(transactions: Sequence[Transaction], member: Member) -> Iterator[Booked]:
+    """What was paid back to a member against receipts (SPEC 9)."""
+    for transaction in transactions:
         cents = sum(
             posting.cents for posting in transaction.postings if posting.reimbursed == member.id
         )
