@@ -21,7 +21,8 @@ EVERY_MONTH = _("Every month")
 EVERY_YEAR = _("Every year")
 DOCUMENTS = _("Documents")
 CHECKING = _("Checking")
-HEADINGS = (BOOKS, RECORDING, EVERY_MONTH, EVERY_YEAR, DOCUMENTS, CHECKING)
+ORIGINS = _("Changes and origins")
+HEADINGS = (BOOKS, RECORDING, EVERY_MONTH, EVERY_YEAR, DOCUMENTS, CHECKING, ORIGINS)
 """The headings of commands in help, in this order."""
 
 OF_FIGURES: tuple[Shared, ...] = ("books", "language", "at", "umbrella")

@@ -1,0 +1,85 @@
+"""The tree under a figure: what it is made of, down to the lines of the journal (SPEC 13)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple, Self
+
+from socoledger.domain.findings import Phrase, Place
+from socoledger.domain.record import Cents, Day, Sometimes, record
+
+
+class Node(NamedTuple):
+    """An amount in cents, and the parts that add up to it; () where it is not divided further."""
+
+    label: Phrase
+    amount_cents: int
+    parts: tuple["Node", ...] = ()
+    rule: str = ""
+    """The page and heading of the documentation with its rule: `docs/rules.md#distribution`."""
+    clause: Phrase | None = None
+    """What of the agreement it goes by, with the clause's own amounts and shares."""
+    article: str = ""
+    """The article of the law that it rests on, as the law is cited."""
+    decision: str = ""
+    """The reference of the decision of the college that it rests on."""
+    day: date | None = None
+    """The day of the entry, where it is one."""
+    place: Place | None = None
+    """Where it is written, for an entry or a record of a file."""
+    documents: tuple[str, ...] = ()
+    """The documents that the entry names."""
+
+    def negated(self) -> Self:
+        """The same taken off: every amount in it with the other sign."""
+        parts = tuple(part.negated() for part in self.parts)
+        return self._replace(amount_cents=-self.amount_cents, parts=parts)
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, each before its parts."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+class PartsDifferError(Exception):
+    """The parts of a node do not add up to it, which is a defect of ours: nothing is shown."""
+
+
+def checked(node: Node) -> Node:
+    """The node, whose parts add up at every level. Raises PartsDifferError."""
+    for each in node.walk():
+        if each.parts and sum(part.amount_cents for part in each.parts) != each.amount_cents:
+            raise PartsDifferError
+    return node
+
+
+@record
+class TracedPart:
+    """One amount of a tree, in the language of the reader."""
+
+    label: str
+    amount_cents: Cents
+    rule: str | None
+    file: str | None
+    line: int | None
+    parts: tuple["TracedPart", ...]
+    """They add up to the amount; none where it is not divided further, or not shown so deep."""
+    date: Sometimes[Day] = None
+    clause: Sometimes[str] = None
+    article: Sometimes[str] = None
+    decision: Sometimes[str] = None
+    documents: Sometimes[tuple[str, ...]] = None
+
+
+@record
+class TraceAnswer:
+    """The answer of `trace`: one figure with the tree under it (SPEC 13)."""
+
+    schema: Literal["socoledger.trace/1"] = "socoledger.trace/1"
+    label: str
+    amount_cents: Cents
+    rule: str | None
+    file: str | None
+    line: int | None
+    parts: tuple[TracedPart, ...]
+    """They add up to the amount."""
