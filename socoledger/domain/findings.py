@@ -7,6 +7,7 @@ text there, in the language of the reader.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
@@ -20,8 +21,10 @@ HIDDEN = "*********"
 """Shown in place of a number that may be a BSN."""
 
 
-Parameter = str | int | date
-"""A text, a number or a day. Names of cents and hundredths end in _cents and _hundredths."""
+Parameter = str | int | date | Fraction
+"""A text, a number, a day or a share. Names of cents and hundredths end in _cents and
+_hundredths.
+"""
 
 
 class Phrase(str):

@@ -65,6 +65,8 @@ class Words:
             return self.number(value)
         if isinstance(value, date):
             return value.isoformat()
+        if isinstance(value, Fraction):
+            return self.share(value)
         return self.plain(str(value))
 
     def plain(self, text: str) -> str:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -166,6 +167,12 @@ def test_texts_are_dutch_or_english() -> None:
 
 
 @cache
+def test_a_share_in_a_text_is_written_as_people_write_it() -> None:
+    share = Fraction(125, 1000)
+    assert Words("nl")("{share} of it", share=share).startswith("12,5%")
+    assert Words("en")("{share} of it", share=share).startswith("12.5%")
+
+
 def help_of_each(language: str | None) -> dict[str, str]:
     """What `--help` says of every command, white space left out, by its line."""
     lines = [" ".join((*names, "--help")) for names in COMMANDS]
