@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from socoledger.commands.add import ground_of
 from socoledger.commands.member_session import Session, first_open_month
-from socoledger.domain.article31 import AwardStanding
+from socoledger.domain.article31 import OBSTACLES, AwardStanding
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Phrase, _
 from socoledger.domain.member import Decision
 from socoledger.domain.period import Month, december
 from socoledger.rules.onderdeel import PREMIUM, Onderdeel
-from socoledger.write.steps import OBSTACLES
 
 
 def what_follows(

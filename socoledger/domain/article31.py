@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from socoledger.domain.findings import _
 from socoledger.domain.law import InForce
 from socoledger.domain.member import Decision
 from socoledger.domain.period import Month
@@ -21,6 +22,15 @@ from socoledger.domain.record import (
     Sometimes,
     record,
 )
+
+OBSTACLES = {
+    "no member": _("not a member"),
+    "no benefit": _("no benefit"),
+    "no decision": _("no decision of the college known"),
+    "no rate": _("no amount per hour is agreed"),
+    "under 27": _("under 27 (art. 31 lid 5)"),
+}
+"""Why there is no entitlement in a month, or why it earns nothing."""
 
 
 class Share(NamedTuple):

@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from socoledger.domain.agreement import RESULT, SPAARPOT
-from socoledger.domain.article31 import Allowance, AwardMonth, Premium, PremiumFigures, Share
+from socoledger.domain.article31 import (
+    OBSTACLES,
+    Allowance,
+    AwardMonth,
+    Premium,
+    PremiumFigures,
+    Share,
+)
 from socoledger.domain.distribution import Distribution
 from socoledger.domain.findings import _
 from socoledger.domain.law import LegalParameter
@@ -18,15 +25,6 @@ from socoledger.domain.period import Month
 from socoledger.domain.result import CollectiveFigures, MemberFigures, ResultFigures, Standing
 from socoledger.write.layout import heading
 from socoledger.write.words import Words, plain
-
-OBSTACLES = {
-    "no member": _("not a member"),
-    "no benefit": _("no benefit"),
-    "no decision": _("no decision of the college known"),
-    "no rate": _("no amount per hour is agreed"),
-    "under 27": _("under 27 (art. 31 lid 5)"),
-}
-
 
 # -- result -------------------------------------------------------------------------------------
 

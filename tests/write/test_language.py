@@ -19,9 +19,9 @@ from typer.main import get_command
 import socoledger
 from socoledger.catalogue.table import CODES
 from socoledger.cli import app
+from socoledger.domain.article31 import OBSTACLES
 from socoledger.domain.findings import Severity
 from socoledger.write.layout import HEADINGS
-from socoledger.write.steps import OBSTACLES
 from socoledger.write.words import Words
 from tests.support.run import run_each
 
@@ -163,16 +163,16 @@ def test_texts_are_dutch_or_english() -> None:
     )
 
 
-# -- help ---------------------------------------------------------------------------------------
-
-
-@cache
 def test_a_share_in_a_text_is_written_as_people_write_it() -> None:
     share = Fraction(125, 1000)
     assert Words("nl")("{share} of it", share=share).startswith("12,5%")
     assert Words("en")("{share} of it", share=share).startswith("12.5%")
 
 
+# -- help ---------------------------------------------------------------------------------------
+
+
+@cache
 def help_of_each(language: str | None) -> dict[str, str]:
     """What `--help` says of every command, white space left out, by its line."""
     lines = [" ".join((*names, "--help")) for names in COMMANDS]
