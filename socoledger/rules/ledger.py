@@ -36,7 +36,7 @@ def as_read(cents: int, root: Root) -> int:
 def balances_at(journal: Journal, day: date) -> dict[str, int]:
     """The cents on every account that was used by the end of `day`; a debit is positive."""
     balances: dict[str, int] = {}
-    for _transaction, posting in _postings(journal, day):
+    for _transaction, posting in postings_until(journal, day):
         balances[posting.account] = balances.get(posting.account, 0) + posting.cents
     return balances
 
@@ -45,7 +45,7 @@ def accounts_answer(books: Books, day: date) -> AccountsAnswer:
     """What stands on every account at the end of `day`."""
     journal = books.journal
     balances = balances_at(journal, day)
-    last_entries = {posting.account: entry.day for entry, posting in _postings(journal, day)}
+    last_entries = {posting.account: entry.day for entry, posting in postings_until(journal, day)}
     in_order = {name: number for number, name in enumerate(Roots._fields)}
     found = [
         AccountBalance(
@@ -94,7 +94,7 @@ def ledger_answer(books: Books, account: str, days: Days) -> LedgerAnswer:
     root = journal.roots.root_of(account) if account in known_accounts(journal) else None
     balance = opening = added = taken_off = 0
     entries: list[LedgerEntry] = []
-    for transaction, posting in _postings(journal, days.last):
+    for transaction, posting in postings_until(journal, days.last):
         if root is None or not below(posting.account, account):
             continue
         cents = as_read(posting.cents, root)
@@ -133,7 +133,7 @@ def _entry(transaction: Transaction, posting: Posting, cents: int, balance: int)
     )
 
 
-def _postings(journal: Journal, until: date) -> Iterator[tuple[Transaction, Posting]]:
+def postings_until(journal: Journal, until: date) -> Iterator[tuple[Transaction, Posting]]:
     """Every posting dated up to and including `until`, in the order of the journal."""
     for transaction in journal.transactions:
         if transaction.day <= until:

@@ -1,9 +1,9 @@
 """The entries of the journal as parts of a figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from socoledger.domain.findings import Phrase, Place, _
-from socoledger.domain.journal import Transaction
+from socoledger.domain.journal import Journal, Transaction
 from socoledger.domain.trace import Node
 
 WITH_PAYEE, WITHOUT_PAYEE = _("{day} {payee}: {text}"), _("{day} {text}")
@@ -28,7 +28,21 @@ def entry_node(transaction: Transaction, line: int, cents: int) -> Node:
     )
 
 
+def by_place(journal: Journal) -> Mapping[Place, Transaction]:
+    """The transaction of each posting, by the file and line of the posting."""
+    return {
+        Place(transaction.file, posting.line): transaction
+        for transaction in journal.transactions
+        for posting in transaction.postings
+    }
+
+
 def total_node(label: Phrase, parts: Iterable[Node], rule: str = "") -> Node:
     """A node that is the sum of its parts."""
     listed = tuple(parts)
     return Node(label, sum(part.amount_cents for part in listed), listed, rule)
+
+
+def filled(parts: Iterable[Node]) -> list[Node]:
+    """The parts that say something: that have an amount, or parts of their own."""
+    return [part for part in parts if part.amount_cents or part.parts]
