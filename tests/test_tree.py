@@ -96,6 +96,7 @@ ELSEWHERE = {
         "write/documents/audit_parts",
     ],
     "commands/test_check": ["commands/checked"],
+    "commands/test_revisions": ["commands/revision_sources", "storage/git_revisions"],
     "commands/test_decision": ["commands/decision_told"],
     "commands/test_member_change": [
         "commands/member_session",
@@ -103,7 +104,12 @@ ELSEWHERE = {
         "write/difference",
     ],
     "commands/test_undo": ["commands/undoable"],
-    "commands/test_check_staged": ["commands/copies", "commands/earlier_books", "storage/git"],
+    "commands/test_check_staged": [
+        "commands/copies",
+        "commands/earlier_books",
+        "storage/git",
+        "storage/git_objects",
+    ],
     "commands/test_save": [
         "commands/save_looked",
         "read/private_files",

@@ -13,14 +13,14 @@ from socoledger.storage.repository import HinderedError, Hindrance
 from socoledger.write.words import Words
 
 NOTHING_SAVED = _("nothing was saved")
-_GIT_MISSING = _(
+GIT_MISSING = _(
     "git is not installed, and these books are kept with it; install it from git-scm.com, or with"
     " apt install git or brew install git"
 )
-_GIT_FAILED = _(
+GIT_FAILED = _(
     "git cannot read or write this repository; see what it says itself: git status, git fsck"
 )
-_TEXTS = {
+HINDRANCES = {
     Hindrance.NOT_KEPT: _(
         "git does not keep these books yet; have it keep them from now on: socoledger save --yes"
     ),
@@ -83,7 +83,7 @@ _TEXTS = {
 
 def hindered(words: Words, error: HinderedError) -> Stopped:
     """What to raise for a hindrance."""
-    lines = (words(_TEXTS[error.hindrance], where=str(error.where)), words(NOTHING_SAVED))
+    lines = (words(HINDRANCES[error.hindrance], where=str(error.where)), words(NOTHING_SAVED))
     if error.hindrance is Hindrance.LOCKED:
         return Stopped(Answer(messages=lines, exit=Exit.REFUSED))
     return refused(*lines)
@@ -100,11 +100,11 @@ def failures(words: Words) -> Iterator[None]:
     try:
         yield
     except GitMissingError:
-        raise not_saved(words, _GIT_MISSING) from None
+        raise not_saved(words, GIT_MISSING) from None
     except HinderedError as error:
         raise hindered(words, error) from None
     except GitFailedError:
-        raise not_saved(words, _GIT_FAILED) from None
+        raise not_saved(words, GIT_FAILED) from None
     except ByFilterError as error:
         message = _(
             "{file} goes through a program before git keeps it ({filter}), which is not run here;"

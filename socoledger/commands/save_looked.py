@@ -19,7 +19,7 @@ from socoledger.rules.checks.privacy import names_file_findings
 from socoledger.rules.noted import without_noted
 from socoledger.rules.saving import changes
 from socoledger.storage.files import ChangedMeanwhileError
-from socoledger.storage.git import Files, copy_at
+from socoledger.storage.git import copy_at
 from socoledger.storage.git_commit import commit
 from socoledger.storage.git_draft import (
     Draft,
@@ -30,6 +30,7 @@ from socoledger.storage.git_draft import (
     draft,
     tree_of,
 )
+from socoledger.storage.git_objects import Files
 from socoledger.storage.git_process import GitFailedError
 from socoledger.storage.repository import Repository, reason
 from socoledger.write.words import Words

@@ -8,14 +8,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from socoledger.storage.git_objects import ORDINARY, contents, entries_of, tree_files, write_entries
 from socoledger.storage.git_process import Git, GitFailedError, GitMissingError
 
 _CHANGED = "--diff-filter=ACMRT"
-_ORDINARY = (b"100644", b"100755")
-_LINK = b"120000"
-Files = Mapping[str, tuple[bytes, bytes]]
-"""The mode and the blob of files, by path."""
-_DOCUMENTS = (".pdf", ".jpg", ".jpeg", ".png", ".zip", ".docx", ".xlsx", ".odt", ".ods")
 
 
 def not_committed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...] | None:
@@ -58,9 +54,9 @@ def texts_at(root: Path, revision: str, folder: str) -> dict[str, bytes] | None:
     tree = commit.decode().strip()
     listing = _git(root, "ls-tree", "-z", tree, "--", f"./{folder}/")
     files = tree_files(listing or b"").items()
-    blobs = {name: blob for name, (mode, blob) in files if mode in _ORDINARY}
+    blobs = {name: blob for name, (mode, blob) in files if mode in ORDINARY}
     try:
-        texts = contents(root, [*blobs.values()]) if blobs else {}
+        texts = contents(Git(root), [*blobs.values()]) if blobs else {}
     except GitFailedError:
         return None
     return {name: texts[blob] for name, blob in blobs.items() if blob in texts}
@@ -81,20 +77,10 @@ def copy_at(root: Path, commit: str, into: Path) -> bool:
         return False
     entries = [(name, mode, blob) for name, (mode, blob) in tree_files(listing).items()]
     try:
-        _write_entries(root, entries, into)
+        write_entries(Git(root), entries, into)
     except GitFailedError:
         return False
     return True
-
-
-def tree_files(listing: bytes) -> dict[str, tuple[bytes, bytes]]:
-    """The mode and the blob of each file of a listing of `ls-tree`, by its path."""
-    found: dict[str, tuple[bytes, bytes]] = {}
-    for entry in _entries(listing):
-        head, _, name = entry.partition(b"\t")
-        mode, _kind, blob = head.split()
-        found[os.fsdecode(name)] = (mode, blob)
-    return found
 
 
 class Staged(NamedTuple):
@@ -115,78 +101,19 @@ def staged_copy(root: Path, into: Path) -> Staged | None:
     if not is_in_git(root):
         return None
     arguments = ("diff", "--cached", "--name-only", "-z", "--relative")
-    changed = _entries(_git_output(root, *arguments, _CHANGED))
-    is_changed = bool(changed) or bool(_entries(_git_output(root, *arguments)))
+    changed = entries_of(_git_output(root, *arguments, _CHANGED))
+    is_changed = bool(changed) or bool(entries_of(_git_output(root, *arguments)))
     staged = Staged(into, frozenset(map(os.fsdecode, changed)), is_changed)
     if not is_changed:
         return staged
     entries: list[tuple[str, bytes, bytes]] = []
-    for entry in _entries(_git_output(root, "ls-files", "--stage", "-z")):
+    for entry in entries_of(_git_output(root, "ls-files", "--stage", "-z")):
         head, _, name = entry.partition(b"\t")
         mode, blob, stage = head.split()
         if stage == b"0":
             entries.append((os.fsdecode(name), mode, blob))
-    _write_entries(root, entries, into)
+    write_entries(Git(root), entries, into)
     return staged
-
-
-def _write_entries(root: Path, entries: list[tuple[str, bytes, bytes]], into: Path) -> None:
-    """Write files and links, given by name, mode and blob, into a folder; names that lead out of
-    it, as only a forged tree has, are left out. Raises GitFailedError.
-    """
-    entries = [entry for entry in entries if ".." not in Path(entry[0]).parts]
-    files = [(name, blob) for name, mode, blob in entries if mode in _ORDINARY]
-    links = [(name, blob) for name, mode, blob in entries if mode == _LINK]
-    _write_files(root, files, into)
-    _write_links(root, links, into)
-
-
-def _write_links(root: Path, links: list[tuple[str, bytes]], into: Path) -> None:
-    """Make the symbolic links of a copy; called after its files are written, so that no file is
-    written through a link. Raises GitFailedError.
-    """
-    texts = contents(root, [blob for _, blob in links]) if links else {}
-    for name, blob in links:
-        link = into / name
-        if not link.exists() and not link.is_symlink():
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.symlink_to(os.fsdecode(texts.get(blob, b"").replace(b"\0", b"") or b"."))
-
-
-def _write_files(root: Path, files: list[tuple[str, bytes]], into: Path) -> None:
-    """Write files, given by name and blob, into a folder. Raises GitFailedError."""
-    wanted = [blob for name, blob in files if _is_content_needed(name)]
-    texts = contents(root, wanted) if wanted else {}
-    for name, blob in files:
-        copy = into / name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(texts.get(blob, b"") if _is_content_needed(name) else b"")
-
-
-def _is_content_needed(name: str) -> bool:
-    """Whether the content of a file is needed; of documents and pictures the name is enough."""
-    return Path(name).suffix.lower() not in _DOCUMENTS
-
-
-def contents(root: Path, blobs: list[bytes]) -> dict[bytes, bytes]:
-    """The content of each object, by its name. Raises GitFailedError."""
-    output = _git_output(
-        root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob in blobs)
-    )
-    found: dict[bytes, bytes] = {}
-    position = 0
-    while position < len(output):
-        end = output.index(b"\n", position)
-        blob, _, size = output[position:end].rpartition(b" ")
-        if not size.isdigit():
-            raise GitFailedError
-        found[blob.split(b" ")[0]] = output[end + 1 : end + 1 + int(size)]
-        position = end + 1 + int(size) + 1
-    return found
-
-
-def _entries(listing: bytes) -> list[bytes]:
-    return [entry for entry in listing.split(b"\0") if entry]
 
 
 def _git_output(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
@@ -208,7 +135,7 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
 
 
 def _blobs(listing: bytes) -> Iterable[tuple[str, str]]:
-    for entry in _entries(listing):
+    for entry in entries_of(listing):
         head, _, name = entry.partition(b"\t")
         yield os.fsdecode(name), head.split()[-1].decode()
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.storage.git import contents, last_change
+from socoledger.storage.git import last_change
 from socoledger.storage.git_log import day_at
+from socoledger.storage.git_objects import contents
 from socoledger.storage.git_process import Git, GitFailedError, GitMissingError
 
 
@@ -49,7 +50,7 @@ def last_author(root: Path, file: str) -> tuple[str, date] | None:
     if commit is None:
         return None
     try:
-        content = contents(root, [os.fsencode(commit)])[os.fsencode(commit)]
+        content = contents(Git(root), [os.fsencode(commit)])[os.fsencode(commit)]
     except (GitFailedError, KeyError):
         return None
     head = content.partition(b"\n\n")[0].decode(errors="replace")

@@ -3,7 +3,7 @@
 import contextlib
 import os
 
-from socoledger.storage.git import Files
+from socoledger.storage.git_objects import Files
 from socoledger.storage.git_process import GitFailedError
 from socoledger.storage.repository import Repository, reason
 

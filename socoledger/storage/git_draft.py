@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.domain.saving import ChangedFile, Fate
-from socoledger.storage.git import Files, tree_files
+from socoledger.storage.git_objects import Files, tree_files
 from socoledger.storage.git_process import NO_VARIABLES, Git, Variables
 from socoledger.storage.repository import Repository, git_paths
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from socoledger.storage.git import contents
+from socoledger.storage.git_objects import contents
 from socoledger.storage.repository import Repository
 
 
@@ -29,7 +29,7 @@ def kept(repository: Repository, most: int) -> list[Kept]:
         return []
     arguments = ("rev-list", f"--max-count={most}", "HEAD", "--", "./")
     commits = os.fsdecode(repository.git.output(*arguments)).split()
-    texts = contents(repository.root, [commit.encode() for commit in commits]) if commits else {}
+    texts = contents(repository.git, [commit.encode() for commit in commits]) if commits else {}
     counts = _counts(repository, commits)
     return [Kept(commit, *_parsed(texts[commit.encode()]), counts[commit]) for commit in commits]
 

@@ -112,7 +112,7 @@ def find_repository(root: Path) -> Repository:
     git = Git(root, _SECONDS)
     ran = git.run("rev-parse", "--is-inside-work-tree", "--absolute-git-dir")
     if ran.code:
-        raise HinderedError(_why_not(root, ran.said), root)
+        raise HinderedError(why_not(root, ran.said), root)
     is_inside, _, folder = os.fsdecode(ran.output).removesuffix("\n").partition("\n")
     if is_inside != "true":
         raise HinderedError(Hindrance.BARE, Path(folder))
@@ -127,7 +127,7 @@ def find_repository(root: Path) -> Repository:
     return Repository(root, Path(top), Path(folder), name, head, git)
 
 
-def _why_not(root: Path, said: str) -> Hindrance:
+def why_not(root: Path, said: str) -> Hindrance:
     """Why git finds no repository, by what it said."""
     if "dubious ownership" in said:
         return Hindrance.OTHER_OWNER

@@ -1,0 +1,136 @@
+"""Revisions of a git repository, whether it has a working tree or not. Only objects are read: no
+configuration of the repository is run, nothing is fetched, and nothing in it is touched (SPEC 13).
+"""
+
+import os
+from collections.abc import Iterable
+from enum import Enum, auto
+from pathlib import Path
+from typing import NamedTuple
+
+from socoledger.storage.git_objects import Files, tree_files, write_entries
+from socoledger.storage.git_process import Git, GitFailedError
+from socoledger.storage.repository import HinderedError, why_not
+
+_SECONDS = 120
+"""How long a command may take: ten years of books may lie on a slow disk."""
+
+
+class Fault(Enum):
+    """Why a revision cannot be told."""
+
+    UNKNOWN = auto()
+    AMBIGUOUS = auto()
+    """It is the beginning of the names of several objects."""
+    NO_COMMITS = auto()
+    """Nothing was committed yet."""
+    CUT_OFF = auto()
+    """It is not in a clone whose history was cut off."""
+    BEFORE_LOG = auto()
+    """The day lies before the first one that git's own log of the branch goes back to."""
+
+
+class RevisionUnknownError(Exception):
+    """There is no such revision; `revision` is how it was written."""
+
+    def __init__(self, revision: str, fault: Fault) -> None:
+        super().__init__(revision)
+        self.revision = revision
+        self.fault = fault
+
+
+class ObjectsMissingError(Exception):
+    """The repository lacks objects of a commit; `is_partial`: it was cloned without them."""
+
+    def __init__(self, *, is_partial: bool) -> None:
+        super().__init__(is_partial)
+        self.is_partial = is_partial
+
+
+class Commit(NamedTuple):
+    """A commit: how it was written, and its full name."""
+
+    revision: str
+    name: str
+
+
+class Objects(NamedTuple):
+    """The objects of the repository that holds a folder."""
+
+    git: Git
+    prefix: str
+    """The path of the folder from the top of the working tree, "" at the top or without one."""
+    has_working_tree: bool
+
+    def commit(self, revision: str) -> Commit:
+        """The commit of a revision. Raises RevisionUnknownError, GitMissingError,
+        GitFailedError.
+        """
+        if not revision or revision.startswith("-") or "\0" in revision:
+            raise RevisionUnknownError(revision, Fault.UNKNOWN)
+        ran = self.git.run("rev-parse", "--verify", f"{revision}^{{commit}}")
+        if ran.code:
+            raise RevisionUnknownError(revision, self._fault(ran.said))
+        if "only goes back to" in ran.said:  # git takes the oldest state that it knows instead
+            raise RevisionUnknownError(revision, Fault.BEFORE_LOG)
+        return Commit(revision, os.fsdecode(ran.output).strip())
+
+    def _fault(self, said: str) -> Fault:
+        if "ambiguous" in said:
+            return Fault.AMBIGUOUS
+        if not self.git.run("for-each-ref", "--count=1").output:
+            head = self.git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+            return Fault.NO_COMMITS if head.code else Fault.UNKNOWN
+        is_shallow = self.git.run("rev-parse", "--is-shallow-repository").output == b"true\n"
+        return Fault.CUT_OFF if is_shallow else Fault.UNKNOWN
+
+    def files(self, commit: Commit) -> Files:
+        """All files of a commit, by their paths from the top. Raises ObjectsMissingError,
+        GitMissingError, GitFailedError.
+        """
+        ran = self.git.run("ls-tree", "-r", "-z", "--full-tree", commit.name)
+        if ran.code:
+            raise self._missing()
+        return tree_files(ran.output)
+
+    def copy(self, files: Files, folder: str, into: Path) -> None:
+        """Write what lies in a folder of these files into a folder on the disk: links as links,
+        contents without running filters. Raises ObjectsMissingError, GitMissingError, OSError.
+        """
+        entries = [(name, *files[whole]) for whole, name in files_in(files, folder)]
+        try:
+            write_entries(self.git, entries, into)
+        except GitFailedError:
+            raise self._missing() from None
+
+    def hashes(self, files: Iterable[Path]) -> frozenset[bytes]:
+        """The names that git would give to the contents of files on the disk. Raises
+        GitMissingError, GitFailedError.
+        """
+        stdin = b"".join(os.fsencode(file.resolve()) + b"\n" for file in files)
+        arguments = ("hash-object", "--no-filters", "--stdin-paths")
+        return frozenset(self.git.output(*arguments, stdin=stdin).split())
+
+    def _missing(self) -> ObjectsMissingError:
+        asked = ("--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
+        return ObjectsMissingError(is_partial=not self.git.run("config", *asked).code)
+
+
+def open_objects(folder: Path) -> Objects:
+    """The objects of the repository that holds a folder, or that is one. Raises HinderedError,
+    GitMissingError, GitFailedError.
+    """
+    git = Git(folder.resolve(), _SECONDS)
+    ran = git.run("rev-parse", "--is-inside-work-tree", "--show-prefix")
+    if ran.code:
+        raise HinderedError(why_not(git.folder, ran.said), git.folder)
+    is_inside, _, prefix = os.fsdecode(ran.output).removesuffix("\n").partition("\n")
+    return Objects(git, prefix.rstrip("/"), is_inside == "true")
+
+
+def files_in(files: Iterable[str], folder: str) -> Iterable[tuple[str, str]]:
+    """The paths of the files in a folder, from the top and from that folder; "" is the top."""
+    start = f"{folder}/" if folder else ""
+    for name in files:
+        if name.startswith(start):
+            yield name, name.removeprefix(start)
