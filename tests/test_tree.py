@@ -197,6 +197,12 @@ ELSEWHERE = {
     "write/test_formats": ["write/grid", "write/layout"],
     "write/test_json": ["write/as_json"],
     "write/test_close_file": ["write/annotations", "write/beancount_text"],
+    "commands/test_trace": [
+        "commands/trace_figures",
+        "commands/trace_named",
+        "rules/trace/labels",
+        "rules/trace/turnover",
+    ],
     "commands/test_verify": ["rules/checks/closing/seals"],
     "write/test_language": ["write/words"],
 }
@@ -222,6 +228,7 @@ OF_A_SUBJECT = {
     "rules/checks/closing/test_wording": "words of closed months",
     "rules/closing/test_year": "the close of a year",
     "rules/test_properties": "what holds of all books",
+    "rules/trace/test_every_figure": "every amount of every answer, beside its tree",
     "rules/umbrella/test_decided": "what becomes of each key in a total",
     "rules/umbrella/test_impact": "somebody in two books is one person",
     "write/test_columns": "columns in the unit of their field",

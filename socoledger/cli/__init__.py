@@ -17,6 +17,7 @@ from socoledger.cli import (  # noqa: F401 - each declares its commands
     lazy,
     members,
     monthly,
+    origins,
     recording,
     reports,
     saving,

@@ -61,6 +61,8 @@ _IN_DUTCH = {
     "effect": "impact",
     "heropenen": "reopen",
     "grootboek": "accounts",
+    "herkomst": "trace",
+    "herleiden": "trace",
     "inbreng": "contributions",
     "lid": "member",
     "nieuw": "init",

@@ -22,7 +22,7 @@ EVERY_YEAR = _("Every year")
 DOCUMENTS = _("Documents")
 CHECKING = _("Checking")
 ORIGINS = _("Changes and origins")
-HEADINGS = (BOOKS, RECORDING, EVERY_MONTH, EVERY_YEAR, DOCUMENTS, CHECKING)
+HEADINGS = (BOOKS, RECORDING, EVERY_MONTH, EVERY_YEAR, DOCUMENTS, CHECKING, ORIGINS)
 """The headings of commands in help, in this order."""
 
 OF_FIGURES: tuple[Shared, ...] = ("books", "language", "at", "umbrella")

@@ -113,6 +113,12 @@ def _asked_day(context: Context, scope: Scope) -> tuple[str | None, Month | None
     return (min(end, today) if start <= today else end).isoformat(), month
 
 
+def opened_in(context: Context, scope: Scope, *, early: bool = False) -> OpenBooks:
+    """The books of one coöperatie, opened for figures at the day asked for."""
+    at, month = _asked_day(context, scope)
+    return open_books(context, When(at, early=early, month=month))
+
+
 def answer(
     context: Context,
     format_: Format,
@@ -130,9 +136,8 @@ def answer(
     `only_total` leaves out the answer of each of several books, as its difference with the total
     could reveal too much; `early` allows a day before first_month.
     """
-    at, month = _asked_day(context, scope)
     if scope.umbrella is None:
-        opened = open_books(context, When(at, early=early, month=month))
+        opened = opened_in(context, scope, early=early)
         answered = figure(opened)
         if needed is not None:
             needed.stop([answered], opened.words)
@@ -140,6 +145,7 @@ def answer(
     from socoledger.commands.umbrella import open_umbrella
     from socoledger.write import umbrella as layout
 
+    at, month = _asked_day(context, scope)
     umbrella = open_umbrella(context, scope.umbrella, at, month)
     answers = {id_: figure(opened) for id_, opened in umbrella.opened.items()}
     if needed is not None:

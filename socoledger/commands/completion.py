@@ -101,6 +101,13 @@ def breakdowns(context: Context) -> list[str]:
     return ["unit", "member,unit"] if _head(context).coop.units else []
 
 
+def traceable(_context: Context) -> list[str]:
+    """The figures that can be traced."""
+    from socoledger.commands.trace_figures import FIGURES
+
+    return [*FIGURES]
+
+
 def _with_texts(context: Context, codes: Iterable[Code]) -> list[tuple[str, str]]:
     words = words_of(context, None if context.language else _language(context))
     return [(code.id, words.without_values(code.message)) for code in codes]

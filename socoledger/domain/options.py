@@ -68,6 +68,14 @@ class VerifyFormat(StrEnum):
     CSV = "csv"
 
 
+class TraceFormat(StrEnum):
+    """The format of the tree under a figure."""
+
+    TABLE = "table"
+    JSON = "json"
+    MD = "md"
+
+
 class OnDifference(StrEnum):
     """What becomes of hours in a sheet of which the journal has others."""
 

@@ -1,11 +1,11 @@
 """The tree under a figure: what it is made of, down to the lines of the journal (SPEC 13)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple, Self
 
 from socoledger.domain.findings import Phrase, Place
-from socoledger.domain.record import Cents, Day, Sometimes, record
+from socoledger.domain.record import Cents, Day, Inside, Sometimes, record
 
 
 class Node(NamedTuple):
@@ -53,6 +53,25 @@ def checked(node: Node) -> Node:
     return node
 
 
+Keys = tuple[str, ...]
+"""The keys that lead to an amount in the JSON of an answer, with the id of a member or a grant in
+place of the key of its list: ("anna", "distribution", "spaarpot"), ("total", "balance").
+"""
+
+
+class Traceable(NamedTuple):
+    """The answer of a command, with the tree under each amount in it."""
+
+    answer: object
+    """A record, whose amounts in cents are those that can be traced."""
+    tree: Callable[[Keys], Node]
+    """The tree under one of its amounts; `checked` finds no fault in it."""
+    default: Keys
+    """The last keys of the amount that is traced if none is named."""
+    also: tuple[tuple[Keys, int], ...] = ()
+    """Amounts of lists without ids, by keys of their own, in cents."""
+
+
 @record
 class TracedPart:
     """One amount of a tree, in the language of the reader."""
@@ -69,6 +88,8 @@ class TracedPart:
     article: Sometimes[str] = None
     decision: Sometimes[str] = None
     documents: Sometimes[tuple[str, ...]] = None
+    is_cut: Inside[bool] = False
+    """Whether it has parts that are not shown."""
 
 
 @record
@@ -83,3 +104,10 @@ class TraceAnswer:
     line: int | None
     parts: tuple[TracedPart, ...]
     """They add up to the amount."""
+    date: Sometimes[Day] = None
+    clause: Sometimes[str] = None
+    article: Sometimes[str] = None
+    decision: Sometimes[str] = None
+    documents: Sometimes[tuple[str, ...]] = None
+    is_cut: Inside[bool] = False
+    """Whether it has parts that are not shown."""

@@ -10,12 +10,8 @@ from socoledger.rules.history import _NOTHING, History
 
 def result_figures(past: History, period: Month | int, through: Month) -> ResultFigures:
     """The results of a month, or of a year up to and including `through`."""
-    if isinstance(period, Month):
-        covered = [period] if period in past.collective_months else []
-        basis = period.plus(-1) if period.number > 1 else None
-    else:
-        covered = [month for month in past.collective_months if month.year == period]
-        basis = None
+    covered = covered_months(past, period)
+    basis = period.plus(-1) if isinstance(period, Month) and period.number > 1 else None
     return ResultFigures(
         period=period,
         through=through,
@@ -25,6 +21,13 @@ def result_figures(past: History, period: Month | int, through: Month) -> Result
         ),
         collective=_collective_figures(past, covered, basis, through),
     )
+
+
+def covered_months(past: History, period: Month | int) -> list[Month]:
+    """The months of a period that have results."""
+    if isinstance(period, Month):
+        return [period] if period in past.collective_months else []
+    return [month for month in past.collective_months if month.year == period]
 
 
 def agreements_in_year(past: History, through: Month) -> list[Agreement]:

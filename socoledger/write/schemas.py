@@ -31,6 +31,7 @@ from socoledger.domain.saving import SaveAnswer, SaveLogAnswer
 from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
+from socoledger.domain.trace import TraceAnswer
 from socoledger.domain.umbrella import UmbrellaAnswer
 from socoledger.domain.units import UnitsFigures, UnitsTotal
 from socoledger.domain.verify import VerifyAnswer, VerifyTotal
@@ -59,6 +60,7 @@ ANSWERS: Mapping[str, object] = {
     "check": CheckAnswer,
     "status": StatusAnswer,
     "verify": VerifyAnswer,
+    "trace": TraceAnswer,
     "import": ImportAnswer,
     "add": AddAnswer,
     "save": SaveAnswer,

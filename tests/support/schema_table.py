@@ -49,14 +49,17 @@ def file_table(schema: Schema) -> str:
     return _FILE_HEAD + "".join(rows)
 
 
-def _keys(schema: Schema, known: Mapping[str, Schema], path: str) -> Iterator[Key]:
+def _keys(
+    schema: Schema, known: Mapping[str, Schema], path: str, above: tuple[Schema, ...] = ()
+) -> Iterator[Key]:
+    """The keys of an object, and of objects in it but for those of its own kind."""
     required = schema.get("required", ())
     for name, value in schema.get("properties", {}).items():
         inner, ending = _inside(_resolved(value, known), known)
         here = f"{path}{name}{ending}"
         yield Key(here, value, inner, name in required)
-        if "properties" in inner:
-            yield from _keys(inner, known, f"{here}.")
+        if "properties" in inner and not any(inner is each for each in above):
+            yield from _keys(inner, known, f"{here}.", (*above, inner))
 
 
 def _absent(key: Key) -> str:

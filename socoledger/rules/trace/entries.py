@@ -17,7 +17,7 @@ def entry_node(transaction: Transaction, line: int, cents: int) -> Node:
     label = (
         Phrase(WITH_PAYEE, day=day, payee=payee, text=text)
         if named
-        else Phrase(WITHOUT_PAYEE, day=day, text=payee or text)
+        else Phrase(WITHOUT_PAYEE, day=day, text=payee or text or _account(transaction, line))
     )
     return Node(
         label,
@@ -35,6 +35,12 @@ def by_place(journal: Journal) -> Mapping[Place, Transaction]:
         for transaction in journal.transactions
         for posting in transaction.postings
     }
+
+
+def _account(transaction: Transaction, line: int) -> str:
+    """The account of a posting, by its line: what an entry without words is called by."""
+    postings = transaction.postings
+    return next((posting.account for posting in postings if posting.line == line), "")
 
 
 def total_node(label: Phrase, parts: Iterable[Node], rule: str = "") -> Node:

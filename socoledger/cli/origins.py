@@ -1,0 +1,52 @@
+"""Commands that tell where a figure comes from."""
+
+from typing import Annotated
+
+import typer
+
+from socoledger.cli import completion, lazy
+from socoledger.cli.answering import context_of, say, scope_of
+from socoledger.cli.options import MemberOption, YearOption
+from socoledger.cli.program import ORIGINS, command
+from socoledger.domain.findings import _
+from socoledger.domain.options import TraceFormat
+
+
+@command(
+    ORIGINS,
+    _("Where a figure comes from: its parts, down to the lines of the journal."),
+    uses=("books", "language", "at"),
+)
+def trace(
+    ctx: typer.Context,
+    figure: Annotated[
+        str,
+        typer.Argument(
+            metavar="FIGURE",
+            help=_("The command that shows the figure, such as result or spaarpot."),
+            autocompletion=completion.traceable,
+        ),
+    ],
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHAT...]",
+            help=_(
+                "Which figure: a period, the id of a member, and the key that the figure has in"
+                " the JSON of that command, in any order."
+            ),
+        ),
+    ] = None,
+    member: MemberOption = None,
+    year: YearOption = None,
+    depth: Annotated[
+        int | None,
+        typer.Option("--depth", metavar="NUMBER", min=0, help=_("Show no deeper than this.")),
+    ] = None,
+    format_: Annotated[
+        TraceFormat, typer.Option("--format", help=_("How the parts are shown."))
+    ] = TraceFormat.TABLE,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    asked = lazy.trace.Asked(figure, tuple(what or ()), member, year, depth, scope.at)
+    say(lambda: lazy.trace.trace(context, format_, asked))
