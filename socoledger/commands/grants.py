@@ -17,6 +17,8 @@ from socoledger.write import grants as layout
 if TYPE_CHECKING:
     from socoledger.commands.umbrella import OpenUmbrella
 
+NO_GRANTS = _("there are no grants; they are written in grants.yaml")
+
 
 def grants(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
     """`grants`: what was received, spent and is left of each grant (SPEC 9)."""
@@ -30,6 +32,5 @@ def grants(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
 
         return total_of_grants([*answers.values()])
 
-    message = _("there are no grants; they are written in grants.yaml")
-    needed = Needed[GrantsAnswer](lambda answered: answered.grants, message)
+    needed = Needed[GrantsAnswer](lambda answered: answered.grants, NO_GRANTS)
     return answer(context, format_, scope, layout.VIEW, figure, total, needed=needed)

@@ -6,9 +6,17 @@ A figure is added by a function here that opens the answer as its command does, 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from socoledger.commands.context import nothing
+from socoledger.commands.grants import NO_GRANTS
 from socoledger.commands.opened import OpenBooks
+from socoledger.domain.period import Month
 from socoledger.domain.trace import Traceable
+from socoledger.rules.balance_sheet import balance_sheet
+from socoledger.rules.grants import grants_answer
+from socoledger.rules.ledger import accounts_answer
 from socoledger.rules.result import result_figures
+from socoledger.rules.trace.balance_sheet import SheetTrees
+from socoledger.rules.trace.grants import GrantTrees
 from socoledger.rules.trace.result import ResultTrees
 
 
@@ -28,6 +36,25 @@ def _result(opened: OpenBooks, asked: str | None) -> Traceable:
     return Traceable(figures, ResultTrees(past, period).tree, ("result",))
 
 
+def _grants(opened: OpenBooks, _asked: str | None) -> Traceable:
+    if not opened.books.grants:
+        raise nothing(opened.words, NO_GRANTS)
+    day = opened.day()
+    past = opened.history(Month.of(day))
+    trees = GrantTrees(past, day)
+    return Traceable(grants_answer(past, day), trees.tree, ("balance",), trees.charged())
+
+
+def _balance_sheet(opened: OpenBooks, _asked: str | None) -> Traceable:
+    day = opened.day()
+    accounts = accounts_answer(opened.books, day).accounts
+    lines = tuple(((one.account,), one.balance_cents) for one in accounts)
+    trees = SheetTrees(opened.books, day)
+    return Traceable(balance_sheet(opened.books, day), trees.tree, ("assets",), lines)
+
+
 FIGURES: Mapping[str, Figure] = {
     "result": Figure(_result),
+    "grants": Figure(_grants, of_a_day=True),
+    "balance-sheet": Figure(_balance_sheet, of_a_day=True),
 }

@@ -1,15 +1,15 @@
 """The trees under the lines of a balance sheet (SPEC 12, 13)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
-from socoledger.domain.accounts import Root, below
+from socoledger.domain.accounts import Root
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Phrase, _
 from socoledger.domain.journal import Posting, Transaction
 from socoledger.domain.period import Month
-from socoledger.domain.trace import Node
+from socoledger.domain.trace import Keys, Node
 from socoledger.rules.ledger import as_read, postings_until
 from socoledger.rules.trace.entries import entry_node, filled, total_node
 
@@ -20,51 +20,32 @@ Read = Callable[[int, Root], int]
 """How cents, of which a debit is positive, are read on an account of a root."""
 
 
-def account_tree(books: Books, day: date, account: str) -> Node:
-    """What stands on an account at the end of a day, without the accounts below it, as
-    `balance-sheet` and `accounts` say; of one that nothing is booked on itself: those below it. The
-    account must be one of these books.
-    """
-    entries = _Entries(books, day)
-    own = [entry for entry in entries.all if entry[1].account == account]
-    if own:
-        return entries.on(account, own)
-    label = Phrase("{account}", account=account)
-    return entries.by_account(label, lambda other, _year: below(other, account))
-
-
-def side_tree(books: Books, day: date, key: str) -> Node:
-    """A sum of the balance sheet at the end of a day, by its key in the JSON, one of KEYS."""
-    return _SIDES[key](_Entries(books, day))
-
-
-class _Entries:
-    """The postings up to and including a day, as parts of sums."""
+class SheetTrees:
+    """The trees under the lines and sums of a balance sheet at the end of a day."""
 
     def __init__(self, books: Books, day: date) -> None:
         self._roots = books.journal.roots
         self._day = day
-        self.all = tuple(postings_until(books.journal, day))
+        self._by_account: dict[str, list[Entry]] = {}
+        for transaction, posting in postings_until(books.journal, day):
+            self._by_account.setdefault(posting.account, []).append((transaction, posting))
 
-    def on(self, account: str, entries: Iterable[Entry], read: Read = as_read) -> Node:
-        """What entries come to on an account: its years, months and entries."""
+    def tree(self, keys: Keys) -> Node:
+        """The tree under one figure of the answer of `balance-sheet`, by its last key; or under
+        what stands on an account, by its name.
+        """
+        *_above, key = keys
+        made = _SUMS.get(key)
+        return self._account(key) if made is None else made(self)
+
+    def _account(self, account: str) -> Node:
+        """What stands on an account, without the accounts below it, as `accounts` says."""
+        return self._on(account, self._by_account.get(account, ()), as_read)
+
+    def _on(self, account: str, entries: Iterable[Entry], read: Read) -> Node:
         root = self._roots.root_of(account)
         parts = _by_year(entries, lambda cents: read(cents, root))
         return total_node(Phrase("{account}", account=account), parts, RULE)
-
-    def by_account(
-        self, label: Phrase, has: Callable[[str, int], bool], read: Read = as_read
-    ) -> Node:
-        """What accounts come to together: each with its entries, in the order of bytes, but those
-        on which nothing stands. `has` says of an account and a year whether they belong to it.
-        """
-        found: dict[str, list[Entry]] = {}
-        for transaction, posting in self.all:
-            if has(posting.account, transaction.day.year):
-                found.setdefault(posting.account, []).append((transaction, posting))
-        accounts = sorted(found, key=str.encode)
-        nodes = (self.on(account, found[account], read) for account in accounts)
-        return total_node(label, [node for node in nodes if node.amount_cents], RULE)
 
     def assets(self) -> Node:
         """The left side."""
@@ -99,13 +80,25 @@ class _Entries:
         return total_node(Phrase(_("the right side")), parts, RULE)
 
     def _side(self, label: Phrase, root: Root) -> Node:
-        return self.by_account(label, lambda account, _year: self._roots.root_of(account) == root)
+        accounts = (self._account(account) for account in self._accounts(root))
+        return total_node(label, [node for node in accounts if node.amount_cents], RULE)
+
+    def _accounts(self, *roots: Root) -> list[str]:
+        """The accounts of some roots that are used, in the order of bytes."""
+        used = (account for account in self._by_account if self._roots.root_of(account) in roots)
+        return sorted(used, key=str.encode)
 
     def _income_less_expenses(self, label: Phrase, counts: Callable[[int], bool]) -> Node:
-        def has(account: str, year: int) -> bool:
-            return counts(year) and self._roots.root_of(account) in ("income", "expenses")
-
-        return self.by_account(label, has, lambda cents, _root: -cents)
+        """The accounts of income and expenses, of the years that count."""
+        nodes = (
+            self._on(
+                account,
+                (entry for entry in self._by_account[account] if counts(entry[0].day.year)),
+                lambda cents, _root: -cents,
+            )
+            for account in self._accounts("income", "expenses")
+        )
+        return total_node(label, [node for node in nodes if node.amount_cents], RULE)
 
 
 def _by_year(entries: Iterable[Entry], read: Callable[[int], int]) -> list[Node]:
@@ -129,14 +122,12 @@ def _by_month(entries: Iterable[Entry], read: Callable[[int], int]) -> list[Node
     ]
 
 
-_SIDES: dict[str, Callable[[_Entries], Node]] = {
-    "assets": _Entries.assets,
-    "liabilities": _Entries.liabilities,
-    "equity": _Entries.equity,
-    "undistributed": _Entries.undistributed,
-    "earlier": _Entries.earlier,
-    "year": _Entries.year,
-    "right": _Entries.right,
+_SUMS: Mapping[str, Callable[[SheetTrees], Node]] = {
+    "assets": SheetTrees.assets,
+    "liabilities": SheetTrees.liabilities,
+    "equity": SheetTrees.equity,
+    "undistributed": SheetTrees.undistributed,
+    "earlier": SheetTrees.earlier,
+    "year": SheetTrees.year,
+    "right": SheetTrees.right,
 }
-KEYS = tuple(_SIDES)
-"""The sums of a balance sheet; each account has a tree too."""

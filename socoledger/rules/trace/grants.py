@@ -7,7 +7,7 @@ from socoledger.domain.findings import Phrase, Place, _
 from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Transaction
 from socoledger.domain.period import Month
-from socoledger.domain.trace import Node
+from socoledger.domain.trace import Keys, Node
 from socoledger.rules.grant_standings import (
     costs_in_period,
     is_repaid,
@@ -19,38 +19,47 @@ from socoledger.rules.tally import Cost, Movement, Role
 from socoledger.rules.trace.entries import by_place, entry_node, filled, total_node
 
 RULE = "docs/rules.md#grants"
-COSTS = "costs"
+TOTAL, COSTS = "total", "costs"
 _NOT_BELOW = _("what would be below zero counts as zero")
 
 
-def grants_tree(past: History, at: date, key: str) -> Node:
-    """A figure of all grants together at the end of a day: one of KEYS, each grant a part."""
-    trees = _Trees(past, at)
-    parts = (trees.tree(grant, key) for grant in past.books.grants)
-    return total_node(Phrase(_("all grants together")), parts, RULE)
-
-
-def grant_tree(past: History, at: date, grant: Grant, key: str) -> Node:
-    """A figure of one grant at the end of a day: one of KEYS, or the account of its costs. `past`
-    holds the facts up to that day.
+class GrantTrees:
+    """The trees under the figures of grants at the end of a day; `past` holds the facts up to that
+    day.
     """
-    return _Trees(past, at).tree(grant, key)
-
-
-class _Trees:
-    """The trees of grants at the end of a day."""
 
     def __init__(self, past: History, at: date) -> None:
+        self._grants = {grant.id: grant for grant in past.books.grants}
         self._totals = past.totals
         self._standings = past.grants
         self._until = past.until
         self._at = at
         self._entries: Mapping[Place, Transaction] = by_place(past.books.journal)
 
-    def tree(self, grant: Grant, key: str) -> Node:
-        """The tree of one of KEYS, or of the costs on an account."""
+    def tree(self, keys: Keys) -> Node:
+        """The tree under one figure of the answer of `grants`: of a grant by its id, or `total`; of
+        a grant also what is charged to it in all (COSTS), and on an account by its name.
+        """
+        id_, key = keys
         made = _TREES.get(key)
-        return self._costs_on(grant, key) if made is None else made(self, grant)
+        if id_ != TOTAL:
+            grant = self._grants[id_]
+            return self._costs_on(grant, key) if made is None else made(self, grant)
+        if made is None:
+            raise KeyError(keys)
+        parts = (made(self, grant) for grant in self._grants.values())
+        return total_node(Phrase(_("all grants together")), parts, RULE)
+
+    def charged(self) -> tuple[tuple[Keys, int], ...]:
+        """The costs of each grant, in all and by account, which have no keys in the answer."""
+        nodes = [(grant.id, self.costs(grant)) for grant in self._grants.values()]
+        in_all = [((id_, COSTS), node.amount_cents) for id_, node in nodes]
+        by_account = [
+            ((id_, str(part.label.parameters["account"])), part.amount_cents)
+            for id_, node in nodes
+            for part in node.parts
+        ]
+        return (*in_all, *by_account)
 
     def amount(self, grant: Grant) -> Node:
         """What was granted, as grants.yaml says."""
@@ -86,7 +95,7 @@ class _Trees:
             label = Phrase(_("above the amount, so not paid out of it"))
             parts.append(Node(label, -above, place=grant.place))
         if costs.amount_cents < 0:
-            parts.append(Node(Phrase(_NOT_BELOW), -costs.amount_cents))
+            parts.append(Node(Phrase(_NOT_BELOW), -costs.amount_cents, rule=RULE))
         return total_node(_labelled(_("spent of grant {grant}"), grant), parts, RULE)
 
     def exceeded(self, grant: Grant) -> Node:
@@ -137,7 +146,7 @@ class _Trees:
     def _costs_on(self, grant: Grant, account: str) -> Node:
         costs = costs_in_period(grant, self._totals)
         parts = (self._entry(cost, cost.cents) for cost in costs if cost.account == account)
-        return total_node(Phrase("{account}", account=account), parts)
+        return total_node(Phrase("{account}", account=account), parts, RULE)
 
     def _settled_parts(self, grant: Grant) -> list[Node]:
         """What was received less what was spent, at the end of the month in which most of it was
@@ -173,23 +182,21 @@ def _at_least_zero(label: Phrase, parts: list[Node]) -> Node:
     """The sum of parts, or zero where that is below it."""
     cents = sum(part.amount_cents for part in parts)
     if cents < 0:
-        parts = [*parts, Node(Phrase(_NOT_BELOW), -cents)]
+        parts = [*parts, Node(Phrase(_NOT_BELOW), -cents, rule=RULE)]
     return total_node(label, parts, RULE)
 
 
-_TREES: Mapping[str, Callable[[_Trees, Grant], Node]] = {
-    "amount": _Trees.amount,
-    "received": _Trees.received,
-    "spent": _Trees.spent,
-    COSTS: _Trees.costs,
-    "exceeded": _Trees.exceeded,
-    "left": _Trees.left,
-    "advanced": _Trees.advanced,
-    "returned": _Trees.returned,
-    "kept": _Trees.kept,
-    "repaid": _Trees.repaid,
-    "balance": _Trees.balance,
-    "pending": _Trees.pending,
+_TREES: Mapping[str, Callable[[GrantTrees, Grant], Node]] = {
+    "amount": GrantTrees.amount,
+    "received": GrantTrees.received,
+    "spent": GrantTrees.spent,
+    COSTS: GrantTrees.costs,
+    "exceeded": GrantTrees.exceeded,
+    "left": GrantTrees.left,
+    "advanced": GrantTrees.advanced,
+    "returned": GrantTrees.returned,
+    "kept": GrantTrees.kept,
+    "repaid": GrantTrees.repaid,
+    "balance": GrantTrees.balance,
+    "pending": GrantTrees.pending,
 }
-KEYS = tuple(_TREES)
-"""The figures of a grant that have a tree; each account of its costs has one too."""

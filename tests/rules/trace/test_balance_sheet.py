@@ -1,27 +1,25 @@
 """Every line and sum of a balance sheet has a tree that comes to it, down to the entries."""
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from socoledger.domain.books import Books as Read
 from socoledger.domain.trace import checked
-from socoledger.read import books as reading
 from socoledger.rules.balance_sheet import balance_sheet
 from socoledger.rules.ledger import accounts_answer
-from socoledger.rules.trace.balance_sheet import KEYS, account_tree, side_tree
-from tests.support.figure_commands import BOOKS
+from socoledger.rules.trace.balance_sheet import SheetTrees
 from tests.support.small_books import booked, books, costs, earns
 
 
 def assert_all_traced(some: Read, day: date) -> None:
-    sheet = balance_sheet(some, day)
-    for line in (*sheet.assets, *sheet.liabilities, *sheet.equity):
-        assert checked(account_tree(some, day, line.account)).amount_cents == line.amount_cents
-    for key in KEYS:
-        source = sheet.undistributed if key in ("earlier", "year") else sheet.total
-        assert checked(side_tree(some, day, key)).amount_cents == getattr(source, f"{key}_cents")
+    sheet, trees = balance_sheet(some, day), SheetTrees(some, day)
+    for one in accounts_answer(some, day).accounts:
+        assert checked(trees.tree((one.account,))).amount_cents == one.balance_cents
+    for sums in (sheet.undistributed, sheet.total):
+        for field in fields(sums):
+            tree = checked(trees.tree(("total", field.name.removesuffix("_cents"))))
+            assert tree.amount_cents == getattr(sums, field.name)
 
 
 def test_an_account_by_year_month_and_entry(tmp_path: Path) -> None:
@@ -31,7 +29,7 @@ def test_an_account_by_year_month_and_entry(tmp_path: Path) -> None:
         earns("2025-01-02", "anna", 7),
         costs("2025-01-03", "anna", 3),
     ).read
-    tree = account_tree(some, date(2025, 1, 31), "Assets:Bank")
+    tree = SheetTrees(some, date(2025, 1, 31)).tree(("Assets:Bank",))
     years = [(dict(year.label.parameters), year.amount_cents) for year in tree.parts]
     assert years == [({"year": "2024"}, 500), ({"year": "2025"}, 400)]
     (month,) = tree.parts[1].parts
@@ -40,26 +38,13 @@ def test_an_account_by_year_month_and_entry(tmp_path: Path) -> None:
     assert all(entry.place for entry in month.parts)
 
 
-def test_an_account_that_nothing_is_booked_on_itself_has_those_below_it(tmp_path: Path) -> None:
-    some = books(tmp_path, booked("2025-01-02", "Assets:Bank", "Equity:Opening", 7)).read
-    tree = account_tree(some, date(2025, 1, 31), "Assets")
-    assert tree.amount_cents == 700
-    assert [dict(part.label.parameters) for part in tree.parts] == [{"account": "Assets:Bank"}]
-
-
-def test_income_and_expenses_have_a_tree_as_accounts_says(tmp_path: Path) -> None:
-    some = books(tmp_path, earns("2025-01-02", "anna", 7), costs("2025-01-03", "anna", 3)).read
-    day = date(2025, 1, 31)
-    for one in accounts_answer(some, day).accounts:
-        assert account_tree(some, day, one.account).amount_cents == one.balance_cents
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("folder", BOOKS, ids=lambda folder: folder.name)
-@pytest.mark.usefixtures("examples_read_once")
-def test_every_line_of_every_example(folder: Path) -> None:
-    some = reading.read(folder)
-    assert isinstance(some, Read)
-    last = some.journal.transactions[-1].day
-    for day in (last, date(last.year - 1, 6, 30)):
-        assert_all_traced(some, day)
+def test_the_right_side_has_what_is_not_distributed(tmp_path: Path) -> None:
+    some = books(
+        tmp_path,
+        booked("2025-01-02", "Assets:Bank", "Equity:Opening", 7),
+        earns("2025-01-02", "anna", 5),
+        costs("2025-01-03", "anna", 3),
+    ).read
+    right = SheetTrees(some, date(2025, 1, 31)).tree(("total", "right"))
+    assert [part.amount_cents for part in right.parts] == [700, 200]
+    assert_all_traced(some, date(2025, 1, 31))

@@ -35,8 +35,10 @@ def is_founded(node: Node) -> bool:
 @pytest.mark.slow
 @pytest.mark.parametrize("root", BOOKS, ids=lambda root: root.relative_to(EXAMPLES).as_posix())
 def test_every_amount_of_an_example_adds_up_from_lines(root: Path) -> None:
-    for figure in FIGURES.values():
+    for name, figure in FIGURES.items():
         opened = opened_in(context_of(root), Scope(), early=figure.of_a_day)
+        if name == "grants" and not opened.books.grants:
+            continue
         traceable = figure.traceable(opened, None)
         for keys in amounts_of(traceable):
             if not NOT_YET & set(keys):

@@ -1,6 +1,7 @@
 """Every amount of `grants` has a tree that comes to it, down to the lines of the journal."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from socoledger.domain.period import Month
 from socoledger.domain.trace import Node, checked
 from socoledger.rules.as_at import as_at
-from socoledger.rules.grants import grants_at
+from socoledger.rules.grants import grants_answer
 from socoledger.rules.history import History, history
-from socoledger.rules.trace.grants import COSTS, KEYS, grant_tree, grants_tree
+from socoledger.rules.trace.grants import GrantTrees
 from tests.support.grants import (
     ENDS,
     Tried,
@@ -41,21 +42,29 @@ def texts(node: Node, depth: int = 0) -> Iterator[str]:
         yield from texts(part, depth + 1)
 
 
+def tree_of(some: Books, at: date, key: str) -> Node:
+    """The tree under a figure of the only grant."""
+    (grant,) = some.read.grants
+    return GrantTrees(past_at(some, at), at).tree((grant.id, key))
+
+
 def assert_all_traced(past: History, at: date) -> None:
     """Each figure of each grant, and of all together, equals its tree."""
-    figures = grants_at(past, at)
-    for grant, one in zip(past.books.grants, figures, strict=True):
-        for key in KEYS:
-            tree = checked(grant_tree(past, at, grant, key))
-            if key != COSTS:
-                assert tree.amount_cents == getattr(one, f"{key}_cents"), (grant.id, key, at)
-        for cost in one.costs:
-            tree = checked(grant_tree(past, at, grant, cost.account))
-            assert tree.amount_cents == cost.amount_cents
-    for key in KEYS:
-        if key not in (COSTS, "amount"):
-            total = checked(grants_tree(past, at, key)).amount_cents
-            assert total == sum(getattr(one, f"{key}_cents") for one in figures)
+    answer, trees = grants_answer(past, at), GrantTrees(past, at)
+    figures = {one.id: one for one in answer.grants} | {"total": answer.total}
+    for id_, one in figures.items():
+        for field in fields(one):
+            if field.name.endswith("_cents"):
+                key = field.name.removesuffix("_cents")
+                tree = checked(trees.tree((id_, key)))
+                assert tree.amount_cents == getattr(one, field.name), (id_, key, at)
+    costs = {(grant.id, cost.account): cost for grant in answer.grants for cost in grant.costs}
+    charged = dict(trees.charged())
+    assert {keys: charged[keys] for keys in costs} == {
+        keys: cost.amount_cents for keys, cost in costs.items()
+    }
+    for keys, cents in charged.items():
+        assert checked(trees.tree(keys)).amount_cents == cents
 
 
 def test_what_is_left_goes_down_to_each_entry(tmp_path: Path) -> None:
@@ -67,8 +76,7 @@ def test_what_is_left_goes_down_to_each_entry(tmp_path: Path) -> None:
         refunded("2025-03-12", 1),
     )
     at = date(2025, 12, 31)
-    (grant,) = some.read.grants
-    tree = grant_tree(past_at(some, at), at, grant, "returned")
+    tree = tree_of(some, at, "returned")
     assert list(texts(tree)) == [
         "left of grant begeleiding, for the gemeente 700",
         "  received of it by 2025-12-31, less what was paid back 12500",
@@ -91,11 +99,10 @@ def test_what_is_above_the_amount_points_to_the_grant_itself(tmp_path: Path) -> 
     some = granted(tmp_path, spent("2025-02-10", 130), grants=[given(amount="125.00")])
     at = date(2025, 3, 31)
     (grant,) = some.read.grants
-    past = past_at(some, at)
-    above = grant_tree(past, at, grant, "spent").parts[1]
+    above = tree_of(some, at, "spent").parts[1]
     assert (above.amount_cents, above.place) == (-500, grant.place)
-    assert grant_tree(past, at, grant, "exceeded").amount_cents == 500
-    assert_all_traced(past, at)
+    assert tree_of(some, at, "exceeded").amount_cents == 500
+    assert_all_traced(past_at(some, at), at)
 
 
 @pytest.mark.parametrize("repay", ["true", "false"])
