@@ -15,7 +15,7 @@ from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Phrase, _
 from socoledger.read import books as reading
 from socoledger.storage.git_objects import ORDINARY, SUBMODULE, Files
-from socoledger.storage.git_process import GitFailedError, GitMissingError
+from socoledger.storage.git_process import GitFailedError, GitMissingError, TooMuchError
 from socoledger.storage.git_revisions import (
     Commit,
     Fault,
@@ -35,6 +35,7 @@ _FAULTS = {
         "git knows no revision '{revision}'; name a commit, a tag or a branch, or a folder that"
         " holds coop.yaml"
     ),
+    Fault.RANGE: _("'{revision}' names two revisions; write them apart, with a space between them"),
     Fault.AMBIGUOUS: _(
         "'{revision}' is the beginning of several names in git; write more of the one that is meant"
     ),
@@ -56,6 +57,10 @@ _PARTIAL = _(
     " --no-filter"
 )
 _DAMAGED = _("git cannot read all files of this revision; see what it says itself: git fsck")
+_TOO_MUCH = _(
+    "this revision holds more files, or larger ones, than books ever do; they are not read, as it"
+    " may have been made to fill the disk"
+)
 _NOT_KEPT = _(
     "git keeps no repository in {where}, so there are no revisions to compare with; compare two"
     " folders, or have git keep these books from now on: socoledger save --yes"
@@ -176,6 +181,8 @@ class Asked:
         folder without books. Raises RevisionUnknownError and what `objects` raises.
         """
         folder = self._context.folder / text
+        if not text:
+            raise RevisionUnknownError(text, Fault.UNKNOWN)
         is_path = text in (".", "..") or text.startswith(("./", "../", "/"))
         is_folder = (folder / reading.COOP).is_file()
         if is_path and not is_folder:
@@ -213,6 +220,11 @@ def located(sources: Sequence[Source], asked: Asked) -> list[Source]:
     name. Stops if a commit holds no books, or several of which none can be told to be meant.
     Raises ObjectsMissingError, GitMissingError, GitFailedError.
     """
+    in_git = [each for each in sources if isinstance(each, InGit)]
+    wanted = asked.wanted if in_git and asked.root is None else None
+    if wanted is not None and not any(wanted in each.folders() for each in in_git):
+        message = _("there are no books in {folder}, neither on the disk nor in these revisions")
+        raise misused(asked.words, message, folder=wanted)
     first = [_in_place(each, asked) if isinstance(each, InGit) else each for each in sources]
     others = [each for each in first if each.folder is not None]
     return [_alike(each, others, asked) if isinstance(each, InGit) else each for each in first]
@@ -287,6 +299,8 @@ def failures(words: Words) -> Iterator[None]:
         raise _stopped(words, _PARTIAL if error.is_partial else _DAMAGED) from None
     except GitMissingError:
         raise misused(words, GIT_MISSING) from None
+    except TooMuchError:
+        raise _stopped(words, _TOO_MUCH) from None
     except GitFailedError:
         raise _stopped(words, GIT_FAILED) from None
     except HinderedError as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.domain.saving import ChangedFile, Fate
-from socoledger.storage.git_objects import Files, tree_files
+from socoledger.storage.git_objects import SUBMODULE, Files, tree_files
 from socoledger.storage.git_process import NO_VARIABLES, Git, Variables
 from socoledger.storage.repository import Repository, git_paths
 
@@ -24,8 +24,6 @@ last command wrote, and what is left of a file by who was cut off.
 PRIVATE = ("private/", "bank/", "payments/")
 """Folders that git is to leave alone, unless it has files in them already."""
 _ATTRIBUTES = ".gitattributes"
-_REPOSITORY = b"160000"
-"""The mode of a repository inside another."""
 _PIECE = 1 << 20
 _HARMLESS = ("unspecified", "unset", "set")
 
@@ -85,7 +83,7 @@ def draft(repository: Repository, into: Path) -> Draft:
     names = tuple(name for name in changed if _is_file(repository.root / name))
     stay = kept.difference(changed).union(names, absent)
     gone = tuple(
-        name for name, (mode, _) in committed.items() if name not in stay and mode != _REPOSITORY
+        name for name, (mode, _) in committed.items() if name not in stay and mode != SUBMODULE
     )
     nested = tuple(name for name in others if name.endswith("/"))
     made = Draft(committed, into, names, gone, private, nested)
@@ -102,7 +100,7 @@ def _tracked(git: Git) -> tuple[set[str], set[str]]:
     for entry in _names(git.output("ls-files", "-z", "-t", "--stage")):
         head, _, name = entry.partition("\t")
         tag, mode, *_ = head.split()
-        if mode == _REPOSITORY.decode():
+        if mode == SUBMODULE.decode():
             continue
         if tag == "S" and not os.path.lexists(git.folder / name):
             absent.add(name)

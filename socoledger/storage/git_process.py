@@ -2,9 +2,11 @@
 its configuration is run, and no remote is contacted.
 """
 
+import errno
 import os
 import subprocess
-from collections.abc import Mapping
+import threading
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -59,6 +61,10 @@ class GitFailedError(Exception):
         self.said = said
 
 
+class TooMuchError(GitFailedError):
+    """There is more in a repository than books ever hold."""
+
+
 class Ran(NamedTuple):
     """A command of git that ended: its exit code, its output, and what it said."""
 
@@ -84,26 +90,18 @@ class Git:
         """Run a command of git that writes no ref and no index of the repository, with variables of
         the environment besides. Raises GitMissingError, GitFailedError if it does not end.
         """
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith("GIT_") or name in _KEPT
-        }
-        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
         try:
             process = subprocess.run(  # noqa: S603 - a list, no shell
-                ["git", *settings, *arguments],  # noqa: S607 - the git of the treasurer
+                _command(arguments),
                 cwd=self.folder,
-                env={**kept, **_VARIABLES, **variables},
+                env={**_environment(), **variables},
                 input=stdin,
                 capture_output=True,
                 check=False,
                 timeout=self.seconds,
             )
         except FileNotFoundError:
-            if self.folder.is_dir():
-                raise GitMissingError from None
-            raise
+            raise self._not_started() from None
         except subprocess.TimeoutExpired:
             raise GitFailedError from None
         return Ran(process.returncode, process.stdout, os.fsdecode(process.stderr))
@@ -113,6 +111,41 @@ class Git:
     ) -> bytes:
         """The output of a command. Raises GitMissingError, GitFailedError if it fails."""
         return _output(self.run(*arguments, stdin=stdin, variables=variables))
+
+    def _not_started(self) -> Exception:
+        """Why git does not start: it is not there, or the folder is not."""
+        if self.folder.is_dir():
+            return GitMissingError()
+        return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.folder))
+
+    def limited(self, most: int, *arguments: str) -> bytes:
+        """The output of a command of a repository that somebody may have forged so that there is no
+        end to it. Raises TooMuchError if it is more than so many bytes, GitMissingError,
+        GitFailedError if the command fails.
+        """
+        try:
+            process = subprocess.Popen(  # noqa: S603 - a list, no shell
+                _command(arguments),
+                cwd=self.folder,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except FileNotFoundError:
+            raise self._not_started() from None
+        timer = threading.Timer(self.seconds, process.kill)
+        timer.start()
+        with process:
+            output = b"" if process.stdout is None else process.stdout.read(most + 1)
+            if len(output) > most:
+                process.kill()
+        timer.cancel()
+        if len(output) > most:
+            raise TooMuchError
+        if process.returncode:
+            raise GitFailedError
+        return output
 
     def line(self, *arguments: str, variables: Variables = NO_VARIABLES) -> str | None:
         """The first line of the output of a command, None if it fails. Raises GitMissingError,
@@ -143,6 +176,21 @@ class Git:
             variables[f"GIT_CONFIG_KEY_{number}"] = f"{hook}.enabled"
             variables[f"GIT_CONFIG_VALUE_{number}"] = "false"
         return variables
+
+
+def _command(arguments: Sequence[str]) -> list[str]:
+    """The command line: the git of the treasurer, without what a repository could set."""
+    return ["git", *(part for setting in _SETTINGS for part in ("-c", setting)), *arguments]
+
+
+def _environment() -> dict[str, str]:
+    """The variables that git is run with."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name in _KEPT
+    }
+    return {**kept, **_VARIABLES}
 
 
 def _output(ran: Ran) -> bytes:

@@ -9,17 +9,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.storage.git_objects import Files, tree_files, write_entries
-from socoledger.storage.git_process import Git, GitFailedError
+from socoledger.storage.git_process import Git, GitFailedError, TooMuchError
 from socoledger.storage.repository import HinderedError, why_not
 
 _SECONDS = 120
 """How long a command may take: ten years of books may lie on a slow disk."""
+
+_LONGEST_LISTING = 64 << 20
+"""How many bytes the names of the files of a commit may take."""
 
 
 class Fault(Enum):
     """Why a revision cannot be told."""
 
     UNKNOWN = auto()
+    RANGE = auto()
+    """It names two, as a..b."""
     AMBIGUOUS = auto()
     """It is the beginning of the names of several objects."""
     NO_COMMITS = auto()
@@ -70,7 +75,8 @@ class Objects(NamedTuple):
             raise RevisionUnknownError(revision, Fault.UNKNOWN)
         ran = self.git.run("rev-parse", "--verify", f"{revision}^{{commit}}")
         if ran.code:
-            raise RevisionUnknownError(revision, self._fault(ran.said))
+            fault = Fault.RANGE if ".." in revision else self._fault(ran.said)
+            raise RevisionUnknownError(revision, fault)
         if "only goes back to" in ran.said:  # git takes the oldest state that it knows instead
             raise RevisionUnknownError(revision, Fault.BEFORE_LOG)
         return Commit(revision, os.fsdecode(ran.output).strip())
@@ -86,20 +92,29 @@ class Objects(NamedTuple):
 
     def files(self, commit: Commit) -> Files:
         """All files of a commit, by their paths from the top. Raises ObjectsMissingError,
-        GitMissingError, GitFailedError.
+        TooMuchError, GitMissingError.
         """
-        ran = self.git.run("ls-tree", "-r", "-z", "--full-tree", commit.name)
-        if ran.code:
-            raise self._missing()
-        return tree_files(ran.output)
+        try:
+            return tree_files(
+                self.git.limited(
+                    _LONGEST_LISTING, "ls-tree", "-r", "-z", "--full-tree", commit.name
+                )
+            )
+        except TooMuchError:
+            raise
+        except GitFailedError:
+            raise self._missing() from None
 
     def copy(self, files: Files, folder: str, into: Path) -> None:
         """Write what lies in a folder of these files into a folder on the disk: links as links,
-        contents without running filters. Raises ObjectsMissingError, GitMissingError, OSError.
+        contents without running filters. Raises ObjectsMissingError, TooMuchError,
+        GitMissingError, OSError.
         """
         entries = [(name, *files[whole]) for whole, name in files_in(files, folder)]
         try:
             write_entries(self.git, entries, into)
+        except TooMuchError:
+            raise
         except GitFailedError:
             raise self._missing() from None
 
