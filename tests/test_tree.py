@@ -160,7 +160,6 @@ ELSEWHERE = {
     ],
     "rules/test_article31": [
         "commands/premium",
-        "rules/awards",
         "rules/decisions",
         "rules/onderdeel",
         "rules/participation",

@@ -11,10 +11,12 @@ from socoledger.commands.grants import NO_GRANTS
 from socoledger.commands.opened import OpenBooks
 from socoledger.domain.period import Month
 from socoledger.domain.trace import Traceable
+from socoledger.rules.article31 import premium_figures
 from socoledger.rules.balance_sheet import balance_sheet
 from socoledger.rules.grants import grants_answer
 from socoledger.rules.ledger import accounts_answer
 from socoledger.rules.result import result_figures
+from socoledger.rules.trace.awards import AwardTrees
 from socoledger.rules.trace.balance_sheet import SheetTrees
 from socoledger.rules.trace.grants import GrantTrees
 from socoledger.rules.trace.result import ResultTrees
@@ -36,6 +38,14 @@ def _result(opened: OpenBooks, asked: str | None) -> Traceable:
     return Traceable(figures, ResultTrees(past, period).tree, ("result",))
 
 
+def _premium(opened: OpenBooks, asked: str | None) -> Traceable:
+    year, through = opened.year(asked)
+    past = opened.history(through)
+    ids = frozenset(member.id for member in opened.books.members)
+    figures, trees = premium_figures(past, year, through, ids), AwardTrees(past, through)
+    return Traceable(figures, trees.tree, ("premium", "awarded"), (*trees.payments(figures),))
+
+
 def _grants(opened: OpenBooks, _asked: str | None) -> Traceable:
     if not opened.books.grants:
         raise nothing(opened.words, NO_GRANTS)
@@ -55,6 +65,7 @@ def _balance_sheet(opened: OpenBooks, _asked: str | None) -> Traceable:
 
 FIGURES: Mapping[str, Figure] = {
     "result": Figure(_result),
+    "premium": Figure(_premium),
     "grants": Figure(_grants, of_a_day=True),
     "balance-sheet": Figure(_balance_sheet, of_a_day=True),
 }

@@ -5,7 +5,7 @@ was known then. A decision taken later counts from the month in which it was tak
 earlier months of that calendar year.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -163,11 +163,15 @@ class Awards(NamedTuple):
         return AwardStanding(month, (), 0, 0, 0, other, 0)
 
     def other_awards(self, month: Month) -> int:
-        """Awards that the treasurer booked, in cents: credits on the account of this file in the
-        calendar year through `month`, other than by closes and against money.
+        """Awards that the treasurer booked in the calendar year through `month`, in cents."""
+        return sum(movement.cents for movement in self.by_hand(month))
+
+    def by_hand(self, month: Month) -> Iterator[Movement]:
+        """The awards that the treasurer booked: credits on the account of this file in the calendar
+        year through `month`, other than by closes and against money.
         """
-        return sum(
-            movement.cents
+        return (
+            movement
             for movement in self.movements
             if movement.cents > 0
             and movement.kind is Kind.OTHER
