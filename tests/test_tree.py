@@ -169,6 +169,13 @@ ELSEWHERE = {
     "rules/test_as_at": ["commands/opened", "rules/history", "rules/span"],
     "rules/test_impact": ["rules/impact_answer"],
     "rules/test_result": ["rules/tally"],
+    "rules/diff/test_answer": [
+        "rules/diff/bearing",
+        "rules/diff/figures",
+        "rules/diff/matching",
+        "rules/diff/records",
+    ],
+    "rules/checks/closing/test_changes": ["rules/entry_texts", "rules/value_texts"],
     "rules/closing/test_facts": ["rules/closing/active"],
     "commands/test_close": [
         "rules/checks/closing/order",

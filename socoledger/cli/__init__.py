@@ -11,6 +11,7 @@ from typer.main import get_command
 from socoledger.cli import (  # noqa: F401 - each declares its commands
     bank,
     books,
+    changes,
     checking,
     evening,
     hours,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from socoledger.commands import context as context
     from socoledger.commands import contributions as contributions
     from socoledger.commands import decision as decision
+    from socoledger.commands import diff as diff
     from socoledger.commands import evening as evening
     from socoledger.commands import explain as explain
     from socoledger.commands import grants as grants

@@ -9,7 +9,7 @@ from socoledger.cli.answering import context_of, say, scope_of
 from socoledger.cli.options import MemberOption, YearOption
 from socoledger.cli.program import ORIGINS, command
 from socoledger.domain.findings import _
-from socoledger.domain.options import TraceFormat
+from socoledger.domain.options import AuditFormat
 
 
 @command(
@@ -44,8 +44,8 @@ def trace(
         typer.Option("--depth", metavar="NUMBER", min=0, help=_("Show no deeper than this.")),
     ] = None,
     format_: Annotated[
-        TraceFormat, typer.Option("--format", help=_("How the parts are shown."))
-    ] = TraceFormat.TABLE,
+        AuditFormat, typer.Option("--format", help=_("How the parts are shown."))
+    ] = AuditFormat.TABLE,
 ) -> None:
     context, scope = context_of(ctx), scope_of(ctx)
     asked = lazy.trace.Asked(figure, tuple(what or ()), member, year, depth, scope.at)

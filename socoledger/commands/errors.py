@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from posixpath import normpath
 
+from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Accepted
 from socoledger.domain.findings import Finding, Stops, in_order
@@ -51,3 +53,17 @@ def open_errors(books: Books, findings: Iterable[Finding]) -> tuple[Finding, ...
 def misleads(finding: Finding) -> bool:
     """Whether nothing can be computed because of a finding: it is undated and stops figures."""
     return finding.day is None and finding.stops(Stops.FIGURES)
+
+
+def is_in_closes(finding: Finding, books: Books) -> bool:
+    """Whether a finding is on a file in the folder of closes."""
+    file = finding.place.file if finding.place else ""
+    return file.startswith(f"{normpath(books.coop.closes)}/")
+
+
+def stops_comparing(finding: Finding, books: Books) -> bool:
+    """Whether nothing can be said of what changed in books because of a finding. A balance that
+    differs and what is wrong with a close often are the change that is asked for.
+    """
+    is_change = finding.kind == BALANCE_DIFFERS or is_in_closes(finding, books)
+    return finding.stops(Stops.READING) and not is_change

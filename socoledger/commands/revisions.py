@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.commands.context import Context, Stopped, words_here
+from socoledger.commands.errors import stops_comparing
 from socoledger.commands.revision_sources import Asked, Read, Source, failures, located
 from socoledger.commands.steps import Step
 from socoledger.domain.books import Books
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Phrase, Stops, _
+from socoledger.domain.findings import Phrase, _
 from socoledger.write.words import Words
 
 HEAD = "HEAD"
@@ -78,7 +79,7 @@ def _readable(context: Context, words: Words, read: Sequence[tuple[Source, Read]
         if isinstance(books, Books):
             found.append(Side(source.label, books, source.commit, source.folder or ""))
         findings = books.findings if isinstance(books, Books) else books
-        if any(finding.stops(Stops.READING) for finding in findings):
+        if not isinstance(books, Books) or any(stops_comparing(one, books) for one in findings):
             messages.append(words(_("{side}: these books cannot be read"), side=source.label))
             hidden = books.hidden if isinstance(books, Books) else frozenset()
             messages += map(Words(words.language, hidden).finding_line, findings)

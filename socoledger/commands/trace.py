@@ -11,7 +11,7 @@ from socoledger.commands.trace_figures import FIGURES
 from socoledger.commands.trace_named import are_of_one_kind, named_amounts
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Phrase, _
-from socoledger.domain.options import TraceFormat
+from socoledger.domain.options import AuditFormat
 from socoledger.domain.period import is_period
 from socoledger.domain.record import Unit
 from socoledger.domain.trace import Keys, Node, PartsDifferError, Traceable, checked
@@ -37,7 +37,7 @@ class Asked(NamedTuple):
     at: str | None = None
 
 
-def trace(context: Context, format_: TraceFormat, asked: Asked) -> Answer:
+def trace(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     """`trace FIGURE [WHAT]...`: the tree under a figure, whose parts add up (SPEC 13)."""
     figure = FIGURES.get(asked.figure)
     if figure is None:
@@ -50,11 +50,11 @@ def trace(context: Context, format_: TraceFormat, asked: Asked) -> Answer:
     tree = _tree(opened, traceable, asked, named)
     answered = opened.words.concealed(layout.answer(tree, opened.words, asked.depth))
     match format_:
-        case TraceFormat.JSON:
+        case AuditFormat.JSON:
             output = formats.to_json(as_json(answered))
-        case TraceFormat.MD:
+        case AuditFormat.MD:
             output = layout.markdown(answered, opened.words)
-        case TraceFormat.TABLE:
+        case AuditFormat.TABLE:
             output = layout.text(answered, opened.words, context.terminal_width)
         case other:
             assert_never(other)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from posixpath import normpath
 from typing import NamedTuple, assert_never
 
 from socoledger.catalogue.closing import CLOSE_FIGURE_DIFFERS
@@ -17,7 +16,7 @@ from socoledger.commands.context import (
     words_for,
     words_of,
 )
-from socoledger.commands.errors import misleads
+from socoledger.commands.errors import is_in_closes, misleads
 from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Close, seal_of
@@ -233,7 +232,7 @@ def report_on_closes(
     unreadable_findings = [
         finding
         for finding in books.findings
-        if finding.stops(Stops.READING) and not _in_closes(finding, books)
+        if finding.stops(Stops.READING) and not is_in_closes(finding, books)
     ]
     # A balance often fails because a closed month changed, so that is reported all the same.
     if any(finding.kind != BALANCE_DIFFERS for finding in unreadable_findings):
@@ -334,7 +333,7 @@ def _all_verdicts(
 ) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
     """The verdicts, and what is wrong besides."""
     in_closes = [
-        finding for finding in books.findings if finding.is_error and _in_closes(finding, books)
+        finding for finding in books.findings if finding.is_error and is_in_closes(finding, books)
     ]
     in_closes += changed_in_git
     if planner is None or not books.journal.files:  # nothing can be computed
@@ -352,10 +351,6 @@ def _all_verdicts(
     judged_files = {verdict.close.place.file for verdict in all_verdicts}
     others = [finding for finding in in_closes if _file(finding) not in judged_files]
     return all_verdicts, tuple(others)
-
-
-def _in_closes(finding: Finding, books: Books) -> bool:
-    return _file(finding).startswith(f"{normpath(books.coop.closes)}/")
 
 
 def _file(finding: Finding) -> str:

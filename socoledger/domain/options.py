@@ -68,8 +68,8 @@ class VerifyFormat(StrEnum):
     CSV = "csv"
 
 
-class TraceFormat(StrEnum):
-    """The format of the tree under a figure."""
+class AuditFormat(StrEnum):
+    """The format of what changed, and of where a figure comes from."""
 
     TABLE = "table"
     JSON = "json"

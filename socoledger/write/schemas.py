@@ -14,6 +14,7 @@ from socoledger.domain.bank_standing import BankAnswer
 from socoledger.domain.budget import BudgetAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
+from socoledger.domain.diff import DiffAnswer
 from socoledger.domain.evening import EveningAnswer
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
@@ -60,6 +61,7 @@ ANSWERS: Mapping[str, object] = {
     "check": CheckAnswer,
     "status": StatusAnswer,
     "verify": VerifyAnswer,
+    "diff": DiffAnswer,
     "trace": TraceAnswer,
     "import": ImportAnswer,
     "add": AddAnswer,

@@ -159,6 +159,7 @@ def test_findings_are_made_in_checks_and_where_books_are_read() -> None:
     # These look for a kind of finding, to tell something else beside it or to write nothing.
     assert elsewhere == {
         "commands/close.py",
+        "commands/errors.py",
         "commands/hours.py",
         "commands/obstacles.py",
         "commands/verify.py",

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from socoledger.commands.context import answered
 from socoledger.commands.trace import Asked, trace
 from socoledger.domain.exits import Answer
-from socoledger.domain.options import TraceFormat
+from socoledger.domain.options import AuditFormat
 from socoledger.write.schemas import schema_of
 from tests.support.small_books import Books, books, costs, earns
 
@@ -28,7 +28,7 @@ def _some(tmp_path: Path) -> Books:
     return books(tmp_path, JOURNAL)
 
 
-def traced(some: Books, *words: str, how: TraceFormat = TraceFormat.JSON, **more: Any) -> Answer:
+def traced(some: Books, *words: str, how: AuditFormat = AuditFormat.JSON, **more: Any) -> Answer:
     figure, *what = words
     asked = Asked(figure, tuple(what), **more)
     return answered(lambda: trace(some.context(), how, asked))
@@ -75,7 +75,7 @@ def test_without_a_member_it_is_the_sum_over_all(some: Books) -> None:
 def test_depth_leaves_out_what_is_below(some: Books) -> None:
     tree = shape(some, "result", "anna", "2025-01", depth=1)
     assert [part["parts"] for part in tree["parts"]] == [[], []]
-    text = traced(some, "result", "anna", how=TraceFormat.TABLE, depth=0).output
+    text = traced(some, "result", "anna", how=AuditFormat.TABLE, depth=0).output
     assert "--depth" in text
 
 
@@ -84,8 +84,8 @@ def test_the_answer_is_what_its_schema_says(some: Books) -> None:
     validator.validate(shape(some, "result", "2025"))
 
 
-@pytest.mark.parametrize("how", [TraceFormat.TABLE, TraceFormat.MD])
-def test_people_read_amounts_places_and_words(some: Books, how: TraceFormat) -> None:
+@pytest.mark.parametrize("how", [AuditFormat.TABLE, AuditFormat.MD])
+def test_people_read_amounts_places_and_words(some: Books, how: AuditFormat) -> None:
     lines = traced(some, "result", "anna", "2025-01", how=how).output.splitlines()
     assert len(lines) == 5
     assert "2025-01-20 Boeking" in lines[-1]
@@ -96,7 +96,7 @@ def test_people_read_amounts_places_and_words(some: Books, how: TraceFormat) -> 
 def test_a_table_folds_at_the_width_of_the_terminal(tmp_path: Path) -> None:
     long = earns("2025-01-10", "anna", 5).replace("Boeking", "woord " * 40)
     some = books(tmp_path, long)
-    text = traced(some, "result", "anna", how=TraceFormat.TABLE).output
+    text = traced(some, "result", "anna", how=AuditFormat.TABLE).output
     assert max(map(len, text.splitlines())) <= 80
     assert text.count("woord") == 40
 

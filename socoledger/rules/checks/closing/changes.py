@@ -5,9 +5,6 @@ the key or the posting, with its value before and after (SPEC 4, causes in `veri
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 
 from socoledger.catalogue.closing import (
     CLOSED_ENTRY_ADDED,
@@ -20,15 +17,14 @@ from socoledger.domain.books import Books
 from socoledger.domain.closing import WORDING, Close
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.journal import Hours, Posting, Transaction
-from socoledger.domain.metadata import APPROVAL, FOR, PURPOSE
-from socoledger.domain.metadata import GRANT as GRANT_KEY
-from socoledger.domain.money import format_hundredths
+from socoledger.domain.journal import Hours, Transaction
 from socoledger.domain.period import Month
 from socoledger.domain.verify import Change
 from socoledger.rules.checks.closing.verify import name_of
 from socoledger.rules.closing.fact_texts import Fact
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Facts
+from socoledger.rules.entry_texts import Entry, entry_lines, entry_text
+from socoledger.rules.value_texts import value_text
 
 _MEMBER = "member-"
 _SKIPPED_FIELDS = (
@@ -45,7 +41,8 @@ _SKIPPED_FIELDS = (
     "id",
 )
 """Fields that are no facts, or that identify the record."""
-_COOP_FACTS = ("member_key", "accounts")
+COOP_FACTS = ("member_key", "accounts")
+"""The keys of coop.yaml that are facts of closes."""
 
 
 def changes(
@@ -169,7 +166,7 @@ def _journal_changes(
         yield Change(finding, before=_record_text(old_records.get(place)))
 
 
-Record = Transaction | Hours | None
+Record = Entry | None
 
 
 def _records_by_place(books: Books) -> dict[Place | None, Record]:
@@ -209,30 +206,12 @@ def _accounts(record: Record) -> list[str]:
     )
 
 
-def _lines(record: Record) -> list[str]:
-    """A text for each posting of a record."""
-    if isinstance(record, Hours):
-        unit = "" if record.unit is None else f" {record.unit}"
-        return [f"{record.member} {format_hundredths(record.hundredths)}{unit}"]
-    return [] if record is None else [_posting_text(posting) for posting in record.postings]
-
-
-def _posting_text(posting: Posting) -> str:
-    text = f"{posting.account} {format_hundredths(posting.cents)}"
-    owners = [owner for owner, _ in posting.shares]
-    if owners:
-        text += f" ({', '.join(owners)})"
-    marks = {
-        PURPOSE: posting.purpose,
-        APPROVAL: posting.approval,
-        FOR: posting.for_year,
-        GRANT_KEY: posting.grant,
-    }
-    return text + "".join(f" {key}: {value}" for key, value in marks.items() if value is not None)
-
-
 def _record_text(record: Record) -> str | None:
-    return None if record is None else f"{record.day} {'; '.join(_lines(record))}"
+    return None if record is None else entry_text(record)
+
+
+def _lines(record: Record) -> list[str]:
+    return [] if record is None else entry_lines(record)
 
 
 def _difference(old: Record, new: Record) -> tuple[str | None, str | None]:
@@ -256,7 +235,7 @@ def _fields_of_key(books: Books, key: str, month: Month) -> dict[str, str]:
         record = books.agreement(month)
     elif key == COOP:
         return {
-            path: text for path, text in _fields(books.coop) if path.split(" ")[0] in _COOP_FACTS
+            path: text for path, text in _fields(books.coop) if path.split(" ")[0] in COOP_FACTS
         }
     elif key.startswith(_MEMBER):
         record = next((entry for entry in books.members if f"{_MEMBER}{entry.id}" == key), None)
@@ -270,7 +249,7 @@ def _fields(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     as key.
     """
     if isinstance(value, Limit):
-        yield path, _text(value.cents, "_cents") if value.share is None else _text(value.share)
+        yield path, value_text(value)
     elif isinstance(value, Clause):
         yield from _clause_fields(value, path)
     elif is_dataclass(value) and not isinstance(value, type):
@@ -283,7 +262,7 @@ def _fields(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         for number, item in enumerate(value, 1):
             yield from _fields(item, f"{path} {getattr(item, 'id', number)}")
     elif value is not None:
-        yield path, _text(value)
+        yield path, value_text(value)
 
 
 def _record_fields(values: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
@@ -293,7 +272,7 @@ def _record_fields(values: Mapping[str, object], path: str) -> Iterator[tuple[st
         name = field.removesuffix("_cents")
         field_path = f"{path} {_KEYS.get(name, name)}".strip()
         if isinstance(value, int):
-            yield field_path, _text(value, field)
+            yield field_path, value_text(value, field)
         else:
             yield from _fields(value, field_path)
 
@@ -303,7 +282,7 @@ def _clause_fields(clause: Clause, path: str) -> Iterator[tuple[str, str]]:
     for number, bracket in enumerate(clause.brackets, 1):
         bracket_path = f"{path} brackets {number}"
         if bracket.up_to_cents is not None:
-            yield f"{bracket_path} up_to", _text(bracket.up_to_cents, "_cents")
+            yield f"{bracket_path} up_to", value_text(bracket.up_to_cents, "_cents")
         yield from _share_fields(bracket.split, bracket_path)
 
 
@@ -316,17 +295,4 @@ def _share_fields(levies: Sequence[Levy], path: str) -> Iterator[tuple[str, str]
     for levy in levies:
         count_by_destination[levy.to] += 1
         number = f" {count_by_destination[levy.to]}" if count_by_destination[levy.to] > 1 else ""
-        yield f"{path} {levy.to}{number}", _text(levy.share)
-
-
-def _text(value: object, field: str = "") -> str:
-    """A value as the files write it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int) and field.endswith("_cents"):
-        return format_hundredths(value)
-    if isinstance(value, Fraction):
-        percent = value * 100
-        number = Decimal(percent.numerator) / Decimal(percent.denominator)
-        return f"{number.normalize():f}%"
-    return value.isoformat() if isinstance(value, date) else str(value)
+        yield f"{path} {levy.to}{number}", value_text(levy.share)

@@ -10,9 +10,10 @@ from socoledger.domain.journal import Posting
 from socoledger.domain.period import Month
 from socoledger.domain.rule_sets import newest
 from socoledger.read.books import read
-from socoledger.rules.checks.closing.changes import _fields_of_key, _posting_text
-from socoledger.rules.closing.fact_texts import posting_text
+from socoledger.rules.checks.closing.changes import _fields_of_key
+from socoledger.rules.closing.fact_texts import posting_text as fact_text
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT
+from socoledger.rules.entry_texts import posting_text
 from tests.support.paths import EXAMPLES
 
 FOLDERS = sorted(path.parent for path in EXAMPLES.rglob("coop.yaml"))
@@ -68,6 +69,6 @@ def test_a_changed_fact_of_a_posting_is_shown_as_changed() -> None:
     posting = Posting(f"{spaarpot}:Anna", 100, 1, (("anna", 100),))
     for field, value in CHANGED.items():
         changed = posting._replace(**{field: value})
-        texts = {posting_text(either, spaarpot, newest()) for either in (posting, changed)}
-        shown = {_posting_text(either) for either in (posting, changed)}
+        texts = {fact_text(either, spaarpot, newest()) for either in (posting, changed)}
+        shown = {posting_text(either) for either in (posting, changed)}
         assert len(shown) >= len(texts), field

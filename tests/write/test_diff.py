@@ -1,0 +1,114 @@
+"""`diff` for people: lines for a terminal, and Markdown for a merge request."""
+
+from datetime import date
+
+import pytest
+
+from socoledger.domain.diff import DiffAnswer, FactChange, FigureChange, KeyChange
+from socoledger.domain.period import Month
+from socoledger.write.diff import markdown, text
+from socoledger.write.words import LANGUAGES, Words
+
+ENGLISH = Words("en")
+
+
+def fact(**other: object) -> FactChange:
+    values: dict[str, object] = {
+        "kind": "journal",
+        "change": "changed",
+        "before": "2025-03-17 Assets:Kas 40.00",
+        "after": "2025-03-17 Assets:Kas 50.00",
+        "file": "journal/2025-03.beancount",
+        "line": 196,
+        "date": date(2025, 3, 17),
+        "text": "Klant, Gazon",
+        "member": None,
+        "key": None,
+        "closed": ("2025-03",),
+        "changes": (KeyChange(key="amount", before="40.00", after="50.00"),),
+    }
+    return FactChange(**{**values, **other})  # type: ignore[arg-type]
+
+
+def spaarpot(month: int, before: int, after: int) -> FigureChange:
+    return FigureChange(
+        figure="spaarpot",
+        member="anna",
+        period=Month(2025, month),
+        before_cents=before,
+        after_cents=after,
+        closed=True,
+    )
+
+
+def answer(
+    *facts: FactChange,
+    figures: tuple[FigureChange, ...] = (),
+    closed: tuple[str, ...] = (),
+    wording: tuple[FactChange, ...] = (),
+) -> DiffAnswer:
+    return DiffAnswer(
+        closed=closed, facts=facts, figures=figures, wording=wording, before="main~1", after="main"
+    )
+
+
+def test_closed_months_come_first_as_spans() -> None:
+    shown = text(answer(fact(), closed=("2025-03", "2025-11", "2025-12")), ENGLISH, 80)
+    lines = shown.splitlines()
+    assert lines[:3] == [
+        "What changed from main~1 to main",
+        "Changed in closed months: 2025-03 and 2025-11 through 2025-12.",
+        "",
+    ]
+    assert lines[3:] == [
+        "In closed months",
+        "",
+        "journal/2025-03.beancount:196: journal: changed",
+        "  2025-03-17 Klant, Gazon",
+        "  amount of money: 40.00 → 50.00",
+    ]
+
+
+def test_a_spaarpot_that_goes_on_differing_by_the_same_is_told_once() -> None:
+    figures = (spaarpot(3, 100, 300), spaarpot(4, 200, 400), spaarpot(5, 200, 500))
+    rows = [line.split() for line in text(answer(figures=figures), ENGLISH, 100).splitlines()[-2:]]
+    assert rows == [
+        ["spaarpot", "anna", "2025-03", "through", "2025-04", "€2.00", "€4.00", "€2.00"],
+        ["spaarpot", "anna", "2025-05", "€2.00", "€5.00", "€3.00"],
+    ]
+
+
+def test_nothing_is_said_in_a_sentence() -> None:
+    assert text(answer(), ENGLISH, 80).splitlines()[1].startswith("Nothing changed: ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_is_wider_than_the_terminal(language: str) -> None:
+    long = fact(text="Een heel lange omschrijving " * 12)
+    figures = tuple(spaarpot(month, 123456789, 0) for month in (1, 3, 5))
+    shown = text(answer(long, figures=figures), Words(language), 80)
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+HOSTILE = "@gemeente `x` <script> #1 [y](http://z) ``"
+
+
+def test_what_the_books_say_stands_as_code_in_markdown() -> None:
+    shown = markdown(answer(fact(text=HOSTILE, file="a`b.beancount")), ENGLISH)
+    assert f"``` 2025-03-17 {HOSTILE} ```" in shown
+    assert "``a`b.beancount:196``" in shown
+    assert "\n  - amount of money: `40.00` → `50.00`\n" in shown
+
+
+def test_markdown_folds_many_figures_away() -> None:
+    few = tuple(spaarpot(month, 0, month) for month in range(1, 4))
+    assert "<details>" not in markdown(answer(figures=few), ENGLISH)
+    assert markdown(answer(figures=few * 9), ENGLISH).count("<details>") == 1
+
+
+def test_what_is_new_or_gone_is_shown_whole() -> None:
+    shown = text(answer(fact(change="added", before=None, changes=(), closed=())), ENGLISH, 80)
+    assert shown.splitlines()[-2:] == [
+        "journal/2025-03.beancount:196: journal: new",
+        "  2025-03-17 Assets:Kas 50.00",
+    ]
