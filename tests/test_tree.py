@@ -72,6 +72,7 @@ ELSEWHERE = {
         "write/documents/parts",
         "write/forms/texts",
     ],
+    "rules/timeline/test_told": ["rules/timeline/of_months", "rules/timeline/personal"],
     "commands/test_init": ["commands/member_add", "write/new_books"],
     "commands/test_add": [
         "commands/asking",

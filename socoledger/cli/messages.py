@@ -83,6 +83,7 @@ _IN_DUTCH = {
     "terugbetaling": "return",
     "terugkeer": "return",
     "uitleg": "explain",
+    "tijdlijn": "timeline",
     "vertrek": "leave",
     "wet": "law",
     "--alles": "--all",

@@ -1,4 +1,4 @@
-"""Commands that tell where a figure comes from."""
+"""Commands that tell where a figure comes from, and what happened to a member."""
 
 from typing import Annotated
 
@@ -6,10 +6,10 @@ import typer
 
 from socoledger.cli import completion, lazy
 from socoledger.cli.answering import context_of, say, scope_of
-from socoledger.cli.options import MemberOption, YearOption
-from socoledger.cli.program import ORIGINS, command
+from socoledger.cli.options import FormatOption, MemberOption, YearOption
+from socoledger.cli.program import OF_FIGURES, ORIGINS, command
 from socoledger.domain.findings import _
-from socoledger.domain.options import AuditFormat
+from socoledger.domain.options import AuditFormat, Format
 
 
 @command(
@@ -50,3 +50,39 @@ def trace(
     context, scope = context_of(ctx), scope_of(ctx)
     asked = lazy.trace.Asked(figure, tuple(what or ()), member, year, depth, scope.at)
     say(lambda: lazy.trace.trace(context, format_, asked))
+
+
+@command(
+    ORIGINS,
+    _("What happened to a member, in order: from joining to what was paid and closed."),
+    uses=OF_FIGURES,
+)
+def timeline(
+    ctx: typer.Context,
+    member: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help=_("The id of one member."), autocompletion=completion.member_ids
+        ),
+    ],
+    period: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PERIOD]",
+            help=_("A month such as 2025-03, or a year such as 2025; if left out, everything."),
+            autocompletion=completion.periods,
+        ),
+    ] = None,
+    year: YearOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    context, scope = context_of(ctx), scope_of(ctx)
+    say(
+        lambda: lazy.timeline.timeline(
+            context,
+            format_,
+            member,
+            lazy.arguments.one_period(context, period, year),
+            scope=scope,
+        )
+    )

@@ -1,7 +1,8 @@
 """Books opened for figures, with the defaults for periods and days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from socoledger.commands.arguments import a_day, a_period
@@ -50,6 +51,8 @@ class OpenBooks(NamedTuple):
     """The day at whose end the books are looked at, None: everything counts."""
     known: frozenset[str] = frozenset()
     """Ids of members of other books under the same umbrella."""
+    persons: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """The persons that the members of all books under the umbrella are, by id."""
     first: Month | None = None
     """The first month of all books under the umbrella, None without one."""
     whole: Books | None = None
@@ -151,6 +154,11 @@ class OpenBooks(NamedTuple):
             )
             raise misused(self.words, message, id=member, known=known)
         return ids & {member}
+
+    def persons_of(self, member: str) -> frozenset[str]:
+        """The persons that an id stands for, in these books and in others under the umbrella."""
+        own = {each.person for each in self.books.members if each.id == member}
+        return self.persons.get(member, frozenset()) | frozenset(filter(None, own))
 
 
 def _no_facts_in(words: Words, years: Iterable[int], year: int) -> Stopped:

@@ -20,6 +20,7 @@ from socoledger.read.files.umbrella import Umbrella, umbrella
 from socoledger.rules.checks.umbrella.dealings import dealing_findings
 from socoledger.rules.span import combine_spans
 from socoledger.rules.umbrella.dealings import Dealings, dealings, eliminated_in
+from socoledger.rules.umbrella.persons import persons_by_id
 from socoledger.write.words import Words
 
 
@@ -75,9 +76,10 @@ def open_umbrella(
     if at is not None:
         require_year_with_facts(words, reach, a_day(words, at))
         require_month_reached(words, reach, first, month)
-    ids = frozenset(member.id for opened in all_opened.values() for member in opened.books.members)
+    members = [member for opened in all_opened.values() for member in opened.books.members]
+    ids, persons = frozenset(member.id for member in members), persons_by_id(members)
     widened = {
-        id_: opened._replace(reach=reach, known=ids, first=first)
+        id_: opened._replace(reach=reach, known=ids, persons=persons, first=first)
         for id_, opened in all_opened.items()
     }
     all_dealings = dealings({id_: opened.books for id_, opened in all_opened.items()})

@@ -102,10 +102,10 @@ def spaarpot_figures(
     would have booked on it in all by then, in cents.
     """
     movements = totals.movements_of(Role.SPAARPOT, member.id)
-    refunds = _refunds(movements)
+    refunds = refunds_of(movements)
     sums: dict[Sum, int] = {}
     for movement in movements:
-        counted = _counts_in(movement, at.year, refunds)
+        counted = counts_in(movement, at.year, refunds)
         sums[counted] = sums.get(counted, 0) + movement.cents
     return SpaarpotFigures(
         id=member.id,
@@ -118,11 +118,12 @@ def spaarpot_figures(
     )
 
 
-def _refunds(movements: Sequence[Movement]) -> frozenset[Movement]:
+def refunds_of(movements: Sequence[Movement]) -> frozenset[Movement]:
+    """The credits among the movements of one spaarpot that take back spending (SPEC 3.7)."""
     return frozenset(movement for movement, _ in refunds_of_spending(movements))
 
 
-def _counts_in(movement: Movement, year: int, refunds: Container[Movement]) -> Sum:
+def counts_in(movement: Movement, year: int, refunds: Container[Movement]) -> Sum:
     """The sum of a year that a movement counts in (SPEC 6)."""
     if movement.day.year < year or movement.kind is Kind.OPENING:
         return "opening"
@@ -144,9 +145,9 @@ def movements_of_year(
     balance = figures.opening_cents
     listed: list[SpaarpotMovement] = []
     movements = totals.movements_of(Role.SPAARPOT, figures.id)
-    refunds = _refunds(movements)
+    refunds = refunds_of(movements)
     for movement in movements:
-        counted = _counts_in(movement, at.year, refunds)
+        counted = counts_in(movement, at.year, refunds)
         if counted == "opening":
             continue
         balance += movement.cents

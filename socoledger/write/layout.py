@@ -287,6 +287,8 @@ HEADINGS = {
     "fits": _("what it fits"),
     "lines": _("lines"),
     "booked_before": _("booked before on"),
+    "purpose": _("purpose"),
+    "documents": _("documents"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 
@@ -368,6 +370,7 @@ KINDS = {
     "late": _("booked later"),
     "bank_rule": _("rule"),
     "bank_line": _("line of the bank"),
+    "event": _("event"),
 }
 """Message ids of the kinds of rows in a sheet."""
 KIND = Column("kind", Cell.TEXT, to_text=translations_of(KINDS))

@@ -32,6 +32,7 @@ from socoledger.domain.saving import SaveAnswer, SaveLogAnswer
 from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
+from socoledger.domain.timeline import TimelineAnswer
 from socoledger.domain.trace import TraceAnswer
 from socoledger.domain.umbrella import UmbrellaAnswer
 from socoledger.domain.units import UnitsFigures, UnitsTotal
@@ -72,6 +73,7 @@ ANSWERS: Mapping[str, object] = {
     "evening": EveningAnswer,
     "bank": BankAnswer,
     "bank-rules": RulesAnswer,
+    "timeline": TimelineAnswer,
     "result-umbrella": UmbrellaAnswer[ResultFigures, ResultTotal],
     "spaarpot-umbrella": UmbrellaAnswer[SpaarpotAnswer, SpaarpotTotal],
     "accounts-umbrella": UmbrellaAnswer[AccountsAnswer, AccountsTotal],
@@ -85,6 +87,7 @@ ANSWERS: Mapping[str, object] = {
     "units-umbrella": UmbrellaAnswer[UnitsFigures, UnitsTotal],
     "impact-umbrella": UmbrellaAnswer[ImpactAnswer, ImpactAnswer],
     "review-umbrella": UmbrellaAnswer[ReviewAnswer, Nothing],
+    "timeline-umbrella": UmbrellaAnswer[TimelineAnswer, Nothing],
     "verify-umbrella": UmbrellaAnswer[VerifyAnswer, VerifyTotal],
 }
 """The records of all answers by name; those of several books by the name of one, with -umbrella."""

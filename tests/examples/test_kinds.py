@@ -39,6 +39,7 @@ KINDS: dict[str, dict[str, str]] = {
         "result-2025-by-unit": "result 2025 --by unit --books restaurant",
         "premium-2025-frans": "premium --year 2025 --member frans --umbrella .",
         "return-2025": "return --year 2025 --umbrella .",
+        "timeline-frans": "timeline frans --umbrella .",
     },
     "lansco": {
         "result-2025": "result 2025",
@@ -58,6 +59,7 @@ KINDS: dict[str, dict[str, str]] = {
         "premium-2025-dina": "premium 2025 --member dina --explain",
         "spaarpot-2025-12-31": "spaarpot --at 2025-12-31",
         "impact-2025": "impact 2025",
+        "timeline-casper": "timeline casper",
     },
     "zoete-kruimels-premie": {
         "result-2025": "result 2025",

@@ -27,6 +27,7 @@ from socoledger.commands.return_ import return_
 from socoledger.commands.review import review
 from socoledger.commands.spaarpot import spaarpot
 from socoledger.commands.status import status
+from socoledger.commands.timeline import timeline
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from tests.support.findings import codes_of
@@ -58,6 +59,9 @@ AT_A_DAY = {
 }
 """Commands whose period is the day at its end."""
 
+TO_BE_DONE = {"status": status, "bank": bank}
+"""Commands that say what is still to be done on a day."""
+
 
 def ask(
     context: Context,
@@ -83,6 +87,8 @@ def ask(
                 return return_(context, format_, which, scope=scope, **options)
             case "spaarpot":
                 return spaarpot(context, format_, which, member, scope=scope)
+            case "timeline":
+                return timeline(context, format_, member or "anna", which, scope=scope)
             case "accounts":
                 which_accounts = WhichAccounts(options.get("account"), which)
                 return accounts(context, format_, which_accounts, scope=scope)
@@ -94,10 +100,8 @@ def ask(
                 return impact(context, format_, which, scope=scope, **options)
             case "balance-sheet" | "grants" | "contributions" | "review":
                 return AT_A_DAY[command](context, format_, scope=scope._replace(until=which))
-            case "status":
-                return status(context, format_, scope.at)
-            case "bank":
-                return bank(context, format_, scope.at)
+            case "status" | "bank":
+                return TO_BE_DONE[command](context, format_, scope.at)
             case "law":
                 return law(context, format_, which)
         raise ValueError(command)

@@ -18,6 +18,7 @@ from socoledger.commands.result import result
 from socoledger.commands.return_ import return_
 from socoledger.commands.review import review
 from socoledger.commands.spaarpot import spaarpot
+from socoledger.commands.timeline import timeline
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
 from tests.support.paths import EXAMPLES
@@ -43,6 +44,7 @@ FIGURES: dict[str, Ask] = {
     "contributions": lambda context, how, scope: contributions(context, how, scope=scope),
     "impact": lambda context, how, scope: impact(context, how, None, scope=scope),
     "review": lambda context, how, scope: review(context, how, scope=scope),
+    "timeline": lambda context, how, scope: timeline(context, how, "anna", scope=scope),
 }
 NOT_UNDER_AN_UMBRELLA: dict[str, Ask] = {
     "budget": lambda context, how, scope: budget(context, how, None, scope.at),

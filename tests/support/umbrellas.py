@@ -45,6 +45,7 @@ COMMANDS = (
     "grants",
     "contributions",
     "impact",
+    "timeline",
 )
 """Every command that shows figures and that all books can answer; `review` asks for goals."""
 

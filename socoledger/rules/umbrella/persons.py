@@ -50,6 +50,15 @@ def person_figures(
     return tuple(figures)
 
 
+def persons_by_id(members: Iterable[Member]) -> dict[str, frozenset[str]]:
+    """The persons that members are, by id; several books may use one id for different people."""
+    found: dict[str, set[str]] = {}
+    for member in members:
+        if member.person is not None:
+            found.setdefault(member.id, set()).add(member.person)
+    return {id_: frozenset(persons) for id_, persons in found.items()}
+
+
 def files_of_persons(
     books: Mapping[str, Books], at: date | None
 ) -> dict[str, tuple["MemberFile", ...]]:

@@ -32,6 +32,7 @@ from socoledger.domain.saving import SaveAnswer, SaveLogAnswer
 from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
+from socoledger.domain.timeline import TimelineAnswer
 from socoledger.domain.units import UnitsFigures, UnitsTotal
 from socoledger.domain.verify import VerifyAnswer
 from tests.support.answers import RECORDS
@@ -153,6 +154,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     SaveAnswer: "keeps the books of one coöperatie",
     SaveLogAnswer: "is asked of one coöperatie alone",
     HoursAnswer: "writes in the books of one coöperatie",
+    TimelineAnswer: "each of the books tells what happened to a member in it",
     MemberAnswer: "writes in the books of one coöperatie",
 }
 """Answers of which no key is added up, and why."""
