@@ -207,7 +207,9 @@ ELSEWHERE = {
     "commands/test_trace": [
         "commands/trace_figures",
         "commands/trace_named",
+        "rules/trace/collective_result",
         "rules/trace/labels",
+        "rules/trace/member_results",
         "rules/trace/turnover",
     ],
     "commands/test_verify": ["rules/checks/closing/seals"],

@@ -83,10 +83,10 @@ def amounts_of(traceable: Traceable) -> dict[Keys, int]:
     return {**amounts, **dict(traceable.also)}
 
 
-def tree_of(traceable: Traceable, keys: Keys) -> Node:
+def tree_of(traceable: Traceable, keys: Keys, cents: int) -> Node:
     """The tree under one amount. Raises PartsDifferError if it does not add up to that."""
     node = checked(traceable.tree(keys))
-    if node.amount_cents != amounts_of(traceable)[keys]:
+    if node.amount_cents != cents:
         raise PartsDifferError
     return node
 
@@ -106,7 +106,7 @@ def _tree(opened: OpenBooks, traceable: Traceable, asked: Asked, named: Sequence
     if not are_of_one_kind(found):
         known = ", ".join(" ".join(keys) for keys in found)
         raise misused(words, _("say which amount: {known}"), known=known)
-    nodes = [tree_of(traceable, keys) for keys in found]
+    nodes = [tree_of(traceable, keys, amounts[keys]) for keys in found]
     if len(nodes) == 1:
         return nodes[0]
     label = Phrase(_TOGETHER, what=heading(found[0][-1], words))

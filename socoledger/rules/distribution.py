@@ -172,3 +172,18 @@ def _value_before(
 ) -> int:
     previous = month_before(standings_by_month, month)
     return 0 if previous is None else value(previous)
+
+
+def changes_by_destination(
+    standings_by_month: Mapping[Month, Standing],
+) -> dict[Month, dict[str, int]]:
+    """What each month adds to what the year distributed, in cents by destination."""
+    changes: dict[Month, dict[str, int]] = {}
+    for month, standing in standings_by_month.items():
+        previous = month_before(standings_by_month, month)
+        earlier = {} if previous is None else previous.distributed
+        changes[month] = {
+            to: standing.distributed.get(to, 0) - earlier.get(to, 0)
+            for to in {**standing.distributed, **earlier}
+        }
+    return changes

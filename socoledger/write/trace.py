@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socoledger.domain.findings import _
 from socoledger.domain.trace import Node, TraceAnswer, TracedPart
-from socoledger.write.forms.markdown import escaped
+from socoledger.write.forms.markdown import escaped, escaped_line
 from socoledger.write.grid import WIDTH, folded
 from socoledger.write.words import Words
 
@@ -58,8 +58,10 @@ def _part(node: Node, words: Words, depth: int | None) -> TracedPart:
 def text(answered: TraceAnswer, words: Words, width: int | None) -> str:
     """The tree as indented lines, amounts to the right, folded to the width of the terminal."""
     amount_width = max(len(words.amount(part.amount_cents)) for part in _walk(answered))
-    lines = _lines(answered, words, 0, (width or WIDTH, amount_width))
-    return "".join(f"{line}\n" for line in (*lines, *_note(answered, words)))
+    widths = (width or WIDTH, amount_width)
+    notes = [line for note in _notes(answered, words) for line in folded(note, widths[0])]
+    lines = (*_lines(answered, words, 0, widths), *(("", *notes) if notes else ()))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _walk(part: Traced) -> Iterator[Traced]:
@@ -104,17 +106,20 @@ def _remarks(part: Traced, words: Words) -> Iterator[str]:
         yield words(_("document {file}"), file=document)
 
 
-def _note(answered: TraceAnswer, words: Words) -> Iterator[str]:
-    """That parts are left out, if some are."""
-    if any(part.is_cut for part in _walk(answered)):
-        yield ""
+def _notes(answered: TraceAnswer, words: Words) -> Iterator[str]:
+    """Where its rules are written, and that parts are left out, if some are."""
+    parts = list(_walk(answered))
+    rules = dict.fromkeys(part.rule for part in parts if part.rule is not None)
+    if rules:
+        yield words(_("the rules: {pages}"), pages=", ".join(rules))
+    if any(part.is_cut for part in parts):
         yield words(_("deeper parts are left out; --depth shows more"))
 
 
 def markdown(answered: TraceAnswer, words: Words) -> str:
     """The tree as a nested list."""
-    lines = (*_items(answered, words, 0), *_note(answered, words))
-    return "".join(f"{line}\n" for line in lines)
+    items = "".join(f"{line}\n" for line in _items(answered, words, 0))
+    return items + "".join(f"\n{escaped_line(note)}\n" for note in _notes(answered, words))
 
 
 def _items(part: Traced, words: Words, depth: int) -> Iterator[str]:

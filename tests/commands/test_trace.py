@@ -86,8 +86,9 @@ def test_the_answer_is_what_its_schema_says(some: Books) -> None:
 
 @pytest.mark.parametrize("how", [AuditFormat.TABLE, AuditFormat.MD])
 def test_people_read_amounts_places_and_words(some: Books, how: AuditFormat) -> None:
-    lines = traced(some, "result", "anna", "2025-01", how=how).output.splitlines()
-    assert len(lines) == 5
+    *lines, empty, rules = traced(some, "result", "anna", "2025-01", how=how).output.splitlines()
+    assert (len(lines), empty) == (5, "")
+    assert "docs/rules.md#result" in rules
     assert "2025-01-20 Boeking" in lines[-1]
     assert "journal/main.beancount:" in lines[-1]
     assert "€400.00" in lines[-1]

@@ -1,14 +1,15 @@
 """The transactions of closes (SPEC 4): of members, of grants, and of the year's own result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from socoledger.domain.accounts import Accounts, default_account
 from socoledger.domain.agreement import COOPERATIVE, FUND, MUNICIPALITY, RESERVE, SPAARPOT
 from socoledger.domain.closing import Booking
 from socoledger.domain.member import COLLECTIVE
-from socoledger.domain.period import Month, month_before, months
+from socoledger.domain.period import Month, months
 from socoledger.domain.result import Standing
 from socoledger.rules.closing.balances import in_bytes
+from socoledger.rules.distribution import changes_by_destination
 from socoledger.rules.grant_standings import changes_by_month as grant_changes_by_month
 from socoledger.rules.grant_standings import grant_account
 from socoledger.rules.history import History
@@ -26,7 +27,7 @@ def member_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
     leavings = {(leaving.month, leaving.member): leaving for leaving in past.leavings}
     for member in books.members:
         standings, awards = past.members[member.id], past.awards[member.id]
-        changes = _changes_by_month(standings)
+        changes = changes_by_destination(standings)
         turnover = past.totals.turnover.get(member.id, {})
         for month, by_destination in changes.items():
             award = awards[month]
@@ -69,19 +70,6 @@ def member_bookings(past: History) -> dict[Month, tuple[Booking, ...]]:
                     )
                 )
     return {month: tuple(of_month) for month, of_month in bookings.items()}
-
-
-def _changes_by_month(standings: Mapping[Month, Standing]) -> dict[Month, dict[str, int]]:
-    """The change of each month, in cents, by destination."""
-    changes: dict[Month, dict[str, int]] = {}
-    for month, standing in standings.items():
-        previous = month_before(standings, month)
-        earlier = {} if previous is None else previous.distributed
-        changes[month] = {
-            to: standing.distributed.get(to, 0) - earlier.get(to, 0)
-            for to in {**standing.distributed, **earlier}
-        }
-    return changes
 
 
 def _balanced(*parts: tuple[Sequence[tuple[str, int]], str]) -> tuple[tuple[str, int], ...]:

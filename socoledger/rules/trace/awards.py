@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 
-from socoledger.domain.agreement import RESULT
+from socoledger.domain.agreement import RESULT, SPAARPOT
 from socoledger.domain.article31 import OBSTACLES, AwardStanding, PremiumFigures
 from socoledger.domain.findings import Phrase, Place, _
 from socoledger.domain.journal import Transaction
@@ -13,7 +13,6 @@ from socoledger.domain.period import Month, month_before, months, parse_date
 from socoledger.domain.trace import Keys, Node
 from socoledger.rules.awards import Awards, awarded_in, awards_of
 from socoledger.rules.history import History
-from socoledger.rules.leaving import spaarpot_additions
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.tally import Kind, Movement
 from socoledger.rules.trace.award_limits import Limits, limit_nodes, maximum_node
@@ -24,7 +23,7 @@ from socoledger.rules.trace.award_months import (
 )
 from socoledger.rules.trace.entries import by_place, entry_node, total_node
 from socoledger.rules.trace.labels import DOCUMENTED, of_period, of_whom
-from socoledger.rules.trace.result import ResultTrees
+from socoledger.rules.trace.member_results import MemberResults
 
 DISTRIBUTION_RULE = f"{DOCUMENTED}distribution"
 RECEIPTS_RULE = f"{DOCUMENTED}units-contributions-receipts"
@@ -61,9 +60,11 @@ _NO_MONTH = _("no room, as {month} is before the first month of these books")
 class AwardTrees:
     """The trees under the figures of `premium` for a year, through a month."""
 
-    def __init__(self, past: History, through: Month) -> None:
+    def __init__(self, past: History, through: Month, results: MemberResults | None = None) -> None:
+        """`results` are those of the same books; None: they are made here."""
         self._past = past
         self._through = through
+        self._results = results or MemberResults(past)
         self._members = {member.id: member for member in past.books.members}
         self._known: dict[tuple[str, str], MemberAwardTrees] = {}
 
@@ -118,8 +119,8 @@ class AwardTrees:
         """What a month brought in of what a premium is a share of: the spaarpot, or the result."""
         if of == RESULT:
             return self._results.result(who, month)
-        cents = spaarpot_additions(self._past.members[who])[month]
-        return Node(Phrase(_("came into the spaarpot")), cents, rule=DISTRIBUTION_RULE)
+        node = self._results.distribution(who).to(SPAARPOT, month)
+        return node._replace(label=Phrase(_("came into the spaarpot")))
 
     def awards_of(self, member: Member, onderdeel: Onderdeel) -> Awards:
         """The figures of a member's awards."""
@@ -137,10 +138,6 @@ class AwardTrees:
             for movement in movements
             if movement.cents
         )
-
-    @cached_property
-    def _results(self) -> ResultTrees:
-        return ResultTrees(self._past, self._through.year)
 
     @cached_property
     def _entries(self) -> Mapping[Place, Transaction]:
