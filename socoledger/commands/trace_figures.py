@@ -15,10 +15,12 @@ from socoledger.rules.article31 import premium_figures
 from socoledger.rules.balance_sheet import balance_sheet
 from socoledger.rules.grants import grants_answer
 from socoledger.rules.ledger import accounts_answer
+from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
 from socoledger.rules.trace.awards import AwardTrees
 from socoledger.rules.trace.balance_sheet import SheetTrees
 from socoledger.rules.trace.grants import GrantTrees
+from socoledger.rules.trace.municipality import ReturnTrees
 from socoledger.rules.trace.result import ResultTrees
 
 
@@ -46,6 +48,14 @@ def _premium(opened: OpenBooks, asked: str | None) -> Traceable:
     return Traceable(figures, trees.tree, ("premium", "awarded"), (*trees.payments(figures),))
 
 
+def _return(opened: OpenBooks, asked: str | None) -> Traceable:
+    year, through = opened.year(asked)
+    past = opened.history(through)
+    return Traceable(
+        return_figures(past, year, through), ReturnTrees(past, year).tree, ("computed",)
+    )
+
+
 def _grants(opened: OpenBooks, _asked: str | None) -> Traceable:
     if not opened.books.grants:
         raise nothing(opened.words, NO_GRANTS)
@@ -66,6 +76,7 @@ def _balance_sheet(opened: OpenBooks, _asked: str | None) -> Traceable:
 FIGURES: Mapping[str, Figure] = {
     "result": Figure(_result),
     "premium": Figure(_premium),
+    "return": Figure(_return),
     "grants": Figure(_grants, of_a_day=True),
     "balance-sheet": Figure(_balance_sheet, of_a_day=True),
 }

@@ -1,22 +1,16 @@
 """Trees under figures: as lines, and held against the answers that they are of."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from socoledger.domain.books import Books
 from socoledger.domain.period import Month
 from socoledger.domain.record import Unit
 from socoledger.domain.trace import Keys, Node, checked
-from socoledger.read import books as reading
 from socoledger.rules.article31 import premium_figures
-from socoledger.rules.history import History, history
-from socoledger.rules.span import span
+from socoledger.rules.history import history
 from socoledger.rules.trace.awards import AwardTrees
 from socoledger.write.as_json import Figure, leaves
 from socoledger.write.words import Words
-from tests.oracle import random_books, writing
-from tests.support.small_books import Books as SmallBooks
+from tests.support.small_books import Books
 
 ENGLISH = Words("en")
 
@@ -57,7 +51,7 @@ def assert_traced(
         assert is_founded(node), keys
 
 
-def traced_award(some: SmallBooks, keys: Keys, through: str = "2025-12") -> Node:
+def traced_award(some: Books, keys: Keys, through: str = "2025-12") -> Node:
     """A tree of `premium` of a year; all other figures of that year add up too."""
     month = Month(*map(int, through.split("-")))
     past = history(some.read, month)
@@ -66,21 +60,3 @@ def traced_award(some: SmallBooks, keys: Keys, through: str = "2025-12") -> Node
     figures = premium_figures(past, month.year, month, ids)
     assert_traced(figures, trees.tree, trees.payments(figures))
     return checked(trees.tree(keys))
-
-
-def years_of(books: Books) -> Iterator[tuple[History, int, Month]]:
-    """Each year with facts, and the month up to which it is reckoned, with all months up to it."""
-    reach = span(books.journal)
-    for year in reach.years:
-        through = reach.through(year)
-        assert through is not None
-        yield history(books, through), year, through
-
-
-def random_read(seed: int) -> Books:
-    """Random books as read."""
-    with TemporaryDirectory() as folder:
-        writing.write(random_books.make(seed), Path(folder))
-        read = reading.read(Path(folder))
-    assert isinstance(read, Books), read
-    return read

@@ -11,7 +11,8 @@ from socoledger.domain.findings import Phrase, _
 from socoledger.domain.trace import Node
 from socoledger.rules.awards import Awards
 from socoledger.rules.onderdeel import within
-from socoledger.rules.trace.award_months import AWARDS_RULE, called
+from socoledger.rules.trace.award_months import called
+from socoledger.rules.trace.labels import AWARDS_RULE
 
 MAXIMUM = _("maximum of the year")
 _NO_MAXIMUM = _("no maximum, as there was no entitlement in any month")

@@ -13,10 +13,7 @@ from socoledger.domain.period import Month
 from socoledger.domain.trace import Node
 from socoledger.rules.awards import Awards
 from socoledger.rules.onderdeel import PREMIUM
-from socoledger.rules.trace.labels import DOCUMENTED, of_period
-
-AWARDS_RULE = f"{DOCUMENTED}premiums-and-allowances"
-SHARE_RULE = f"{DOCUMENTED}a-premium-as-a-share"
+from socoledger.rules.trace.labels import AWARDS_RULE, SHARE_RULE, of_period
 
 BroughtIn = Callable[[Month, str], Node]
 """What a month brought in of what a premium is a share of: "spaarpot" or "result"."""

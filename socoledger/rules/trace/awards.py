@@ -17,16 +17,12 @@ from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.tally import Kind, Movement
 from socoledger.rules.trace.award_limits import Limits, limit_nodes, maximum_node
 from socoledger.rules.trace.award_months import (
-    AWARDS_RULE,
     AwardMonths,
     hours_by_month,
 )
 from socoledger.rules.trace.entries import by_place, entry_node, total_node
-from socoledger.rules.trace.labels import DOCUMENTED, of_period, of_whom
+from socoledger.rules.trace.labels import AWARDS_RULE, RECEIPTS_RULE, of_period, of_whom
 from socoledger.rules.trace.member_results import MemberResults
-
-DISTRIBUTION_RULE = f"{DOCUMENTED}distribution"
-RECEIPTS_RULE = f"{DOCUMENTED}units-contributions-receipts"
 
 _OF_PREMIUM = {
     "earned": _("premium earned"),
@@ -145,12 +141,10 @@ class AwardTrees:
 
     def _reimbursed(self, who: str) -> Node:
         """What was paid back to a member against receipts."""
-        year_so_far = {*months(Month(self._through.year, 1), self._through)}
-        costs = self._past.totals.reimbursed.get(who, ())
         nodes = (
-            entry_node(self._entries[cost.place], cost.place.line, cost.cents)
-            for cost in costs
-            if Month.of(cost.day) in year_so_far
+            node
+            for month in months(Month(self._through.year, 1), self._through)
+            for node in self._results.reimbursed(who, month).parts
         )
         return total_node(of_whom(_REIMBURSED, who, self._through.year), nodes, RECEIPTS_RULE)
 

@@ -48,7 +48,7 @@ class CollectiveResult:
         self._past = past
         self._members = members
         self._awards = AwardTrees(past, past.last, members)
-        self._leavings = LeavingTrees(past, members, self._awards)
+        self.leavings = LeavingTrees(past, members, self._awards)
         self._entries = by_place(past.books.journal)
         self.result: OfMonth = cache(self._result)
         self.distribution = DistributionTrees(past.collective, self.result, from_reserve=True)
@@ -96,7 +96,7 @@ class CollectiveResult:
     def from_leavers(self, month: Month) -> Node:
         """The spaarpotten of those who left that fell to the coöperatie."""
         nodes = (
-            self._leavings.of(leaving)
+            self.leavings.of(leaving)
             for leaving in self._past.leavings
             if leaving.month == month and leaving.to == COOPERATIVE
         )

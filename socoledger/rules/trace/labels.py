@@ -39,8 +39,10 @@ DOCUMENTED = "docs/rules.md#"
 RESULT_RULE = f"{DOCUMENTED}result"
 DISTRIBUTION_RULE = f"{DOCUMENTED}distribution"
 AWARDS_RULE = f"{DOCUMENTED}premiums-and-allowances"
+SHARE_RULE = f"{DOCUMENTED}a-premium-as-a-share"
 SPAARPOT_RULE = f"{DOCUMENTED}spaarpot"
 GRANTS_RULE = f"{DOCUMENTED}grants"
+RETURN_RULE = f"{DOCUMENTED}return-to-the-gemeente"
 RECEIPTS_RULE = f"{DOCUMENTED}units-contributions-receipts"
 
 

@@ -29,7 +29,7 @@ class Portion(NamedTuple):
         whole = self.posting.cents
         if abs(whole) == abs(self.cents):
             return node
-        label = Phrase(SHARED, entry=node.label, whole_cents=whole if self.cents > 0 else -whole)
+        label = Phrase(SHARED, entry=node.label, whole_cents=abs(whole))
         return node._replace(label=label)
 
 

@@ -5,10 +5,8 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.period import Month
-from socoledger.rules.article31 import premium_figures
 from socoledger.rules.history import history
 from socoledger.rules.trace.awards import AwardTrees
-from tests.support.properties import SEEDS
 from tests.support.small_books import (
     BENEFIT,
     DECIDED,
@@ -22,11 +20,8 @@ from tests.support.small_books import (
     version,
 )
 from tests.support.traces import (
-    assert_traced,
-    random_read,
     texts,
     traced_award,
-    years_of,
 )
 
 TERMS = version(premium="{per_hour: 1.50}", allowance="{per_hour: 2.00}")
@@ -186,13 +181,3 @@ def test_there_is_no_tree_of_what_is_no_figure(tmp_path: Path) -> None:
     for keys in (("anna",), ("anna", "premium", "nothing")):
         with pytest.raises(KeyError):
             trees.tree(keys)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(max(3, SEEDS // 3)))
-def test_every_figure_of_any_books(seed: int) -> None:
-    read = random_read(seed)
-    ids = frozenset(member.id for member in read.members)
-    for past, year, through in years_of(read):
-        figures, trees = premium_figures(past, year, through, ids), AwardTrees(past, through)
-        assert_traced(figures, trees.tree, trees.payments(figures))
