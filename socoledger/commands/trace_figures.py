@@ -14,14 +14,17 @@ from socoledger.domain.trace import Traceable
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.balance_sheet import balance_sheet
 from socoledger.rules.grants import grants_answer
+from socoledger.rules.history import history
 from socoledger.rules.ledger import accounts_answer
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.result import result_figures
+from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
 from socoledger.rules.trace.awards import AwardTrees
 from socoledger.rules.trace.balance_sheet import SheetTrees
 from socoledger.rules.trace.grants import GrantTrees
 from socoledger.rules.trace.municipality import ReturnTrees
 from socoledger.rules.trace.result import ResultTrees
+from socoledger.rules.trace.spaarpot import SpaarpotTrees
 
 
 class Figure(NamedTuple):
@@ -38,6 +41,13 @@ def _result(opened: OpenBooks, asked: str | None) -> Traceable:
     past = opened.history(through)
     figures = result_figures(past, period, through)
     return Traceable(figures, ResultTrees(past, period).tree, ("result",))
+
+
+def _spaarpot(opened: OpenBooks, _asked: str | None) -> Traceable:
+    day = opened.day()
+    past = history(opened.books, Month.of(day), day)
+    answer = spaarpot_answer(day, spaarpot_at(past, day))
+    return Traceable(answer, SpaarpotTrees(past, day).tree, ("balance",))
 
 
 def _premium(opened: OpenBooks, asked: str | None) -> Traceable:
@@ -75,6 +85,7 @@ def _balance_sheet(opened: OpenBooks, _asked: str | None) -> Traceable:
 
 FIGURES: Mapping[str, Figure] = {
     "result": Figure(_result),
+    "spaarpot": Figure(_spaarpot, of_a_day=True),
     "premium": Figure(_premium),
     "return": Figure(_return),
     "grants": Figure(_grants, of_a_day=True),
