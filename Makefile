@@ -58,7 +58,7 @@ lowest: $(VENV)-lowest/installed $(PO).mo
 		tests/read tests/write tests/storage tests/commands/report/test_pdf.py \
 		tests/cli/test_help.py tests/cli/test_completion.py
 	SOCOLEDGER_SEEDS=2 $(BIN)/pytest $(WORKERS) -W default::DeprecationWarning \
-		tests/crashes/test_stranger.py tests/examples/test_examples.py \
+		tests/commands/test_export_facts.py tests/crashes/test_stranger.py tests/examples/test_examples.py \
 		tests/oracle/test_closing.py tests/oracle/test_model.py
 
 mutants: BIN := $(VENV)-mutants/bin

@@ -36,6 +36,7 @@ PLACES = {
         "write/forms/xlsx.py",
         "write/timesheet_xlsx.py",
     ),
+    "pyarrow": ("write/fact_parquet.py",),
     "typst": ("storage/typst_program.py",),
     "babel": ("write/words.py",),
     "rich": ("write/", "cli/progress.py"),

@@ -14,6 +14,7 @@ from socoledger.cli import (  # noqa: F401 - each declares its commands
     changes,
     checking,
     evening,
+    exports,
     hours,
     lazy,
     members,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from socoledger.commands import diff as diff
     from socoledger.commands import evening as evening
     from socoledger.commands import explain as explain
+    from socoledger.commands import export_facts as export_facts
     from socoledger.commands import grants as grants
     from socoledger.commands import hours as hours
     from socoledger.commands import hours_template as hours_template

@@ -67,6 +67,7 @@ _IN_DUTCH = {
     "lid": "member",
     "nieuw": "init",
     "opslaan": "save",
+    "exporteren": "export",
     "premies": "premium",
     "noteren": "note",
     "rekening": "accounts",

@@ -11,6 +11,8 @@ from socoledger.cli.click import Context, HelpFormatter, Parameter, UsageError
 
 Shared = Literal["books", "language", "at", "umbrella"]
 """An option of the program that may stand behind a command's name as well."""
+_NOT_OF_ALL: tuple[Shared, ...] = ("at", "umbrella")
+"""Those that not every command makes use of."""
 
 
 class UnknownCommandError(UsageError):
@@ -55,7 +57,14 @@ class Command(TyperCommand):
         return [*rest[:own], *shared, *rest[own:]]
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Read what stands behind the command's name."""
+        """Read what stands behind the command's name; what stands before it and is of no use to
+        this command is refused.
+        """
+        before = ctx.find_root().params
+        for option in _NOT_OF_ALL:
+            is_unused = before.get(option) is not None and option not in self.uses
+            if is_unused and not ctx.resilient_parsing:
+                raise UnusedOptionError(ctx.command_path.partition(" ")[2], f"--{option}")
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             raise ExtraArgumentsError(extra, ctx)

@@ -11,7 +11,7 @@ import typer
 from socoledger import __version__
 from socoledger.cli import completion
 from socoledger.cli.click import Context, HelpFormatter, NoArgsIsHelpError
-from socoledger.cli.parsing import Command, Group, Shared, UnusedOptionError
+from socoledger.cli.parsing import Command, Group, Shared
 from socoledger.domain.findings import _
 from socoledger.domain.options import Language
 
@@ -82,6 +82,8 @@ decision_app = typer.Typer(cls=Group, no_args_is_help=True)
 app.add_typer(decision_app, name="decision", help=_("Decisions of the college (artikel 31)."))
 report_app = typer.Typer(cls=Group, no_args_is_help=True)
 app.add_typer(report_app, name="report", help=_("Documents for people, on paper or on a screen."))
+export_app = typer.Typer(cls=Group, no_args_is_help=True)
+app.add_typer(export_app, name="export", help=_("The books for other programs."))
 
 
 def command(
@@ -131,7 +133,7 @@ def _options(
             ),
         ),
     ] = None,
-    at: Annotated[
+    at: Annotated[  # noqa: ARG001 - likewise
         str | None,
         typer.Option(
             "--at",
@@ -143,7 +145,7 @@ def _options(
             autocompletion=completion.days,
         ),
     ] = None,
-    umbrella: Annotated[
+    umbrella: Annotated[  # noqa: ARG001 - likewise
         Path | None,
         typer.Option(
             "--umbrella",
@@ -158,11 +160,5 @@ def _options(
         ),
     ] = False,
 ) -> None:
-    program, name = ctx.command, ctx.invoked_subcommand
-    if name is None:
+    if ctx.invoked_subcommand is None:
         raise NoArgsIsHelpError(ctx)
-    invoked = program.commands[name] if isinstance(program, Program) else None
-    uses = invoked.uses if isinstance(invoked, Command) else ()
-    for option, value in (("at", at), ("umbrella", umbrella)):
-        if value is not None and option not in uses:
-            raise UnusedOptionError(name, f"--{option}")

@@ -3,7 +3,7 @@ that the other rules follow.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
@@ -232,7 +232,7 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
                 total.unassigned.append((posting, transaction))
                 continue
             if kind is None:
-                kind = _kind(transaction, roles_of_postings)
+                kind = kind_of(transaction, roles_of_postings)
             opening = kind is Kind.OPENING and role is not Role.SPAARPOT
             total.movements[role, member].append(
                 Movement(
@@ -285,7 +285,8 @@ def _add_marked(total: Tally, transaction: Transaction, posting: Posting) -> Non
         total.grant_costs[posting.grant].append(cost)
 
 
-def _kind(transaction: Transaction, roles_of_postings: list[tuple[Role, str]]) -> Kind:
+def kind_of(transaction: Transaction, roles_of_postings: Sequence[tuple[Role, str]]) -> Kind:
+    """How a transaction was booked; the roles are those of its postings, in their order."""
     if transaction.close is not None:
         return Kind.LEAVING if transaction.leaving else Kind.CLOSE
     others = [role for role, _ in roles_of_postings if role is not Role.SPAARPOT]

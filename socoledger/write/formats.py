@@ -168,7 +168,7 @@ def to_csv_nl(sheet: Sheet) -> str:
     """
     words = Words(_DUTCH)
     heads = [head or words(_("what")) for head in _headings(sheet, words)]
-    rows = [list(map(_harmless, heads))]
+    rows = [list(map(harmless, heads))]
     for row in sheet.cells():
         cells = zip(row, sheet.columns, strict=True)
         rows.append([_in_dutch(value, column, words) for value, column in cells])
@@ -183,7 +183,7 @@ def _in_dutch(value: Value, column: Column, words: Words) -> str:
         return _number(figure).replace(".", ",")
     if value is None or column.to_text is None:
         return _for_programs(value, column)
-    return _harmless(plain(column.to_text(str(value), words)))
+    return harmless(plain(column.to_text(str(value), words)))
 
 
 def _for_programs(value: Value, column: Column) -> str:
@@ -192,7 +192,7 @@ def _for_programs(value: Value, column: Column) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     figure = _figure(value, column)
-    return _harmless(plain(str(value))) if figure is None else _number(figure)
+    return harmless(plain(str(value))) if figure is None else _number(figure)
 
 
 def _number(figure: Figure) -> str:
@@ -202,7 +202,7 @@ def _number(figure: Figure) -> str:
     return format_hundredths(figure.number)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Text that a spreadsheet would run as a formula, with a quote before it."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 

@@ -90,6 +90,8 @@ def test_a_period_without_anything_shows_nothing(tmp_path: Path, command: str, p
         ("--at 2025-02-28 result", "result --at 2025-02-28"),
         ("--at 2025-02-28 status", "status --at 2025-02-28"),
         ("--at 2025-02-28 verify", "verify --at 2025-02-28"),
+        ("--at 2025-02-28 report month", "report month --at 2025-02-28"),
+        ("--at 2025-02-28 export facts", "export facts --at 2025-02-28"),
         ("--language nl --at 2025-02-28 spaarpot", "spaarpot --language nl --at 2025-02-28"),
         ("--language nl law", "law --language nl"),
         ("--language nl explain S201", "explain S201 --language nl"),
@@ -114,7 +116,12 @@ def test_an_umbrella_may_stand_before_or_after(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["--at 2025-01-31 law", "--umbrella . close 2025-01", "--at 2025-01-31 bank rules --test x"],
+    [
+        "--at 2025-01-31 law",
+        "--umbrella . close 2025-01",
+        "--umbrella . report month",
+        "--at 2025-01-31 bank rules --test x",
+    ],
 )
 def test_an_option_that_a_command_does_not_know_is_told(tmp_path: Path, line: str) -> None:
     (ended,) = _ask(tmp_path, line)
