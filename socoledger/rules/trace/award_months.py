@@ -33,6 +33,7 @@ _CUMULATIVE = _(
     "less that of {before_cents} through the month before"
 )
 _PORTION = _("{share} of {whole_cents}")
+_PORTION_OF = _("{portion}; {terms}")
 _ABOVE_MONTH = _("above the maximum of the month")
 _PER_MONTH = _("{agreement}: at most {maximum_cents} a month")
 _LEGAL_MONTH = _("the law allows {maximum_cents} a month")
@@ -193,6 +194,8 @@ def portion_of(node: Node, share: Fraction) -> Node:
     if node.parts:
         parts = tuple(portion_of(part, share) for part in node.parts)
         return node._replace(amount_cents=sum(part.amount_cents for part in parts), parts=parts)
-    clause = node.clause or Phrase(_PORTION, share=share, whole_cents=node.amount_cents)
+    clause = Phrase(_PORTION, share=share, whole_cents=node.amount_cents)
+    if node.clause is not None:
+        clause = Phrase(_PORTION_OF, portion=clause, terms=node.clause)
     cents = round_half_up(share * node.amount_cents)
     return node._replace(amount_cents=cents, clause=clause)

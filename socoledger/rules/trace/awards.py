@@ -25,21 +25,21 @@ from socoledger.rules.trace.labels import AWARDS_RULE, RECEIPTS_RULE, of_period,
 from socoledger.rules.trace.member_results import MemberResults
 
 _OF_PREMIUM = {
-    "earned": _("premium earned"),
-    "awarded": _("premium awarded"),
-    "other": _("premium awarded otherwise"),
+    "earned": _("earned premium"),
+    "awarded": _("awarded premium"),
+    "other": _("otherwise awarded premium"),
     "above_maximum": _("premium above the maximum"),
     "maximum": _("maximum of the premium"),
-    "paid": _("premium paid"),
+    "paid": _("paid premium"),
     "room": _("room for premium"),
 }
 _OF_ALLOWANCE = {
-    "earned": _("allowance earned"),
-    "awarded": _("allowance awarded"),
-    "other": _("allowance awarded otherwise"),
+    "earned": _("earned allowance"),
+    "awarded": _("awarded allowance"),
+    "other": _("otherwise awarded allowance"),
     "above_maximum": _("allowance above the maximum"),
     "maximum": _("maximum of the allowance"),
-    "paid": _("allowance paid"),
+    "paid": _("paid allowance"),
     "room": _("room for allowance"),
 }
 _REIMBURSED = _("paid back against receipts")

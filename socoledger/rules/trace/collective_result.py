@@ -31,7 +31,7 @@ from socoledger.rules.trace.leaving import LeavingTrees
 from socoledger.rules.trace.member_results import MemberResults
 from socoledger.rules.trace.turnover import nodes_of
 
-PREMIUM_AWARDED, ALLOWANCE_AWARDED = _("premium awarded"), _("allowance awarded")
+PREMIUM_AWARDED, ALLOWANCE_AWARDED = _("awarded premium"), _("awarded allowance")
 ABOVE_GRANT = _("costs of the month above grant {grant}")
 PAID_BY_GRANT = _("of which grant {grant} pays")
 KEPT = _("kept of grant {grant}")

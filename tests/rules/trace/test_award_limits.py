@@ -72,7 +72,7 @@ def test_what_is_above_the_maximum_is_taken_off_in_its_month(tmp_path: Path) -> 
     some = working(tmp_path, by_hand, keys=decided("105.00"))
     tree = traced_award(some, AWARDED)
     assert list(texts(tree)) == [
-        "premium awarded of anna, 2025 7500",
+        "awarded premium of anna, 2025 7500",
         "  awarded, 2025-01 7500",
         "    earned, 2025-01 10000",
         "      2025-01-10 100.00 hours x €1.00 10000",

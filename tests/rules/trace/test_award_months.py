@@ -34,7 +34,7 @@ def test_what_hours_earn_is_rounded_once_and_not_by_entry(tmp_path: Path) -> Non
     entries = [hours(f"2025-01-{day}", "anna", 0.25) for day in (10, 11)]
     some = with_terms(tmp_path, *entries, premium="{per_hour: 0.02}")
     assert list(texts(traced_award(some, EARNED))) == [
-        "premium earned of anna, 2025 1",
+        "earned premium of anna, 2025 1",
         "  earned, 2025-01 1",
         "    2025-01-10 0.25 hours x €0.02 1",
         "    2025-01-11 0.25 hours x €0.02 1",
@@ -66,7 +66,7 @@ def test_a_share_of_the_result_goes_down_to_each_entry(tmp_path: Path) -> None:
     )
     lines = list(texts(traced_award(some, EARNED)))
     assert lines[:9] == [
-        "premium earned of anna, 2025 500",
+        "earned premium of anna, 2025 500",
         "  earned, 2025-02 500",
         "    share of the result 500",
         "      result 750",
@@ -81,11 +81,15 @@ def test_a_share_of_the_result_goes_down_to_each_entry(tmp_path: Path) -> None:
 
 
 def test_a_share_of_the_spaarpot_is_of_what_the_month_brought_it(tmp_path: Path) -> None:
-    some = with_terms(
-        tmp_path, earns("2025-01-10", "anna", 100), premium="{share: 10%, from: spaarpot}"
-    )
-    tree = traced_award(some, AWARDED)
-    assert first(tree, "share of what came into the spaarpot").amount_cents == 1000
+    levied = "{levies: [{to: cooperative, share: 20%}], brackets: [{split: {spaarpot: 100%}}]}"
+    terms = version(premium="{share: 10%, from: spaarpot}", member_result=levied)
+    entry = earns("2025-01-10", "anna", 100)
+    some = books(tmp_path, entry, agreement=[terms], members={"anna": DECIDED})
+    share = first(traced_award(some, AWARDED), "share of what came into the spaarpot")
+    assert share.amount_cents == 800
+    levy = first(share, "to coöperatie")
+    assert levy.amount_cents == -200
+    assert said(levy.clause).startswith("10% of -€20.00; ")
 
 
 def test_a_month_has_a_maximum_by_law_or_agreement(tmp_path: Path) -> None:

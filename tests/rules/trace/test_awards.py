@@ -36,7 +36,7 @@ def test_an_award_goes_down_to_each_entry_of_hours(tmp_path: Path) -> None:
     some = of_anna(tmp_path, hours("2025-01-10", "anna", 4.5), hours("2025-03-11", "anna", -0.25))
     tree = traced_award(some, AWARDED)
     assert list(texts(tree)) == [
-        "premium awarded of anna, 2025 675",
+        "awarded premium of anna, 2025 675",
         "  awarded, 2025-01 675",
         "    earned, 2025-01 675",
         "      2025-01-10 4.50 hours x €1.50 675",
@@ -62,7 +62,7 @@ def test_a_decision_taken_later_counts_from_the_month_in_which_it_was_taken(
         tmp_path, *(hours(day, "anna", 10) for day in days), keys=f"{BENEFIT}\n{decided}"
     )
     assert list(texts(traced_award(some, AWARDED))) == [
-        "premium awarded of anna, 2025 3000",
+        "awarded premium of anna, 2025 3000",
         "  awarded, 2025-01 0",
         "    nothing is earned in 2025-01: no decision of the college known 0",
         "  awarded, 2025-02 0",
@@ -119,7 +119,7 @@ def test_what_was_awarded_otherwise_is_by_hand_or_in_an_earlier_file(tmp_path: P
         members={"anna": f"{keys}2010-01-01", "bram": f"{keys}2024-01-01"},
     )
     assert list(texts(traced_award(some, ("bram", "premium", "other")))) == [
-        "premium awarded otherwise of bram, 2025 1300",
+        "otherwise awarded premium of bram, 2025 1300",
         "  in the file of anna, the same person 1300",
         "    awarded 300",
         "      awarded, 2025-01 300",
