@@ -225,6 +225,7 @@ OF_A_SUBJECT = {
     "cli/test_member_terminal": "changes of a member's file as a person answers in a terminal",
     "cli/test_import_terminal": "import as a person answers it in a terminal",
     "cli/test_imports": "what a command does without",
+    "commands/test_forty_commits": "a year of commits, and what diff says of each",
     "commands/report/test_same_bytes": "every form, on another day and in another place",
     "read/files/test_lists": "the same id twice, in every list of every file",
     "rules/bank/test_properties": "what holds of all imports",

@@ -113,6 +113,10 @@ def summary(answer: DiffAnswer, words: Words) -> Iterator[str]:
     elif answer.closed:
         closed = words.listed([*_spans(answer.closed, words)])
         yield words(_("Changed in closed months: {periods}."), periods=closed)
+    elif answer.wording:
+        periods = sorted({period for one in answer.wording for period in one.closed})
+        closed = words.listed([*_spans(periods, words)])
+        yield words(_("Only words were changed in closed months: {periods}."), periods=closed)
     else:
         yield words(_("Nothing changed in closed months."))
     if answer.without_figures is not None:

@@ -78,6 +78,11 @@ def test_a_spaarpot_that_goes_on_differing_by_the_same_is_told_once() -> None:
     ]
 
 
+def test_words_alone_that_changed_are_not_called_nothing() -> None:
+    shown = text(answer(wording=(fact(changes=()),)), ENGLISH, 80)
+    assert shown.splitlines()[1] == "Only words were changed in closed months: 2025-03."
+
+
 def test_nothing_is_said_in_a_sentence() -> None:
     assert text(answer(), ENGLISH, 80).splitlines()[1].startswith("Nothing changed: ")
 

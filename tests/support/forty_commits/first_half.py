@@ -48,13 +48,14 @@ STEPS = (
         result   bram       2025-01 0.00 300.00
         spaarpot bram       2025-01 0.00 270.00
         result   collective 2025-01 0.00 50.00
+        reserve  collective 2025-01 0.00 50.00
         """,
     ),
     Step(
         "2025-02-03",
         "Close January",
         lambda books: books.close("2025-01"),
-        facts="closes added closes/2025-01.beancount | custom | - | 2025-01",
+        facts='closes added closes/2025-01.beancount | custom "close" | - | 2025-01',
     ),
     Step(  # 4: anna 1,000.00, bram 250.00; nobody has decided on premiums yet
         "2025-02-28",
@@ -72,10 +73,11 @@ STEPS = (
         """,
         figures="""
         result   anna       2025-02 0.00 600.00
-        spaarpot anna       2025-02 0.00 540.00
+        spaarpot anna       2025-02 360.00 900.00
         result   bram       2025-02 0.00 -50.00
-        spaarpot bram       2025-02 0.00 -45.00
+        spaarpot bram       2025-02 270.00 225.00
         result   collective 2025-02 0.00 55.00
+        reserve  collective 2025-02 0.00 55.00
         """,
     ),
     Step(
@@ -90,15 +92,15 @@ STEPS = (
         "2025-03-04",
         "Close February",
         lambda books: books.close("2025-02"),
-        facts="closes added closes/2025-02.beancount | custom | - | 2025-02",
+        facts='closes added closes/2025-02.beancount | custom "close" | - | 2025-02',
     ),
     Step(  # 7: taken in March, for January on; no entry reaches March yet
         "2025-03-12",
         "Write down the college's decision on Anna's premium",
         lambda books: books.append("members/anna.yaml", texts.DECISION),
-        facts="members changed members/anna.yaml | Besluit 2025-031 | - | 500.00",
+        facts="members added members/anna.yaml | Besluit 2025-031 | - | 500.00",
     ),
-    Step(  # 8: anna 1,500.00, bram 650.00, chaima 200.00; 20 hours of February and 10 of March
+    Step(  # 8: anna 1,500.00, bram 650.00, chaima 200.00; February's hours count in March anyway
         "2025-03-31",
         "Book March",
         lambda books: books.write(
@@ -116,14 +118,15 @@ STEPS = (
         """,
         figures="""
         result   anna       2025-03 0.00 500.00
-        spaarpot anna       2025-03 0.00 225.00
+        spaarpot anna       2025-03 900.00 1125.00
         return   anna       2025-03 0.00 225.00
-        premium  anna       2025-03 0.00 45.00
+        premium  anna       2025-03 30.00 45.00
         result   bram       2025-03 0.00 400.00
-        spaarpot bram       2025-03 0.00 360.00
+        spaarpot bram       2025-03 225.00 585.00
         result   chaima     2025-03 0.00 200.00
         spaarpot chaima     2025-03 0.00 180.00
-        result   collective 2025-03 0.00 65.00
+        result   collective 2025-03 -30.00 65.00
+        reserve  collective 2025-03 -30.00 65.00
         """,
     ),
     Step(  # 9: bram 700.00
@@ -135,15 +138,16 @@ STEPS = (
         """,
         figures="""
         result   bram       2025-03 400.00 450.00
-        spaarpot bram       2025-03 360.00 405.00
+        spaarpot bram       2025-03 585.00 630.00
         result   collective 2025-03 65.00  70.00
+        reserve  collective 2025-03 65.00  70.00
         """,
     ),
     Step(
         "2025-04-02",
         "Close March",
         lambda books: books.close("2025-03"),
-        facts="closes added closes/2025-03.beancount | custom | - | 2025-03",
+        facts='closes added closes/2025-03.beancount | custom "close" | - | 2025-03',
     ),
     Step(  # 11: in a closed month; bram 225.00 in February, which March makes good
         "2025-04-08",
@@ -153,8 +157,10 @@ STEPS = (
         facts="journal added journal/2025-02.beancount | Knopenman | - | 2025-02-20 25.00 bram",
         figures="""
         result   bram       2025-02 -50.00 -75.00
-        spaarpot bram       2025-02 -45.00 -67.50
+        spaarpot bram       2025-02 225.00 202.50
+        spaarpot bram       2025-03 630.00 607.50
         result   collective 2025-02 55.00  52.50
+        reserve  collective 2025-02 55.00  52.50
         """,
     ),
     Step(
@@ -165,8 +171,10 @@ STEPS = (
         facts="journal removed journal/2025-02.beancount | Knopenman | 2025-02-20 25.00 bram | -",
         figures="""
         result   bram       2025-02 -75.00 -50.00
-        spaarpot bram       2025-02 -67.50 -45.00
+        spaarpot bram       2025-02 202.50 225.00
+        spaarpot bram       2025-03 607.50 630.00
         result   collective 2025-02 52.50  55.00
+        reserve  collective 2025-02 52.50  55.00
         """,
     ),
     Step(  # 13: bram 675.00; the spaarpot pays a course, and with approval a bed
@@ -198,16 +206,17 @@ STEPS = (
         """,
         figures="""
         result   bram       2025-04 0.00 -25.00
-        spaarpot bram       2025-04 0.00 -22.50
+        spaarpot bram       2025-04 630.00 607.50
         result   collective 2025-04 0.00 -2.50
-        spaarpot anna       2025-04 0.00 -230.00
+        reserve  collective 2025-04 0.00 -2.50
+        spaarpot anna       2025-04 1125.00 895.00
         """,
     ),
     Step(
         "2025-05-02",
         "Close April",
         lambda books: books.close("2025-04"),
-        facts="closes added closes/2025-04.beancount | custom | - | 2025-04",
+        facts='closes added closes/2025-04.beancount | custom "close" | - | 2025-04',
     ),
     Step(  # 15: anna 1,700.00
         "2025-05-31",
@@ -225,22 +234,25 @@ STEPS = (
         """,
         figures="""
         result   anna       2025-05 0.00 200.00
-        spaarpot anna       2025-05 0.00 90.00
+        spaarpot anna       2025-05 895.00 985.00
         return   anna       2025-05 0.00 90.00
+        premium.paid anna   2025-05 0.00 45.00
+        return.paid  -      2025-05 0.00 225.00
         result   collective 2025-05 0.00 20.00
+        reserve  collective 2025-05 0.00 20.00
         """,
     ),
     Step(  # 16: the agreement allows less than the law
         "2025-06-02",
         "Write down the legal maximum of July",
         lambda books: books.write("law.yaml", texts.LAW),
-        facts="law added law.yaml | premium_per_year | - | 3326.00",
+        facts="law changed law.yaml | amounts: | 3326.00 | 3326.00 Stcrt. 20000",
     ),
     Step(
         "2025-06-03",
         "Close May",
         lambda books: books.close("2025-05"),
-        facts="closes added closes/2025-05.beancount | custom | - | 2025-05",
+        facts='closes added closes/2025-05.beancount | custom "close" | - | 2025-05',
     ),
     Step(
         "2025-06-10",
@@ -252,8 +264,8 @@ STEPS = (
         ),
         facts="""
         notes  added noted.yaml  | S206                   | - | S206
-        budget added budget.yaml | Income:Werk            | - | 4000.00
-        bank   added bank.yaml   | iban                   | - | Assets:Bank
+        budget added budget.yaml | years:                 | - | 4000.00
+        bank   added bank.yaml   | accounts:              | - | Assets:Bank
         """,
     ),
     Step(  # 19: Joost, on a branch of his own
@@ -271,6 +283,7 @@ STEPS = (
         figures="""
         premium anna       2025-06 0.00 12.00
         result  collective 2025-06 0.00 -12.00
+        reserve collective 2025-06 0.00 -12.00
         """,
     ),
     Step(  # 20: Marijke meanwhile; bram 775.00, chaima 350.00
@@ -288,10 +301,11 @@ STEPS = (
         """,
         figures="""
         result   bram       2025-06 0.00 100.00
-        spaarpot bram       2025-06 0.00 90.00
+        spaarpot bram       2025-06 607.50 697.50
         result   chaima     2025-06 0.00 150.00
-        spaarpot chaima     2025-06 0.00 135.00
+        spaarpot chaima     2025-06 180.00 315.00
         result   collective 2025-06 0.00 25.00
+        reserve  collective 2025-06 0.00 25.00
         """,
     ),
     Step(  # 21: against Marijke's side
@@ -310,12 +324,13 @@ STEPS = (
         figures="""
         premium anna       2025-06 0.00  12.00
         result  collective 2025-06 25.00 13.00
+        reserve collective 2025-06 25.00 13.00
         """,
     ),
     Step(
         "2025-07-02",
         "Close June",
         lambda books: books.close("2025-06"),
-        facts="closes added closes/2025-06.beancount | custom | - | 2025-06",
+        facts='closes added closes/2025-06.beancount | custom "close" | - | 2025-06',
     ),
 )

@@ -2,7 +2,8 @@
 
 The answers are written out from the rules, by hand, as small tables; they are never the program's.
 Facts: `KIND CHANGE FILE | TEXT OF THE LINE | BEFORE | AFTER`, a line each; before and after are
-words that stand there, and `-` is nothing. Figures: `FIGURE MEMBER MONTH BEFORE AFTER`.
+words that stand there, and `-` is nothing. Figures: `FIGURE MEMBER MONTH BEFORE AFTER`; a spaarpot
+is what is in it at the end of the month, with what closing will book; member `-` is nobody.
 """
 
 from collections.abc import Callable
@@ -43,7 +44,7 @@ class Step(NamedTuple):
     change: Callable[[State], object]
     """What was done, to the files of the step before."""
     closed: tuple[str, ...] = ()
-    """The periods that were closed before, and in which something changed."""
+    """The periods that were closed before, and in which something changed, be it words."""
     facts: str = ""
     wording: str = ""
     figures: str = ""
