@@ -34,6 +34,11 @@ ELSEWHERE = {
     "rules/test_income_statement": ["rules/year_figures"],
     "commands/test_bank": ["rules/bank/standing", "write/bank_standing"],
     "commands/test_bank_rules": ["rules/bank/served_rules", "write/served_rules"],
+    "commands/test_trace_line": [
+        "rules/trace/fed",
+        "rules/trace/line_covered",
+        "rules/trace/line_keys",
+    ],
     "cli/test_exits": ["commands/context", "commands/errors"],
     "commands/report/test_month": [
         "rules/report/month_money",

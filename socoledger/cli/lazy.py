@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from socoledger.commands import status as status
     from socoledger.commands import timeline as timeline
     from socoledger.commands import trace as trace
+    from socoledger.commands import trace_line as trace_line
     from socoledger.commands import undo as undo
     from socoledger.commands import verify as verify
     from socoledger.commands.report import audit as _audit

@@ -14,7 +14,7 @@ from socoledger.domain.options import AuditFormat, Format
 
 @command(
     ORIGINS,
-    _("Where a figure comes from: its parts, down to the lines of the journal."),
+    _("Where a figure comes from, down to the lines of the journal; or what a line adds to."),
     uses=("books", "language", "at"),
 )
 def trace(
@@ -23,7 +23,10 @@ def trace(
         str,
         typer.Argument(
             metavar="FIGURE",
-            help=_("The command that shows the figure, such as result or spaarpot."),
+            help=_(
+                "The command that shows the figure, such as result or spaarpot; or a line of the"
+                " books, such as journal/2025.beancount:12, to see which figures it is a part of."
+            ),
             autocompletion=completion.traceable,
         ),
     ],
@@ -48,6 +51,10 @@ def trace(
     ] = AuditFormat.TABLE,
 ) -> None:
     context, scope = context_of(ctx), scope_of(ctx)
+    if lazy.trace_line.names_a_line(figure):
+        more = (*(what or ()), *(given for given in (member, year, depth) if given is not None))
+        asked_line = lazy.trace_line.Asked(figure, bool(more), scope.at)
+        say(lambda: lazy.trace_line.trace_line(context, format_, asked_line))
     asked = lazy.trace.Asked(figure, tuple(what or ()), member, year, depth, scope.at)
     say(lambda: lazy.trace.trace(context, format_, asked))
 

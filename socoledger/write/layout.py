@@ -289,6 +289,10 @@ HEADINGS = {
     "booked_before": _("booked before on"),
     "purpose": _("purpose"),
     "documents": _("documents"),
+    "of": _("whose"),
+    "adds": _("adds"),
+    "seal": _("seal"),
+    "return": _("return"),
 }
 """Message ids of headings, by key; a fund is headed by its name."""
 

@@ -34,6 +34,7 @@ from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
 from socoledger.domain.timeline import TimelineAnswer
 from socoledger.domain.trace import TraceAnswer
+from socoledger.domain.trace_line import TraceLineAnswer
 from socoledger.domain.umbrella import UmbrellaAnswer
 from socoledger.domain.units import UnitsFigures, UnitsTotal
 from socoledger.domain.verify import VerifyAnswer, VerifyTotal
@@ -64,6 +65,7 @@ ANSWERS: Mapping[str, object] = {
     "verify": VerifyAnswer,
     "diff": DiffAnswer,
     "trace": TraceAnswer,
+    "trace-line": TraceLineAnswer,
     "import": ImportAnswer,
     "add": AddAnswer,
     "save": SaveAnswer,
