@@ -38,13 +38,16 @@ def trace(
                 "Which figure: a period, the id of a member, and the key that the figure has in"
                 " the JSON of that command, in any order."
             ),
+            autocompletion=completion.member_ids,
         ),
     ] = None,
     member: MemberOption = None,
     year: YearOption = None,
     depth: Annotated[
-        int | None,
-        typer.Option("--depth", metavar="NUMBER", min=0, help=_("Show no deeper than this.")),
+        str | None,
+        typer.Option(
+            "--depth", metavar="NUMBER", help=_("Show no deeper than so many levels below it.")
+        ),
     ] = None,
     format_: Annotated[
         AuditFormat, typer.Option("--format", help=_("How the parts are shown."))

@@ -1,11 +1,12 @@
 """The command `trace`: the parts of a figure, down to the lines of the journal (SPEC 13)."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, assert_never
 
 from socoledger.commands.answering import Scope, opened_in
-from socoledger.commands.arguments import one_period
-from socoledger.commands.context import Context, misused, words_here
+from socoledger.commands.arguments import NO_PERIOD
+from socoledger.commands.context import Context, Stopped, misused, words_here
 from socoledger.commands.opened import OpenBooks
 from socoledger.commands.trace_figures import FIGURES
 from socoledger.commands.trace_named import are_of_one_kind, named_amounts
@@ -15,14 +16,16 @@ from socoledger.domain.options import AuditFormat
 from socoledger.domain.period import is_period
 from socoledger.domain.record import Unit
 from socoledger.domain.trace import Keys, Node, PartsDifferError, Traceable, checked
-from socoledger.rules.trace.entries import total_node
+from socoledger.rules.trace.entries import filled, total_node
 from socoledger.write import formats
 from socoledger.write import trace as layout
 from socoledger.write.as_json import Figure as Amount
 from socoledger.write.as_json import as_json, leaves
 from socoledger.write.layout import heading
+from socoledger.write.words import Words
 
-_TOGETHER = _("{what}, of all together")
+_TOGETHER = _("{what}, of all members together")
+_DEEPEST = re.compile(r"[0-9]{1,3}")
 
 
 class Asked(NamedTuple):
@@ -33,7 +36,8 @@ class Asked(NamedTuple):
     """Periods, ids and keys, in any order."""
     member: str | None = None
     year: str | None = None
-    depth: int | None = None
+    depth: str | None = None
+    """A number of levels."""
     at: str | None = None
 
 
@@ -43,12 +47,13 @@ def trace(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     if figure is None:
         message = _("there is no figure {name} to trace; there are: {known}")
         raise misused(words_here(context), message, name=asked.figure, known=", ".join(FIGURES))
+    depth = None if asked.depth is None else _a_depth(words_here(context), asked.depth)
     period, named = _sorted_out(context, asked)
     until = period if figure.of_a_day else None
     opened = opened_in(context, Scope(asked.at, until=until), early=figure.of_a_day)
     traceable = figure.traceable(opened, None if figure.of_a_day else period)
     tree = _tree(opened, traceable, asked, named)
-    answered = opened.words.concealed(layout.answer(tree, opened.words, asked.depth))
+    answered = opened.words.concealed(layout.answer(tree, opened.words, depth))
     match format_:
         case AuditFormat.JSON:
             output = formats.to_json(as_json(answered))
@@ -61,16 +66,21 @@ def trace(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     return Answer(output, opened.notes)
 
 
+def _a_depth(words: Words, text: str) -> int:
+    """How deep to go; stops if it is no number."""
+    if not _DEEPEST.fullmatch(text):
+        raise misused(words, _("'{text}' is not a number of levels; write it like 2"), text=text)
+    return int(text)
+
+
 def _sorted_out(context: Context, asked: Asked) -> tuple[str | None, list[str]]:
     """The period that is asked for, and the ids and keys. Stops if there are two periods."""
-    period = asked.year
-    named: list[str] = []
-    for word in asked.what:
-        if is_period(word):
-            period = one_period(context, period, word)
-        else:
-            named.append(word)
-    return period, named
+    periods = {word for word in (*asked.what, asked.year) if word is not None and is_period(word)}
+    if len(periods) > 1:
+        message = _("you asked for several periods: {periods}")
+        raise misused(words_here(context), message, periods=", ".join(sorted(periods)))
+    named = [word for word in asked.what if not is_period(word)]
+    return next(iter(periods), asked.year), named
 
 
 def amounts_of(traceable: Traceable) -> dict[Keys, int]:
@@ -100,14 +110,36 @@ def _tree(opened: OpenBooks, traceable: Traceable, asked: Asked, named: Sequence
     amounts = amounts_of(traceable)
     found = named_amounts(amounts, wanted, traceable.default)
     if not found:
-        known = ", ".join(dict.fromkeys(key for keys in amounts for key in (keys[0], keys[-1])))
-        message = _("{figure} has no amount that is called {names}; there are: {known}")
-        raise misused(words, message, figure=asked.figure, names=", ".join(wanted), known=known)
+        raise _not_found(words, asked.figure, amounts, wanted)
     if not are_of_one_kind(found):
-        known = ", ".join(" ".join(keys) for keys in found)
-        raise misused(words, _("say which amount: {known}"), known=known)
+        known = _listed(" ".join(keys[1:]) for keys in found)
+        raise misused(words, _("this may be any of these amounts: {known}"), known=known)
     nodes = [tree_of(traceable, keys, amounts[keys]) for keys in found]
     if len(nodes) == 1:
         return nodes[0]
     label = Phrase(_TOGETHER, what=heading(found[0][-1], words))
-    return checked(total_node(label, nodes, nodes[0].rule))
+    return checked(total_node(label, filled(nodes), nodes[0].rule))
+
+
+def _not_found(
+    words: Words, figure: str, amounts: Collection[Keys], wanted: Sequence[str]
+) -> Stopped:
+    """The exception where no amount is called so; it names those that there are."""
+    known = {key for keys in amounts for key in keys}
+    unknown = [word for word in wanted if word not in known]
+    if any(word[:1].isdigit() for word in unknown):
+        return misused(words, NO_PERIOD, text=unknown[0])
+    parameters = {
+        "figure": figure,
+        "names": ", ".join(unknown or wanted),
+        "known": _listed(keys[-1] for keys in amounts),
+        "whose": _listed(keys[0] for keys in amounts if len(keys) > 1),
+    }
+    message = _("{figure} does not know: {names}; its amounts are: {known}; those of: {whose}")
+    if not unknown:
+        message = _("{figure} has no amount that is all of: {names}; its amounts are: {known}")
+    return misused(words, message, **parameters)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))

@@ -73,9 +73,9 @@ def test_without_a_member_it_is_the_sum_over_all(some: Books) -> None:
 
 
 def test_depth_leaves_out_what_is_below(some: Books) -> None:
-    tree = shape(some, "result", "anna", "2025-01", depth=1)
+    tree = shape(some, "result", "anna", "2025-01", depth="1")
     assert [part["parts"] for part in tree["parts"]] == [[], []]
-    text = traced(some, "result", "anna", how=AuditFormat.TABLE, depth=0).output
+    text = traced(some, "result", "anna", how=AuditFormat.TABLE, depth="0").output
     assert "--depth" in text
 
 
@@ -109,6 +109,8 @@ def test_a_table_folds_at_the_width_of_the_terminal(tmp_path: Path) -> None:
         (("result", "cora"), "anna"),
         (("result", "2025-01", "2025-02"), "2025-02"),
         (("result", "anna", "reserve"), "income"),
+        (("result", "2025-13"), "2025-13"),
+        (("result", "distribution"), "distribution spaarpot"),
     ],
 )
 def test_what_there_is_not_is_told_with_what_there_is(
@@ -124,3 +126,20 @@ def test_a_share_of_a_joint_job_names_the_whole(tmp_path: Path) -> None:
     tree = shape(books(tmp_path, joint), "result", "anna", "income")
     assert tree["amount"] == "60.00"
     assert "€90.00" in tree["parts"][0]["label"]
+
+
+def test_a_number_that_may_be_a_bsn_is_hidden(tmp_path: Path) -> None:
+    some = books(tmp_path, earns("2025-01-10", "anna", 5).replace("Boeking", "Klant 123456782"))
+    for how in AuditFormat:
+        answer = traced(some, "result", "anna", how=how)
+        assert answer.exit == 0, answer.messages
+        assert "123456782" not in answer.output
+        assert "Klant" in answer.output
+
+
+def test_nothing_in_a_payee_is_markup_or_steers_a_terminal(tmp_path: Path) -> None:
+    odd = earns("2025-01-10", "anna", 5).replace("Boeking", "*Klant* <b>\u202e{x}")
+    some = books(tmp_path, odd)
+    text = traced(some, "result", "anna", how=AuditFormat.MD).output
+    assert "\\*Klant\\* \\<b>" in text
+    assert "\u202e" not in text + traced(some, "result", "anna", how=AuditFormat.TABLE).output
