@@ -118,21 +118,15 @@ class GitLab(Pull):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("forge", [GitHub, GitLab])
-def test_a_request_is_looked_at_and_told_in_one_comment(forge: type[Pull], tmp_path: Path) -> None:
+def test_a_request_is_looked_at_and_told_in_a_comment(forge: type[Pull], tmp_path: Path) -> None:
     pull = forge.new(tmp_path)
     canary = _plant(pull.books.root, tmp_path)
-    commit(pull.books.root)
-    assert pull.job("diff").code == 0
-    assert pull.desk.comments() == []  # nothing changed
-
     # An open month in the words of somebody who means ill, and a closed one that is changed.
     line = earns("2025-04-02", "anna", 123).replace('"Boeking"', json.dumps(PAYEE) + ' "x"')
     pull.books.add(line).edit(MAIN, "-4000.00 EUR", "-4100.00 EUR")
     pull.books.edit(MAIN, " 4000.00 EUR", " 4100.00 EUR")
     commit(pull.books.root)
-    if forge is GitLab:
-        assert "123.00" in pull.job("diff", trusted=False).said
-        assert pull.desk.comments() == []  # a fork has no token
+
     assert pull.job("check").code == 1
     assert json.loads(pull.sarif().read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert pull.job("verify").code == 1
@@ -142,16 +136,41 @@ def test_a_request_is_looked_at_and_told_in_one_comment(forge: type[Pull], tmp_p
         word for word in ("2025-03", "4100.00", "2025-04", "123.00") if word not in comment
     ] == []
     assert _meant(comment) == []
-
-    # What cannot be read is told in the same comment, and fails.
-    pull.books.add("not a journal {\n")
-    commit(pull.books.root)
-    assert pull.job("diff").code == 1
-    [unreadable] = pull.desk.comments()
-    assert "niet te vergelijken" in unreadable
-
     assert not canary.exists()
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize("forge", [GitHub, GitLab])
+def test_one_comment_is_kept_up_to_date(forge: type[Pull], tmp_path: Path) -> None:
+    pull = forge.new(tmp_path)
+    for said, code, ended, comments in (
+        ("nothing", 0, 0, []),
+        ("one thing", 1, 0, ["one thing"]),
+        ("nothing", 0, 0, ["nothing"]),
+        ("half of", 3, 1, ["De boeken zijn niet te vergelijken"]),
+    ):
+        pull.desk.answers("diff", said, code)
+        assert pull.job("diff").code == ended
+        found = pull.desk.comments()
+        assert len(found) == len(comments)
+        assert all(map(str.__contains__, found, comments))
+
+
+def test_a_long_comment_ends_where_the_forge_still_takes_it(tmp_path: Path) -> None:
+    pull = GitHub.new(tmp_path)
+    pull.desk.answers("diff", "een lange regel van vijftig tekens, over één entry\n" * 2000, 1)
+    assert pull.job("diff").code == 0
+    [comment] = pull.desk.comments()
+    assert 59_000 < len(comment.encode()) < 65_536
+    assert comment.endswith("entry\n\n…\n")
+
+
+def test_a_fork_has_no_token_and_is_told_in_the_log(tmp_path: Path) -> None:
+    pull = GitLab.new(tmp_path)
+    pull.desk.answers("diff", "one thing", 1)
+    ended = pull.job("diff", trusted=False)
+    assert (ended.code, "one thing" in ended.said) == (0, True)
+    assert pull.desk.comments() == []
 
 
 def _plant(books: Path, folder: Path) -> Path:

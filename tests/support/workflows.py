@@ -58,6 +58,14 @@ class Desk(NamedTuple):
         (desk.bin / "comments.json").write_text(kept, encoding="utf-8")
         return desk
 
+    def answers(self, command: str, said: str, code: int) -> None:
+        """What stands in for a command of socoledger: what it says, and its exit code."""
+        (self.temp / command).write_text(said, encoding="utf-8")
+        program = self.bin / "socoledger"
+        script = f'#!/bin/sh\ncat "{self.temp}/$1"\nexit {code}\n'
+        program.write_text(script, encoding="utf-8")
+        program.chmod(0o755)
+
     def comments(self) -> list[str]:
         """The comments that the workflow wrote."""
         every = json.loads((self.bin / "comments.json").read_text(encoding="utf-8"))
