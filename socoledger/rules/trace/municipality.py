@@ -97,9 +97,11 @@ class ReturnTrees:
     def _left_of(self, grant: Grant, month: Month, cents: int) -> Node:
         """What a month gives back of a grant: what is left of it, less what went back before."""
         left = GrantTrees(self._past, month.last_day).returned(grant)
-        before = Node(Phrase(_RETURNED_BEFORE), cents - left.amount_cents, rule=GRANTS_RULE)
         label = of_period(Phrase(_LEFT, grant=grant.id), month)
-        return total_node(label, filled((left, before)), GRANTS_RULE)
+        if left.amount_cents == cents:
+            return left._replace(label=label)
+        before = Node(Phrase(_RETURNED_BEFORE), cents - left.amount_cents, rule=GRANTS_RULE)
+        return total_node(label, (left, before), GRANTS_RULE)
 
     def computed(self) -> Node:
         """All that goes back by the rules: of results, of leavers' spaarpotten, and of grants."""

@@ -81,7 +81,8 @@ def test_what_is_left_of_a_grant_goes_back_by_month(tmp_path: Path) -> None:
     assert [line for line in texts(tree) if not line.startswith("     ")] == [
         "left of grants of the gemeente, 2025 3500",
         "  left of grant begeleiding, for the gemeente, 2025-02 2500",
-        "    left of grant begeleiding, for the gemeente 2500",
+        "    received of it by 2025-02-28, less what was paid back 12500",
+        "    spent of grant begeleiding -10000",
         "  left of grant begeleiding, for the gemeente, 2025-04 1000",
         "    left of grant begeleiding, for the gemeente 3500",
         "    returned in earlier months -2500",
