@@ -171,6 +171,7 @@ ELSEWHERE = {
         "rules/participation",
     ],
     "rules/test_municipality": ["commands/return_"],
+    "rules/trace/test_awards": ["rules/trace/member_awards"],
     "rules/test_grants": ["rules/grant_standings"],
     "rules/test_as_at": ["commands/opened", "rules/history", "rules/span"],
     "rules/test_impact": ["rules/impact_answer"],

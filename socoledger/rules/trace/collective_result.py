@@ -14,7 +14,7 @@ from socoledger.rules.history import History
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM
 from socoledger.rules.trace.awards import AwardTrees
 from socoledger.rules.trace.distribution import DistributionTrees
-from socoledger.rules.trace.entries import by_place, entry_node, filled, total_node
+from socoledger.rules.trace.entries import Entries, filled, total_node
 from socoledger.rules.trace.grants import GrantTrees
 from socoledger.rules.trace.labels import (
     ABSORBED,
@@ -49,7 +49,7 @@ class CollectiveResult:
         self._members = members
         self._awards = AwardTrees(past, past.last, members)
         self.leavings = LeavingTrees(past, members, self._awards)
-        self._entries = by_place(past.books.journal)
+        self._entries = Entries(past.books.journal)
         self.result: OfMonth = cache(self._result)
         self.distribution = DistributionTrees(past.collective, self.result, from_reserve=True)
         self._figures: Mapping[str, OfMonth] = {
@@ -121,7 +121,7 @@ class CollectiveResult:
         if change.exceeded_cents:
             first = month == self._past.books.coop.first_month
             costs = [
-                entry_node(self._entries[cost.place], cost.place.line, cost.cents)
+                self._entries.node(cost)
                 for cost in costs_in_period(grant, self._past.totals)
                 if Month.of(cost.day) == month or (first and Month.of(cost.day) < month)
             ]

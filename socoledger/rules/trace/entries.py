@@ -1,10 +1,12 @@
 """The entries of the journal as parts of a figure."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from socoledger.domain.findings import Phrase, Place, _
 from socoledger.domain.journal import Journal, Transaction
 from socoledger.domain.trace import Node
+from socoledger.rules.tally import Cost, Movement
 
 WITH_PAYEE, WITHOUT_PAYEE = _("{day} {payee}: {text}"), _("{day} {text}")
 
@@ -28,13 +30,24 @@ def entry_node(transaction: Transaction, line: int, cents: int) -> Node:
     )
 
 
-def by_place(journal: Journal) -> Mapping[Place, Transaction]:
-    """The transaction of each posting, by the file and line of the posting."""
-    return {
-        Place(transaction.file, posting.line): transaction
-        for transaction in journal.transactions
-        for posting in transaction.postings
-    }
+class Entries:
+    """The entries of a journal, found by the places of their postings."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    @cached_property
+    def _by_place(self) -> Mapping[Place, Transaction]:
+        return {
+            Place(transaction.file, posting.line): transaction
+            for transaction in self._journal.transactions
+            for posting in transaction.postings
+        }
+
+    def node(self, booked: Movement | Cost, sign: int = 1) -> Node:
+        """What was booked as a part of a figure, to which `sign` times its cents are added."""
+        place = booked.place
+        return entry_node(self._by_place[place], place.line, sign * booked.cents)
 
 
 def _account(transaction: Transaction, line: int) -> str:

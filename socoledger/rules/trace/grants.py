@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from socoledger.domain.findings import Phrase, Place, _
+from socoledger.domain.findings import Phrase, _
 from socoledger.domain.grants import Grant
-from socoledger.domain.journal import Transaction
 from socoledger.domain.period import Month
 from socoledger.domain.trace import Keys, Node
 from socoledger.rules.grant_standings import (
@@ -15,8 +14,8 @@ from socoledger.rules.grant_standings import (
     treasurer_movements,
 )
 from socoledger.rules.history import History
-from socoledger.rules.tally import Cost, Movement, Role
-from socoledger.rules.trace.entries import by_place, entry_node, filled, total_node
+from socoledger.rules.tally import Movement, Role
+from socoledger.rules.trace.entries import Entries, filled, total_node
 
 RULE = "docs/rules.md#grants"
 TOTAL, COSTS = "total", "costs"
@@ -34,7 +33,7 @@ class GrantTrees:
         self._standings = past.grants
         self._until = past.until
         self._at = at
-        self._entries: Mapping[Place, Transaction] = by_place(past.books.journal)
+        self._entries = Entries(past.books.journal)
 
     def tree(self, keys: Keys) -> Node:
         """The tree under one figure of the answer of `grants`: of a grant by its id, or `total`; of
@@ -145,7 +144,7 @@ class GrantTrees:
 
     def _costs_on(self, grant: Grant, account: str) -> Node:
         costs = costs_in_period(grant, self._totals)
-        parts = (self._entry(cost, cost.cents) for cost in costs if cost.account == account)
+        parts = (self._entries.node(cost) for cost in costs if cost.account == account)
         return total_node(Phrase("{account}", account=account), parts, RULE)
 
     def _settled_parts(self, grant: Grant) -> list[Node]:
@@ -168,10 +167,7 @@ class GrantTrees:
         return [received, self.spent(grant).negated()]
 
     def _moved(self, movements: Iterable[Movement]) -> list[Node]:
-        return [self._entry(movement, movement.cents) for movement in movements]
-
-    def _entry(self, booked: Movement | Cost, cents: int) -> Node:
-        return entry_node(self._entries[booked.place], booked.place.line, cents)
+        return [self._entries.node(movement) for movement in movements]
 
 
 def _labelled(message: str, grant: Grant) -> Phrase:

@@ -11,7 +11,7 @@ from socoledger.rules.leaving import Leaving
 from socoledger.rules.onderdeel import PREMIUM
 from socoledger.rules.tally import Role
 from socoledger.rules.trace.awards import AwardTrees
-from socoledger.rules.trace.entries import by_place, entry_node, filled, total_node
+from socoledger.rules.trace.entries import Entries, filled, total_node
 from socoledger.rules.trace.labels import SPAARPOT_RULE, of_period
 from socoledger.rules.trace.member_results import MemberResults
 
@@ -28,7 +28,7 @@ class LeavingTrees:
         self._past = past
         self._results = results
         self._awards = awards
-        self._entries = by_place(past.books.journal)
+        self._entries = Entries(past.books.journal)
 
     def of(self, leaving: Leaving) -> Node:
         """What was in the spaarpot at the end of a month, since last there was nothing in it."""
@@ -48,7 +48,7 @@ class LeavingTrees:
         covered = list(months(first, leaving.month))
         start = None if since is None else since.last_day
         by_hand = (
-            entry_node(self._entries[movement.place], movement.place.line, movement.cents)
+            self._entries.node(movement)
             for movement in past.totals.movements_of(Role.SPAARPOT, who)
             if not movement.by_close
             and (start is None or movement.day > start)

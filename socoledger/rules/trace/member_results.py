@@ -1,15 +1,14 @@
 """The trees under members' own results, month by month (SPEC 3.1, 3.3, 13)."""
 
 from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from functools import cache
 
-from socoledger.domain.findings import Phrase, Place
-from socoledger.domain.journal import Transaction
+from socoledger.domain.findings import Phrase
 from socoledger.domain.period import Month
 from socoledger.domain.trace import Node
 from socoledger.rules.history import History
 from socoledger.rules.trace.distribution import DistributionTrees
-from socoledger.rules.trace.entries import by_place, entry_node, filled, total_node
+from socoledger.rules.trace.entries import Entries, filled, total_node
 from socoledger.rules.trace.labels import (
     EXPENSES,
     INCOME,
@@ -30,6 +29,7 @@ class MemberResults:
     def __init__(self, past: History) -> None:
         self._past = past
         self.portions = Portions(past)
+        self._entries = Entries(past.books.journal)
         self.distribution = cache(self._distribution)
         self.result: OfMember = cache(self._result)
         self._figures: Mapping[str, OfMember] = {
@@ -61,15 +61,11 @@ class MemberResults:
     def reimbursed(self, who: str, month: Month) -> Node:
         """What was paid back to a member against receipts, apart from all else (SPEC 9)."""
         nodes = (
-            entry_node(self._entries[cost.place], cost.place.line, cost.cents)
+            self._entries.node(cost)
             for cost in self._past.totals.reimbursed.get(who, ())
             if Month.of(cost.day) == month
         )
         return total_node(Phrase(REIMBURSED), nodes, RECEIPTS_RULE)
-
-    @cached_property
-    def _entries(self) -> Mapping[Place, Transaction]:
-        return by_place(self._past.books.journal)
 
     def _distribution(self, who: str) -> DistributionTrees:
         """What becomes of a member's result."""

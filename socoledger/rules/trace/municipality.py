@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from socoledger.domain.agreement import MUNICIPALITY
-from socoledger.domain.findings import Phrase, Place, _
+from socoledger.domain.findings import Phrase, _
 from socoledger.domain.grants import Grant
-from socoledger.domain.journal import Transaction
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import Month, Period, december
 from socoledger.domain.trace import Keys, Node
@@ -14,7 +13,7 @@ from socoledger.rules.history import History
 from socoledger.rules.leaving import Leaving
 from socoledger.rules.result import covered_months
 from socoledger.rules.tally import Kind, Movement, Role
-from socoledger.rules.trace.entries import by_place, entry_node, filled, total_node
+from socoledger.rules.trace.entries import Entries, filled, total_node
 from socoledger.rules.trace.grants import GrantTrees
 from socoledger.rules.trace.labels import GRANTS_RULE, RETURN_RULE, of_period, of_whom, whose
 from socoledger.rules.trace.result import ResultTrees
@@ -40,7 +39,7 @@ class ReturnTrees:
         self._covered = covered_months(past, year)
         self._results = ResultTrees(past, year)
         self._leavings = self._results.collective.leavings
-        self._entries: Mapping[Place, Transaction] = by_place(past.books.journal)
+        self._entries = Entries(past.books.journal)
         self._movements = past.totals.movements_of(Role.MUNICIPALITY)
         self._figures: Mapping[str, Callable[[], Node]] = {
             "grants": self.grants,
@@ -180,10 +179,7 @@ class ReturnTrees:
 
     def _entries_of(self, movements: Iterable[Movement], sign: int = 1) -> list[Node]:
         """Movements as parts of a figure; a credit counts as `sign`."""
-        return [
-            entry_node(self._entries[each.place], each.place.line, sign * each.cents)
-            for each in movements
-        ]
+        return [self._entries.node(each, sign) for each in movements]
 
     def _total(self, text: str, parts: Iterable[Node]) -> Node:
         return total_node(of_period(text, self._year), parts, RETURN_RULE)

@@ -17,7 +17,7 @@ from socoledger.rules.onderdeel import PREMIUM
 from socoledger.rules.spaarpot import counts_in, is_withdrawn, refunds_of
 from socoledger.rules.tally import Kind, Movement, Role
 from socoledger.rules.trace.awards import AwardTrees
-from socoledger.rules.trace.entries import by_place, entry_node, filled, total_node
+from socoledger.rules.trace.entries import Entries, filled, total_node
 from socoledger.rules.trace.labels import SPAARPOT_RULE, of_period
 from socoledger.rules.trace.leaving import FALLS, LeavingTrees
 from socoledger.rules.trace.member_results import MemberResults
@@ -55,7 +55,7 @@ class SpaarpotTrees:
         self._results = MemberResults(past)
         self._awards = AwardTrees(past, past.last, self._results)
         self._leavings = LeavingTrees(past, self._results, self._awards)
-        self._entries = by_place(past.books.journal)
+        self._entries = Entries(past.books.journal)
 
     def tree(self, keys: Keys) -> Node:
         """The tree under one figure of the answer of `spaarpot`."""
@@ -104,8 +104,7 @@ class SpaarpotTrees:
 
     def _movement(self, who: str, movement: Movement) -> Node:
         """A movement at its line; if a close booked it, with what it comes from by the rules."""
-        place = movement.place
-        entry = entry_node(self._entries[place], place.line, movement.cents)
+        entry = self._entries.node(movement)
         if not movement.by_close:
             return entry
         ruled = self._by_rules(who, movement)
@@ -155,8 +154,7 @@ class SpaarpotTrees:
         booked: dict[str, list[Node]] = {}
         for movement in self._past.totals.movements_of(Role.SPAARPOT, who):
             if movement.by_close:
-                place = movement.place
-                entry = entry_node(self._entries[place], place.line, -movement.cents)
+                entry = self._entries.node(movement, sign=-1)
                 booked.setdefault(movement.close or "", []).append(entry)
         parts = list(self._pending_months(who, booked))
         rest = (entry for period in booked for entry in booked[period])
