@@ -77,6 +77,7 @@ ELSEWHERE = {
         "write/documents/parts",
         "write/forms/texts",
     ],
+    "read/test_shown": ["read/journal/listed", "read/yaml/listed"],
     "rules/timeline/test_told": ["rules/timeline/of_months", "rules/timeline/personal"],
     "commands/test_init": ["commands/member_add", "write/new_books"],
     "commands/test_add": [

@@ -45,9 +45,19 @@ def init(
             "--bank", help=_("Also bank.yaml, and import_config.py for Fava's import page.")
         ),
     ] = False,
+    git: Annotated[
+        bool,
+        typer.Option(
+            "--git",
+            help=_(
+                "Also what git needs to show facts in place of lines, and a repository where there"
+                " is none; for books that are there already, only that is added."
+            ),
+        ),
+    ] = False,
 ) -> None:
     context = context_of(ctx)
-    asked = (model, name, municipality, first_month, bank)
+    asked = (model, name, municipality, first_month, bank, git)
     say(lambda: lazy.init.init(context, folder, lazy.init.Asked(*asked)))
 
 

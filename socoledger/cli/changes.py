@@ -1,5 +1,6 @@
 """Commands that say what changed between two states of the books."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,3 +39,16 @@ def diff(
 ) -> None:
     context = context_of(ctx)
     say(lambda: lazy.diff.diff(context, format_, lazy.diff.Asked(one, other, closed_only)))
+
+
+@command(
+    ORIGINS,
+    _("A close, a journal file or a member's file as text for git diff, a fact on each line."),
+    uses=("language",),
+)
+def textconv(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A file, by whatever name."))],
+) -> None:
+    context = context_of(ctx)
+    say(lambda: lazy.textconv.textconv(context, file))

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from socoledger.commands import schema as schema
     from socoledger.commands import spaarpot as spaarpot
     from socoledger.commands import status as status
+    from socoledger.commands import textconv as textconv
     from socoledger.commands import timeline as timeline
     from socoledger.commands import trace as trace
     from socoledger.commands import trace_line as trace_line

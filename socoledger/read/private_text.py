@@ -3,7 +3,7 @@ BSN, IBANs of others, and real names where pseudonyms are agreed.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from unicodedata import category
 
 from socoledger.domain.findings import HIDDEN
@@ -17,6 +17,17 @@ _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 _IBAN_HIDDEN = "(IBAN)"
 """Shown in place of an IBAN. Unlike the other data it is no secret, and it needs no telling."""
+
+
+def without_numbers(text: str, not_bsn: Container[str] = (), *, keep_iban: bool = False) -> str:
+    """A text, its lines as they are, without numbers that may be a BSN and without IBANs."""
+    cleaned = _NUMBER.sub(lambda match: _hidden(match.group(), not_bsn), text)
+    return cleaned if keep_iban else _IBAN.sub(_iban, cleaned)
+
+
+def _hidden(number: str, not_bsn: Container[str]) -> str:
+    """Nine digits, or stars where they may be a BSN."""
+    return number if number in not_bsn or not is_bsn(number) else HIDDEN
 
 
 class PrivateText:
@@ -40,14 +51,9 @@ class PrivateText:
         seen = text
         if not text.isprintable():
             seen = "".join(" " if category(sign) in _UNSEEN else sign for sign in text)
-        cleaned = _NUMBER.sub(self._number, " ".join(seen.split()))
-        if not self._keep_iban:
-            cleaned = _IBAN.sub(_iban, cleaned)
+        line = " ".join(seen.split())
+        cleaned = without_numbers(line, self._not_bsn, keep_iban=self._keep_iban)
         return cleaned if self._names is None else self._names.sub(HIDDEN, cleaned)
-
-    def _number(self, match: re.Match[str]) -> str:
-        number = match.group()
-        return number if number in self._not_bsn or not is_bsn(number) else HIDDEN
 
 
 def _iban(match: re.Match[str]) -> str:

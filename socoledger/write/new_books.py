@@ -1,5 +1,6 @@
 """The text of new books and new members, out of the templates in this folder."""
 
+from collections.abc import Sequence
 from datetime import date
 from importlib import resources
 from string import Template
@@ -29,6 +30,10 @@ _FILES = {
 }
 _IGNORED = ("private/", "bank/", "payments/", ".socoledger*")
 """What git is to leave alone in all books."""
+_ATTRIBUTES = (("*.beancount", "diff=socoledger"), ("members/*.yaml", "diff=socoledger"))
+"""The files that git has socoledger show, once it is told how."""
+TEXTCONV = 'git config diff.socoledger.textconv "socoledger textconv"'
+"""The command by which git is told how, in each clone."""
 _BANK_FILES = {"bank.yaml": "bank.yaml", "import_config.py": "import_config.txt"}
 """The files that books with a bank have besides."""
 
@@ -89,7 +94,40 @@ def files(
 def with_ignored(content: bytes) -> bytes:
     """The content of a .gitignore with the lines that books ask for, below those that it has."""
     lines = content.decode(errors="surrogateescape").splitlines()
-    missing = [line for line in _IGNORED if line not in lines]
+    return _with_lines(content, [line for line in _IGNORED if line not in lines])
+
+
+def attributes(language: str) -> str:
+    """A new .gitattributes, by which git has socoledger show and merge the files of the books."""
+    lines = "".join(f"{pattern} {attribute}\n" for pattern, attribute in _ATTRIBUTES)
+    return _text(language, "gitattributes") + lines
+
+
+def with_attributes(content: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The content of a .gitattributes with the lines that books ask for, below those that it has,
+    and the lines that it has for the same files and say otherwise: these stay, and count.
+    """
+    lines = content.decode(errors="surrogateescape").splitlines()
+    missing, otherwise = [], list[str]()
+    for pattern, attribute in _ATTRIBUTES:
+        same = [line for line in lines if line.split()[:1] == [pattern] and _sets(line, attribute)]
+        if not same:
+            missing.append(f"{pattern} {attribute}")
+        otherwise += [line for line in same if attribute not in line.split()]
+    return _with_lines(content, missing), tuple(dict.fromkeys(otherwise))
+
+
+def _sets(line: str, attribute: str) -> bool:
+    """Whether a line of a .gitattributes says anything of the attribute in `name=value`."""
+    name = attribute.partition("=")[0]
+    return any(
+        said.partition("=")[0].removeprefix("-").removeprefix("!") == name
+        for said in line.split()[1:]
+    )
+
+
+def _with_lines(content: bytes, missing: Sequence[str]) -> bytes:
+    """A content with lines below those that it has, ended as these are."""
     if not missing:
         return content
     line_end = b"\r\n" if b"\r\n" in content else b"\n"
