@@ -25,8 +25,8 @@ class FactRow(NamedTuple):
     kind: Annotated[
         str,
         "Who booked it: `close`, or `leaving` for what a close took out because a member left;"
-        " `opening` for a spaarpot from before the books; by the treasurer `cash`, in a transaction"
-        " with a posting on Assets, `other`, in any other, and `hours`.",
+        " `opening` for a spaarpot from before the books and what it came from; by the treasurer"
+        " `cash`, in a transaction with a posting on Assets, `other`, in any other, and `hours`.",
     ]
     account: Annotated[str | None, "The account in full; empty for hours."]
     root: Annotated[
@@ -52,7 +52,7 @@ class FactRow(NamedTuple):
         str | None,
         "The grant that pays this cost, or whose account it is; its costs are in no result.",
     ]
-    purpose: Annotated[str | None, "What a spaarpot was spent on."]
+    purpose: Annotated[str | None, "What a spaarpot was spent on; empty for all other accounts."]
     for_year: Annotated[
         int | None,
         "On the account of the gemeente, the year it belongs to: that of the close which booked it,"

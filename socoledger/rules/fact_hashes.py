@@ -39,11 +39,7 @@ class Hashes:
         self._key, self._coop = key, books.coop.name
         self._members = {member.id: self._of_member(member) for member in books.members}
         self._names = _Names(everybody)
-        self._of_name = {
-            _plain(name): self._members[member.id]
-            for member in books.members
-            for name in (member.id, member.account, member.name)
-        }
+        self._of_part = {member.account: self._members[member.id] for member in books.members}
         self._named = sorted(accounts.named().values(), key=len, reverse=True)
         self._of_people = (
             *(accounts.spaarpot, accounts.premium, accounts.allowance),
@@ -102,20 +98,19 @@ class Hashes:
         return done
 
     def _new_account(self, account: str) -> str:
-        above = next(
-            (one for one in self._named if below(account, one)), account.split(":", maxsplit=1)[0]
-        )
-        rest = account.split(":")[above.count(":") + 1 :]
+        root = account.partition(":")[0]
+        above = next((one for one in self._named if below(account, one)), root)
+        parts = account.split(":")[above.count(":") + 1 :]
         is_of_people = above in self._of_people
-        parts = [
-            self._part(part, is_name=is_of_people and place == 0) for place, part in enumerate(rest)
+        hashed = [
+            self._part(part, is_name=is_of_people and place == 0)
+            for place, part in enumerate(parts)
         ]
-        return ":".join((above, *parts))
+        return ":".join((above, *hashed))
 
     def _part(self, part: str, *, is_name: bool) -> str:
-        known = self._of_name.get(_plain(part))
-        if known is not None:
-            return known
+        if part in self._of_part:
+            return self._of_part[part]
         return self._hash(part) if is_name else self._text(part)
 
 

@@ -66,7 +66,7 @@ class _Table:
                     hours_hundredths=None,
                     unit=posting.unit,
                     grant_id=posting.grant or grant,
-                    purpose=posting.purpose,
+                    purpose=posting.purpose if role is Role.SPAARPOT else None,
                     for_year=_for_year(transaction, posting) if role is Role.MUNICIPALITY else None,
                     close=transaction.close,
                     counted=month >= self._first,

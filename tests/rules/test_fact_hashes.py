@@ -3,10 +3,11 @@
 import hmac
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from socoledger.domain.fact_table import FactRow
+from socoledger.domain.fact_table import COLUMNS, FactRow
 from socoledger.rules.fact_hashes import Hashes, keyed_hash
 from socoledger.rules.fact_table import fact_rows
 from tests.support.small_books import BENEFIT, Books, booked, books, earns, hours
@@ -54,6 +55,44 @@ def test_one_person_is_the_same_in_all_books_and_nobody_else(tmp_path: Path) -> 
     (atelier.root / "coop.yaml").write_text(coop.replace(name, "Een andere U.A."), encoding="utf-8")
     there = _members(_rows(Books(atelier.root)))
     assert here & there == {keyed_hash(KEY, "person", "p1")}
+
+
+def test_a_member_of_other_books_is_not_named_either(tmp_path: Path) -> None:
+    land = _worked(tmp_path, "land", {"anna": ""})
+    atelier = books(
+        tmp_path, '2025-01-15 custom "hours" "bram" 1\n', members={"bram": ""}, root="anna"
+    )
+    everybody = (*land.read.members, *atelier.read.members)
+    hashes = Hashes(atelier.read, KEY, everybody)
+    (row,) = fact_rows("anna", atelier.read)
+    assert len(hashes.row(row).book) == 32
+
+
+def test_of_every_text_it_is_decided_whether_it_may_name_somebody(tmp_path: Path) -> None:
+    """What the program itself writes cannot; anybody may write anything else."""
+    some = _worked(tmp_path, "books", {"anna": ""})
+    (row,) = fact_rows("books", some.read)
+    texts = [column.name for column in COLUMNS if column.type is str]
+    named: Any = dict.fromkeys(texts, "x:anna") | {"member": "anna"}
+    hashed = Hashes(some.read, KEY, some.read.members).row(row._replace(**named))._asdict()
+    kept = {name for name in texts if hashed[name] == named[name]}
+    assert kept == {"month", "kind", "root", "role", "close"}
+
+
+def test_two_members_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    some = books(
+        tmp_path,
+        booked("2024-12-31", "Equity:Opening", "Liabilities:Spaarpot:Anna", 1),
+        booked("2024-12-31", "Equity:Opening", "Liabilities:Spaarpot:Anna2", 2),
+        members={"anna": "", "anna2": ""},
+        files={"members/anna2.yaml": "id: anna2\nname: Anna\njoined: 2010-01-01\n"},
+    )
+    rows = [row for row in _rows(some) if row.member is not None]
+    assert {row.cents: row.member for row in rows} == {
+        -100: keyed_hash(KEY, "member", "Proef U.A.", "anna"),
+        -200: keyed_hash(KEY, "member", "Proef U.A.", "anna2"),
+    }
+    assert all(row.account == f"Liabilities:Spaarpot:{row.member}" for row in rows)
 
 
 def test_another_key_gives_other_hashes(tmp_path: Path) -> None:
