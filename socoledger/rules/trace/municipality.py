@@ -15,14 +15,15 @@ from socoledger.rules.result import covered_months
 from socoledger.rules.tally import Kind, Movement, Role
 from socoledger.rules.trace.entries import Entries, filled, total_node
 from socoledger.rules.trace.grants import GrantTrees
-from socoledger.rules.trace.labels import GRANTS_RULE, RETURN_RULE, of_period, of_whom, whose
+from socoledger.rules.trace.labels import GRANTS_RULE, RETURN_RULE, of_period, whose
 from socoledger.rules.trace.result import ResultTrees
 
 COMPUTED, BOOKED = _("return to the gemeente as computed"), _("return booked by closes")
 PENDING, PAID = _("return that no close booked yet"), _("return paid to the gemeente")
 OUTSTANDING = _("return booked and not paid")
 BALANCE = _("balance of the account of the gemeente")
-ON_LEAVING, GRANTS = _("on leaving to the gemeente"), _("left of grants of the gemeente")
+GRANTS = _("left of grants of the gemeente")
+_ON_LEAVING = _("to gemeente, from the spaarpot of {who}, who left, {period}")
 _LEFT = _("left of grant {grant}, for the gemeente")
 _RETURNED_BEFORE = _("returned in earlier months")
 _OTHERWISE = _("booked in other ways")
@@ -71,7 +72,8 @@ class ReturnTrees:
     def leaving(self, who: str) -> Node:
         """What was left in the spaarpot of a member who left."""
         nodes = (self._leavings.of(leaving) for leaving in self._fallen() if leaving.member == who)
-        return total_node(of_whom(ON_LEAVING, who, self._year), nodes, RETURN_RULE)
+        label = Phrase(_ON_LEAVING, who=who, period=str(self._year))
+        return total_node(label, nodes, RETURN_RULE)
 
     def _fallen(self) -> Iterator[Leaving]:
         """The spaarpotten that fell to the gemeente in the year."""

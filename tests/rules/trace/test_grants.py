@@ -1,6 +1,5 @@
 """Every amount of `grants` has a tree that comes to it, down to the lines of the journal."""
 
-from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -29,17 +28,11 @@ from tests.support.grants import (
 )
 from tests.support.properties import steady
 from tests.support.small_books import Books, earns
+from tests.support.traces import texts
 
 
 def past_at(some: Books, at: date) -> History:
     return history(as_at(some.read, at), Month.of(at), at)
-
-
-def texts(node: Node, depth: int = 0) -> Iterator[str]:
-    """The tree as lines: what it says in English, and cents."""
-    yield f"{'  ' * depth}{node.label.format(**node.label.parameters)} {node.amount_cents}"
-    for part in node.parts:
-        yield from texts(part, depth + 1)
 
 
 def tree_of(some: Books, at: date, key: str) -> Node:

@@ -65,7 +65,7 @@ def test_what_is_computed_is_of_results_of_leavers_and_of_the_cooperative(tmp_pa
     assert [(said(part.label), part.amount_cents) for part in tree.parts] == [
         ("to gemeente, from the result of anna, 2025", 30000),
         ("to gemeente, from the result of bram, 2025", 3000),
-        ("on leaving to the gemeente of anna, 2025", 70000),
+        ("to gemeente, from the spaarpot of anna, who left, 2025", 70000),
         ("to gemeente, from the result of the coöperatie itself, 2025", 2000),
     ]
     assert sum("Boeking" in line for line in texts(tree)) == 4
