@@ -133,7 +133,13 @@ def test_a_payment_and_an_opening(tmp_path: Path) -> None:
     assert fed(paid_out)["premium anna premium paid 2025"] == "9.00"
     opening = shape(some, line_with(some, f"{spaarpot}  -50"))
     assert fed(opening)["balance-sheet Liabilities:Spaarpot:Anna 2025"] == "50.00"
+    assert fed(opening)["spaarpot anna opening 2025"] == "50.00"
     assert opening["shown_in"] == []
+    course = fed(shape(some, line_with(some, f"{spaarpot}  20")))
+    assert course["spaarpot anna withdrawals 2025"] == "20.00"
+    assert course["spaarpot anna balance 2025"] == "-20.00"
+    back = fed(shape(some, line_with(some, "Liabilities:Gemeente  3")))
+    assert back["return paid 2024"] == "3.00"
 
 
 def test_what_a_grant_pays_is_of_the_grant(tmp_path: Path) -> None:
