@@ -123,7 +123,8 @@ def _answer(opened: OpenBooks, line: BookLine, words: Words) -> TraceLineAnswer:
     fed = _fed(opened, line, standing, about)
     rests = standing.kind in ("entry", "hours", "close") or bool(fed.figures)
     closes = covering_closes(opened.books, standing) if rests else ()
-    documents = {name: None for entry, _posting in standing.entries for name in entry.documents}
+    entries = dict.fromkeys(entry for entry, _posting in standing.entries)
+    documents = dict.fromkeys(name for one in entries for name in books.journal.documents_of(one))
     return TraceLineAnswer(
         file=line.file,
         line=line.number,

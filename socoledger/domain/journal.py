@@ -153,3 +153,8 @@ class Journal(NamedTuple):
     def accepted(self) -> tuple[Accepted, ...]:
         """The errors that closes accepted, in the order of the closes."""
         return tuple(accepted for close in self.closes for accepted in close.accepted)
+
+    def documents_of(self, entry: Transaction) -> tuple[str, ...]:
+        """The documents of an entry: those it names, and those it has a link in common with."""
+        linked = (one.file for one in self.documents if one.links & entry.links)
+        return tuple(dict.fromkeys((*entry.documents, *linked)))

@@ -1,5 +1,6 @@
 """The answer of `trace FILE:LINE`: what stands on a line, and what it is good for (SPEC 13)."""
 
+from datetime import date
 from typing import Literal, NamedTuple
 
 from socoledger.domain.record import Cents, Day, Period, Sometimes, record
@@ -29,6 +30,8 @@ class BookLine(NamedTuple):
     """In a YAML file, the keys that lead to it, the outermost first, with the id of an item of a
     list in place of its number.
     """
+    since: date | None = None
+    """In a YAML file, the day that the item of a list is from that it is in."""
 
 
 @record
@@ -105,4 +108,4 @@ class TraceLineAnswer:
     shown_in: tuple[str, ...]
     """The commands that make the documents it is shown or counted in."""
     documents: Sometimes[tuple[str, ...]] = None
-    """The documents that it names itself."""
+    """The documents that it names, or has a link in common with."""

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Phrase, Place, _
+from socoledger.domain.period import parse_date
 from socoledger.domain.trace_line import BookLine
 from socoledger.read.books import AGREEMENT, BUDGET, COOP, GRANTS, LAW
 from socoledger.read.files import noted
 from socoledger.read.folder import JOURNAL_LIMIT, Folder
 from socoledger.read.yaml.nodes import parse
-from socoledger.read.yaml.paths import keys_at
+from socoledger.read.yaml.paths import path_to
 
 NOT_OF_BOOKS = _("{file} is no file of these books, or the journal does not include it")
 AFTER_END = _("{file} has no line {number}; its last one is {last}")
@@ -42,13 +44,21 @@ def book_line(books: Books, file: str, number: int) -> BookLine | Phrase:
         word = _WORD.match(lines[head - 1])
         return BookLine(file, number, head, word.group(1) if word else "")
     root, _findings = parse(text, file)
-    return BookLine(file, number, keys=() if root is None else keys_at(root, number))
+    keys, since = path_to(root, number) if root is not None else ((), "")
+    return BookLine(file, number, keys=keys, since=_day(since))
 
 
 def _yaml_files(books: Books) -> frozenset[str]:
     members = (member.place.file for member in books.members)
     named = (COOP, AGREEMENT, GRANTS, BUDGET, LAW, noted.FILE, books.coop.bank)
     return frozenset((*named, *members))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def _head(lines: Sequence[str], number: int) -> int:

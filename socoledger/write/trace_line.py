@@ -132,4 +132,4 @@ def _documents(answer: TraceLineAnswer, words: Words) -> Iterator[Table]:
         yield Table(words("Shown or counted in: {documents}", documents=listed))
     if answer.documents:
         listed = ", ".join(answer.documents)
-        yield Table(words("Documents that it names: {documents}", documents=listed))
+        yield Table(words("Documents with it: {documents}", documents=listed))

@@ -203,9 +203,30 @@ def test_keys_and_what_follows_from_them(
 
 
 def test_a_line_of_the_law_of_these_books(tmp_path: Path) -> None:
-    law = 'amounts:\n  - {id: premium_per_year, from: 2027-01-01, value: 1.00, source: "S"}\n'
-    some = books(tmp_path, earns("2025-01-10", "anna", 1), law=law)
-    assert fed(shape(some, "law.yaml:2")) == {"premium": None}
+    """An amount of a later day is none that an earlier close rests on."""
+    amounts = [
+        f'  - {{id: premium_per_year, from: {day}, value: 1.00, source: "S"}}\n'
+        for day in ("2025-01-01", "2026-01-01")
+    ]
+    some = closing(
+        tmp_path,
+        hours("2025-01-10", "anna", 1),
+        members={"anna": DECIDED},
+        law="amounts:\n" + "".join(amounts),
+    )
+    assert some.ask_close("2025-01").exit == 0
+    found, later = shape(some, "law.yaml:2"), shape(some, "law.yaml:3")
+    assert fed(found) == fed(later) == {"premium": None}
+    assert (found["closed"], later["closed"]) == (True, False)
+    assert later["from"] == "2026-01-01"
+
+
+def test_documents_that_are_linked_count_too(tmp_path: Path) -> None:
+    entry = earns("2025-01-10", "anna", 1).replace('"Boeking"', '"Boeking" ^f1')
+    document = '2025-01-10 document Assets:Bank "bon.pdf" ^f1\n'
+    some = books(tmp_path, entry, document, files={"journal/bon.pdf": "x"})
+    (name,) = shape(some, line_with(some, "Income:Verkoop  -1"))["documents"]
+    assert name.endswith("bon.pdf")
 
 
 def test_a_directive_makes_no_figure(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a line of a file of the books belongs to."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,9 @@ def test_a_line_of_a_yaml_file_has_keys(some: Books) -> None:
     found = book_line(some.read, "coop.yaml", 1)
     assert isinstance(found, BookLine)
     assert found.keys == ("name",)
+
+
+def test_an_item_of_a_list_says_since_when(some: Books) -> None:
+    found = book_line(some.read, "agreement.yaml", 6)
+    assert isinstance(found, BookLine)
+    assert found.since == date(2025, 1, 1)

@@ -67,7 +67,7 @@ def documents_of(books: Books, year: int, day: date, missing: Sequence[str]) -> 
     journal, with_document, without = books.journal, 0, list[_Drawn]()
     for entry in entries_of(journal, year, day):
         cents = _on_assets(journal, entry)
-        if _documents(journal, entry):
+        if journal.documents_of(entry):
             with_document += 1
         elif cents:
             without.append(_Drawn("", cents, entry))
@@ -92,14 +92,8 @@ def _entry(journal: Journal, one: _Drawn) -> Entry:
         one.assets_cents or sum(max(posting.cents, 0) for posting in entry.postings),
         tuple(dict.fromkeys(posting.account for posting in entry.postings)),
         Place(entry.file, entry.line),
-        _documents(journal, entry),
+        journal.documents_of(entry),
     )
-
-
-def _documents(journal: Journal, entry: Transaction) -> tuple[str, ...]:
-    """The documents of an entry: those it names, and those it has a link in common with."""
-    linked = (one.file for one in journal.documents if one.links & entry.links)
-    return tuple(dict.fromkeys((*entry.documents, *linked)))
 
 
 def _on_assets(journal: Journal, entry: Transaction) -> int:

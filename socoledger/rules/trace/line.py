@@ -98,7 +98,7 @@ def _of_keys(books: Books, line: BookLine) -> Standing:
     what = Phrase(_("the key {keys}"), keys=" > ".join(line.keys))
     in_coop = line.file == books.coop.place.file
     record = books.coop.place if in_coop else Place(line.file, 1)
-    standing = Standing("key", what, keys=line.keys, record=record)
+    standing = Standing("key", what, line.since, keys=line.keys, record=record)
     for start, agreement in enumerate(books.agreements):
         if agreement.place == _at_or_above(line, [one.place for one in books.agreements]):
             later = books.agreements[start + 1 :]

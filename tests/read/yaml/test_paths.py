@@ -3,7 +3,7 @@
 import pytest
 
 from socoledger.read.yaml.nodes import parse
-from socoledger.read.yaml.paths import keys_at
+from socoledger.read.yaml.paths import path_to
 
 TEXT = """\
 # about these
@@ -43,10 +43,14 @@ agreements:
 def test_the_keys_of_each_line(line: int, keys: str) -> None:
     root, _findings = parse(TEXT, "x.yaml")
     assert root is not None
-    assert " ".join(keys_at(root, line)) == keys
+    assert " ".join(path_to(root, line).keys) == keys
 
 
 def test_an_item_without_an_id_is_called_by_its_first_day_or_its_number() -> None:
     root, _findings = parse("a:\n  - {from: 2025-01-01, to: x}\n  - {to: x}\n", "x.yaml")
     assert root is not None
-    assert [keys_at(root, line) for line in (2, 3)] == [("a", "2025-01-01"), ("a", "2")]
+    assert [path_to(root, line) for line in (1, 2, 3)] == [
+        (("a",), ""),
+        (("a", "2025-01-01"), "2025-01-01"),
+        (("a", "2"), ""),
+    ]
