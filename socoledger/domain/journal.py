@@ -156,5 +156,6 @@ class Journal(NamedTuple):
 
     def documents_of(self, entry: Transaction) -> tuple[str, ...]:
         """The documents of an entry: those it names, and those it has a link in common with."""
-        linked = (one.file for one in self.documents if one.links & entry.links)
+        documents = self.documents if entry.links else ()
+        linked = (one.file for one in documents if one.links & entry.links)
         return tuple(dict.fromkeys((*entry.documents, *linked)))

@@ -141,6 +141,24 @@ def test_every_event_of_the_books_says_where_it_is_written(tmp_path: Path) -> No
     assert result["file"] == "closes/2025-01.beancount"
 
 
+def test_documents_are_those_an_entry_names_and_those_it_has_a_link_in_common_with(
+    tmp_path: Path,
+) -> None:
+    some = books(
+        tmp_path,
+        booked("2024-12-31", "Equity:Opening", "Liabilities:Spaarpot:Anna", 40),
+        '2025-01-16 document Assets:Bank "bon.pdf" ^f1\n',
+        paid("2025-01-16", "Spaarpot:Anna", 5, purpose="course").replace('"Boeking"', '"Bon" ^f1'),
+        booked(
+            "2025-01-17", "Assets:Bank", "Income:Verkoop", 10, member="anna", document="factuur.pdf"
+        ),
+        files={"journal/bon.pdf": "x", "documents/factuur.pdf": "x", "factuur.pdf": "x"},
+    )
+    shape = some.shape("timeline", member="anna")
+    assert told(shape, "spent")[0]["documents"] == ["journal/bon.pdf"]
+    assert told(shape, "result")[0]["documents"] == ["factuur.pdf"]
+
+
 def test_what_no_close_has_booked_yet_is_said_to_be_so(tmp_path: Path) -> None:
     shape = leaver(tmp_path).shape("timeline", member="anna")
     pending = [

@@ -6,8 +6,7 @@ and receipts (SPEC 3.5 to 3.7, 9). Each movement is one event, and they add up t
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from socoledger.domain.findings import Phrase, Place, _
-from socoledger.domain.journal import Journal, Transaction
+from socoledger.domain.findings import Phrase, _
 from socoledger.domain.member import Member
 from socoledger.domain.timeline import Event, EventKind, Turn
 from socoledger.rules.decisions import decision_of_the_year
@@ -16,29 +15,7 @@ from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 from socoledger.rules.spaarpot import counts_in, is_withdrawn, refunds_of
 from socoledger.rules.tally import Kind, Movement, Role
 from socoledger.rules.timeline.personal import destination_text
-
-
-class Entries:
-    """The entries of a journal by where their postings stand, with the documents of each."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        self._at = {
-            Place(entry.file, posting.line): entry
-            for entry in journal.transactions
-            if entry.documents or (entry.links and journal.documents)
-            for posting in entry.postings
-        }
-
-    def documents(self, place: Place) -> tuple[str, ...]:
-        """The documents of the entry whose posting stands at a place."""
-        entry = self._at.get(place)
-        return () if entry is None else self.of(entry)
-
-    def of(self, entry: Transaction) -> tuple[str, ...]:
-        """The documents of an entry: those it names, and those it has a link in common with."""
-        linked = (one.file for one in self._journal.documents if one.links & entry.links)
-        return tuple(dict.fromkeys((*entry.documents, *linked)))
+from socoledger.rules.trace.entries import Entries
 
 
 class _Award(NamedTuple):

@@ -13,7 +13,6 @@ from socoledger.domain.timeline import Event, EventKind, Turn
 from socoledger.rules.history import History
 from socoledger.rules.leaving import spaarpot_additions
 from socoledger.rules.tally import MEMBER_ROLES
-from socoledger.rules.timeline.money import Entries
 from socoledger.rules.timeline.personal import destination_text
 
 
@@ -30,9 +29,9 @@ class _Lines(NamedTuple):
     """By closed period: the first line that its close books for the member, else its head."""
 
 
-def month_events(past: History, entries: Entries, member: Member) -> Iterator[Event]:
+def month_events(past: History, member: Member) -> Iterator[Event]:
     """Hours and results of each month, what closes have still to book, and the closes."""
-    lines = _lines(past, entries, member)
+    lines = _lines(past, member)
     yield from _hours(past, lines, member)
     yield from _results(past, lines, member)
     yield from _still_to_book(past, member)
@@ -42,7 +41,7 @@ def month_events(past: History, entries: Entries, member: Member) -> Iterator[Ev
             yield _closed(close, member)
 
 
-def _lines(past: History, entries: Entries, member: Member) -> _Lines:
+def _lines(past: History, member: Member) -> _Lines:
     """Go through the journal for the lines of a member."""
     journal = past.books.journal
     result: dict[Month, Place] = {}
@@ -54,8 +53,8 @@ def _lines(past: History, entries: Entries, member: Member) -> _Lines:
             if is_theirs and posting.grant is None:
                 month = Month.of(entry.day)
                 result.setdefault(month, Place(entry.file, posting.line))
-                named = documents.get(month, ())
-                documents[month] = tuple(dict.fromkeys((*named, *entries.of(entry))))
+                before = documents.get(month, ())
+                documents[month] = tuple(dict.fromkeys((*before, *journal.documents_of(entry))))
     for worked in journal.hours:
         if worked.member == member.id:
             hours.setdefault(Month.of(worked.day), worked.place)

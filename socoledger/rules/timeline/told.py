@@ -7,9 +7,10 @@ from socoledger.domain.books import Books
 from socoledger.domain.member import Member
 from socoledger.domain.timeline import Event
 from socoledger.rules.history import History
-from socoledger.rules.timeline.money import Entries, money_events
+from socoledger.rules.timeline.money import money_events
 from socoledger.rules.timeline.of_months import month_events
 from socoledger.rules.timeline.personal import personal_events
+from socoledger.rules.trace.entries import Entries
 
 
 def timeline(past: History, members: Iterable[Member]) -> tuple[Event, ...]:
@@ -30,7 +31,7 @@ def timeline(past: History, members: Iterable[Member]) -> tuple[Event, ...]:
 def _events(past: History, entries: Entries, member: Member) -> Iterator[Event]:
     yield from personal_events(past.books, member)
     yield from money_events(past, entries, member)
-    yield from month_events(past, entries, member)
+    yield from month_events(past, member)
 
 
 def files_of(books: Books, ids: frozenset[str], persons: frozenset[str]) -> tuple[Member, ...]:

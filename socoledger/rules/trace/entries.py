@@ -44,6 +44,10 @@ class Entries:
             for posting in transaction.postings
         }
 
+    def documents(self, place: Place) -> tuple[str, ...]:
+        """The documents of the entry whose posting stands at a place."""
+        return self._journal.documents_of(self._by_place[place])
+
     def node(self, booked: Movement | Cost, sign: int = 1) -> Node:
         """What was booked as a part of a figure, to which `sign` times its cents are added."""
         place = booked.place

@@ -15,6 +15,7 @@ from socoledger.domain.bank_standing import BankAnswer
 from socoledger.domain.budget import BudgetAnswer
 from socoledger.domain.check import CheckAnswer
 from socoledger.domain.contributions import ContributionsAnswer, ContributionsTotal
+from socoledger.domain.diff import DiffAnswer
 from socoledger.domain.evening import EveningAnswer
 from socoledger.domain.goals import ReviewAnswer
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
@@ -33,6 +34,8 @@ from socoledger.domain.served_rules import RulesAnswer
 from socoledger.domain.spaarpot import SpaarpotAnswer, SpaarpotTotal
 from socoledger.domain.status import StatusAnswer
 from socoledger.domain.timeline import TimelineAnswer
+from socoledger.domain.trace import TraceAnswer
+from socoledger.domain.trace_line import TraceLineAnswer
 from socoledger.domain.units import UnitsFigures, UnitsTotal
 from socoledger.domain.verify import VerifyAnswer
 from tests.support.answers import RECORDS
@@ -154,6 +157,9 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     SaveAnswer: "keeps the books of one coöperatie",
     SaveLogAnswer: "is asked of one coöperatie alone",
     HoursAnswer: "writes in the books of one coöperatie",
+    TraceAnswer: "is the tree under one figure of one coöperatie",
+    TraceLineAnswer: "is asked of one line of one coöperatie",
+    DiffAnswer: "compares two states of one coöperatie",
     TimelineAnswer: "each of the books tells what happened to a member in it",
     MemberAnswer: "writes in the books of one coöperatie",
 }
