@@ -77,17 +77,25 @@ class TracedPart:
     """One amount of a tree, in the language of the reader."""
 
     label: str
+    """What it is, in the language asked for."""
     amount_cents: Cents
     rule: str | None
+    """The page and heading of the documentation with its rule."""
     file: str | None
+    """Where it is written, from the folder of the books."""
     line: int | None
     parts: tuple["TracedPart", ...]
     """They add up to the amount; none where it is not divided further, or not shown so deep."""
     date: Sometimes[Day] = None
+    """The day of the entry, where it is one."""
     clause: Sometimes[str] = None
+    """What of the agreement it goes by."""
     article: Sometimes[str] = None
+    """The article of the law that it rests on."""
     decision: Sometimes[str] = None
+    """The reference of the decision of the college that it rests on."""
     documents: Sometimes[tuple[str, ...]] = None
+    """The documents that the entry names."""
     is_cut: Inside[bool] = False
     """Whether it has parts that are not shown."""
 

@@ -9,6 +9,8 @@ from socoledger.write.grid import WIDTH, folded
 from socoledger.write.words import Words
 
 _INDENT = "  "
+_BREAK = "  \n"
+"""The end of a line within a paragraph of Markdown."""
 _GAP = 2
 _NARROWEST = 24
 """The fewest columns that are left for texts, however deep they stand."""
@@ -57,7 +59,8 @@ def _part(node: Node, words: Words, depth: int | None) -> TracedPart:
 
 def text(answered: TraceAnswer, words: Words, width: int | None) -> str:
     """The tree as indented lines, amounts to the right, folded to the width of the terminal."""
-    amount_width = max(len(words.amount(part.amount_cents)) for part in _walk(answered))
+    amounts = [part.amount_cents for part in _walk(answered)]
+    amount_width = max(len(words.amount(cents)) for cents in (min(amounts), max(amounts)))
     widths = (width or WIDTH, amount_width)
     notes = [line for note in _notes(answered, words) for line in folded(note, widths[0])]
     lines = (*_lines(answered, words, 0, widths), *(("", *notes) if notes else ()))
@@ -125,8 +128,8 @@ def markdown(answered: TraceAnswer, words: Words) -> str:
 def _items(part: Traced, words: Words, depth: int) -> Iterator[str]:
     indent = _INDENT * depth
     amount = words.amount(part.amount_cents)
-    yield f"{indent}- {escaped(_named(part, words))}: **{amount}**"
-    for remark in _remarks(part, words):
-        yield f"{indent}  <br>{escaped(remark)}"
+    item = f"{indent}- {escaped(_named(part, words))}: **{amount}**"
+    remarks = (f"{indent}  {escaped_line(remark)}" for remark in _remarks(part, words))
+    yield _BREAK.join((item, *remarks))
     for inner in part.parts:
         yield from _items(inner, words, depth + 1)
