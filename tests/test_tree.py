@@ -35,7 +35,7 @@ ELSEWHERE = {
     "commands/test_bank": ["rules/bank/standing", "write/bank_standing"],
     "commands/test_bank_rules": ["rules/bank/served_rules", "write/served_rules"],
     "commands/test_trace_line": [
-        "rules/trace/fed",
+        "rules/trace/line_figures",
         "rules/trace/line_covered",
         "rules/trace/line_keys",
     ],

@@ -21,13 +21,15 @@ from socoledger.domain.trace import Traceable
 from socoledger.domain.trace_line import (
     BookLine,
     Destination,
-    FedFigure,
+    LineFigure,
     LinePosting,
     TraceLineAnswer,
 )
 from socoledger.read.line import book_line
 from socoledger.rules.as_at import as_at
-from socoledger.rules.trace.fed import (
+from socoledger.rules.trace.line import Standing, standing_at
+from socoledger.rules.trace.line_covered import covering_closes, documents_with
+from socoledger.rules.trace.line_figures import (
     Concerned,
     Sought,
     added,
@@ -39,8 +41,6 @@ from socoledger.rules.trace.fed import (
     places_of,
     sought,
 )
-from socoledger.rules.trace.line import Standing, standing_at
-from socoledger.rules.trace.line_covered import covering_closes, documents_with
 from socoledger.rules.trace.line_keys import borne_on
 from socoledger.write import formats
 from socoledger.write import trace_line as layout
@@ -59,10 +59,10 @@ class Asked(NamedTuple):
     at: str | None = None
 
 
-class Fed(NamedTuple):
+class InFigures(NamedTuple):
     """What a line is a part of."""
 
-    figures: tuple[FedFigure, ...] = ()
+    figures: tuple[LineFigure, ...] = ()
     destinations: tuple[Destination, ...] = ()
 
 
@@ -120,8 +120,8 @@ def _answer(opened: OpenBooks, line: BookLine, words: Words) -> TraceLineAnswer:
     books = opened.whole or opened.books
     standing = standing_at(books, line)
     about = concerned(books, standing)
-    fed = _fed(opened, line, standing, about)
-    rests = standing.kind in ("entry", "hours", "close") or bool(fed.figures)
+    found = _in_figures(opened, line, standing, about)
+    rests = standing.kind in ("entry", "hours", "close") or bool(found.figures)
     closes = covering_closes(opened.books, standing) if rests else ()
     entries = dict.fromkeys(entry for entry, _posting in standing.entries)
     documents = dict.fromkeys(name for one in entries for name in books.journal.documents_of(one))
@@ -137,8 +137,8 @@ def _answer(opened: OpenBooks, line: BookLine, words: Words) -> TraceLineAnswer:
             LinePosting(account=posting.account, amount_cents=posting.cents, line=posting.line)
             for _entry, posting in standing.entries
         ),
-        figures=fed.figures,
-        destinations=fed.destinations,
+        figures=found.figures,
+        destinations=found.destinations,
         closed=bool(closes),
         closes=closes,
         shown_in=tuple(documents_with(books, standing, about)),
@@ -146,10 +146,14 @@ def _answer(opened: OpenBooks, line: BookLine, words: Words) -> TraceLineAnswer:
     )
 
 
-def _fed(opened: OpenBooks, line: BookLine, standing: Standing, about: Concerned) -> Fed:
+def _in_figures(
+    opened: OpenBooks, line: BookLine, standing: Standing, about: Concerned
+) -> InFigures:
     if standing.kind == "key":
         books = opened.books
-        return Fed(tuple(borne_on(books, line.file, standing))) if standing.keys else Fed()
+        return (
+            InFigures(tuple(borne_on(books, line.file, standing))) if standing.keys else InFigures()
+        )
     figures = list(counted_hours(standing))
     goes_to: tuple[Destination, ...] = ()
     for one in sought(opened.books, standing):
@@ -158,7 +162,7 @@ def _fed(opened: OpenBooks, line: BookLine, standing: Standing, about: Concerned
             figures.extend(_figures(traceable, one, standing, about))
             if isinstance(traceable.answer, ResultFigures):
                 goes_to = tuple(destinations(traceable.answer, about.owners))
-    return Fed(tuple(figures), goes_to)
+    return InFigures(tuple(figures), goes_to)
 
 
 def _traceable(opened: OpenBooks, asked: Sought, standing: Standing) -> Traceable | None:
@@ -187,16 +191,16 @@ def _at_end_of(opened: OpenBooks, asked: Sought, standing: Standing) -> OpenBook
 
 def _figures(
     traceable: Traceable, asked: Sought, standing: Standing, about: Concerned
-) -> Iterator[FedFigure]:
+) -> Iterator[LineFigure]:
     """The amounts of an answer that the line is a part of, with what it adds to each."""
     places = places_of(standing)
     for keys, cents in amounts_of(traceable).items():
-        if not (is_sum(asked.figure, keys) and concerns(keys, about)):
+        if not (is_sum(asked.figure, keys) and concerns(asked.figure, keys, about)):
             continue
         adds = added(tree_of(traceable, keys, cents), places)
         if adds is not None:
             *above, key = keys
-            yield FedFigure(
+            yield LineFigure(
                 figure=asked.figure,
                 of=above[0] if above else None,
                 key=" ".join([*above[1:], key]),

@@ -45,7 +45,7 @@ class LinePosting:
 
 
 @record
-class FedFigure:
+class LineFigure:
     """A figure that the line is a part of."""
 
     figure: str
@@ -100,7 +100,7 @@ class TraceLineAnswer:
     to: Day | None
     """The last day; null: it has no end."""
     postings: tuple[LinePosting, ...]
-    figures: tuple[FedFigure, ...]
+    figures: tuple[LineFigure, ...]
     destinations: tuple[Destination, ...]
     closed: bool
     """Whether a close covers it, so that a change of it is told by `verify`."""

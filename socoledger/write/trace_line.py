@@ -7,7 +7,7 @@ from socoledger.domain.trace_line import (
     BALANCE_SHEET,
     UNDISTRIBUTED,
     CoveringClose,
-    FedFigure,
+    LineFigure,
     TraceLineAnswer,
 )
 from socoledger.write.layout import Cell, Column, Row, Table, heading
@@ -68,7 +68,7 @@ def _example(answer: TraceLineAnswer) -> str:
     return f"socoledger {answer.figures[0].trace}"
 
 
-def _figure(figure: FedFigure, words: Words) -> Row:
+def _figure(figure: LineFigure, words: Words) -> Row:
     of = "" if figure.of is None else _who(figure.of, words)
     if figure.figure != BALANCE_SHEET:
         said = [heading(key, words) for key in (figure.figure, *figure.key.split())]

@@ -20,7 +20,8 @@ from socoledger.domain.options import AuditFormat
 from socoledger.domain.period import Month
 from socoledger.domain.trace import Keys
 from socoledger.domain.trace_line import BookLine
-from socoledger.rules.trace.fed import (
+from socoledger.rules.trace.line import Standing, standing_at
+from socoledger.rules.trace.line_figures import (
     Sought,
     added,
     concerned,
@@ -29,7 +30,6 @@ from socoledger.rules.trace.fed import (
     places_of,
     sought,
 )
-from socoledger.rules.trace.line import Standing, standing_at
 from socoledger.write.schemas import schema_of
 from tests.support.asking import TODAY
 from tests.support.closing import Closing, closing
@@ -177,6 +177,8 @@ def test_closes_that_rest_on_a_line(tmp_path: Path) -> None:
     assert (head["kind"], head["closes"]) == ("close", [close])
     wrote = shape(some, line_with(some, "Liabilities:Spaarpot:Anna", close["file"]))
     assert wrote["closes"] == [close]
+    assert fed(wrote)["spaarpot anna additions 2025"] == "85.00"
+    assert not any(one.startswith("spaarpot") for one in fed(found))
 
 
 @pytest.mark.parametrize(
@@ -331,7 +333,8 @@ def traced(opened: OpenBooks, asked_for: Sought, standing: Standing) -> Traced:
         if is_sum(asked_for.figure, keys) and keys[0] not in ("total", COLLECTIVE):
             tree = tree_of(traceable, keys, cents)
             places = {node.place for node in tree.walk() if node.place is not None}
-            found[keys] = {place: added(tree, {place}) or 0 for place in places}
+            at = {place: added(tree, {place}) for place in places}
+            found[keys] = {place: adds for place, adds in at.items() if adds is not None}
     return found
 
 
@@ -354,5 +357,8 @@ def test_a_line_names_the_figures_whose_trees_have_it(root: Path) -> None:
             if one not in trees:
                 trees[one] = traced(opened, one, standing)
             having = {keys for keys, places in trees[one].items() if place in places}
-            assert having == {keys for keys in having if concerns(keys, about)}, (line, one)
+            assert having == {keys for keys in having if concerns(one.figure, keys, about)}, (
+                line,
+                one,
+            )
     assert trees

@@ -9,8 +9,8 @@ from socoledger.domain.period import Month
 from socoledger.domain.trace_line import CoveringClose
 from socoledger.rules.closing.facts import facts_by_month
 from socoledger.rules.tally import Role
-from socoledger.rules.trace.fed import Concerned
 from socoledger.rules.trace.line import Standing
+from socoledger.rules.trace.line_figures import Concerned
 
 _OF_GEMEENTE = frozenset(
     {

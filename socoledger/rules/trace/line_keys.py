@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from socoledger.domain.books import Books
-from socoledger.domain.trace_line import FedFigure
+from socoledger.domain.trace_line import LineFigure
 from socoledger.rules.trace.line import Standing
 
 LAW = "law.yaml"
@@ -67,13 +67,13 @@ _OF_LAW: Mapping[str, tuple[Bears, ...]] = {
 _AMOUNTS, _SPAARPOT = "amounts", "spaarpot"
 
 
-def borne_on(books: Books, file: str, standing: Standing) -> Iterator[FedFigure]:
+def borne_on(books: Books, file: str, standing: Standing) -> Iterator[LineFigure]:
     """The figures that a key of a file bears on; none where nothing is reckoned from it."""
     is_grant = standing.of in {grant.id for grant in books.grants}
     for figure, key in _bears(books, file, standing.keys):
         of = None if is_grant and figure != _GRANTS.figure else standing.of
         words = ("trace", figure, *(() if of is None else (of,)))
-        yield FedFigure(
+        yield LineFigure(
             figure=figure,
             of=of,
             key=key,

@@ -13,7 +13,7 @@ from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import Month, Period
 from socoledger.domain.result import ResultFigures
 from socoledger.domain.trace import Keys, Node
-from socoledger.domain.trace_line import BALANCE_SHEET, UNDISTRIBUTED, Destination, FedFigure
+from socoledger.domain.trace_line import BALANCE_SHEET, UNDISTRIBUTED, Destination, LineFigure
 from socoledger.rules.tally import Role, roles_in
 from socoledger.rules.trace.line import Standing
 
@@ -100,14 +100,17 @@ def is_sum(figure: str, keys: Keys) -> bool:
     return is_account or keys[-1] in SUMS[figure]
 
 
-def concerns(keys: Keys, about: Concerned) -> bool:
-    """Whether an amount is of whom or what an entry is about; one of nobody in particular is."""
-    is_of_all = len(keys) == 1 and keys[0].islower()
+def concerns(figure: str, keys: Keys, about: Concerned) -> bool:
+    """Whether an amount is of whom or what an entry is about, or of nobody in particular."""
+    is_of_all = figure != BALANCE_SHEET and len(keys) == 1
     return is_of_all or keys[0] in about.ids
 
 
 def added(tree: Node, places: Collection[Place]) -> int | None:
-    """The cents that some lines add to the figure of a tree, None if they are not in it."""
+    """The cents that some lines add to the figure of a tree, None if they are not in it. What is
+    below an entry in the tree, as one of a close, says how that came about, and adds nothing to the
+    figure itself.
+    """
     found = list(_at(tree, places))
     return sum(found) if found else None
 
@@ -115,9 +118,9 @@ def added(tree: Node, places: Collection[Place]) -> int | None:
 def _at(node: Node, places: Collection[Place]) -> Iterator[int]:
     if node.place in places:
         yield node.amount_cents
-        return
-    for part in node.parts:
-        yield from _at(part, places)
+    elif node.day is None:
+        for part in node.parts:
+            yield from _at(part, places)
 
 
 def places_of(standing: Standing) -> frozenset[Place]:
@@ -128,12 +131,12 @@ def places_of(standing: Standing) -> frozenset[Place]:
     return frozenset(places)
 
 
-def counted_hours(standing: Standing) -> Iterator[FedFigure]:
+def counted_hours(standing: Standing) -> Iterator[LineFigure]:
     """That hours are counted, whether they earn anything or not."""
     hours = standing.hours
     if hours is not None:
         year = hours.day.year
-        yield FedFigure(
+        yield LineFigure(
             figure="premium",
             of=hours.member,
             key="hours",
