@@ -103,6 +103,12 @@ ELSEWHERE = {
         "write/documents/audit_parts",
     ],
     "commands/test_check": ["commands/checked"],
+    "commands/test_merge_check": [
+        "rules/merge_check/branch",
+        "rules/merge_check/overlaps",
+        "rules/merge_check/way",
+    ],
+    "commands/test_merge_driver": ["storage/git_merge"],
     "commands/test_revisions": ["commands/revision_sources", "storage/git_revisions"],
     "commands/test_decision": ["commands/decision_told"],
     "commands/test_member_change": [

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from socoledger.commands import member_leave as member_leave
     from socoledger.commands import member_return as member_return
     from socoledger.commands import member_session as member_session
+    from socoledger.commands import merge_check as merge_check
+    from socoledger.commands import merge_driver as merge_driver
     from socoledger.commands import note as note
     from socoledger.commands import premium as premium
     from socoledger.commands import reopen as reopen

@@ -51,7 +51,16 @@ _FAULTS = {
         "git cannot tell here what '{revision}' was, as its own log of that branch does not go back"
         " so far; name a commit instead, as git log --oneline shows them"
     ),
+    Fault.UNRELATED: _(
+        "'{revision}' and the other branch have no commit in common, so nobody can tell what each"
+        " of them changed"
+    ),
+    Fault.BASE_CUT_OFF: _(
+        "this clone holds only the last part of the history, in which '{revision}' and the other"
+        " branch have no commit in common; fetch the rest: git fetch --unshallow"
+    ),
 }
+_MAIN = "main"
 _PARTIAL = _(
     "this clone was made without the contents of all files; fetch them: git fetch --refetch"
     " --no-filter"
@@ -196,7 +205,28 @@ class Asked:
                 " and for the revision its whole name, such as refs/heads/{text}"
             )
             raise misused(self.words, message, text=text)
+        return self.in_git(commit)
+
+    def in_git(self, commit: Commit) -> InGit:
+        """The books in a commit, still to be found in it. Raises ObjectsMissingError,
+        TooMuchError, GitMissingError.
+        """
         return InGit(_label(commit), self.objects, commit.name, self.objects.files(commit))
+
+    def branches(self, one: str | None, other: str | None) -> tuple[Commit, Commit]:
+        """The commits of two branches: where one is left out it is that which is checked out, where
+        both are, the other is that which it follows, else main. Stops if that is the same one.
+        Raises RevisionUnknownError and what `objects` raises.
+        """
+        objects = self.objects
+        if other is not None and one is not None:
+            return objects.commit(one), objects.commit(other)
+        here = objects.branch()
+        there = one or objects.upstream() or (_MAIN if here != _MAIN else None)
+        if there is None:
+            message = _("name the branch that is to be merged with {branch}: merge-check BRANCH")
+            raise misused(self.words, message, branch=here or _MAIN)
+        return objects.commit(here or "HEAD"), objects.commit(there)
 
     def _commit(self, text: str, *, is_folder: bool) -> Commit | None:
         """The commit that an argument names; None if it names none, but a folder."""

@@ -21,6 +21,7 @@ from socoledger.domain.findings import Phrase, _
 from socoledger.write.words import Words
 
 HEAD = "HEAD"
+_UNREADABLE = _("{side}: these books cannot be read")
 
 
 class Side(NamedTuple):
@@ -35,6 +36,11 @@ class Side(NamedTuple):
     folder: str = ""
     """Where the books lie: from the top of the commit ("" is the top), or the folder as named."""
 
+    @property
+    def name(self) -> str:
+        """How the revision was written; the folder where it is none."""
+        return str(self.label.parameters.get("revision") or self.commit or self.folder)
+
 
 class Sides(NamedTuple):
     """Two states of the books, and the words for both: in the language of the later one, without
@@ -43,6 +49,15 @@ class Sides(NamedTuple):
 
     before: Side
     after: Side
+    words: Words
+
+
+class Branches(NamedTuple):
+    """Two branches, and the books of the last commit that both have."""
+
+    base: Side
+    ours: Side
+    theirs: Side
     words: Words
 
 
@@ -57,9 +72,20 @@ def sides(context: Context, one: str | None = None, other: str | None = None) ->
         asked = Asked(context, words)
         before = asked.source(HEAD if one is None else one)
         after = asked.present() if other is None else asked.source(other)
-        found = located((before, after), asked)
-        with context.step(Step.BOOKS):
-            return _readable(context, words, _read(found, asked.root))
+        (earlier, later), both = _readable(context, asked, (before, after))
+        return Sides(earlier, later, both)
+
+
+def branches(context: Context, one: str | None = None, other: str | None = None) -> Branches:
+    """Two branches: of what is left out, see `Asked.branches`. Stops and raises as `sides` does."""
+    words = words_here(context)
+    with failures(words):
+        asked = Asked(context, words)
+        commits = asked.branches(one, other)
+        base = asked.objects.merge_base(*commits)
+        sources = [asked.in_git(commit) for commit in (base, *commits)]
+        (before, ours, theirs), all_words = _readable(context, asked, sources)
+        return Branches(before, ours, theirs, all_words)
 
 
 def _read(found: Sequence[Source], root: Path | None) -> list[tuple[Source, Read]]:
@@ -71,20 +97,25 @@ def _read(found: Sequence[Source], root: Path | None) -> list[tuple[Source, Read
     return [(source, read[source.key]) for source in found]
 
 
-def _readable(context: Context, words: Words, read: Sequence[tuple[Source, Read]]) -> Sides:
-    """Both sides; stops if the books of one cannot be read."""
+def _readable(
+    context: Context, asked: Asked, sources: Sequence[Source]
+) -> tuple[list[Side], Words]:
+    """All sides, and the words for them; stops if the books of one cannot be read."""
     messages: list[str] = []
     found: list[Side] = []
+    located_sources = located(sources, asked)
+    with context.step(Step.BOOKS):
+        read = _read(located_sources, asked.root)
     for source, books in read:
         if isinstance(books, Books):
             found.append(Side(source.label, books, source.commit, source.folder or ""))
         findings = books.findings if isinstance(books, Books) else books
         if not isinstance(books, Books) or any(stops_comparing(one, books) for one in findings):
-            messages.append(words(_("{side}: these books cannot be read"), side=source.label))
             hidden = books.hidden if isinstance(books, Books) else frozenset()
-            messages += map(Words(words.language, hidden).finding_line, findings)
-    if messages or len(found) != len(read):
+            messages.append(asked.words(_UNREADABLE, side=source.label))
+            messages += map(Words(asked.words.language, hidden).finding_line, findings)
+    if messages:
         raise Stopped(Answer(messages=tuple(messages), exit=Exit.UNREADABLE))
-    before, after = found
-    language = context.language or after.books.coop.language
-    return Sides(before, after, Words(language, before.books.hidden | after.books.hidden))
+    language = context.language or found[-1].books.coop.language
+    hidden = frozenset[str]().union(*(side.books.hidden for side in found))
+    return found, Words(language, hidden)

@@ -33,6 +33,10 @@ class Fault(Enum):
     """It is not in a clone whose history was cut off."""
     BEFORE_LOG = auto()
     """The day lies before the first one that git's own log of the branch goes back to."""
+    UNRELATED = auto()
+    """It has no commit in common with the other one."""
+    BASE_CUT_OFF = auto()
+    """Nor can it have one in a clone whose history was cut off."""
 
 
 class RevisionUnknownError(Exception):
@@ -87,8 +91,32 @@ class Objects(NamedTuple):
         if not self.git.run("for-each-ref", "--count=1").output:
             head = self.git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
             return Fault.NO_COMMITS if head.code else Fault.UNKNOWN
-        is_shallow = self.git.run("rev-parse", "--is-shallow-repository").output == b"true\n"
-        return Fault.CUT_OFF if is_shallow else Fault.UNKNOWN
+        return Fault.CUT_OFF if self._is_shallow() else Fault.UNKNOWN
+
+    def branch(self) -> str | None:
+        """The branch that is checked out, None if there is none. Raises GitMissingError,
+        GitFailedError.
+        """
+        return self.git.line("symbolic-ref", "--quiet", "--short", "HEAD")
+
+    def upstream(self) -> str | None:
+        """The branch that the one that is checked out follows, None if there is none. Raises
+        GitMissingError, GitFailedError.
+        """
+        return self.git.line("rev-parse", "--verify", "--quiet", "--abbrev-ref", "@{upstream}")
+
+    def merge_base(self, one: Commit, other: Commit) -> Commit:
+        """The last commit that two have in common. Raises RevisionUnknownError, GitMissingError,
+        GitFailedError.
+        """
+        name = self.git.line("merge-base", one.name, other.name)
+        if name is None:
+            fault = Fault.BASE_CUT_OFF if self._is_shallow() else Fault.UNRELATED
+            raise RevisionUnknownError(other.revision, fault)
+        return Commit(name, name)
+
+    def _is_shallow(self) -> bool:
+        return self.git.line("rev-parse", "--is-shallow-repository") == "true"
 
     def files(self, commit: Commit) -> Files:
         """All files of a commit, by their paths from the top. Raises ObjectsMissingError,

@@ -253,22 +253,31 @@ def _member(member: str | None, words: Words) -> str:
 def text(answer: DiffAnswer, words: Words, width: int | None, *, colour: bool = False) -> str:
     """The answer for a terminal of so many columns."""
     columns = width or WIDTH
-    lines = [*_folded(title(answer, words), columns)]
+    lines = [*folded_line(title(answer, words), columns)]
     for sentence in summary(answer, words):
-        lines += _folded(sentence, columns)
+        lines += folded_line(sentence, columns)
     blocks = ["".join(f"{line}\n" for line in lines)]
     for section in sections(answer, words):
         if section.table is not None:
             table = section.table._replace(title=section.title)
             blocks.append(formats.to_text([table], words, width, colour=colour))
             continue
-        lines = [*_folded(section.title, columns), ""]
+        lines = [*folded_line(section.title, columns), ""]
         for item in section.items:
-            lines += _folded(f"{item.place}: {item.head}", columns, "  ")
-            for line in filter(None, [item.subject, *map(_in_text, item.parts)]):
-                lines += _folded(f"  {words.plain(line)}", columns, "    ")
+            lines += _item_lines(item, words, columns)
         blocks.append("".join(f"{line}\n" for line in lines))
     return "\n".join(blocks)
+
+
+def fact_lines(fact: FactChange, words: Words, columns: int) -> Iterator[str]:
+    """A fact for a terminal of so many columns."""
+    yield from _item_lines(_item(fact, words), words, columns)
+
+
+def _item_lines(item: Item, words: Words, columns: int) -> Iterator[str]:
+    yield from folded_line(f"{item.place}: {item.head}", columns, "  ")
+    for line in filter(None, [item.subject, *map(_in_text, item.parts)]):
+        yield from folded_line(f"  {words.plain(line)}", columns, "    ")
 
 
 def _in_text(part: Part) -> str:
@@ -276,7 +285,7 @@ def _in_text(part: Part) -> str:
     return f"{name}{part.before}" + ("" if part.after is None else f" → {part.after}")
 
 
-def _folded(line: str, width: int, indent: str = "") -> Iterator[str]:
+def folded_line(line: str, width: int, indent: str = "") -> Iterator[str]:
     """A line folded at spaces, the lines after the first indented."""
     start = line[: len(line) - len(line.lstrip())]
     first, *rest = folded(line.strip(), width - max(len(start), len(indent)))
@@ -301,6 +310,11 @@ def markdown(answer: DiffAnswer, words: Words) -> str:
             rows = f"<details>{summary_line}\n\n{rows}\n</details>\n"
         blocks += [heading_line, rows.rstrip("\n")]
     return "\n\n".join(blocks) + "\n"
+
+
+def fact_list(fact: FactChange, words: Words) -> Iterator[str]:
+    """A fact as an item of a list in Markdown."""
+    yield from _list(_item(fact, words), words)
 
 
 def _list(item: Item, words: Words) -> Iterator[str]:

@@ -24,6 +24,7 @@ from socoledger.domain.income_statement import IncomeStatement, IncomeStatementT
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
 from socoledger.domain.member_change import MemberAnswer
+from socoledger.domain.merge_check import MergeAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import Nothing, may_be_absent
 from socoledger.domain.recording import AddAnswer
@@ -64,6 +65,7 @@ ANSWERS: Mapping[str, object] = {
     "status": StatusAnswer,
     "verify": VerifyAnswer,
     "diff": DiffAnswer,
+    "merge-check": MergeAnswer,
     "trace": TraceAnswer,
     "trace-line": TraceLineAnswer,
     "import": ImportAnswer,

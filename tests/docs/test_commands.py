@@ -11,7 +11,7 @@ from tests.support.paths import ROOT
 pytestmark = pytest.mark.slow
 
 _PAGE = ROOT / "docs" / "commands.md"
-_HELP = re.compile(r"<!-- help(?: ([a-z ]+[a-z]))? -->\n.*?<!-- /help -->\n", re.DOTALL)
+_HELP = re.compile(r"<!-- help(?: ([a-z][a-z -]*[a-z]))? -->\n.*?<!-- /help -->\n", re.DOTALL)
 _SHARED = re.compile(r"(<!-- shared options -->\n).*?(<!-- /shared options -->\n)", re.DOTALL)
 
 

@@ -83,7 +83,7 @@ def test_every_kind_of_answer_is_tried() -> None:
     tried |= {"import", "add", "hours", "member", "save", "save-log"}
     tried |= {"evening"}  # it depends on the day: see tests/commands
     tried |= {"bank", "bank-rules"}  # no example has bank accounts: see tests/commands
-    tried |= {"diff"}  # between two states of the books: see tests/commands
+    tried |= {"diff", "merge-check"}  # between two states of the books: see tests/commands
     tried |= {"trace", "trace-line"}  # of any figure, and of any line: see tests/commands
     assert tried == set(ANSWERS)
 

@@ -34,9 +34,9 @@ def diff(before: DiffSide, after: DiffSide) -> DiffAnswer:
     files = [*file_changes(old, new, renamed)]
     borne = bearing(old, new) if any(one.kind in _IN_CLOSES for one in files) else {}
     facts = [
-        *(_of_entry(pair, closed_by_entry(old, pair)) for pair in entries.facts),
-        *(_of_file(one, closed_by_file(borne, one)) for one in files),
-        *(_of_close(one, old) for one in close_changes(old, new)),
+        *(entry_fact(pair, closed_by_entry(old, pair)) for pair in entries.facts),
+        *(file_fact(one, closed_by_file(borne, one)) for one in files),
+        *(close_fact(one, old) for one in close_changes(old, new)),
     ]
     words = (_of_words(pair, closed_by_entry(old, pair)) for pair in entries.words)
     figures: tuple[FigureChange, ...] = ()
@@ -94,7 +94,8 @@ def _change_of(before: object, after: object) -> Change:
     return "removed" if after is None else "changed"
 
 
-def _of_entry(pair: Pair, closed: tuple[str, ...]) -> FactChange:
+def entry_fact(pair: Pair, closed: tuple[str, ...]) -> FactChange:
+    """An entry that changed, and the closed periods that it bears on."""
     before, after = pair
     changes = () if before is None or after is None else tuple(key_changes(before, after))
     return _entry_change(pair, closed, (_facts_text(before), _facts_text(after)), changes)
@@ -143,7 +144,8 @@ def _facts_text(entry: Entry | None) -> str | None:
     return " ".join([f"{entry.day}", *words, "; ".join(entry_lines(entry))])
 
 
-def _of_file(one: FileChange, closed: tuple[str, ...]) -> FactChange:
+def file_fact(one: FileChange, closed: tuple[str, ...]) -> FactChange:
+    """A key of a file that changed, and the closed periods that it bears on."""
     change, place = one.change, one.place
     named = one.kind in ("agreement", "grants")
     path = (one.record, *change.path) if named else change.path
@@ -163,7 +165,8 @@ def _of_file(one: FileChange, closed: tuple[str, ...]) -> FactChange:
     )
 
 
-def _of_close(one: CloseChange, old: Books) -> FactChange:
+def close_fact(one: CloseChange, old: Books) -> FactChange:
+    """A close that changed; `old` are the books before."""
     close = one.close
     was_closed = close.period in old.journal.closed
     return FactChange(

@@ -54,11 +54,11 @@ def _entries(books: Books) -> Iterator[Entry]:
 def _by_facts(entries: Iterable[Entry], renamed: Names) -> dict[Hashable, list[Entry]]:
     by_facts: dict[Hashable, list[Entry]] = {}
     for entry in entries:
-        by_facts.setdefault(_facts(entry, renamed), []).append(entry)
+        by_facts.setdefault(entry_facts(entry, renamed), []).append(entry)
     return by_facts
 
 
-def _facts(entry: Entry, renamed: Names) -> Hashable:
+def entry_facts(entry: Entry, renamed: Names) -> Hashable:
     """What counts of an entry, whatever its place and its words."""
     if isinstance(entry, Hours):
         member = renamed.get(entry.member, entry.member)

@@ -1,0 +1,69 @@
+"""The command `merge-check`: what two branches changed in the same places (SPEC 13)."""
+
+from typing import NamedTuple, assert_never
+
+from socoledger.commands.context import Context, misused, words_here
+from socoledger.commands.revisions import Side, branches
+from socoledger.domain.exits import Answer, Exit
+from socoledger.domain.findings import Phrase, _
+from socoledger.domain.merge_check import MergeAnswer
+from socoledger.domain.options import AuditFormat
+from socoledger.rules.merge_check.branch import Branch, branch
+from socoledger.rules.merge_check.overlaps import overlaps
+from socoledger.rules.merge_check.way import way
+from socoledger.write import formats
+from socoledger.write import merge_check as layout
+from socoledger.write.as_json import as_json
+from socoledger.write.words import Words
+
+_MOST = 2
+
+
+class Asked(NamedTuple):
+    """The branches that are to be merged, at most two."""
+
+    named: tuple[str, ...] = ()
+    conflicts_only: bool = False
+    """Whether only what has to be solved counts."""
+
+
+def merge_check(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
+    """`merge-check [BRANCH [BRANCH]]`: exit 0 if nothing overlaps, 1 if something does."""
+    if len(asked.named) > _MOST:
+        raise misused(words_here(context), _("merge-check takes two branches at most"))
+    found = branches(context, *asked.named)
+    words, base = found.words, found.base.books
+    ours, theirs = (branch(side.name, base, side.books) for side in (found.ours, found.theirs))
+    answered = _answer(found.base, ours, theirs, asked, words)
+    exit_ = Exit.ERRORS if answered.overlaps else Exit.DONE
+    return Answer(_shown(context, words, format_, answered), exit=exit_)
+
+
+def _answer(base: Side, ours: Branch, theirs: Branch, asked: Asked, words: Words) -> MergeAnswer:
+    found = overlaps(base.books, ours, theirs)
+    if asked.conflicts_only:
+        found = tuple(overlap for overlap in found if overlap.conflict)
+    return MergeAnswer(
+        base=_text(base.label, words),
+        ours=ours.name,
+        theirs=theirs.name,
+        overlaps=found,
+        way=tuple(_text(step, words) for step in way(found, ours, theirs)),
+    )
+
+
+def _text(phrase: Phrase, words: Words) -> str:
+    return words(phrase, **phrase.parameters)
+
+
+def _shown(context: Context, words: Words, format_: AuditFormat, answered: MergeAnswer) -> str:
+    concealed = words.concealed(answered)
+    match format_:
+        case AuditFormat.TABLE:
+            return layout.text(concealed, words, context.terminal_width)
+        case AuditFormat.MD:
+            return layout.markdown(concealed, words)
+        case AuditFormat.JSON:
+            return formats.to_json(as_json(concealed))
+        case other:
+            assert_never(other)
