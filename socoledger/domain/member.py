@@ -261,6 +261,19 @@ class Member(FromFile):
         first = NEVER if self.joined is None else self.joined
         return (Membership(first, self.left, self.outcome, self.left_known, self.place),)
 
+    def with_periods(self) -> "Member":
+        """The member with a list of periods, where the file gives one period by `joined`."""
+        if self.membership:
+            return self
+        return replace(
+            self,
+            joined=None,
+            left=None,
+            outcome=None,
+            left_known=None,
+            membership=self._written(),
+        )
+
     def as_known(self, day: date) -> "Member":
         """The member without the ends that became known after a day; `self` if there are none."""
         ends = [period.known for period in self.benefit]

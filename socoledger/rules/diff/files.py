@@ -16,7 +16,7 @@ from socoledger.domain.money import format_hundredths
 from socoledger.rules.diff.records import Changed, list_pairs, record_changes
 
 _LAW, _BUDGET = Place("law.yaml", 1), Place("budget.yaml", 1)
-_NAMED = ("members", "agreement", "grants")
+_NAMED = ("agreement", "grants")
 """What is a list of records with an id."""
 R = TypeVar("R", bound=FromFile)
 _Texts = dict[tuple[str, ...], str]
@@ -67,17 +67,15 @@ def file_changes(before: Books, after: Books, renamed: Mapping[str, str]) -> Ite
 def _of_members(
     before: Sequence[Member], after: Sequence[Member], renamed: Mapping[str, str]
 ) -> Iterator[FileChange]:
-    new_ids = {new: old for old, new in renamed.items()}
-    old_files = {member.id: member for member in before}
-    for member in after:
-        if member.id in new_ids:
-            for change in record_changes(old_files[new_ids[member.id]], member):
-                yield FileChange("members", member.id, change)
-    yield from _of_list(
-        "members",
-        [member for member in before if member.id not in renamed],
-        [member for member in after if member.id not in new_ids],
-    )
+    old_files = {renamed.get(member.id, member.id): member for member in before}
+    new_files = {member.id: member for member in after}
+    for id_ in [*old_files, *(id_ for id_ in new_files if id_ not in old_files)]:
+        old, new = old_files.get(id_), new_files.get(id_)
+        if old is not None and new is not None and bool(old.membership) != bool(new.membership):
+            old, new = old.with_periods(), new.with_periods()  # `joined` may be a list of one
+        if old != new:
+            for change in record_changes(old, new):
+                yield FileChange("members", id_, change)
 
 
 def _of_list(kind: Kind, before: Sequence[R], after: Sequence[R]) -> Iterator[FileChange]:

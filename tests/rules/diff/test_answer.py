@@ -248,6 +248,17 @@ def test_a_member_whose_file_got_another_id_is_the_same_member(tmp_path: Path) -
     assert answer.figures == ()
 
 
+def test_a_membership_that_becomes_a_list_of_one_is_the_same(tmp_path: Path) -> None:
+    joined = {"anna": "joined: 2024-03-01\nleft: 2025-02-01\noutcome: work"}
+    listed = "membership:\n  - {from: 2024-03-01, to: 2025-02-01, outcome: work}\n"
+    one = books(tmp_path, sale(), members=joined, root="one")
+    two = books(tmp_path, sale(), members={"anna": listed}, root="two")
+    assert compared(one, two).is_same
+    back = {"anna": f"{listed}  - {{from: 2025-06-01}}\n"}
+    fact = only(compared(one, books(tmp_path, sale(), members=back, root="three")).facts)
+    assert (fact.member, fact.change, fact.key) == ("anna", "added", "membership 2025-06-01")
+
+
 def test_no_figures_where_errors_stop_them(tmp_path: Path) -> None:
     one = DiffSide("one", books(tmp_path, sale(), root="one").read)
     two = DiffSide("two", books(tmp_path, sale("1.00"), root="two").read, misleads=True)
