@@ -2,6 +2,7 @@
 # make test    set up, and run every check and test
 # make quick   ruff, and the tests that take less than a minute together
 # make seeds   hold many more random books against the second model: make seeds SEEDS=500
+# make edits   edit random books, and see that diff says each edit and nothing else: make edits EDITS=500
 # make lowest  run a part of the tests with the lowest versions that pyproject.toml allows
 # make mutants change rules one by one, and see whether a test fails; goes on where it was stopped.
 #              MODULES="distribution checks.law" are some of them
@@ -17,6 +18,7 @@ BIN := $(VENV)/bin
 PO := socoledger/locale/nl/LC_MESSAGES/socoledger
 EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-output --omit-header
 SEEDS ?= 12
+EDITS ?= 200
 MINUTES ?= 60
 # What stands together stays together, so that what its tests share is made once.
 WORKERS := -n auto --dist worksteal
@@ -28,7 +30,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Environments come before what is made in them.
 .NOTPARALLEL:
-.PHONY: demo test quick seeds lowest mutants bench fuzz goldens picture messages clean
+.PHONY: demo test quick seeds edits lowest mutants bench fuzz goldens picture messages clean
 
 demo: $(VENV)/installed $(PO).mo
 	$(BIN)/socoledger --books examples/scharrel check
@@ -50,6 +52,9 @@ quick: $(VENV)/installed-dev $(PO).mo
 
 seeds: $(VENV)/installed-dev $(PO).mo
 	SOCOLEDGER_SEEDS=$(if $(filter file,$(origin SEEDS)),300,$(SEEDS)) $(BIN)/pytest $(WORKERS) tests/oracle tests/crashes/test_fuzz.py
+
+edits: $(VENV)/installed-dev $(PO).mo
+	SOCOLEDGER_EDITS=$(EDITS) $(BIN)/pytest $(WORKERS) tests/oracle/test_edits.py
 
 # What old versions warn of, beside what is new, is theirs.
 lowest: BIN := $(VENV)-lowest/bin

@@ -18,7 +18,6 @@ from pathlib import Path
 from statistics import median
 
 from socoledger.commands.verify import planner_for
-from socoledger.domain.accounts import Roots
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Close
 from socoledger.domain.findings import Place
@@ -98,7 +97,9 @@ def close_all(folder: Path, last: Month) -> None:
     for month in months(read.coop.first_month, last):
         due: list[Period] = [month, month.year] if month.number == 12 else [month]
         for period in due:
-            text = close_file(planner.plan(period, closes), read.coop.member_key, Roots())
+            text = close_file(
+                planner.plan(period, closes), read.coop.member_key, read.journal.roots
+            )
             name = f"closes/{period}.beancount"
             (folder / name).write_text(text)
             closes.append(Close(str(period), Place(name, 1), text))
