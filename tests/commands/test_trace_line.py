@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from socoledger.commands import trace
 from socoledger.commands import trace_line as command
 from socoledger.commands.answering import Scope, opened_in
 from socoledger.commands.context import Context, answered
 from socoledger.commands.opened import OpenBooks
 from socoledger.commands.trace import amounts_of, tree_of
+from socoledger.commands.trace_figures import FIGURES
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Place
 from socoledger.domain.member import COLLECTIVE
@@ -58,8 +61,13 @@ def shape(some: Books, where: str, **more: Any) -> Any:
     answer = asked(some, where, **more)
     assert answer.exit == 0, answer.messages
     found = json.loads(answer.output)
-    Draft202012Validator(schema_of("trace-line")).validate(found)
+    validator().validate(found)
     return found
+
+
+@cache
+def validator() -> Any:
+    return Draft202012Validator(schema_of("trace-line"))
 
 
 def line_with(some: Books, text: str, file: str = MAIN, nth: int = 1) -> str:
@@ -307,7 +315,62 @@ def test_what_names_a_file(text: str, is_line: bool) -> None:
     assert command.names_a_line(text) == is_line
 
 
+def test_a_number_that_may_be_a_bsn_is_hidden(tmp_path: Path) -> None:
+    entry = earns("2025-01-10", "anna", 1).replace('"Boeking"', '"Klant" "bsn 123456782"')
+    some = books(tmp_path, entry)
+    where = line_with(some, "Income:Verkoop  -1")
+    for how in AuditFormat:
+        text = asked(some, where, how).output
+        assert "Klant: bsn" in text.replace("\n", " ")
+        assert "123456782" not in text
+
+
 # -- both ways of asking say the same -----------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("books_read_once")
+def test_what_it_says_to_ask_has_the_line_in_its_answer(tmp_path: Path) -> None:
+    grant = given()
+    some = books(
+        tmp_path,
+        f"{OPENED} open {grant.account} EUR",
+        earns("2025-01-10", "anna", 1000),
+        hours("2025-01-11", "anna", 4),
+        received("2025-01-20", 125),
+        spent("2025-02-10", 15),
+        booked("2025-02-01", "Equity:Opening", "Liabilities:Premie:Anna", 9),
+        paid("2025-02-02", "Premie:Anna", 9),
+        paid("2025-02-03", "Spaarpot:Anna", 20, purpose="course"),
+        paid("2025-02-04", "Gemeente", 3),
+        booked("2025-02-05", "Expenses:Artikel31", "Liabilities:Vergoeding:Anna", 2),
+        members={"anna": DECIDED},
+        files={"grants.yaml": grants_yaml(grant)},
+    )
+    text = some.root.joinpath(MAIN).read_text(encoding="utf-8").splitlines()
+    asked_for: set[str] = set()
+    for number, line in enumerate(text, 1):
+        if (" EUR" in line and "open" not in line) or "hours" in line:
+            for figure in shape(some, f"{MAIN}:{number}")["figures"]:
+                if figure["amount"] is not None:
+                    _trace, *words = figure["trace"].split()
+                    lines = lines_in(tree_at(some, *words))
+                    assert number in lines, (line, words)
+                    asked_for.add(words[0])
+    assert asked_for == set(FIGURES)
+
+
+def tree_at(some: Books, figure: str, *what: str) -> Any:
+    wanted = trace.Asked(figure, what)
+    answer = answered(lambda: trace.trace(some.context(), AuditFormat.JSON, wanted))
+    assert answer.exit == 0, answer.messages
+    return json.loads(answer.output)
+
+
+def lines_in(tree: Any) -> set[int]:
+    found = {tree["line"]} if tree["file"] == MAIN else set()
+    return found.union(*(lines_in(part) for part in tree["parts"]))
+
 
 Traced = Mapping[Keys, Mapping[Place, int]]
 
