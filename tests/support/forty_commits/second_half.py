@@ -12,13 +12,12 @@ from tests.support.forty_commits.texts import earned, paid, spent, worked
 
 _JULY, _AUGUST = "journal/2025-07.beancount", "journal/2025-08.beancount"
 _CLOSE_OF_AUGUST = "closes/2025-08.beancount"
-_FIRST_LEVY = "    from: 2025-01-01\n"
 _TO_JUNE = ("2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06")
 
 
 def _levy_of_2025(books: State, old: str, new: str) -> None:
     """Change the share of the first version alone."""
-    first, second, later = books.files["agreement.yaml"].partition("  - id: convenant-juli")
+    first, second, later = books.text_of("agreement.yaml").partition("  - id: convenant-juli")
     assert first.count(old) == 1
     books.write("agreement.yaml", first.replace(old, new), second, later)
 
@@ -33,16 +32,12 @@ def _reformat(books: State) -> None:
     )
 
 
-def _raise_close(books: State, old: str, new: str) -> None:
-    """Give Bram ten euros more in the close of August, in its booking and in its balance."""
-    change = {"52.80": "62.80", "750.30": "760.30"}
-    text = books.files[f"boeken/{_CLOSE_OF_AUGUST}"]
-    pairs = change if old == "52.80" else {after: before for before, after in change.items()}
-    for before, after in pairs.items():
-        assert before in text, (before, text)
-        text = text.replace(before, after)
-    assert new in text
-    books.write(_CLOSE_OF_AUGUST, text)
+def _close_of_august(books: State, *pairs: tuple[str, str]) -> None:
+    """Give Bram another amount in the close of August: in what it books, and in its balance."""
+    for old, new in pairs:
+        text = books.text_of(_CLOSE_OF_AUGUST)
+        assert old in text
+        books.write(_CLOSE_OF_AUGUST, text.replace(old, new))
 
 
 STEPS = (
@@ -235,14 +230,14 @@ STEPS = (
     Step(  # 35: what the close should book does not move
         "2025-09-04",
         "Repair the close of August",
-        lambda books: _raise_close(books, "52.80", "62.80"),
+        lambda books: _close_of_august(books, ("52.80", "62.80"), ("750.30", "760.30")),
         closed=("2025-08",),
         facts='closes changed closes/2025-08.beancount | custom "close" | 52.80 | 62.80',
     ),
     Step(
         "2025-09-05",
         "Put the close of August back",
-        lambda books: _raise_close(books, "62.80", "52.80"),
+        lambda books: _close_of_august(books, ("62.80", "52.80"), ("760.30", "750.30")),
         closed=("2025-08",),
         facts='closes changed closes/2025-08.beancount | custom "close" | 62.80 | 52.80',
     ),

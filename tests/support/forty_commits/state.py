@@ -29,13 +29,17 @@ class State:
         self.files[self._books + path] = "".join(texts)
         return self
 
+    def text_of(self, path: str) -> str:
+        """What stands in a file."""
+        return self.files[self._books + path]
+
     def append(self, path: str, *texts: str) -> "State":
         """Text at the end of a file."""
-        return self.write(path, self.files[self._books + path], *texts)
+        return self.write(path, self.text_of(path), *texts)
 
     def edit(self, path: str, old: str, new: str, times: int = 1) -> "State":
         """Another text in the place of what stands so many times in a file."""
-        text = self.files[self._books + path]
+        text = self.text_of(path)
         assert text.count(old) == times, (path, old, text)
         return self.write(path, text.replace(old, new))
 
@@ -46,7 +50,7 @@ class State:
 
     def rename(self, old: str, new: str) -> "State":
         """The same file by another name."""
-        text = self.files[self._books + old]
+        text = self.text_of(old)
         return self.remove(old).write(new, text)
 
     def move_books(self, folder: str) -> "State":
@@ -55,12 +59,6 @@ class State:
             f"{folder}/{path.removeprefix(self._books)}": text for path, text in self.files.items()
         }
         self._books = f"{folder}/"
-        return self
-
-    def restore(self, before: "State", *paths: str) -> "State":
-        """Files as they were."""
-        for path in paths:
-            self.write(path, before.files[before._books + path])
         return self
 
     def close(self, period: str) -> "State":
@@ -82,7 +80,7 @@ class State:
 
     def line_of(self, path: str, text: str) -> int:
         """The number of the one line of a file that holds a text."""
-        lines = self.files[self._books + path].splitlines()
+        lines = self.text_of(path).splitlines()
         numbers = [number for number, line in enumerate(lines, 1) if text in line]
         assert len(numbers) == 1, (path, text, numbers)
         return numbers[0]
