@@ -52,10 +52,24 @@ class Pull(ABC):
     def sarif(self) -> Path:
         """The file that `check` wrote."""
 
+    def meanwhile(self, line: str) -> None:
+        """The main branch goes on with a line of the journal."""
+        git(self.books.root, "checkout", "--quiet", "main")
+        self.books.add(line)
+        commit(self.books.root)
+        git(self.books.root, "checkout", "--quiet", "work")
+
     def named(self, revision: str) -> str:
-        said = subprocess.run(
-            ["git", "rev-parse", revision], cwd=self.books.root, check=True, capture_output=True
-        )
+        """The name of a commit."""
+        return self._said("rev-parse", revision)
+
+    def began(self) -> str:
+        """The commit at which the branch began."""
+        return self._said("merge-base", "main", "work")
+
+    def _said(self, *arguments: str) -> str:
+        command = ["git", *arguments]
+        said = subprocess.run(command, cwd=self.books.root, check=True, capture_output=True)
         return said.stdout.decode().strip()
 
     def clone(self, branch: str, depth: int) -> Path:
@@ -82,8 +96,7 @@ class GitHub(Pull):
         at = self.clone(branch, checkout["with"].get("fetch-depth", 1))
         values = {
             "github.event.pull_request.number": "7",
-            "github.event.pull_request.base.sha": self.named("main"),
-            "github.event.pull_request.head.sha": self.named("work"),
+            "github.event.pull_request.base.ref": "main",
             "github.event.pull_request.base.sha || github.event.before": self.named("main"),
             "github.repository": "draad/boeken",
             "github.token": "secret",
@@ -103,8 +116,9 @@ class GitLab(Pull):
             "CI_PROJECT_DIR": str(at),
             "CI_COMMIT_SHA": self.named("work"),
             "CI_COMMIT_BEFORE_SHA": "0" * 40,
-            "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.named("main"),
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.began(),
             "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": "",
+            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
             "CI_API_V4_URL": "https://gitlab.example/api/v4",
             "CI_PROJECT_ID": "3",
             "CI_MERGE_REQUEST_IID": "7",
@@ -126,15 +140,21 @@ def test_a_request_is_looked_at_and_told_in_a_comment(forge: type[Pull], tmp_pat
     pull.books.add(line).edit(MAIN, "-4000.00 EUR", "-4100.00 EUR")
     pull.books.edit(MAIN, " 4000.00 EUR", " 4100.00 EUR")
     commit(pull.books.root)
+    pull.meanwhile(earns("2025-04-09", "anna", 45))
 
     assert pull.job("check").code == 1
     assert json.loads(pull.sarif().read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert pull.job("verify").code == 1
     assert pull.job("diff").code == 0
     [comment] = pull.desk.comments()
-    assert [
-        word for word in ("2025-03", "4100.00", "2025-04", "123.00") if word not in comment
-    ] == []
+    told = (
+        "2025-03",
+        "4100.00",
+        "123.00",
+        r"## origin/main .* (pull|merge-request)-7:",
+        "lid anna",
+    )
+    assert [text for text in told if not re.search(text, comment)] == []
     assert _meant(comment) == []
     assert not canary.exists()
     assert list((tmp_path / "elsewhere").iterdir()) == []
@@ -143,22 +163,25 @@ def test_a_request_is_looked_at_and_told_in_a_comment(forge: type[Pull], tmp_pat
 @pytest.mark.parametrize("forge", [GitHub, GitLab])
 def test_one_comment_is_kept_up_to_date(forge: type[Pull], tmp_path: Path) -> None:
     pull = forge.new(tmp_path)
-    for said, code, ended, comments in (
-        ("nothing", 0, 0, []),
-        ("one thing", 1, 0, ["one thing"]),
-        ("nothing", 0, 0, ["nothing"]),
-        ("half of", 3, 1, ["De boeken zijn niet te vergelijken"]),
+    for diff, merge, ended, comments in (
+        ((0, "nothing"), (0, ""), 0, []),
+        ((1, "one thing"), (0, "no overlap"), 0, ["\none thing$"]),
+        ((1, "one thing\n"), (1, "an overlap"), 0, ["\none thing\n\nan overlap$"]),
+        ((0, "nothing"), (0, ""), 0, ["\nnothing$"]),
+        ((1, "half of"), (3, ""), 1, ["\nDe boeken zijn niet te vergelijken[^\n]*$"]),
+        ((3, "half of"), (0, ""), 1, ["\nDe boeken zijn niet te vergelijken[^\n]*$"]),
     ):
-        pull.desk.answers("diff", said, code)
+        pull.desk.answers(diff=diff, merge_check=merge)
         assert pull.job("diff").code == ended
         found = pull.desk.comments()
         assert len(found) == len(comments)
-        assert all(map(str.__contains__, found, comments))
+        assert all(re.search(text, one) for text, one in zip(comments, found, strict=True)), found
 
 
 def test_a_long_comment_ends_where_the_forge_still_takes_it(tmp_path: Path) -> None:
     pull = GitHub.new(tmp_path)
-    pull.desk.answers("diff", "een lange regel van vijftig tekens, over één entry\n" * 2000, 1)
+    long = "een lange regel van vijftig tekens, over één entry\n" * 2000
+    pull.desk.answers(diff=(1, long), merge_check=(1, long))
     assert pull.job("diff").code == 0
     [comment] = pull.desk.comments()
     assert 59_000 < len(comment.encode()) < 65_536
@@ -167,7 +190,7 @@ def test_a_long_comment_ends_where_the_forge_still_takes_it(tmp_path: Path) -> N
 
 def test_a_fork_has_no_token_and_is_told_in_the_log(tmp_path: Path) -> None:
     pull = GitLab.new(tmp_path)
-    pull.desk.answers("diff", "one thing", 1)
+    pull.desk.answers(diff=(1, "one thing"), merge_check=(0, ""))
     ended = pull.job("diff", trusted=False)
     assert (ended.code, "one thing" in ended.said) == (0, True)
     assert pull.desk.comments() == []

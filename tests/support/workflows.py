@@ -58,12 +58,18 @@ class Desk(NamedTuple):
         (desk.bin / "comments.json").write_text(kept, encoding="utf-8")
         return desk
 
-    def answers(self, command: str, said: str, code: int) -> None:
-        """What stands in for a command of socoledger: what it says, and its exit code."""
-        (self.temp / command).write_text(said, encoding="utf-8")
+    def answers(self, **said: tuple[int, str]) -> None:
+        """A program that stands in for socoledger: exit codes and answers by its commands, with
+        `merge_check` for "merge-check"; it has no others.
+        """
+        cases = []
+        for command, (code, text) in said.items():
+            answer = self.temp / command
+            answer.write_text(text, encoding="utf-8")
+            cases.append(f'{command.replace("_", "-")}) cat "{answer}"; exit {code} ;;')
         program = self.bin / "socoledger"
-        script = f'#!/bin/sh\ncat "{self.temp}/$1"\nexit {code}\n'
-        program.write_text(script, encoding="utf-8")
+        script = ["#!/bin/sh", 'case "$1" in', *cases, "*) exit 70 ;;", "esac"]
+        program.write_text("\n".join(script) + "\n", encoding="utf-8")
         program.chmod(0o755)
 
     def comments(self) -> list[str]:
