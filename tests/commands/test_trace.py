@@ -143,3 +143,9 @@ def test_nothing_in_a_payee_is_markup_or_steers_a_terminal(tmp_path: Path) -> No
     text = traced(some, "result", "anna", how=AuditFormat.MD).output
     assert "\\*Klant\\* \\<b>" in text
     assert "\u202e" not in text + traced(some, "result", "anna", how=AuditFormat.TABLE).output
+
+
+def test_an_entry_without_words_is_called_by_its_account(tmp_path: Path) -> None:
+    some = books(tmp_path, earns("2025-01-10", "anna", 5).replace("Boeking", ""))
+    [entry] = shape(some, "result", "anna", "income")["parts"]
+    assert entry["label"] == "2025-01-10 Income:Verkoop"

@@ -14,7 +14,7 @@ from socoledger.domain.result import Standing
 from socoledger.domain.trace import Node
 from socoledger.rules.distribution import changes_by_destination
 from socoledger.rules.trace.entries import filled, total_node
-from socoledger.rules.trace.labels import CARRIED, DISTRIBUTION_RULE, going_to
+from socoledger.rules.trace.labels import CARRIED, DISTRIBUTION_RULE, going_to, of_period
 
 IN_ALL = _("what is distributed in all")
 CARRIED_ON = _("loss that is carried on: {before_cents} before, {after_cents} now")
@@ -148,7 +148,8 @@ class DistributionTrees:
             label = Phrase(CARRIED_FROM, month=str(previous.month))
             yield total_node(label, self._through(previous.month), DISTRIBUTION_RULE)
         for each in in_period:
-            yield from filled([self._result(each)])
+            result = self._result(each)
+            yield from filled([result._replace(label=of_period(result.label, each))])
 
 
 def _nothing(standing: Standing) -> Phrase:

@@ -38,11 +38,17 @@ class ResultTrees:
                 tree = self._figure(going_to(to), lambda month: distribution.to(to, month))
                 return tree._replace(label=from_result(to, who, self._period))
             case (who, "carried"):
-                tree = self._figure(Phrase(CARRIED), self._distribution(who).carried_in)
+                tree = self._carried(self._distribution(who))
                 return tree._replace(label=of_whom(CARRIED, who, self._period))
         who, key = keys
         tree = self._figure(Phrase(FIGURES[key]), self._by_month(who, key))
         return tree._replace(label=of_whom(FIGURES[key], who, self._period))
+
+    def _carried(self, distribution: DistributionTrees) -> Node:
+        """The loss carried into the year, which its first month has too."""
+        if isinstance(self._period, Month):
+            return self._figure(Phrase(CARRIED), distribution.carried_in)
+        return distribution.carried(self._period)
 
     def _by_month(self, who: str, key: str) -> OfMonth:
         own = self.collective.figure(key) if who == COLLECTIVE else None
