@@ -26,6 +26,8 @@ from socoledger.write.words import Words
 
 _TOGETHER = _("{what}, of all members together")
 _DEEPEST = re.compile(r"[0-9]{1,3}")
+_LEGIBLE = 150
+"""How many parts are shown of a tree, unless somebody asks for a depth."""
 
 
 class Asked(NamedTuple):
@@ -53,6 +55,8 @@ def trace(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     opened = opened_in(context, Scope(asked.at, until=until), early=figure.of_a_day)
     traceable = figure.traceable(opened, None if figure.of_a_day else period)
     tree = _tree(opened, traceable, asked, named)
+    if depth is None and format_ is not AuditFormat.JSON:
+        depth = legible_depth(tree)
     answered = opened.words.concealed(layout.answer(tree, opened.words, depth))
     match format_:
         case AuditFormat.JSON:
@@ -64,6 +68,20 @@ def trace(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
         case other:
             assert_never(other)
     return Answer(output, opened.notes)
+
+
+def legible_depth(tree: Node) -> int | None:
+    """How deep to go where nobody says: to the lines of the journal, None, or as far as a person
+    still reads it.
+    """
+    level, number, depth = [tree], 1, 0
+    while level:
+        level = [part for node in level for part in node.parts]
+        number += len(level)
+        if number > _LEGIBLE and depth > 0:
+            return depth
+        depth += 1
+    return None
 
 
 def _a_depth(words: Words, text: str) -> int:

@@ -56,7 +56,7 @@ class FactChange:
     closed: tuple[str, ...]
     """The periods that were closed before the change, and that it bears on."""
     changes: tuple[KeyChange, ...]
-    """The parts of an entry that changed; none where it was added or removed."""
+    """The parts of an entry or a close that changed; none where it was added or removed."""
 
 
 @record

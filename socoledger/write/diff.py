@@ -44,6 +44,8 @@ _KEYS = {
     "unit": _("unit"),
     "reimbursed": _("reimbursed to"),
     "posting": _("line of the entry"),
+    "seal": _("seal"),
+    "line": _("line"),
 }
 _FIGURES = {
     "result": _("result"),
@@ -167,7 +169,7 @@ def _item(fact: FactChange, words: Words) -> Item:
     place = f"{words.plain(fact.file)}:{fact.line}"
     if fact.changes:
         day = "" if fact.date is None else fact.date.isoformat()
-        subject = " ".join(filter(None, [day, fact.text]))
+        subject = fact.key or " ".join(filter(None, [day, fact.text]))
         return Item(place, head, subject, tuple(_parts(fact.changes, words)))
     texts = [text for text in (fact.before, fact.after) if text is not None]
     return Item(place, head, fact.key or "", (Part("", *texts),) if texts else ())

@@ -116,7 +116,7 @@ def _notes(answered: TraceAnswer, words: Words) -> Iterator[str]:
     if rules:
         yield words(_("the rules: {pages}"), pages=", ".join(rules))
     if any(part.is_cut for part in parts):
-        yield words(_("deeper parts are left out; --depth shows more"))
+        yield words(_("deeper parts are left out; --depth 99 shows all of them"))
 
 
 def markdown(answered: TraceAnswer, words: Words) -> str:

@@ -79,6 +79,20 @@ def test_depth_leaves_out_what_is_below(some: Books) -> None:
     assert "--depth" in text
 
 
+def test_a_tree_that_nobody_would_read_is_cut_for_people_and_whole_for_programs(
+    tmp_path: Path,
+) -> None:
+    days = [f"2025-01-{day:02d}" for day in range(1, 29)] * 6
+    many = books(tmp_path, *(earns(day, "anna", 1) for day in days))
+    shown = traced(many, "result", "anna", "2025", how=AuditFormat.TABLE).output
+    assert len(shown.splitlines()) < 10
+    assert "--depth" in shown
+    asked = traced(many, "result", "anna", "2025", how=AuditFormat.TABLE, depth="9").output
+    assert len(asked.splitlines()) > len(days)
+    tree = shape(many, "result", "anna", "2025")
+    assert len(tree["parts"][0]["parts"][0]["parts"]) == len(days)
+
+
 def test_the_answer_is_what_its_schema_says(some: Books) -> None:
     validator = Draft202012Validator(schema_of("trace"))
     validator.validate(shape(some, "result", "2025"))

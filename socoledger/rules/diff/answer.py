@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from socoledger.domain.books import Books
@@ -172,8 +173,8 @@ def close_fact(one: CloseChange, old: Books) -> FactChange:
     return FactChange(
         kind="closes",
         change=_change_of(one.before, one.after),
-        before=_close_text(one.before, one.removed),
-        after=_close_text(one.after, one.added),
+        before=_close_text(close.period, one.before, one.removed),
+        after=_close_text(close.period, one.after, one.added),
         file=close.place.file,
         line=close.place.line,
         date=close.day,
@@ -181,10 +182,17 @@ def close_fact(one: CloseChange, old: Books) -> FactChange:
         member=None,
         key=close.period,
         closed=(close.period,) if was_closed else (),
-        changes=(),
+        changes=tuple(_close_parts(one)) if one.before and one.after else (),
     )
 
 
-def _close_text(seal: str | None, booked: Sequence[str]) -> str | None:
-    """The seal of a close, and what of its entries differs."""
-    return None if seal is None else "; ".join([seal, *booked])
+def _close_parts(one: CloseChange) -> Iterator[KeyChange]:
+    """The seal of a close and the lines of it that differ, in their order."""
+    yield KeyChange(key="seal", before=one.before, after=one.after)
+    for before, after in zip_longest(one.removed, one.added):
+        yield KeyChange(key="line", before=before, after=after)
+
+
+def _close_text(period: str, seal: str | None, lines: Sequence[str]) -> str | None:
+    """The period and the seal of a close, and the lines of it that differ."""
+    return None if seal is None else "; ".join([f"{period} {seal}", *lines])

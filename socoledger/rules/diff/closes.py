@@ -1,17 +1,19 @@
 """Closes that were made, taken back or changed between two states of the books (SPEC 13)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from socoledger.domain.books import Books
-from socoledger.domain.closing import Close, seals
-from socoledger.rules.entry_texts import entry_text
+from socoledger.domain.closing import FACTS, Close, seals
+
+_MARKS = f' custom "{FACTS}" '
 
 
 class CloseChange(NamedTuple):
     """A close that is not the same; `before` and `after` are its seals, None where it was not
-    there. `removed` and `added` are what of its entries differs, line by line.
+    there. `removed` and `added` are the lines that differ, of a close that is there at both sides.
     """
 
     close: Close
@@ -25,38 +27,32 @@ class CloseChange(NamedTuple):
 def close_changes(before: Books, after: Books) -> Iterator[CloseChange]:
     """The closes whose texts are not the same, in the order in which they were made."""
     earlier, later = _by_period(before), _by_period(after)
-    changed = [
-        period
-        for period in [*later, *(period for period in earlier if period not in later)]
-        if _text(earlier.get(period)) != _text(later.get(period))
-    ]
-    if not changed:
-        return
     old_seals, new_seals = seals(before.journal.closes), seals(after.journal.closes)
-    old_entries, new_entries = _entries(before), _entries(after)
-    for period in changed:
-        old, new = old_entries.get(period, Counter()), new_entries.get(period, Counter())
-        yield CloseChange(
-            later[period] if period in later else earlier[period],
-            old_seals.get(period),
-            new_seals.get(period),
-            tuple((old - new).elements()),
-            tuple((new - old).elements()),
-        )
+    for period in [*later, *(period for period in earlier if period not in later)]:
+        old, new = earlier.get(period), later.get(period)
+        if old is not None and new is not None:
+            if old.text != new.text:
+                lines = _lines(old), _lines(new)
+                removed, added = _rest(*lines), _rest(*reversed(lines))
+                yield CloseChange(new, old_seals[period], new_seals[period], removed, added)
+        elif new is not None:
+            yield CloseChange(new, None, new_seals[period], (), ())
+        elif old is not None:
+            yield CloseChange(old, old_seals[period], None, (), ())
 
 
 def _by_period(books: Books) -> dict[str, Close]:
     return {close.period: close for close in books.journal.closes}
 
 
-def _text(close: Close | None) -> str | None:
-    return None if close is None else close.text
+def _lines(close: Close) -> list[str]:
+    """The lines of a close in order, without indents and without the marks at its end."""
+    written = takewhile(lambda line: _MARKS not in line, close.text.splitlines())
+    lines = (" ".join(line.split()) for line in written)
+    return [line for line in lines if line]
 
 
-def _entries(books: Books) -> dict[str, Counter[str]]:
-    """What closes booked, as texts, by period."""
-    by_period: dict[str, Counter[str]] = {}
-    for transaction in books.journal.transactions:
-        if transaction.close is not None:
-            by_period.setdefault(transaction.close, Counter())[entry_text(transaction)] += 1
-    return by_period
+def _rest(lines: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    """The lines that the others lack, each as often as they do."""
+    lacking = Counter(lines) - Counter(others)
+    return tuple(line for line in dict.fromkeys(lines) for _ in range(lacking[line]))
