@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.storage.git_objects import ORDINARY, contents, entries_of, tree_files, write_entries
+from socoledger.storage.git_objects import (
+    MAIN_FILE,
+    ORDINARY,
+    contents,
+    entries_of,
+    tree_files,
+    write_entries,
+)
 from socoledger.storage.git_process import Git, GitFailedError, GitMissingError
 
 _CHANGED = "--diff-filter=ACMRT"
@@ -42,9 +49,11 @@ def is_ignored(root: Path, file: str) -> bool | None:
 
 
 def texts_at(root: Path, revision: str, folder: str) -> dict[str, bytes] | None:
-    """The contents of the files in a folder of the books at a revision, by path in the books.
+    """The contents of the files in a folder of the books at a revision, by name, also where the
+    books were moved since.
 
-    None: the books are not in git, or there is no such revision.
+    None: the books are not in git, there is no such revision, or it is not known which of several
+    books in it were moved to here.
     """
     if revision.startswith("-") or not is_in_git(root):
         return None
@@ -53,13 +62,31 @@ def texts_at(root: Path, revision: str, folder: str) -> dict[str, bytes] | None:
         return None
     tree = commit.decode().strip()
     listing = _git(root, "ls-tree", "-z", tree, "--", f"./{folder}/")
+    if not listing and not _git(root, "ls-tree", tree, "--", f"./{MAIN_FILE}"):
+        moved = _moved_from(root, tree)
+        if len(moved) > 1:
+            return None
+        for place in moved:
+            listing = _git(root, "ls-tree", "-z", "--full-tree", tree, "--", f"{place}{folder}/")
     files = tree_files(listing or b"").items()
-    blobs = {name: blob for name, (mode, blob) in files if mode in ORDINARY}
+    blobs = {name.rpartition("/")[2]: blob for name, (mode, blob) in files if mode in ORDINARY}
     try:
         texts = contents(Git(root), [*blobs.values()]) if blobs else {}
     except GitFailedError:
         return None
     return {name: texts[blob] for name, blob in blobs.items() if blob in texts}
+
+
+def _moved_from(root: Path, tree: str) -> list[str]:
+    """The folders, from the top of the repository, that hold books in a commit and do not now: ""
+    or a path that ends in a slash.
+    """
+    listing = _git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", tree) or b""
+    up = _git(root, "rev-parse", "--show-cdup") or b""
+    top = root / os.fsdecode(up).strip()
+    names = [os.fsdecode(name) for name in entries_of(listing)]
+    found = [name for name in names if name.rpartition("/")[2] == MAIN_FILE]
+    return [name.removesuffix(MAIN_FILE) for name in found if not (top / name).exists()]
 
 
 def last_change(root: Path, file: str) -> str | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from socoledger.storage.git_process import Git, GitFailedError, TooMuchError
 
+MAIN_FILE = "coop.yaml"
+"""The file by which a folder of books is known."""
 ORDINARY = (b"100644", b"100755")
 """The modes of ordinary files."""
 _LINK = b"120000"

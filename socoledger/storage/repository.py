@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.storage.files import ChangedMeanwhileError
+from socoledger.storage.git_objects import MAIN_FILE
 from socoledger.storage.git_process import Git, GitFailedError
 
-_MAIN_FILE = "coop.yaml"
 _SECONDS = 300
 """How long a command may take: a first save may hold many documents."""
 
@@ -141,9 +141,9 @@ def _require_own(repository: Repository) -> None:
     root, git = repository.root, repository.git
     if "/.git/modules/" in repository.folder.as_posix():
         raise HinderedError(Hindrance.SUBMODULE, repository.top)
-    if git.line("ls-files", "--", _MAIN_FILE):
+    if git.line("ls-files", "--", MAIN_FILE):
         return
-    if git.line("check-ignore", "--", _MAIN_FILE) is not None:
+    if git.line("check-ignore", "--", MAIN_FILE) is not None:
         raise HinderedError(Hindrance.IGNORED, repository.top)
     if root != repository.top:
         raise HinderedError(Hindrance.OF_OTHER_THINGS, repository.top)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -192,6 +193,43 @@ def test_since_a_revision(tmp_path: Path) -> None:
     assert "S523" in answer.output
     for revision in ("nope", "--all", "-h", ""):
         assert some.ask_verify(since=revision or "nope").exit == 2
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_a_close_that_is_gone_since_the_books_were_moved(
+    tmp_path: Path, *, is_committed: bool
+) -> None:
+    some = kept(tmp_path)
+    moved = Closing(some.root / "boeken", some.today)
+    moved.root.mkdir()
+    for path in some.root.iterdir():
+        if path.name not in (".git", "boeken"):
+            path.rename(moved.root / path.name)
+    assert moved.ask_verify(since="HEAD").exit == 0
+    moved.file("2025-03").unlink()
+    if is_committed:
+        commit(some.root)
+    answer = moved.ask_verify(since="HEAD~1" if is_committed else None)
+    assert answer.exit == 1
+    assert "S523" in answer.output
+
+
+def test_other_books_of_the_repository_were_not_moved_here(tmp_path: Path) -> None:
+    some = kept(tmp_path)
+    other = Closing(some.root / "nieuw", some.today)
+    shutil.copytree(some.root, other.root, ignore=shutil.ignore_patterns(".git"))
+    other.file("2025-03").unlink()
+    assert other.ask_verify(since="HEAD").exit == 0
+
+
+def test_books_of_which_several_may_have_been_moved_here(tmp_path: Path) -> None:
+    some = kept(tmp_path)
+    other = some.root / "nieuw"
+    shutil.copytree(some.root, other, ignore=shutil.ignore_patterns(".git"))
+    commit(some.root)
+    other.rename(some.root / "ander")
+    (some.root / "coop.yaml").unlink()
+    assert Closing(some.root / "ander", some.today).ask_verify(since="HEAD").exit == 2
 
 
 def test_since_a_revision_with_a_line_in_the_log(tmp_path: Path) -> None:
