@@ -40,7 +40,7 @@ def merge_check(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
 
 
 def _answer(base: Side, ours: Branch, theirs: Branch, asked: Asked, words: Words) -> MergeAnswer:
-    found = overlaps(base.books, ours, theirs)
+    found = overlaps(ours, theirs)
     if asked.conflicts_only:
         found = tuple(overlap for overlap in found if overlap.conflict)
     return MergeAnswer(

@@ -18,10 +18,10 @@ _HEADS = {
     "record": _("{what}: both changed it, each in their own way"),
     "entry": _("{period}: both changed the same entry, each in their own way"),
     "twice": _("{period}: both recorded the same"),
-    "agreement": _("agreement {what}; changes in {ours}: {our_count}, in {theirs}: {their_count}"),
-    "member": _("member {what}; changes in {ours}: {our_count}, in {theirs}: {their_count}"),
-    "grant": _("grant {what}; changes in {ours}: {our_count}, in {theirs}: {their_count}"),
-    "month": _("{period}; changes in {ours}: {our_count}, in {theirs}: {their_count}"),
+    "agreement": _("agreement {what}: changes in {ours}: {our_count}, in {theirs}: {their_count}"),
+    "member": _("member {what}: changes in {ours}: {our_count}, in {theirs}: {their_count}"),
+    "grant": _("grant {what}: changes in {ours}: {our_count}, in {theirs}: {their_count}"),
+    "month": _("{period}: changes in {ours}: {our_count}, in {theirs}: {their_count}"),
 }
 _MOST = 8
 """How many facts of one side are shown; JSON has all."""
@@ -57,7 +57,9 @@ def text(answer: MergeAnswer, words: Words, width: int | None) -> str:
         for overlap in overlaps:
             lines += folded_line(_head(overlap, answer, words), columns, "  ")
             if overlap.conflict:
-                lines += _side_lines(overlap, answer, words, columns)
+                lines += [*_side_lines(overlap, answer, words, columns), ""]
+        if not lines[-1]:
+            lines.pop()
     if answer.way:
         lines += ["", words(_WAY), ""]
         for number, step in enumerate(answer.way, 1):
@@ -66,13 +68,20 @@ def text(answer: MergeAnswer, words: Words, width: int | None) -> str:
 
 
 def _side_lines(overlap: Overlap, answer: MergeAnswer, words: Words, columns: int) -> Iterator[str]:
-    for name, facts in ((answer.ours, overlap.ours), (answer.theirs, overlap.theirs)):
+    for name, facts in _sides(overlap, answer):
         yield from folded_line(f"  {name}", columns, "    ")
         for fact in facts[:_MOST]:
             for line in fact_lines(fact, words, columns - 4):
                 yield f"    {line}"
         if len(facts) > _MOST:
             yield f"    {_more(facts, words)}"
+
+
+def _sides(overlap: Overlap, answer: MergeAnswer) -> Iterator[tuple[str, Sequence[FactChange]]]:
+    """What each branch changed, without the close that the head tells of."""
+    for name, facts in ((answer.ours, overlap.ours), (answer.theirs, overlap.theirs)):
+        if overlap.kind != "closed" or any(fact.kind != "closes" for fact in facts):
+            yield name, facts
 
 
 def _more(facts: Sequence[FactChange], words: Words) -> str:
@@ -123,7 +132,7 @@ def markdown(answer: MergeAnswer, words: Words) -> str:
 
 
 def _side_lists(overlap: Overlap, answer: MergeAnswer, words: Words) -> Iterator[str]:
-    for name, facts in ((answer.ours, overlap.ours), (answer.theirs, overlap.theirs)):
+    for name, facts in _sides(overlap, answer):
         items = [line for fact in facts[:_MOST] for line in fact_list(fact, words)]
         more = [f"- {escaped(_more(facts, words))}"] if len(facts) > _MOST else []
         yield "\n".join([f"{escaped(name)}:", "", *items, *more])

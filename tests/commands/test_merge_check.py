@@ -204,6 +204,8 @@ def test_the_same_new_entry(root: Path) -> None:
     on(root, "noord", {FILE.format("03"): sale("03-19", "bram") + same})
     on(root, "zuid", {FILE.format("03"): same})
     assert heads(found(root))[0] == ("twice", "2025-03")
+    on(root, "noord", {}, "2025-02", "2025-03")
+    assert heads(found(root))[0] == ("twice", "2025-03")
     line = '  bank: "ING:1"\n  Assets:Bank   9.00 EUR\n'
     on(root, "third", {FILE.format("04"): f'2025-04-02 * "A" #member-anna\n{line}  Income:Werk\n'})
     on(root, "fourth", {FILE.format("04"): f'2025-04-02 * "A" #member-bram\n{line}  Income:Werk\n'})

@@ -1,9 +1,8 @@
 """What two branches changed in the same places (SPEC 13)."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from socoledger.domain.books import Books
 from socoledger.domain.diff import FactChange
 from socoledger.domain.journal import Transaction
 from socoledger.domain.merge_check import Overlap, OverlapKind
@@ -53,17 +52,19 @@ class Met(NamedTuple):
         return self._replace(ours=self.theirs, theirs=self.ours)
 
 
-def overlaps(base: Books, ours: Branch, theirs: Branch) -> tuple[Overlap, ...]:
+def overlaps(ours: Branch, theirs: Branch) -> tuple[Overlap, ...]:
     """All places in which both branches changed something since the base, conflicts first."""
+    twice = [*_recorded_twice(ours, theirs)]
+    twins = frozenset(id(change) for each in twice for change in (*each.ours, *each.theirs))
     met = [
         *_same_closes(ours, theirs),
         *_taken_back(ours, theirs),
         *(each.swapped() for each in _taken_back(theirs, ours)),
-        *_in_closed(base, ours, theirs),
-        *(each.swapped() for each in _in_closed(base, theirs, ours)),
+        *_in_closed(ours, theirs, twins),
+        *(each.swapped() for each in _in_closed(theirs, ours, twins)),
         *_same_records(ours, theirs),
         *_same_entries(ours, theirs),
-        *_recorded_twice(ours, theirs),
+        *twice,
     ]
     seen = {id(change) for each in met for change in (*each.ours, *each.theirs)}
     met += [
@@ -108,20 +109,22 @@ def _taken_back(one: Branch, other: Branch) -> Iterator[Met]:
             yield Met("reopened", [close], later, close.period)
 
 
-def _in_closed(base: Books, closer: Branch, other: Branch) -> Iterator[Met]:
-    """Facts of one branch in or before periods that the other closed."""
+def _in_closed(closer: Branch, other: Branch, twins: Collection[int]) -> Iterator[Met]:
+    """Facts of one branch in or before periods that the other closed, without those that the other
+    has too: `twins` are their id().
+    """
     made = closer.closed_beside(other)
     if not made:
         return
     by_period: dict[str, list[Change]] = {}
     for change in other.entries:
+        if id(change) in twins:
+            continue
         close = _first_from(made, min(change.touched.months))
         if close is not None:
             by_period.setdefault(close.period, []).append(change)
-    periods = [close.period for close in made]
-    for period, record in _records_in(base, closer, other):
-        if period in periods:
-            by_period.setdefault(period, []).append(record)
+    for period, record in _records_in(closer, other, made):
+        by_period.setdefault(period, []).append(record)
     for close in made:
         if close.period in by_period:
             yield Met("closed", [close], by_period[close.period], close.period)
@@ -132,17 +135,29 @@ def _first_from(made: Sequence[ClosedPeriod], month: Month) -> ClosedPeriod | No
     return next((close for close in made if close.month >= month), None)
 
 
-def _records_in(base: Books, closer: Branch, other: Branch) -> Iterator[tuple[str, RecordChange]]:
-    """The records that one changed, with the first period of the other's closes they bear on."""
+def _records_in(
+    closer: Branch, other: Branch, made: Sequence[ClosedPeriod]
+) -> Iterator[tuple[str, RecordChange]]:
+    """The records that one changed, with the first of these closes of the other whose facts would
+    not be the same with them.
+    """
     if not other.records:
         return
-    closed = base._replace(journal=base.journal._replace(closes=closer.books.journal.closes))
-    borne = bearing(closed, other.books)
-    before = base.journal.closed
+    before, books = closer.books, other.books
+    members = {member.id: member for member in (*before.members, *books.members)}
+    after = before._replace(
+        coop=books.coop,
+        members=tuple(members[id_] for id_ in sorted(members)),
+        agreements=books.agreements,
+        grants=books.grants,
+        law=books.law,
+    )
+    borne = bearing(before, after)
     for change in other.records:
-        new = [period for period in closed_by_file(borne, change.file) if period not in before]
-        if new:
-            yield min(new), change
+        differing = closed_by_file(borne, change.file)
+        period = next((close.period for close in made if close.period in differing), None)
+        if period is not None:
+            yield period, change
 
 
 # -- records and entries ------------------------------------------------------------------------

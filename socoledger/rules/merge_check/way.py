@@ -47,7 +47,7 @@ def way(found: Sequence[Overlap], ours: Branch, theirs: Branch) -> Iterator[Phra
     again = [*late, *(close for close in own if close.period not in periods)]
     if again:
         yield Phrase(
-            "Close what was taken back again, in this order: {commands}.", commands=_closed(again)
+            "Close again what was taken back, in this order: {commands}.", commands=_closed(again)
         )
     yield Phrase("See at the end whether the closes are whole: socoledger verify.")
 
