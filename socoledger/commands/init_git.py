@@ -18,7 +18,13 @@ from socoledger.storage.repository import (
     find_repository,
     make_repository,
 )
-from socoledger.write.new_books import TEXTCONV, attributes, with_attributes, with_ignored
+from socoledger.write.new_books import (
+    MERGE_DRIVER,
+    TEXTCONV,
+    attributes,
+    with_attributes,
+    with_ignored,
+)
 from socoledger.write.words import Words
 
 ATTRIBUTES, IGNORED = ".gitattributes", ".gitignore"
@@ -44,7 +50,7 @@ def add_git_files(context: Context, root: Path, words: Words) -> Answer:
         said = words("git has all lines that it needs already")
     left = _("left as it is in {file}, so git does not use socoledger there: {line}")
     others = (words(left, file=ATTRIBUTES, line=line) for line in otherwise)
-    return Answer(messages=(said, *others, *_kept(words, root, new=False), switch_on(words)))
+    return Answer(messages=(said, *others, *_kept(words, root, new=False), *_switched_on(words)))
 
 
 def keep(words: Words, root: Path) -> Iterator[str]:
@@ -52,13 +58,17 @@ def keep(words: Words, root: Path) -> Iterator[str]:
     is to be said of it.
     """
     yield from _kept(words, root, new=True)
-    yield switch_on(words)
+    yield from _switched_on(words)
 
 
-def switch_on(words: Words) -> str:
+def _switched_on(words: Words) -> Iterator[str]:
     """How git is told to use socoledger: its configuration is the reader's own, and not touched."""
     message = _("to have git diff and git log -p show facts, say in that folder: {command}")
-    return words(message, command=TEXTCONV)
+    yield words(message, command=TEXTCONV)
+    message = _(
+        "to have git see it when two people changed the same day or close, say there: {command}"
+    )
+    yield words(message, command=MERGE_DRIVER)
 
 
 def _kept(words: Words, root: Path, *, new: bool) -> Iterator[str]:

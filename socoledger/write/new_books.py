@@ -30,10 +30,14 @@ _FILES = {
 }
 _IGNORED = ("private/", "bank/", "payments/", ".socoledger*")
 """What git is to leave alone in all books."""
-_ATTRIBUTES = (("*.beancount", "diff=socoledger"), ("members/*.yaml", "diff=socoledger"))
-"""The files that git has socoledger show, once it is told how."""
+_ATTRIBUTES = {
+    "*.beancount": ("diff=socoledger", "merge=socoledger"),
+    "members/*.yaml": ("diff=socoledger",),
+}
+"""The files that git has socoledger show and merge, once it is told how."""
 TEXTCONV = 'git config diff.socoledger.textconv "socoledger textconv"'
-"""The command by which git is told how, in each clone."""
+MERGE_DRIVER = 'git config merge.socoledger.driver "socoledger merge-check --driver %O %A %B %P"'
+"""The commands by which git is told how, in each clone."""
 _BANK_FILES = {"bank.yaml": "bank.yaml", "import_config.py": "import_config.txt"}
 """The files that books with a bank have besides."""
 
@@ -99,21 +103,25 @@ def with_ignored(content: bytes) -> bytes:
 
 def attributes(language: str) -> str:
     """A new .gitattributes, by which git has socoledger show and merge the files of the books."""
-    lines = "".join(f"{pattern} {attribute}\n" for pattern, attribute in _ATTRIBUTES)
-    return _text(language, "gitattributes") + lines
+    lines = "".join(f"{pattern} {' '.join(wanted)}\n" for pattern, wanted in _ATTRIBUTES.items())
+    told = Template(_text(language, "gitattributes"))
+    return told.substitute(textconv=TEXTCONV, driver=MERGE_DRIVER) + lines
 
 
 def with_attributes(content: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The content of a .gitattributes with the lines that books ask for, below those that it has,
-    and the lines that it has for the same files and say otherwise: these stay, and count.
+    """The content of a .gitattributes with what books ask for, below the lines that it has; and
+    those of its lines that say otherwise of the same files: these stay, and count.
     """
     lines = content.decode(errors="surrogateescape").splitlines()
     missing, otherwise = [], list[str]()
-    for pattern, attribute in _ATTRIBUTES:
-        same = [line for line in lines if line.split()[:1] == [pattern] and _sets(line, attribute)]
-        if not same:
-            missing.append(f"{pattern} {attribute}")
-        otherwise += [line for line in same if attribute not in line.split()]
+    for pattern, wanted in _ATTRIBUTES.items():
+        of_files = [line for line in lines if line.split()[:1] == [pattern]]
+        unsaid = []
+        for attribute in wanted:
+            same = [line for line in of_files if _sets(line, attribute)]
+            otherwise += [line for line in same if attribute not in line.split()]
+            unsaid += [] if same else [attribute]
+        missing += [" ".join((pattern, *unsaid))] if unsaid else []
     return _with_lines(content, missing), tuple(dict.fromkeys(otherwise))
 
 

@@ -11,7 +11,7 @@ from tests.support.run import run
 
 pytestmark = pytest.mark.slow
 
-LINES = ["*.beancount diff=socoledger", "members/*.yaml diff=socoledger"]
+LINES = ["*.beancount diff=socoledger merge=socoledger", "members/*.yaml diff=socoledger"]
 
 
 def lines_of(folder: Path, name: str = ".gitattributes") -> list[str]:
@@ -31,6 +31,7 @@ def test_new_books_are_kept_by_git(tmp_path: Path) -> None:
     ended = run("init", "books", "--git", at=tmp_path)
     assert (ended.code, ended.out) == (0, "")
     assert 'git config diff.socoledger.textconv "socoledger textconv"' in ended.err
+    assert 'git config merge.socoledger.driver "socoledger merge-check --driver' in ended.err
     books = tmp_path / "books"
     assert lines_of(books) == LINES
     assert git(books, "rev-parse", "--show-toplevel") == str(books)
@@ -90,7 +91,7 @@ def test_what_a_file_says_otherwise_stays_and_is_told(tmp_path: Path) -> None:
     ended = run("init", ".", "--git", at=books)
     assert ended.code == 0
     assert "*.beancount text -diff" in ended.err
-    assert lines_of(books) == [mine.strip(), LINES[1]]
+    assert lines_of(books) == [mine.strip(), "*.beancount merge=socoledger", LINES[1]]
 
 
 def test_what_is_of_new_books_alone_is_refused_for_others(tmp_path: Path) -> None:
