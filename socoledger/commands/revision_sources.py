@@ -71,8 +71,8 @@ _TOO_MUCH = _(
     " may have been made to fill the disk"
 )
 _NOT_KEPT = _(
-    "git keeps no repository in {where}, so there are no revisions to compare with; compare two"
-    " folders, or have git keep these books from now on: socoledger save --yes"
+    "there is no repository of git in {where}, so there are no revisions to compare; go to the"
+    " folder of the books, or have git keep them from now on: socoledger save --yes"
 )
 _SEVERAL = _(
     "{side}: it holds several books; name the folder of those that are meant: --books {folders}"
@@ -171,9 +171,10 @@ class Asked:
     def wanted(self) -> str | None:
         """The path of the books from the top of the repository; None if it is not known."""
         rest = self._path.relative_to(self._start).as_posix()
-        path = PurePosixPath(self.objects.prefix, rest).as_posix().removeprefix(".")
-        is_named = self._context.books is not None and path != ""
-        return path if self.root is not None or is_named else None
+        path = PurePosixPath(self.objects.prefix, rest).as_posix()
+        if self.root is None and (self._context.books is None or path == "."):
+            return None
+        return "" if path == "." else path
 
     def present(self) -> Source:
         """The books as they are now."""

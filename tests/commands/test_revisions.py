@@ -309,6 +309,7 @@ def test_books_that_are_a_submodule(kept: Path, tmp_path: Path) -> None:
 def test_several_books_in_one_repository(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     write_books(tmp_path / "a/noord")
+    write_books(tmp_path / ".c", MORE + JOURNAL.replace("Klus", "De derde"))
     write_books(tmp_path / "a/zuid", MORE, coop=COOP.replace("Proef", "Zuid"))
     commit(tmp_path)
     git(tmp_path, "mv", "a", "b")
@@ -321,7 +322,8 @@ def test_several_books_in_one_repository(tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", ".", str(bare))
     exit_, said = stopped(bare, "main~1", "main")
     assert exit_ is Exit.USAGE
-    assert "--books a/noord | a/zuid" in said
+    assert "--books .c | a/noord | a/zuid" in said
+    assert counts(compared(tmp_path / ".c", "main~1", "main")) == (3, 3)
     for books in (bare / "b/zuid", bare / "a/zuid"):
         found = compared(tmp_path, "main~1", "main", books=books)
         assert counts(found) == (2, 2)
