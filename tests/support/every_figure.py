@@ -10,6 +10,8 @@ from socoledger.commands.trace import amounts_of, tree_of
 from socoledger.commands.trace_figures import FIGURES
 from socoledger.domain.trace import Keys, Node
 from tests.support.asking import TODAY
+from tests.support.pages import anchors_of, text_of
+from tests.support.paths import ROOT
 
 WITHOUT_MONTHS = ("premium", "return")
 """Figures of years alone."""
@@ -45,12 +47,23 @@ def trees(opened: OpenBooks, name: str, period: str) -> Iterator[tuple[Keys, Nod
         yield keys, tree_of(traceable, keys, cents)
 
 
+RULES = {
+    f"docs/{page}#{anchor}"
+    for page in ("rules.md", "commands.md")
+    for anchor in anchors_of(text_of(ROOT / "docs" / page))
+}
+"""The headings that rules are written under."""
+
+
 def unfounded(opened: OpenBooks) -> list[tuple[str, str, Keys, Node]]:
-    """The ends of all trees that are no line that somebody wrote, and no named rule."""
+    """The ends of all trees that are no line that somebody wrote, and no named rule; and what names
+    a rule that is not there.
+    """
     return [
         (name, period, keys, node)
         for name, period in asked(opened)
         for keys, tree in trees(opened, name, period)
         for node in tree.walk()
         if not (node.parts or node.place or node.rule or node.clause)
+        or (node.rule and node.rule not in RULES)
     ]
