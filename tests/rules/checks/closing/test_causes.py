@@ -214,6 +214,20 @@ def test_a_close_that_is_gone_since_the_books_were_moved(
     assert "S523" in answer.output
 
 
+def test_a_close_that_is_gone_since_the_closes_got_another_folder(tmp_path: Path) -> None:
+    some = kept(tmp_path)
+    (some.root / "closes").rename(some.root / "dicht")
+    some.edit("coop.yaml", "first_month:", "closes: dicht\nfirst_month:")
+    some.edit(MAIN, "../closes/", "../dicht/")
+    assert some.ask_verify(since="HEAD").exit == 0
+    (some.root / "dicht" / "2025-03.beancount").unlink()
+    commit(some.root)
+    assert some.ask_verify().exit == 0
+    answer = some.ask_verify(since="HEAD~1")
+    assert answer.exit == 1
+    assert "S523" in answer.output
+
+
 def test_other_books_of_the_repository_were_not_moved_here(tmp_path: Path) -> None:
     some = kept(tmp_path)
     other = Closing(some.root / "nieuw", some.today)
