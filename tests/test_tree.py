@@ -185,6 +185,7 @@ ELSEWHERE = {
     "rules/test_result": ["rules/tally"],
     "rules/diff/test_answer": [
         "rules/diff/bearing",
+        "rules/diff/booked",
         "rules/diff/figures",
         "rules/diff/matching",
         "rules/diff/records",

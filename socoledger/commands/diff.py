@@ -6,7 +6,7 @@ from socoledger.commands.context import Context
 from socoledger.commands.revisions import Side, sides
 from socoledger.domain.diff import DiffAnswer
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Stops
+from socoledger.domain.findings import Stops, _
 from socoledger.domain.options import AuditFormat
 from socoledger.rules.diff.answer import DiffSide, only_closed
 from socoledger.rules.diff.answer import diff as answer_of
@@ -31,7 +31,10 @@ def diff(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     if asked.closed_only:
         answered = only_closed(answered)
     exit_ = Exit.DONE if answered.is_same else Exit.ERRORS
-    return Answer(_shown(context, words, format_, answered), exit=exit_)
+    notes: tuple[str, ...] = ()
+    if answered.is_same and asked.one is None:
+        notes = (words(_("note: since the last commit; name a revision or a tag to look further")),)
+    return Answer(_shown(context, words, format_, answered), notes, exit_)
 
 
 def _side(side: Side, words: Words) -> DiffSide:

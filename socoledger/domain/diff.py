@@ -29,6 +29,8 @@ class KeyChange:
     key: str
     before: str | None
     after: str | None
+    account: Sometimes[str] = None
+    """The account of the posting that it is of, and whose that is, as it was before."""
 
 
 @record
@@ -64,7 +66,9 @@ class FigureChange:
     """One figure of one month; null: there was no such member or month."""
 
     figure: str
-    """`result`, `spaarpot`, `premium`, `allowance`, `return` and the like."""
+    """`result`, `spaarpot`, `premium`, `allowance`, `return` and the like are what follows by the
+    rules; `spaarpot.booked` is what stands on the account, where that changed in another way.
+    """
     member: str | None
     """The id of the member, `collective` for the coöperatie; null: it is about nobody."""
     period: InMonth
@@ -72,6 +76,16 @@ class FigureChange:
     after_cents: Cents | None
     closed: bool
     """Whether the month was closed before the change."""
+
+
+@record
+class FigureTotal:
+    """What all changes of one figure come to together: of a spaarpot what all of them hold more at
+    the end of the last month, of others what all months bring more.
+    """
+
+    figure: str
+    difference_cents: Cents
 
 
 @record
@@ -84,6 +98,8 @@ class DiffAnswer:
     facts: tuple[FactChange, ...]
     figures: tuple[FigureChange, ...]
     """What the facts do to figures; none where one side has errors that stop figures."""
+    totals: tuple[FigureTotal, ...]
+    """The figures together, in their order."""
     wording: tuple[FactChange, ...]
     """Payees, narrations, links and documents of closed months, which are no facts."""
     before: str

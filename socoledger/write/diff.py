@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from socoledger.domain.diff import DiffAnswer, FactChange, FigureChange, KeyChange
+from socoledger.domain.diff import DiffAnswer, FactChange, FigureChange, FigureTotal, KeyChange
 from socoledger.domain.findings import _
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import Month, parse_period
@@ -49,7 +49,8 @@ _KEYS = {
 }
 _FIGURES = {
     "result": _("result"),
-    "spaarpot": _("spaarpot"),
+    "spaarpot": _("spaarpot, end of month"),
+    "spaarpot.booked": _("spaarpot, as booked"),
     "premium": _("premium"),
     "premium.paid": _("premium paid"),
     "allowance": _("allowance"),
@@ -99,6 +100,8 @@ def sections(answer: DiffAnswer, words: Words) -> Iterator[Section]:
     ):
         if facts:
             yield Section(words(title), tuple(_item(fact, words) for fact in facts))
+    if len(answer.figures) > len(answer.totals):
+        yield Section(words(_("All together")), table=_totals(answer.totals, words))
     for title, is_closed in (
         (_("Figures of closed months"), True),
         (_("Figures of open months"), False),
@@ -121,6 +124,15 @@ def summary(answer: DiffAnswer, words: Words) -> Iterator[str]:
         yield words(_("Only words were changed in closed months: {periods}."), periods=closed)
     else:
         yield words(_("Nothing changed in closed months."))
+    if answer.facts and not answer.figures and answer.without_figures is None:
+        yield words(_("No figure changes by it."))
+    if any(one.closed for one in answer.figures):
+        yield words(
+            _(
+                "Figures are what follows by the rules now. What closes booked stays as it is until"
+                " they are made again; where that was changed as well, it is told apart."
+            )
+        )
     if answer.without_figures is not None:
         yield words(_WITHOUT_FIGURES[answer.without_figures])
 
@@ -181,7 +193,10 @@ def _parts(changes: Sequence[KeyChange], words: Words) -> Iterator[Part]:
             words(_("(none)")) if value is None else value
             for value in (change.before, change.after)
         )
-        yield Part(words(_KEYS[change.key]), before, after)
+        name = words(_KEYS[change.key])
+        if change.account is not None:
+            name = words(_("{what} on {account}"), what=name, account=change.account)
+        yield Part(name, before, after)
 
 
 # -- figures ------------------------------------------------------------------------------------
@@ -199,8 +214,8 @@ def _figures(figures: Sequence[FigureChange], words: Words) -> Table:
                 FIGURE: _figure_name(run[0].figure, words),
                 OF: _member(run[0].member, words),
                 MONTHS: _months(run, words),
-                BEFORE: run[-1].before_cents,
-                AFTER: run[-1].after_cents,
+                BEFORE: run[0].before_cents if len(run) == 1 else None,
+                AFTER: run[0].after_cents if len(run) == 1 else None,
                 DIFFERENCE: _difference(run[-1]),
             },
             kept=True,
@@ -211,17 +226,27 @@ def _figures(figures: Sequence[FigureChange], words: Words) -> Table:
     return Table("", columns, rows)
 
 
+def _totals(totals: Sequence[FigureTotal], words: Words) -> Table:
+    rows = tuple(
+        Row({FIGURE: _figure_name(one.figure, words), DIFFERENCE: one.difference_cents}, kept=True)
+        for one in totals
+    )
+    return Table("", (FIGURE, DIFFERENCE), rows)
+
+
 def _difference(figure: FigureChange) -> int:
     return (figure.after_cents or 0) - (figure.before_cents or 0)
 
 
 def _runs(figures: Iterable[FigureChange]) -> Iterator[list[FigureChange]]:
-    """Figures month by month; a spaarpot that goes on differing by the same is told once."""
+    """Figures month by month; a spaarpot that goes on differing by the same is told once, and then
+    by its difference alone.
+    """
     for (figure, _member_id), group in groupby(figures, key=lambda one: (one.figure, one.member)):
         run: list[FigureChange] = []
         for one in group:
             goes_on = (
-                figure == "spaarpot"
+                figure.startswith("spaarpot")
                 and run
                 and run[-1].period.plus(1) == one.period
                 and _difference(run[-1]) == _difference(one)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from socoledger.domain.diff import DiffAnswer, FactChange, FigureChange, KeyChange
+from socoledger.domain.diff import DiffAnswer, FactChange, FigureChange, FigureTotal, KeyChange
 from socoledger.domain.period import Month
 from socoledger.write.diff import markdown, text
 from socoledger.write.words import LANGUAGES, Words
@@ -48,19 +48,26 @@ def answer(
     wording: tuple[FactChange, ...] = (),
 ) -> DiffAnswer:
     return DiffAnswer(
-        closed=closed, facts=facts, figures=figures, wording=wording, before="main~1", after="main"
+        totals=(FigureTotal(figure="spaarpot", difference_cents=300),) if figures else (),
+        closed=closed,
+        facts=facts,
+        figures=figures,
+        wording=wording,
+        before="main~1",
+        after="main",
     )
 
 
 def test_closed_months_come_first_as_spans() -> None:
     shown = text(answer(fact(), closed=("2025-03", "2025-11", "2025-12")), ENGLISH, 80)
     lines = shown.splitlines()
-    assert lines[:3] == [
+    assert lines[:4] == [
         "What changed from main~1 to main",
         "Changed in closed months: 2025-03 and 2025-11 through 2025-12.",
+        "No figure changes by it.",
         "",
     ]
-    assert lines[3:] == [
+    assert lines[4:] == [
         "In closed months",
         "",
         "journal/2025-03.beancount:196: journal: changed",
@@ -72,9 +79,10 @@ def test_closed_months_come_first_as_spans() -> None:
 def test_a_spaarpot_that_goes_on_differing_by_the_same_is_told_once() -> None:
     figures = (spaarpot(3, 100, 300), spaarpot(4, 200, 400), spaarpot(5, 200, 500))
     rows = [line.split() for line in text(answer(figures=figures), ENGLISH, 100).splitlines()[-2:]]
+    pot = ["spaarpot,", "end", "of", "month", "anna"]
     assert rows == [
-        ["spaarpot", "anna", "2025-03", "through", "2025-04", "€2.00", "€4.00", "€2.00"],
-        ["spaarpot", "anna", "2025-05", "€2.00", "€5.00", "€3.00"],
+        [*pot, "2025-03", "through", "2025-04", "€2.00"],
+        [*pot, "2025-05", "€2.00", "€5.00", "€3.00"],
     ]
 
 

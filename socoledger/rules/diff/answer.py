@@ -6,14 +6,23 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from socoledger.domain.books import Books
-from socoledger.domain.diff import Change, DiffAnswer, FactChange, FigureChange, KeyChange
+from socoledger.domain.diff import (
+    Change,
+    DiffAnswer,
+    FactChange,
+    FigureChange,
+    FigureTotal,
+    KeyChange,
+)
 from socoledger.domain.journal import Transaction
 from socoledger.rules.diff.bearing import bearing, closed_by_entry, closed_by_file
+from socoledger.rules.diff.booked import booked_changes
 from socoledger.rules.diff.closes import CloseChange, close_changes
 from socoledger.rules.diff.entries import entry_changes, key_changes
 from socoledger.rules.diff.figures import figure_changes
 from socoledger.rules.diff.files import FileChange, file_changes, renamed_members
 from socoledger.rules.diff.matching import Pair, place_of
+from socoledger.rules.diff.totals import totals
 from socoledger.rules.entry_texts import Entry, entry_lines
 from socoledger.rules.history import history
 from socoledger.rules.span import span
@@ -41,14 +50,16 @@ def diff(before: DiffSide, after: DiffSide) -> DiffAnswer:
     ]
     words = (_of_words(pair, closed_by_entry(old, pair)) for pair in entries.words)
     figures: tuple[FigureChange, ...] = ()
+    together: tuple[FigureTotal, ...] = ()
     misleads = before.misleads or after.misleads
     if facts and not misleads:
-        figures = tuple(_figure_changes(old, new, renamed))
+        figures, together = _figures(old, new, renamed)
     periods = {period for fact in facts for period in fact.closed}
     return DiffAnswer(
         closed=tuple(sorted(periods)),
         facts=tuple(sorted(facts, key=_order)),
         figures=figures,
+        totals=together,
         wording=tuple(sorted((one for one in words if one.closed), key=_order)),
         before=before.label,
         after=after.label,
@@ -58,10 +69,12 @@ def diff(before: DiffSide, after: DiffSide) -> DiffAnswer:
 
 def only_closed(answer: DiffAnswer) -> DiffAnswer:
     """What of an answer bears on closed periods."""
+    figures = tuple(figure for figure in answer.figures if figure.closed)
     return replace(
         answer,
         facts=tuple(fact for fact in answer.facts if fact.closed),
-        figures=tuple(figure for figure in answer.figures if figure.closed),
+        figures=figures,
+        totals=totals(figures, max(one.period for one in figures)) if figures else (),
     )
 
 
@@ -75,13 +88,17 @@ def _sides_that_mislead(before: DiffSide, after: DiffSide) -> str:
     return "before" if before.misleads else "after"
 
 
-def _figure_changes(
+def _figures(
     before: Books, after: Books, renamed: Mapping[str, str]
-) -> Iterator[FigureChange]:
+) -> tuple[tuple[FigureChange, ...], tuple[FigureTotal, ...]]:
+    """The figures that differ, through the last month of both, and what they come to."""
     first = max(before.coop.first_month, after.coop.first_month)
     lasts = [span(books.journal).last_month for books in (before, after)]
     last = max([first, *(month for month in lasts if month is not None)])
-    yield from figure_changes(history(before, last), history(after, last), renamed)
+    old, new = history(before, last), history(after, last)
+    by_rules = tuple(figure_changes(old, new, renamed))
+    changes = (*by_rules, *booked_changes(old, new, renamed, by_rules))
+    return changes, totals(changes, last)
 
 
 def _order(fact: FactChange) -> tuple[bool, tuple[str, ...], str, str, str, int]:

@@ -4,6 +4,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from socoledger.domain.books import Books
@@ -178,10 +179,18 @@ def _posting_changes(before: Sequence[Posting], after: Sequence[Posting]) -> Ite
                 if values[0] != values[1] and (-one.cents, -other.cents) not in amounts:
                     amounts.add((one.cents, other.cents))
                     cents = (format_hundredths(side.cents) for side in (one, other))
-                    yield from _changed(key, *cents)
+                    yield from _of_posting(one, _changed(key, *cents))
             elif (key, *values) not in told:
                 told.add((key, *values))
-                yield from _changed(key, *values)
+                yield from _of_posting(one, _changed(key, *values))
+
+
+def _of_posting(posting: Posting, changes: Iterable[KeyChange]) -> Iterator[KeyChange]:
+    """Changes with the account of their posting, and whose that is."""
+    owners = ", ".join(owner for owner, _ in posting.shares)
+    account = f"{posting.account} ({owners})" if owners else posting.account
+    for change in changes:
+        yield replace(change, account=None if change.key == "account" else account)
 
 
 def _posting_pairs(

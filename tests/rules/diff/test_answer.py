@@ -84,6 +84,17 @@ def test_an_entry_with_another_part_is_one_change(
     assert parts(fact) == part
 
 
+def test_an_amount_is_told_with_its_account_and_whose_it_is(tmp_path: Path) -> None:
+    tax = "  Liabilities:Fonds:Opleiding  -1.00 EUR\n"
+    one, two = (sale("100.00").replace("-100.00", amount) + tax for amount in ("-99.00", "-99.00"))
+    two = two.replace("100.00", "111.00").replace("-99.00", "-110.00")
+    fact = only(changed(tmp_path, one, two).facts)
+    assert [(change.account, change.before, change.after) for change in fact.changes] == [
+        ("Assets:Bank", "100.00", "111.00"),
+        ("Income:Verkoop (anna)", "-99.00", "-110.00"),
+    ]
+
+
 def test_the_purpose_and_the_approval_of_spending_count(tmp_path: Path) -> None:
     one = paid("2025-02-01", "Spaarpot:Anna", 10, purpose="course")
     other = paid("2025-02-01", "Spaarpot:Anna", 10, purpose="private", approval="Brief 7")
@@ -195,6 +206,33 @@ def test_a_close_is_made_taken_back_or_changed(tmp_path: Path) -> None:
         ("closes", "changed", ("2025-01",)),
     ]
     assert "Liabilities:Gemeente -5.00" in (said[2].after or "")
+
+
+def test_what_a_close_booked_is_told_where_the_rules_say_otherwise(tmp_path: Path) -> None:
+    """Somebody adds 50.00 to what a close booked on a spaarpot; the rules still give 85.00."""
+
+    def close(cents: str) -> dict[str, str]:
+        accounts = "Expenses:Verdeling", "Liabilities:Spaarpot:Anna"
+        return {"2025-01": closed("2025-01", booked("2025-01-31", *accounts, cents, "#close"))}
+
+    lines = earns("2025-01-10", "anna", 100) + earns("2025-02-10", "anna", 1)
+    one = books(tmp_path, lines, closes=close("85.00"), root="one")
+    two = books(tmp_path, lines, closes=close("135.00"), root="two")
+    answer = compared(one, two)
+    assert figures(answer) == {("spaarpot.booked", "anna", "2025-01"): (8500, 13500)}
+    assert [(each.figure, each.difference_cents) for each in answer.totals] == [
+        ("spaarpot.booked", 5000)
+    ]
+
+
+def test_figures_are_added_up(tmp_path: Path) -> None:
+    """Of a spaarpot what it holds more in the end counts, of the rest what all months bring."""
+    before = earns("2025-01-10", "anna", 100) + earns("2025-02-10", "bram", 100)
+    after = earns("2025-01-10", "anna", 200) + earns("2025-02-10", "bram", 300)
+    together = {one.figure: one.difference_cents for one in changed(tmp_path, before, after).totals}
+    assert together["spaarpot"] == 8500 + 17000
+    assert together["result"] == 10000 + 20000 + 3000
+    assert together["fund:opleiding"] == 1500
 
 
 def test_a_percentage_of_the_agreement_is_named_by_its_keys(tmp_path: Path) -> None:

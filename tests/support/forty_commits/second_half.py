@@ -227,12 +227,13 @@ STEPS = (
         journal changed journal/2025-08.beancount      | De Ark     | Basisschool | De Ark
         """,
     ),
-    Step(  # 35: what the close should book does not move
+    Step(  # 35: what the close should book does not move; what it booked does
         "2025-09-04",
         "Repair the close of August",
         lambda books: _close_of_august(books, ("52.80", "62.80"), ("750.30", "760.30")),
         closed=("2025-08",),
         facts='closes changed closes/2025-08.beancount | custom "close" | 52.80 | 62.80',
+        figures="spaarpot.booked bram 2025-08 750.30 760.30",
     ),
     Step(
         "2025-09-05",
@@ -240,6 +241,7 @@ STEPS = (
         lambda books: _close_of_august(books, ("62.80", "52.80"), ("760.30", "750.30")),
         closed=("2025-08",),
         facts='closes changed closes/2025-08.beancount | custom "close" | 62.80 | 52.80',
+        figures="spaarpot.booked bram 2025-08 760.30 750.30",
     ),
     Step(
         "2025-09-08",
