@@ -155,6 +155,7 @@ def test_a_close_that_was_taken_back_and_one_that_goes_on_from_it(root: Path) ->
     [overlap] = found(root)
     assert (overlap["kind"], overlap["period"]) == ("reopened", "2025-01")
     assert [fact["key"] for fact in overlap["theirs"]] == ["2025-02"]
+    assert way(root).startswith("Choose for 2025-01: ")
 
 
 def test_the_same_key_of_a_file(root: Path) -> None:

@@ -54,6 +54,13 @@ def way(found: Sequence[Overlap], ours: Branch, theirs: Branch) -> Iterator[Phra
 
 def _solved_by_hand(found: Sequence[Overlap]) -> Iterator[Phrase]:
     kinds = {overlap.kind for overlap in found}
+    reopened = [overlap.period or "" for overlap in found if overlap.kind == "reopened"]
+    if reopened:
+        yield Phrase(
+            "Choose for {periods}: leave that close as it was, or take back the later ones of the"
+            " other branch as well, and close again in order.",
+            periods=", ".join(reopened),
+        )
     if "twice" in kinds:
         yield Phrase("See after merging that what both recorded stands there once.")
     if kinds & {"record", "entry"}:
