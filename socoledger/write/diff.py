@@ -333,8 +333,8 @@ def markdown(answer: DiffAnswer, words: Words) -> str:
         table = formats.to_markdown([section.table._replace(title=section.title)], words)
         heading_line, _blank, rows = table.partition("\n\n")
         if len(section.table.rows) > _LONG:
-            summary_line = f"<summary>{len(section.table.rows)}</summary>"
-            rows = f"<details>{summary_line}\n\n{rows}\n</details>\n"
+            told = words(_("figures: {count}"), count=len(section.table.rows))
+            rows = f"<details><summary>{told}</summary>\n\n{rows}\n</details>\n"
         blocks += [heading_line, rows.rstrip("\n")]
     return "\n\n".join(blocks) + "\n"
 
