@@ -72,6 +72,10 @@ def links_of(text: str) -> Iterator[tuple[str, str]]:
             yield file, anchor
 
 
+_WHEN = "2026-07-01T12:00:00+0000"
+"""When a page commits anything, so that the names that git gives commits stay the same."""
+
+
 class Reader:
     """Somebody who follows a page in a clean folder."""
 
@@ -83,6 +87,8 @@ class Reader:
             "HOME": str(home),
             "LANG": "C.UTF-8",
             "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_AUTHOR_DATE": _WHEN,
+            "GIT_COMMITTER_DATE": _WHEN,
         }
 
     def run(self, command: str) -> str:
