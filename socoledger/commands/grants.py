@@ -10,7 +10,6 @@ from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.grants import GrantsAnswer, GrantsTotal
 from socoledger.domain.options import Format
-from socoledger.domain.period import Month
 from socoledger.rules.grants import grants_answer
 from socoledger.write import grants as layout
 
@@ -25,7 +24,7 @@ def grants(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
 
     def figure(opened: OpenBooks) -> GrantsAnswer:
         day = opened.day()
-        return grants_answer(opened.history(Month.of(day)), day)
+        return grants_answer(opened.history_to(day), day)
 
     def total(_umbrella: "OpenUmbrella", answers: Mapping[str, GrantsAnswer]) -> GrantsTotal:
         from socoledger.rules.umbrella.grants import total_of_grants

@@ -81,6 +81,11 @@ class OpenBooks(NamedTuple):
             books = up_to(books, today.last_day)
         return history(books, through, self.at)
 
+    def history_to(self, day: date) -> History:
+        """The history up to and including the month of a day, without facts after that month."""
+        month = Month.of(day)
+        return history(up_to(self.books, month.last_day), month, self.at)
+
     def last_month(self) -> Month:
         """The month of the last fact, or of the day asked for; stops where there are no facts."""
         month = self.reach.last_month

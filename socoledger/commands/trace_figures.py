@@ -70,7 +70,7 @@ def _grants(opened: OpenBooks, _asked: str | None) -> Traceable:
     if not opened.books.grants:
         raise nothing(opened.words, NO_GRANTS)
     day = opened.day()
-    past = opened.history(Month.of(day))
+    past = opened.history_to(day)
     trees = GrantTrees(past, day)
     return Traceable(grants_answer(past, day), trees.tree, ("balance",), trees.charged())
 

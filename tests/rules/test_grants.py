@@ -379,6 +379,16 @@ def test_costs_count_from_the_first_day_up_to_and_including_the_last(
     assert own(some, day[:7]) == {}
 
 
+def test_what_is_still_to_come_is_no_cost_yet(tmp_path: Path) -> None:
+    """Entries of a month after today's count where they are asked for, and nowhere else."""
+    now, later = spent("2025-11-03", 40), spent("2027-02-03", 60)
+    some = granted(tmp_path, now, later, grants=[given(end="2027-12-31")])
+    (found,) = some.shape("grants")["grants"]
+    assert [found["spent"], *(cost["amount"] for cost in found["costs"])] == ["40.00", "40.00"]
+    (found,) = some.shape("grants", "2027-02")["grants"]
+    assert [found["spent"], *(cost["amount"] for cost in found["costs"])] == ["100.00", "100.00"]
+
+
 def test_a_cost_outside_its_period_stops_no_figures(tmp_path: Path) -> None:
     some = granted(tmp_path, spent("2025-06-21", 50), grants=[HALF])
     assert str(some.only("S341").day) == "2025-06-21"
