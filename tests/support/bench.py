@@ -180,6 +180,42 @@ def imports(folder: Path, pairs: int) -> None:
         compare(f"{title}, again / mt-940", ours, read, "5.0", pairs)
 
 
+def differing(folder: Path, loading: Sequence[str], pairs: int) -> None:
+    """What changed in large books with one amount of years ago, between two revisions and up to the
+    present books, beside reading them once.
+    """
+    journal, git = folder / "journal/main.beancount", ["git", "-C", str(folder), *_AS_SOMEBODY]
+    for command in (["init"], ["add", "."], ["commit", "--message", "first"]):
+        subprocess.run([*git, *command], check=True, capture_output=True)
+    lines = journal.read_text().splitlines(keepends=True)
+    at = len(lines) // 2
+    while "EUR" not in lines[at] or "EUR" not in lines[at + 1]:
+        at += 1
+    amount = lines[at].split()[-2].lstrip("-")
+    lines[at : at + 2] = [line.replace(f"{amount} EUR", "99.99 EUR") for line in lines[at : at + 2]]
+    journal.write_text("".join(lines))
+    subprocess.run(
+        [*git, "commit", "--all", "--message", "second"], check=True, capture_output=True
+    )
+    with journal.open("a") as more:
+        more.write(_transaction(0, date(2025, 12, 30)))
+    for revisions in (["HEAD~1", "HEAD"], []):
+        # Exit 1, which says that something changed, is no failure here.
+        ours = [sys.executable, "-c", _CHANGED, "--books", str(folder), "diff", *revisions]
+        title = " ".join(["diff", *revisions, "100,000 transactions / result"])
+        compare(title, ours, loading, "2.5", pairs)
+
+
+_AS_SOMEBODY = ("-c", "user.name=Meetlat", "-c", "user.email=meetlat@example.org")
+_CHANGED = """
+import os, sys
+from socoledger import cli
+ended = os._exit
+os._exit = lambda code: ended(0 if code == 1 else code or 70)
+cli.main()
+"""
+
+
 def main() -> None:
     """Print one line per pair."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -215,6 +251,7 @@ def main() -> None:
         closing = [*here, "close", "2025-12", "--dry-run", "--books", str(large)]
         title = "close a month, 119 closed, 100,000 transactions / load_file"
         compare(title, closing, no_cache, "1.3", asked.large)
+        differing(large, ours, asked.large)
         close_all(large, Month(2025, 12))
         verifying = [*here, "verify", "--books", str(large)]
         title = "verify 120 months and 10 years, 100,000 transactions / load_file"
