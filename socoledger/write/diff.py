@@ -184,7 +184,8 @@ def _item(fact: FactChange, words: Words) -> Item:
         subject = fact.key or " ".join(filter(None, [day, fact.text]))
         return Item(place, head, subject, tuple(_parts(fact.changes, words)))
     texts = [text for text in (fact.before, fact.after) if text is not None]
-    return Item(place, head, fact.key or "", (Part("", *texts),) if texts else ())
+    name = "" if fact.kind == "closes" else fact.key or ""  # the text of a close says its period
+    return Item(place, head, "", (Part(name, *texts),))
 
 
 def _parts(changes: Sequence[KeyChange], words: Words) -> Iterator[Part]:

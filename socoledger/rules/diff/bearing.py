@@ -1,6 +1,6 @@
 """Which closed periods a changed fact bears on (SPEC 13)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from socoledger.domain.books import Books
 from socoledger.domain.period import Month
@@ -11,6 +11,7 @@ from socoledger.rules.diff.files import FileChange
 from socoledger.rules.diff.matching import Pair
 
 _MEMBER = "member-"
+_FIRST_MONTH = "first_month"
 Bearing = Mapping[str, tuple[str, ...]]
 """The closed months whose facts differ by a record, by its key among the facts of a close."""
 
@@ -26,7 +27,7 @@ def closed_by_entry(before: Books, pair: Pair) -> tuple[str, ...]:
 
 def bearing(before: Books, after: Books) -> Bearing:
     """The months closed in `before` in whose facts a record of a file differs."""
-    closed = [close.month for close in before.journal.closes]
+    closed = sorted({close.month for close in before.journal.closes})
     if not closed:
         return {}
     old, new = (facts_by_month(books, max(closed)) for books in (before, after))
@@ -39,7 +40,18 @@ def bearing(before: Books, after: Books) -> Bearing:
             if one.get(key) != other.get(key):
                 for name in _names(before, after, key, month):
                     found.setdefault(name, []).append(str(month))
+    found[_FIRST_MONTH] = [*map(str, _counted_at_one_side(before, after, closed))]
     return {key: tuple(periods) for key, periods in found.items()}
+
+
+def _counted_at_one_side(before: Books, after: Books, closed: Sequence[Month]) -> list[Month]:
+    """The closed months that count at one side alone, as the first month is another; if none of
+    those is closed, the first that is.
+    """
+    first, last = sorted(books.coop.first_month for books in (before, after))
+    if first == last:
+        return []
+    return [month for month in closed if first <= month < last] or [min(closed)]
 
 
 def _by_key(facts: Iterable[Fact]) -> dict[str, list[str]]:
@@ -73,5 +85,7 @@ def closed_by_file(borne: Bearing, change: FileChange) -> tuple[str, ...]:
             return borne.get(LAW, ())
         case "coop" if change.change.path[0] in COOP_FACTS:
             return borne.get(COOP, ())
+        case "coop" if change.change.path[0] == _FIRST_MONTH:
+            return borne.get(_FIRST_MONTH, ())
         case _:
             return ()

@@ -208,6 +208,19 @@ def test_a_close_is_made_taken_back_or_changed(tmp_path: Path) -> None:
     assert "Liabilities:Gemeente -5.00" in (said[2].after or "")
 
 
+@pytest.mark.parametrize("months", [("2025-01", "2025-02"), ("2025-02", "2025-01")])
+def test_another_first_month_bears_on_the_closed_months_that_it_takes_in_or_out(
+    tmp_path: Path, months: tuple[str, str]
+) -> None:
+    line = earns("2025-01-10", "anna", 5) + earns("2025-02-10", "anna", 6)
+    closes = {month: closed(month) for month in ("2025-01", "2025-02") if month >= months[0]}
+    one, other = (
+        books(tmp_path, line, closes=closes, first_month=month, root=month) for month in months
+    )
+    fact = only(compared(one, other).facts)
+    assert (fact.key, fact.closed) == ("first_month", (months[0],))
+
+
 def test_what_a_close_booked_is_told_where_the_rules_say_otherwise(tmp_path: Path) -> None:
     """Somebody adds 50.00 to what a close booked on a spaarpot; the rules still give 85.00."""
 
