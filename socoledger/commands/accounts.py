@@ -56,7 +56,10 @@ ALL = Asked()
 def accounts(
     context: Context, format_: Format, which: Asked = ALL, *, scope: Scope = HERE
 ) -> Answer:
-    """`accounts [ACCOUNT] [PERIOD]`: what stands on every account, or the ledger of one."""
+    """`accounts [ACCOUNT] [PERIOD]`: what stands on every account, or the ledger of one; also where
+    balances fail.
+    """
+    scope = scope._replace(investigates=True)
     if which.account is not None:
         account = normalize("NFC", which.account.strip().rstrip(":"))
         return _ledger(context, format_, account, which.period, scope)

@@ -36,6 +36,8 @@ class Scope(NamedTuple):
     """The folder of an umbrella: all books in it, each by itself and in total."""
     until: str | None = None
     """A month or a year whose last day is asked for, in commands whose figures are of a day."""
+    investigates: bool = False
+    """Whether failing balances stop nothing, see `When`."""
 
 
 HERE = Scope()
@@ -116,7 +118,7 @@ def _asked_day(context: Context, scope: Scope) -> tuple[str | None, Month | None
 def opened_in(context: Context, scope: Scope, *, early: bool = False) -> OpenBooks:
     """The books of one coöperatie, opened for figures at the day asked for."""
     at, month = _asked_day(context, scope)
-    return open_books(context, When(at, early=early, month=month))
+    return open_books(context, When(at, early=early, month=month, investigates=scope.investigates))
 
 
 def answer(
@@ -146,7 +148,9 @@ def answer(
     from socoledger.write import umbrella as layout
 
     at, month = _asked_day(context, scope)
-    umbrella = open_umbrella(context, scope.umbrella, at, month)
+    umbrella = open_umbrella(
+        context, scope.umbrella, When(at, month=month, investigates=scope.investigates)
+    )
     answers = {id_: figure(opened) for id_, opened in umbrella.opened.items()}
     if needed is not None:
         needed.stop(answers.values(), umbrella.words)

@@ -153,7 +153,7 @@ def _open(context: Context, scope: Scope) -> _Opened:
         return _Opened({folder: opened}, opened.words, opened.notes)
     from socoledger.commands.umbrella import open_umbrella
 
-    umbrella = open_umbrella(context, scope.umbrella, scope.at)
+    umbrella = open_umbrella(context, scope.umbrella, When(scope.at))
     agreed = frozenset(side.place for side in umbrella.dealings.agreed)
     return _Opened(umbrella.opened, umbrella.words, umbrella.notes, agreed)
 

@@ -17,7 +17,8 @@ from socoledger.commands.context import (
     words_for,
     words_of,
 )
-from socoledger.commands.errors import all_findings, open_errors
+from socoledger.commands.errors import all_findings, open_errors, stops_comparing
+from socoledger.commands.passed_over import STILL_WORK, notes_on
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place, Stops, _
 from socoledger.domain.period import Month, parse_period
@@ -194,6 +195,10 @@ class When(NamedTuple):
     """The month whose end the day is, if it was asked for so; the books must reach it."""
     folder: str = ""
     """The folder of the books under an umbrella, put before their files in findings."""
+    investigates: bool = False
+    """Whether failing balances and what is wrong inside closes stop nothing, as what was changed
+    afterwards is looked for by it (SPEC 13).
+    """
 
     def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Findings with their files relative to the umbrella's folder, if there is one."""
@@ -211,12 +216,18 @@ def readable_books(context: Context) -> tuple[Books, Words]:
 def readable(
     context: Context, books: Books | tuple[Finding, ...], when: When = PRESENT
 ) -> tuple[Books, Words]:
-    """The books that were read, with their words; stops if they have errors that stop reading."""
+    """The books that were read, with their words; stops if they have errors that stop reading, or
+    where something is investigated, if others than those that may be what is looked for.
+    """
     if not isinstance(books, Books):
         raise Stopped(unreadable(when.placed(books), words_of(context)))
     words = words_for(context, books)
     if any(finding.stops(Stops.READING) for finding in books.findings):
-        raise Stopped(unreadable(when.placed(books.findings), words))
+        is_compared = not any(stops_comparing(finding, books) for finding in books.findings)
+        if not (when.investigates and is_compared):
+            refusal = unreadable(when.placed(books.findings), words)
+            advice = (words(STILL_WORK),) if is_compared else ()
+            raise Stopped(refusal._replace(messages=(*refusal.messages, *advice)))
     return books, words
 
 
@@ -235,6 +246,10 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
     whole = None if day is None else books
     if day is not None:
         books = as_at(books, day)
+    passed_over = tuple(finding for finding in books.findings if finding.stops(Stops.READING))
+    books = books._replace(
+        findings=tuple(finding for finding in books.findings if not finding.stops(Stops.READING))
+    )
     errors = open_errors(books, all_findings(books))
     stopping = [finding for finding in errors if finding.stops(Stops.FIGURES)]
     if stopping:
@@ -247,6 +262,7 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
     if accepted:
         note = _("note: errors that closes accepted: {count}; see: socoledger check")
         notes = (*notes, words(note, count=accepted))
+    notes = (*notes_on(passed_over, books.journal.roots, words), *notes)
     return OpenBooks(books, words, reach, notes, day, whole=whole, errors=errors)
 
 

@@ -33,6 +33,7 @@ def timeline(
     """`timeline ID [PERIOD]`: everything that happened to one person, by all their files in the
     books that are asked for.
     """
+    scope = scope._replace(investigates=True)
     which = None if period is None else a_period(words_here(context), period)
 
     def figure(opened: OpenBooks) -> TimelineAnswer:

@@ -52,7 +52,8 @@ def trace(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     depth = None if asked.depth is None else _a_depth(words_here(context), asked.depth)
     period, named = _sorted_out(context, asked)
     until = period if figure.of_a_day else None
-    opened = opened_in(context, Scope(asked.at, until=until), early=figure.of_a_day)
+    scope = Scope(asked.at, until=until, investigates=True)
+    opened = opened_in(context, scope, early=figure.of_a_day)
     traceable = figure.traceable(opened, None if figure.of_a_day else period)
     tree = _tree(opened, traceable, asked, named)
     if depth is None and format_ is not AuditFormat.JSON:

@@ -82,7 +82,7 @@ def trace_line(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     if asked.with_more:
         message = _("of a line nothing else can be asked: leave out what stands behind {text}")
         raise misused(words_here(context), message, text=asked.text)
-    opened = opened_in(context, Scope(asked.at), early=True)
+    opened = opened_in(context, Scope(asked.at, investigates=True), early=True)
     books, words = opened.whole or opened.books, opened.words
     file = _in_books(context, words, books, named.group(1))
     line = book_line(books, file, int(named.group(2)))

@@ -14,7 +14,6 @@ from socoledger.commands.opened import (
     require_year_with_facts,
 )
 from socoledger.domain.findings import Stops, _
-from socoledger.domain.period import Month
 from socoledger.domain.umbrella import Eliminated
 from socoledger.read.files.umbrella import Umbrella, umbrella
 from socoledger.rules.checks.umbrella.dealings import dealing_findings
@@ -60,22 +59,22 @@ def umbrella_in(context: Context, folder: Path) -> tuple[Path, Umbrella, Words]:
     return root, umbrella_file, words_of(context, umbrella_file.language)
 
 
-def open_umbrella(
-    context: Context, folder: Path, at: str | None, month: Month | None = None
-) -> OpenUmbrella:
+def open_umbrella(context: Context, folder: Path, when: When) -> OpenUmbrella:
     """Open all books for figures; stops if one cannot be opened, with its folder."""
     root, umbrella_file, words = umbrella_in(context, folder)
     all_opened: dict[str, OpenBooks] = {}
     notes: list[str] = []
     for id_ in umbrella_file.folders:
         book_context = context._replace(books=root / id_, language=words.language)
-        all_opened[id_] = open_books(book_context, When(at, beyond=True, folder=id_))
+        all_opened[id_] = open_books(
+            book_context, when._replace(beyond=True, month=None, folder=id_)
+        )
         notes += [f"{id_}: {note}" for note in all_opened[id_].notes]
     reach = combine_spans(opened.reach for opened in all_opened.values())
     first = min(opened.books.coop.first_month for opened in all_opened.values())
-    if at is not None:
-        require_year_with_facts(words, reach, a_day(words, at))
-        require_month_reached(words, reach, first, month)
+    if when.at is not None:
+        require_year_with_facts(words, reach, a_day(words, when.at))
+        require_month_reached(words, reach, first, when.month)
     members = [member for opened in all_opened.values() for member in opened.books.members]
     ids, persons = frozenset(member.id for member in members), persons_by_id(members)
     widened = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from socoledger.commands.context import Context
-from socoledger.commands.opened import OpenBooks
+from socoledger.commands.opened import OpenBooks, When
 from socoledger.commands.report.made import Opened, Wishes, made, one_paper, open_for_documents
 from socoledger.commands.umbrella import open_umbrella, umbrella_in
 from socoledger.domain.exits import Answer
@@ -37,7 +37,7 @@ def _all_under(
 ) -> tuple[Opened, Mapping[str, OpenBooks]]:
     """All books under an umbrella, of which the document is by the umbrella's own name."""
     _root, file, _words = umbrella_in(context, folder)
-    umbrella = open_umbrella(context, folder, wishes.at)
+    umbrella = open_umbrella(context, folder, When(wishes.at))
     earliest = umbrella.earliest()._replace(words=umbrella.words, notes=umbrella.notes)
     name = file.name or ", ".join(one.books.coop.name for one in umbrella.opened.values())
     return Opened(earliest, Letterhead(name)), umbrella.opened
