@@ -61,9 +61,14 @@ def is_in_closes(finding: Finding, books: Books) -> bool:
     return file.startswith(f"{normpath(books.coop.closes)}/")
 
 
+def is_failing_balance(finding: Finding) -> bool:
+    """Whether an asserted balance is not that of the journal."""
+    return finding.kind == BALANCE_DIFFERS
+
+
 def stops_comparing(finding: Finding, books: Books) -> bool:
     """Whether nothing can be said of what changed in books because of a finding. A balance that
     differs and what is wrong with a close often are the change that is asked for.
     """
-    is_change = finding.kind == BALANCE_DIFFERS or is_in_closes(finding, books)
+    is_change = is_failing_balance(finding) or is_in_closes(finding, books)
     return finding.stops(Stops.READING) and not is_change

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from socoledger.catalogue.journal import BALANCE_DIFFERS
+from socoledger.commands.errors import is_failing_balance
 from socoledger.domain.accounts import Roots
 from socoledger.domain.findings import Finding, Phrase, _
 from socoledger.write.words import Words
@@ -27,7 +27,7 @@ def notes_on(passed_over: Iterable[Finding], roots: Roots, words: Words) -> Iter
     """
     balances, others = dict[str, Finding](), 0
     for finding in sorted(passed_over, key=lambda one: one.day or date.min):
-        if finding.kind == BALANCE_DIFFERS:
+        if is_failing_balance(finding):
             balances.setdefault(str(finding.parameters["account"]), finding)
         else:
             others += 1

@@ -75,6 +75,32 @@ def leaver(tmp_path: Path) -> Closing:
     )
 
 
+def test_what_a_close_booked_is_told_beside_what_the_rules_give_now(tmp_path: Path) -> None:
+    some = leaver(tmp_path).close("2025-01", "2025-02")
+    agreement = some.root / "agreement.yaml"
+    text = agreement.read_text(encoding="utf-8").replace("share: 10%", "share: 8%")
+    agreement.write_text(text.replace("per_hour: 1.50", "per_hour: 2.00"), encoding="utf-8")
+    shape = some.shape("timeline", member="anna")
+    january, february = told(shape, "result")
+    assert january["what"] == (
+        "result of 2025-01, of which the close booked €85.00 on the spaarpot;"
+        " by the rules it is €87.00"
+    )
+    assert "booked -€17.00" in february["what"]
+    [premium] = told(shape, "premium_awarded")
+    assert premium["what"] == "premium awarded, close 2025-02; by the rules it is €25.00"
+    [allowance] = told(shape, "allowance_awarded")
+    assert allowance["what"] == "allowance awarded, close 2025-02"
+
+
+def test_a_result_stands_at_the_line_of_the_close_that_booked_of_it(tmp_path: Path) -> None:
+    some = leaver(tmp_path).close("2025-01", "2025-02")
+    january, february = told(some.shape("timeline", member="anna"), "result")
+    for event, amount in ((january, "-85.00"), (february, "17.00")):
+        lines = (some.root / event["file"]).read_text(encoding="utf-8").splitlines()
+        assert lines[event["line"] - 1].split() == ["Liabilities:Spaarpot:Anna", amount, "EUR"]
+
+
 def test_a_story_from_joining_to_what_fell_to_the_gemeente(tmp_path: Path) -> None:
     some = leaver(tmp_path).close("2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06")
     shape = some.shape("timeline", member="anna")

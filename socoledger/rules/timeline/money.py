@@ -9,6 +9,7 @@ from typing import NamedTuple
 from socoledger.domain.findings import Phrase, _
 from socoledger.domain.member import Member
 from socoledger.domain.timeline import Event, EventKind, Turn
+from socoledger.rules.awards import MonthAwards
 from socoledger.rules.decisions import decision_of_the_year
 from socoledger.rules.history import History
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
@@ -31,6 +32,7 @@ class _Award(NamedTuple):
     refund: str
 
 
+_DIFFERS = _("{said}; by the rules it is {rules_cents}")
 _AWARDS = (
     _Award(
         PREMIUM,
@@ -61,7 +63,7 @@ def money_events(past: History, entries: Entries, member: Member) -> Iterator[Ev
     for award in _AWARDS:
         for movement in past.totals.movements_of(award.onderdeel.role, member.id):
             if movement.cents:
-                yield _awarded(entries, member, award, movement)
+                yield _awarded(past, entries, member, award, movement)
     for cost in past.totals.reimbursed.get(member.id, ()):
         text = Phrase(_("paid back against a receipt, on {account}"), account=cost.account)
         yield Event(
@@ -148,14 +150,27 @@ def _spent(movement: Movement) -> Phrase:
     )
 
 
-def _awarded(entries: Entries, member: Member, award: _Award, movement: Movement) -> Event:
+def _by_close(past: History, member: Member, award: _Award, movement: Movement) -> Phrase:
+    """What a close awarded, and beside it what the rules award now, if that is something else."""
+    period = movement.close or ""
+    by_month = {str(month): awarded for month, awarded in past.awards[member.id].items()}
+    ruled = by_month.get(period, MonthAwards())
+    is_premium = award.onderdeel.role is Role.PREMIUM
+    cents = ruled.premium_cents if is_premium else ruled.allowance_cents
+    said = Phrase(award.by_close, period=period)
+    return said if cents == movement.cents else Phrase(_DIFFERS, said=said, rules_cents=cents)
+
+
+def _awarded(
+    past: History, entries: Entries, member: Member, award: _Award, movement: Movement
+) -> Event:
     """A movement on the account of a member's premiums or allowances: an award, or a payment with
     the decision that it rests on.
     """
     text, reference = _text(movement), None
     kind, cents = award.awarded, movement.cents
     if movement.by_close:
-        said = Phrase(award.by_close, period=movement.close or "")
+        said = _by_close(past, member, award, movement)
     elif movement.kind is Kind.CASH:
         kind, cents = award.paid, -movement.cents
         decision = decision_of_the_year(award.onderdeel.decisions(member), movement.day)

@@ -2,7 +2,7 @@
 (SPEC 3.1, 3.3, 3.5 to 3.7, 4).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from socoledger.domain.closing import Close
@@ -12,7 +12,8 @@ from socoledger.domain.period import Month
 from socoledger.domain.timeline import Event, EventKind, Turn
 from socoledger.rules.history import History
 from socoledger.rules.leaving import spaarpot_additions
-from socoledger.rules.tally import MEMBER_ROLES
+from socoledger.rules.spaarpot import is_withdrawn
+from socoledger.rules.tally import MEMBER_ROLES, Kind, Movement, Role
 from socoledger.rules.timeline.personal import destination_text
 
 
@@ -27,6 +28,17 @@ class _Lines(NamedTuple):
     """The first line of hours."""
     booked: Mapping[str, Place]
     """By closed period: the first line that its close books for the member, else its head."""
+    additions: Mapping[str, Sequence[Movement]]
+    """By closed period: what its close booked on the spaarpot as its part of the result."""
+
+    def of_result(self, month: Month) -> Place | None:
+        """The line that a month's result is at: that of the close which booked its part for the
+        spaarpot, else the first of the result itself.
+        """
+        additions = self.additions.get(str(month))
+        if additions:
+            return additions[0].place
+        return self.result.get(month, self.booked.get(str(month)))
 
 
 def month_events(past: History, member: Member) -> Iterator[Event]:
@@ -63,7 +75,11 @@ def _lines(past: History, member: Member) -> _Lines:
         for movement in reversed(past.totals.movements_of(role, member.id)):
             if movement.close is not None:
                 booked[movement.close] = movement.place
-    return _Lines(result, documents, hours, booked)
+    additions: dict[str, list[Movement]] = {}
+    for movement in past.totals.movements_of(Role.SPAARPOT, member.id):
+        if movement.kind is Kind.CLOSE and not is_withdrawn(movement):
+            additions.setdefault(movement.close or "", []).append(movement)
+    return _Lines(result, documents, hours, booked, additions)
 
 
 def _hours(past: History, lines: _Lines, member: Member) -> Iterator[Event]:
@@ -89,10 +105,13 @@ def _results(past: History, lines: _Lines, member: Member) -> Iterator[Event]:
     turnover = past.totals.turnover.get(member.id, {})
     for month, spaarpot in spaarpot_additions(past.members[member.id]).items():
         has_result = month in turnover or month in lines.result
-        if not has_result and not spaarpot:
+        additions = lines.additions.get(str(month), ())
+        if not has_result and not spaarpot and not additions:
             continue
         cents = turnover[month].result_cents if month in turnover else 0
         is_closed = str(month) in closed
+        booked = sum(movement.cents for movement in additions)
+        is_as_booked = not is_closed or booked == spaarpot
         yield Event(
             month.last_day_up_to(past.until),
             Turn.OF_MONTH,
@@ -101,10 +120,12 @@ def _results(past: History, lines: _Lines, member: Member) -> Iterator[Event]:
             Phrase(
                 _("result of {month}{spaarpot}{state}"),
                 month=str(month),
-                spaarpot=_to_spaarpot(spaarpot),
+                spaarpot=_to_spaarpot(spaarpot)
+                if is_as_booked
+                else Phrase(_BOOKED, booked_cents=booked, rules_cents=spaarpot),
                 state="" if is_closed else _NOT_CLOSED,
             ),
-            lines.booked.get(str(month), lines.result.get(month)),
+            lines.of_result(month),
             cents=cents,
             spaarpot_cents=spaarpot,
             period=str(month),
@@ -114,6 +135,9 @@ def _results(past: History, lines: _Lines, member: Member) -> Iterator[Event]:
 
 
 _NOT_CLOSED = Phrase(_(", not closed yet"))
+_BOOKED = _(
+    ", of which the close booked {booked_cents} on the spaarpot; by the rules it is {rules_cents}"
+)
 
 
 def _to_spaarpot(cents: int) -> Phrase | str:

@@ -30,7 +30,8 @@ FROM_RESULT = _("from the result to the spaarpot")
 PREMIUM_TAKEN = _("premium taken out of the spaarpot")
 DIFFERS = _("{entry}; by the rules it is {rules_cents}")
 NOT_CLOSED = _("{month}, not closed yet")
-OF_MONTH = _("by the rules for {month}, less what its close booked")
+BOOKED_MORE = _("the close of {month} booked {differs_cents} more than the rules give")
+BOOKED_LESS = _("the close of {month} booked {differs_cents} less than the rules give")
 ELSEWHERE = _("booked by closes of months outside these books")
 
 _TEXTS: Mapping[str, str] = {
@@ -167,10 +168,17 @@ class SpaarpotTrees:
         for text, month in self._months(who).items():
             ruled = (make(who, month) for make in made)
             parts = [*(node for node in ruled if node.amount_cents), *booked.pop(text, ())]
-            label = OF_MONTH if text in self._past.books.journal.closed else NOT_CLOSED
-            node = total_node(Phrase(label, month=text), parts, SPAARPOT_RULE)
+            node = total_node(Phrase(NOT_CLOSED, month=text), parts, SPAARPOT_RULE)
+            if text in self._past.books.journal.closed:
+                node = node._replace(label=_told_of_close(text, node.amount_cents))
             if node.amount_cents:
                 yield node
+
+
+def _told_of_close(period: str, pending_cents: int) -> Phrase:
+    """What is pending of a closed month: what its close booked is not what the rules give now."""
+    label = BOOKED_LESS if pending_cents > 0 else BOOKED_MORE
+    return Phrase(label, month=period, differs_cents=abs(pending_cents))
 
 
 def _by_year(entries: Iterable[Node]) -> list[Node]:

@@ -82,6 +82,14 @@ def test_a_close_that_differs_from_the_rules_says_so_and_what_is_pending(tmp_pat
     assert "€80.00" in said(movement.label)
     [january] = tree(some, "2025-03-01", "pending").parts
     assert [part.amount_cents for part in january.parts] == [8000, -7000]
+    assert said(january.label) == "the close of 2025-01 booked €10.00 less than the rules give"
+
+
+def test_a_close_that_booked_too_much_is_named(tmp_path: Path) -> None:
+    closes = close_of("2025-01", "2025-01-31", 90)
+    some = books(tmp_path, earns("2025-01-15", "anna", 100), agreement=[AGREED], closes=closes)
+    [january] = tree(some, "2025-03-01", "pending").parts
+    assert said(january.label) == "the close of 2025-01 booked €10.00 more than the rules give"
 
 
 def test_what_is_pending_is_told_by_month(tmp_path: Path) -> None:
