@@ -85,6 +85,8 @@ class FigureTotal:
     """
 
     figure: str
+    member: str | None
+    """`collective` for the coöperatie's own result; null: all members, or whoever it is about."""
     difference_cents: Cents
 
 

@@ -229,10 +229,20 @@ def _figures(figures: Sequence[FigureChange], words: Words) -> Table:
 
 def _totals(totals: Sequence[FigureTotal], words: Words) -> Table:
     rows = tuple(
-        Row({FIGURE: _figure_name(one.figure, words), DIFFERENCE: one.difference_cents}, kept=True)
+        Row(
+            {
+                FIGURE: _figure_name(one.figure, words),
+                OF: _member(one.member, words),
+                DIFFERENCE: one.difference_cents,
+            },
+            kept=True,
+        )
         for one in totals
     )
-    return Table("", (FIGURE, DIFFERENCE), rows)
+    columns = (
+        (FIGURE, OF, DIFFERENCE) if any(one.member for one in totals) else (FIGURE, DIFFERENCE)
+    )
+    return Table("", columns, rows)
 
 
 def _difference(figure: FigureChange) -> int:

@@ -48,7 +48,9 @@ def answer(
     wording: tuple[FactChange, ...] = (),
 ) -> DiffAnswer:
     return DiffAnswer(
-        totals=(FigureTotal(figure="spaarpot", difference_cents=300),) if figures else (),
+        totals=(FigureTotal(figure="spaarpot", member=None, difference_cents=300),)
+        if figures
+        else (),
         closed=closed,
         facts=facts,
         figures=figures,

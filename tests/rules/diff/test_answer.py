@@ -242,10 +242,12 @@ def test_figures_are_added_up(tmp_path: Path) -> None:
     """Of a spaarpot what it holds more in the end counts, of the rest what all months bring."""
     before = earns("2025-01-10", "anna", 100) + earns("2025-02-10", "bram", 100)
     after = earns("2025-01-10", "anna", 200) + earns("2025-02-10", "bram", 300)
-    together = {one.figure: one.difference_cents for one in changed(tmp_path, before, after).totals}
-    assert together["spaarpot"] == 8500 + 17000
-    assert together["result"] == 10000 + 20000 + 3000
-    assert together["fund:opleiding"] == 1500
+    totals = changed(tmp_path, before, after).totals
+    together = {(one.figure, one.member): one.difference_cents for one in totals}
+    assert together["spaarpot", None] == 8500 + 17000
+    assert together["result", None] == 10000 + 20000
+    assert together["result", "collective"] == 3000
+    assert together["fund:opleiding", None] == 1500
 
 
 def test_a_percentage_of_the_agreement_is_named_by_its_keys(tmp_path: Path) -> None:
