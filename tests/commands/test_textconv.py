@@ -3,11 +3,11 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.forked import programs
 from tests.support.paths import EXAMPLES
 from tests.support.run import Ended, run
 
@@ -102,7 +102,7 @@ def test_no_other_file_is_read_and_nothing_is_run(tmp_path: Path) -> None:
 def git(root: Path, *arguments: str) -> str:
     """What git says, with an identity, and socoledger where it looks for programs."""
     name = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{programs()}{os.pathsep}{os.environ['PATH']}"
     ended = subprocess.run(
         ["git", *name, *arguments],
         cwd=root,

@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.forked import programs
 from tests.support.paths import ROOT
 
 _DOCS = ROOT / "docs"
@@ -81,9 +82,9 @@ class Reader:
 
     def __init__(self, home: Path) -> None:
         self.home = self.folder = home
-        scripts = Path(sys.executable).parent
+        places = (str(programs()), str(Path(sys.executable).parent), os.environ["PATH"])
         self.environment = {
-            "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+            "PATH": os.pathsep.join(places),
             "HOME": str(home),
             "LANG": "C.UTF-8",
             "GIT_CONFIG_NOSYSTEM": "1",

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tests.support.forked import forked
 
-_OURS = {"SOCOLEDGER_LANGUAGE", "SOCOLEDGER_BOOKS"}
-"""What only socoledger itself reads of the environment."""
+_READ_LATER = re.compile("SOCOLEDGER_(LANGUAGE|BOOKS)|GIT_.*|PATH")
+"""What an interpreter does not begin with, of the environment."""
 FINDING = re.compile(r"[^:\s][^:]*:[1-9][0-9]*: S[1-6][0-9]{2} (error|warning): \S.*; \S.*")
 """file:line: CODE severity: what is wrong; what to do."""
 
@@ -37,12 +37,16 @@ def environment(changes: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "SOCOLEDGER_LANGUAGE": "en", **changes}
 
 
+def _can_be_forked(changes: Iterable[str]) -> bool:
+    return all(_READ_LATER.fullmatch(name) for name in changes)
+
+
 def run(*arguments: str | Path, at: Path, **changes: str) -> Ended:
     """Run socoledger in the folder `at`; whatever happens, it shows no traceback. It is a process
     of its own, and where what an interpreter begins with is changed, one from the very beginning.
     """
     line, env = [*map(str, arguments)], environment(changes)
-    if changes.keys() <= _OURS:
+    if _can_be_forked(changes):
         code, out, err = forked(line, at, env)
     else:
         ended = subprocess.run(
@@ -77,11 +81,12 @@ for arguments in json.load(sys.stdin):
 
 
 def run_each(lines: Iterable[str], *, at: Path, **changes: str) -> dict[str, Ended]:
-    """Run command lines one after another in one process: starting Python takes most of the time.
-
-    Words are divided at spaces. What a line leaves behind in memory, the next one finds.
+    """Run command lines one after another, words divided at spaces; where what an interpreter
+    begins with is changed, in one process: starting Python takes most of the time.
     """
     asked = list(lines)
+    if _can_be_forked(changes):
+        return {line: run(*line.split(), at=at, **changes) for line in asked}
     ended = subprocess.run(
         [sys.executable, "-c", _DRIVER],
         input=json.dumps([line.split() for line in asked]).encode(),

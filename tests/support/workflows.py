@@ -15,6 +15,7 @@ import yaml
 
 from tests.support import forge_tools
 from tests.support.closing import QUIET
+from tests.support.forked import programs
 
 EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
 """What GitHub fills in."""
@@ -80,10 +81,10 @@ class Desk(NamedTuple):
     def run(self, scripts: Iterator[Script], at: Path) -> Ended:
         """One script after the other, until one fails."""
         said = ""
-        programs = Path(sys.executable).parent
+        folders = (self.bin, programs(), Path(sys.executable).parent, os.environ["PATH"])
         for script in scripts:
             environment = {
-                "PATH": f"{self.bin}{os.pathsep}{programs}{os.pathsep}{os.environ['PATH']}",
+                "PATH": os.pathsep.join(map(str, folders)),
                 "HOME": str(self.temp),
                 "LANG": "C.UTF-8",
                 "RUNNER_TEMP": str(self.temp),
