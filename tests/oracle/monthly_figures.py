@@ -18,6 +18,7 @@ from socoledger.rules.spaarpot import spaarpot_at
 
 Key = tuple[str, str | None, str]
 """A figure, whose it is (None: nobody's), and a month."""
+BOOKED = "spaarpot.booked"
 Monthly = dict[Key, int]
 _SHOWN_ELSEWHERE = (SPAARPOT, COOPERATIVE, MUNICIPALITY)
 
@@ -53,6 +54,7 @@ def _of_month(past: History, month: Month) -> Iterator[tuple[tuple[str, str | No
                 yield (to, id_), part
     for pot in spaarpot_at(past, month.last_day):
         yield ("spaarpot", pot.id), pot.balance_cents + pot.pending_cents
+        yield (BOOKED, pot.id), pot.balance_cents
     for leaving in past.leavings:
         if leaving.month == month and leaving.to not in _SHOWN_ELSEWHERE:
             yield (leaving.to, leaving.member), leaving.cents
