@@ -3,8 +3,7 @@ the key or the posting, with its value before and after (SPEC 4, causes in `veri
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Sequence
 
 from socoledger.catalogue.closing import (
     CLOSED_ENTRY_ADDED,
@@ -12,9 +11,9 @@ from socoledger.catalogue.closing import (
     CLOSED_FACT_CHANGED,
     CLOSED_TEXT_CHANGED,
 )
-from socoledger.domain.agreement import Clause, Levy, Limit
 from socoledger.domain.books import Books
 from socoledger.domain.closing import WORDING, Close
+from socoledger.domain.declared import FromFile
 from socoledger.domain.digest import mark
 from socoledger.domain.findings import Finding, Place
 from socoledger.domain.journal import Hours, Transaction
@@ -23,24 +22,12 @@ from socoledger.domain.verify import Change
 from socoledger.rules.checks.closing.verify import name_of
 from socoledger.rules.closing.fact_texts import Fact
 from socoledger.rules.closing.facts import AGREEMENT, COOP, GRANT, LAW, Facts
+from socoledger.rules.diff.records import Changed, record_changes
 from socoledger.rules.entry_texts import Entry, entry_lines, entry_text
-from socoledger.rules.value_texts import value_text
 
 _MEMBER = "member-"
-_SKIPPED_FIELDS = (
-    "place",
-    "line",
-    "reference",
-    "name",
-    "enterprise",
-    "person",
-    "monthly_cents",
-    "goals",
-    "due",
-    "hours",
-    "id",
-)
-"""Fields that are no facts, or that identify the record."""
+NO_FACTS = ("reference", "name", "enterprise", "person", "monthly", "goals", "hours", "due")
+"""The keys of members, agreements and grants that are no facts of closes."""
 COOP_FACTS = ("member_key", "accounts")
 """The keys of coop.yaml that are facts of closes."""
 
@@ -56,16 +43,12 @@ def changes(
     for key in sorted({fact.key for fact in (*removed, *added)}):
         if key == LAW or key.startswith("day-"):
             continue
-        places = [fact.place for fact in (*added, *removed) if fact.key == key]
-        old_values = _fields_of_key(old, key, old_facts.month)
-        new_values = _fields_of_key(new, key, new_facts.month)
-        record_name = name_of(key)
-        for path in [*old_values, *(path for path in new_values if path not in old_values)]:
-            if old_values.get(path) != new_values.get(path):
-                finding = Finding.of(
-                    CLOSED_FACT_CHANGED, places[0], close.day, period=close.period, key=record_name
-                )
-                yield Change(finding, path, old_values.get(path), new_values.get(path))
+        for change in _record_changes((old, old_facts.month), (new, new_facts.month), key):
+            place = change.after_place or change.before_place
+            finding = Finding.of(
+                CLOSED_FACT_CHANGED, place, close.day, period=close.period, key=name_of(key)
+            )
+            yield Change(finding, " ".join(change.path), change.before, change.after)
 
 
 def added_lines(books: Books, findings: Sequence[Finding]) -> Iterator[Change]:
@@ -228,71 +211,28 @@ def _difference(old: Record, new: Record) -> tuple[str | None, str | None]:
 # -- members, the agreement and the like --------------------------------------------------------
 
 
-def _fields_of_key(books: Books, key: str, month: Month) -> dict[str, str]:
-    """The values of the record of a key, by path."""
-    record: object = None
+def _record_changes(
+    before: tuple[Books, Month], now: tuple[Books, Month], key: str
+) -> Iterator[Changed]:
+    """The facts that differ in the record with a key of facts, as its file writes them."""
+    old, new = _record(*before, key), _record(*now, key)
+    if old is None and new is None:
+        return
+    for change in record_changes(old, new):
+        ends = {*change.path[:1], *change.path[-1:]}
+        if ends.intersection(COOP_FACTS) if key == COOP else not ends.intersection(NO_FACTS):
+            yield change
+
+
+def _record(books: Books, month: Month, key: str) -> FromFile | None:
+    """The record of a key of facts, as it counts for a month."""
     if key == AGREEMENT:
-        record = books.agreement(month)
-    elif key == COOP:
-        return {
-            path: text for path, text in _fields(books.coop) if path.split(" ")[0] in COOP_FACTS
-        }
-    elif key.startswith(_MEMBER):
-        record = next((entry for entry in books.members if f"{_MEMBER}{entry.id}" == key), None)
-    else:
-        record = next((entry for entry in books.grants if f"{GRANT}{entry.id}" == key), None)
-    return {} if record is None else dict(_fields(record))
-
-
-def _fields(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """The path and text of each value in a record; items of lists have their id or number
-    as key.
-    """
-    if isinstance(value, Limit):
-        yield path, value_text(value)
-    elif isinstance(value, Clause):
-        yield from _clause_fields(value, path)
-    elif is_dataclass(value) and not isinstance(value, type):
-        values = {field.name: getattr(value, field.name) for field in fields(value)}
-        yield from _record_fields(values, path)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _fields(item, f"{path} {key}")
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value, 1):
-            yield from _fields(item, f"{path} {getattr(item, 'id', number)}")
-    elif value is not None:
-        yield path, value_text(value)
-
-
-def _record_fields(values: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
-    for field, value in values.items():
-        if field in _SKIPPED_FIELDS:
-            continue
-        name = field.removesuffix("_cents")
-        field_path = f"{path} {_KEYS.get(name, name)}".strip()
-        if isinstance(value, int):
-            yield field_path, value_text(value, field)
-        else:
-            yield from _fields(value, field_path)
-
-
-def _clause_fields(clause: Clause, path: str) -> Iterator[tuple[str, str]]:
-    yield from _share_fields(clause.levies, f"{path} levies")
-    for number, bracket in enumerate(clause.brackets, 1):
-        bracket_path = f"{path} brackets {number}"
-        if bracket.up_to_cents is not None:
-            yield f"{bracket_path} up_to", value_text(bracket.up_to_cents, "_cents")
-        yield from _share_fields(bracket.split, bracket_path)
-
-
-_KEYS = {"first": "from", "last": "to", "start": "from", "out_of": "from"}
-"""The keys in the files of fields with another name."""
-
-
-def _share_fields(levies: Sequence[Levy], path: str) -> Iterator[tuple[str, str]]:
-    count_by_destination: Counter[str] = Counter()
-    for levy in levies:
-        count_by_destination[levy.to] += 1
-        number = f" {count_by_destination[levy.to]}" if count_by_destination[levy.to] > 1 else ""
-        yield f"{path} {levy.to}{number}", value_text(levy.share)
+        return books.agreement(month)
+    if key == COOP:
+        return books.coop
+    records = (
+        {f"{_MEMBER}{member.id}": member for member in books.members}
+        if key.startswith(_MEMBER)
+        else {f"{GRANT}{grant.id}": grant for grant in books.grants}
+    )
+    return records.get(key)
