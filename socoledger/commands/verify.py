@@ -34,7 +34,7 @@ from socoledger.rules.as_at import as_at
 from socoledger.rules.checks.closing.causes import Sides, causes, merge_over_months
 from socoledger.rules.checks.closing.changes import wording_changes
 from socoledger.rules.checks.closing.order import order_findings
-from socoledger.rules.checks.closing.seals import seal_findings
+from socoledger.rules.checks.closing.seals import changed_under, last_without_words, seal_findings
 from socoledger.rules.checks.closing.verify import (
     CHANGED_FACTS,
     CHANGED_JOURNAL,
@@ -123,8 +123,7 @@ def verify(
         case VerifyFormat.TEXT:
             lines = layout.lines(report, words, verbose=wishes.verbose)
             output = "".join(f"{line}\n" for line in lines)
-            messages = (layout.counts(report, words), *_seal_messages(report, seals, words))
-            return Answer(output, messages, exit_)
+            return Answer(output, tuple(layout.messages(report, words, seals)), exit_)
         case VerifyFormat.JSON:
             answered = words.concealed(layout.answer(report, words))
             return Answer(formats.to_json(as_json(answered)), exit=exit_)
@@ -167,10 +166,12 @@ def _verify_umbrella(
                 for id_, report in reports.items()
                 for line in layout.lines(report, words, verbose=wishes.verbose)
             )
-            counted = tuple(
-                f"{id_}: {layout.counts(report, words)}" for id_, report in reports.items()
+            messages = tuple(
+                f"{id_}: {message}"
+                for id_, report in reports.items()
+                for message in layout.messages(report, words, seals)
             )
-            return Answer(output, counted, exit_)
+            return Answer(output, messages, exit_)
         case VerifyFormat.JSON:
             answers = {id_: layout.answer(report, words) for id_, report in reports.items()}
             of_all = UmbrellaAnswer(
@@ -188,14 +189,6 @@ def _verify_umbrella(
             return Answer(formats.to_csv(layout.sheet(shown_answers, words)), exit=exit_)
         case other:
             assert_never(other)
-
-
-def _seal_messages(report: Report, seals: Mapping[str, str], words: Words) -> Iterator[str]:
-    """That the books still are those that were sealed, where they are."""
-    for period, seal in seals.items():
-        if report.seals.get(period) == seal and not report.is_wrong:
-            message = _("these are the books that were sealed with {period}: {seal}")
-            yield words(message, period=period, seal=seal)
 
 
 def _parsed_seals(words: Words, texts: Iterable[str]) -> dict[str, str]:
@@ -264,6 +257,11 @@ def report_on_closes(
     found_causes = causes(found_verdicts, others, sides)
     warnings = _wording_causes(books, planner)
     report = Report(found_verdicts, others, books.journal.accepted, found_causes, warnings, sealed)
+    report = report._replace(
+        without_words=last_without_words(books.journal.closes),
+        changed_under=changed_under(found_verdicts, warnings),
+        revision=None if changed_in_git is None else wishes.since or HEAD,
+    )
     return report, Words(words.language, hidden)
 
 

@@ -13,6 +13,7 @@ from socoledger.write.layout import Cell, Column, Sheet, Value
 from socoledger.write.words import Words
 
 _FEW = 3
+_LATEST = "HEAD"
 
 
 class Report(NamedTuple):
@@ -24,6 +25,12 @@ class Report(NamedTuple):
     causes: Causes = Causes()
     warnings: tuple[Cause, ...] = ()
     seals: Mapping[str, str] = {}
+    without_words: str | None = None
+    """The last period of which the close does not cover payees and descriptions."""
+    changed_under: tuple[str, ...] = ()
+    """The periods whose closes rest on something that was changed later."""
+    revision: str | None = None
+    """The revision of git that the closes were compared with; None without git."""
 
     @property
     def is_wrong(self) -> bool:
@@ -84,6 +91,56 @@ def counts(report: Report, words: Words) -> str:
     )
 
 
+def messages(report: Report, words: Words, seals: Mapping[str, str]) -> Iterator[str]:
+    """What is told beside the findings: the numbers, whether the seals that were asked for, by
+    period, fit, what the closes do not cover, and with what they were compared.
+    """
+    yield counts(report, words)
+    yield from _seal_messages(report, words, seals)
+    if report.without_words is not None:
+        uncovered = _(
+            "payees and descriptions are not covered by the closes through {period}; compare them"
+            " with: socoledger diff REV"
+        )
+        yield words(uncovered, period=report.without_words)
+    if report.verdicts and not seals:
+        yield _compared(report, words)
+
+
+def _seal_messages(report: Report, words: Words, seals: Mapping[str, str]) -> Iterator[str]:
+    """What a seal that fits says; one that does not is a finding."""
+    for period, seal in seals.items():
+        if report.seals.get(period) == seal:
+            if period in report.changed_under:
+                message = _(
+                    "the seal of {period} fits the closes, but what they rest on was changed after"
+                    " that, as told above: {seal}"
+                )
+            elif report.is_wrong:
+                message = _(
+                    "the seal of {period} fits the closes; what is wrong besides is told above:"
+                    " {seal}"
+                )
+            else:
+                message = _("these are the books that were sealed with {period}: {seal}")
+            yield words(message, period=period, seal=seal)
+
+
+def _compared(report: Report, words: Words) -> str:
+    if report.revision is None:
+        return words(
+            "compared with the books as they are, without git; with what you saw before:"
+            " socoledger verify --seal PERIOD=SEAL"
+        )
+    if report.revision == _LATEST:
+        return words(
+            "compared with the books as they are and with the latest commit; with what you saw"
+            " before: socoledger verify --since REV, or --seal PERIOD=SEAL"
+        )
+    revision = report.revision
+    return words("compared with the books as they are and with {revision}", revision=revision)
+
+
 def lines(report: Report, words: Words, *, verbose: bool = False) -> Iterator[str]:
     """The text of `verify`."""
     if verbose or not report.is_wrong:
@@ -140,8 +197,9 @@ def _follows(report: Report, words: Words) -> str:
         names = [
             words("coöperatie") if member == COLLECTIVE else member for member in follows.members
         ]
-        whose = ", ".join(names) or "-"
-        text += words("; lines in them: {count}, of {members}", count=follows.lines, members=whose)
+        text += words("; lines in them: {count}", count=follows.lines)
+        if names:
+            text += words(", of {members}", members=", ".join(names))
     return words("{what}; all of it: socoledger verify --verbose", what=text)
 
 

@@ -24,6 +24,7 @@ from socoledger.domain.report.audit import (
     Saved,
 )
 from socoledger.read.closes_folder import texts_of
+from socoledger.rules.checks.closing.seals import last_without_words
 from socoledger.rules.report.audit import audit, questions
 from socoledger.storage.git import is_in_git, not_committed
 from socoledger.storage.git_authors import SavedLine, last_author, saved_lines
@@ -80,6 +81,7 @@ def _evidence(context: Context, books: Books, report: Report, year: int, day: da
         others_differ=tuple(
             period for period, same in unchanged.items() if not same and period not in of_year
         ),
+        without_words=last_without_words(closes),
         errors=report.others,
         changes=(*report.causes.causes, *report.warnings),
         reopened=tuple(_reopened(books, year)),

@@ -75,6 +75,8 @@ class Evidence(NamedTuple):
     """Of the year, in the order they were made."""
     others_differ: tuple[str, ...]
     """The closes of other years that differ."""
+    without_words: str | None
+    """The last month of the year whose close does not cover payees and descriptions."""
     errors: tuple[Finding, ...]
     """What is wrong with closes besides."""
     changes: tuple[Cause, ...]

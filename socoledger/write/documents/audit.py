@@ -6,7 +6,12 @@ from socoledger.domain.findings import _
 from socoledger.domain.period import Month, december
 from socoledger.domain.report.audit import Audit, Decided
 from socoledger.write.documents.audit_balances import balance_blocks
-from socoledger.write.documents.audit_closes import accepted_blocks, close_blocks, verdict
+from socoledger.write.documents.audit_closes import (
+    accepted_blocks,
+    close_blocks,
+    verdict,
+    words_not_covered,
+)
 from socoledger.write.documents.audit_parts import by_hand, question_text
 from socoledger.write.documents.audit_sample import document_blocks, sample_blocks
 from socoledger.write.documents.document import (
@@ -84,6 +89,7 @@ def _lead(audit: Audit, words: Words) -> Iterator[Block]:
     text = one if count == 1 else lead
     yield Paragraph(words(text, year=str(audit.year), count=count), Style.LEAD)
     yield verdict(audit, words)
+    yield from words_not_covered(audit.evidence, words)
     yield Paragraph(words(_("Have at hand:")))
     needed = [
         words(_("the bank statements of {year}, from the bank itself"), year=str(audit.year)),

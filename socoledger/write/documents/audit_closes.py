@@ -58,13 +58,27 @@ def verdict(audit: Audit, words: Words) -> Paragraph:
     return Paragraph(words(all_closed, year=year))
 
 
+def words_not_covered(evidence: Evidence, words: Words) -> Iterator[Paragraph]:
+    """That closes by rules 1 do not tell whether words were changed."""
+    if evidence.without_words is not None:
+        uncovered = _(
+            "Payees and descriptions are not covered by the closes through {month}: if these were"
+            " changed, neither a close nor a seal shows it. Compare them with the books that you"
+            " saw before: socoledger diff REV"
+        )
+        month = words.period(evidence.without_words)
+        yield Paragraph(words(uncovered, month=month), Style.WARNING)
+
+
 def close_blocks(audit: Audit, words: Words) -> Iterator[Block]:
     """The closes with their seals, and what was changed or taken back since."""
     evidence = audit.evidence
     how = _(
-        "A close fixes a month. Its seal is made of all that was closed until then: if anything of"
-        " that changes, the seal no longer fits. The program has just made every close anew and"
-        " compared. Compare the last seal with the one in the minutes."
+        "A close fixes the figures of a month. Its seal is made of all closes until then: if a"
+        " close changes, the seal no longer fits. If an entry, a member's file or the agreement"
+        " changes later, the seal stays the same; so the program has just made every close anew"
+        " and compared. Compare the last seal with the one in the minutes: the seals in this paper"
+        " are made of the books as they are now, so by themselves they prove nothing."
     )
     yield Paragraph(words(how))
     heads = (
@@ -78,8 +92,11 @@ def close_blocks(audit: Audit, words: Words) -> Iterator[Block]:
     if not evidence.closes:
         yield verdict(audit, words)
     if audit.basis.close is not None:
-        again = _("You can do this yourselves: socoledger verify --seal {period}={seal}")
-        yield Paragraph(words(again, **audit.basis.close._asdict()), Style.NOTE)
+        again = _(
+            "You can do this yourselves, with the seal of the minutes: socoledger verify --seal"
+            " {period}=XXXX-XXXX-XXXX-XXXX"
+        )
+        yield Paragraph(words(again, period=audit.basis.close.period), Style.NOTE)
     if not evidence.in_git:
         without = _(
             "Git does not keep these books, or is not on this computer. So nobody can tell who"

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from socoledger.catalogue.closing import (
     CLOSE_CHAIN_BROKEN,
     CLOSE_FIGURE_DIFFERS,
+    CLOSE_UNLIKE_GIT,
     CLOSED_BALANCE_CHANGED,
     CLOSED_FACT_CHANGED,
 )
 from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX
-from socoledger.domain.findings import Finding, Parameter, Phrase, Place
+from socoledger.domain.findings import Code, Finding, Parameter, Phrase, Place
 from socoledger.domain.verify import Cause, Causes, Change, Follows, Verdict
 from socoledger.rules.checks.closing.changes import added_lines, changes
 from socoledger.rules.checks.closing.verify import CHANGED_FACTS
@@ -21,6 +22,8 @@ from socoledger.rules.closing.facts import Facts
 
 _CONSEQUENCES = (CLOSED_BALANCE_CHANGED, CLOSE_CHAIN_BROKEN)
 """Findings that are mostly the consequence of others, as failing balances are too."""
+_ONCE = (CLOSE_FIGURE_DIFFERS, CLOSE_UNLIKE_GIT)
+"""Findings of closes that were edited, of which the first is told: the others mostly follow."""
 
 
 Sides = tuple[tuple[Books, Facts] | None, tuple[Books, Facts] | None]
@@ -35,6 +38,7 @@ def causes(
     possible: list[tuple[Finding, str]] = []
     lines: list[Finding] = []
     facts_changed = False
+    told: set[Code] = set()
 
     def add(changes_found: Iterable[Change], *periods: str) -> None:
         for change in changes_found:
@@ -52,10 +56,11 @@ def causes(
         for finding in verdict.findings:
             if finding.kind in _CONSEQUENCES:
                 possible.append((finding, period))
-            elif finding.kind == CLOSE_FIGURE_DIFFERS and facts_changed:
-                lines.append(finding)
+            elif finding.kind in told or (finding.kind == CLOSE_FIGURE_DIFFERS and facts_changed):
+                lines += [finding] if finding.kind == CLOSE_FIGURE_DIFFERS else []
             elif finding.kind not in CHANGED_FACTS:
                 add([Change(finding)], period)
+                told.update({finding.kind}.intersection(_ONCE))
     possible += [(finding, "") for finding in others if finding.kind == BALANCE_DIFFERS]
     if not by_identity:
         for finding, period in possible:

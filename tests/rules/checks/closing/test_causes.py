@@ -49,7 +49,7 @@ def shape(some: Closing) -> Shape:
     return found
 
 
-FIVE = "agreement.yaml S508 member_result levies fund:opleiding: 5% -> 6% (3)"
+FIVE = "agreement.yaml S508 member_result levies fund:opleiding share: 5% -> 6% (3)"
 AMOUNT = (
     "journal/main.beancount S506 : Expenses:Inkoop 600.00 (anna); Assets:Bank -600.00 ->"
     " Expenses:Inkoop 600.01 (anna); Assets:Bank -600.01 (1)"
@@ -76,7 +76,7 @@ EDITS = {
     "journal/main.beancount S506 : anna 40.00 -> anna 41.00 (1)": (MAIN, '"anna" 40', '"anna" 41'),
     "journal/main.beancount S507 : 2025-02-10 Expenses:Inkoop 600.00 (anna); Assets:Bank -600.00 ->"
     " None (1)": (MAIN, costs("2025-02-10", "anna", 600), ""),
-    "members/anna.yaml S508 premium 1 from: 2010-01-01 -> 2025-02-01 (3)": (
+    "members/anna.yaml S508 premium 2025-02-01 from: 2010-01-01 -> 2025-02-01 (3)": (
         "members/anna.yaml",
         "premium: [{from: 2010-01-01, r",
         "premium: [{from: 2025-02-01, r",
@@ -138,6 +138,30 @@ def test_what_is_new_has_no_old_value(tmp_path: Path) -> None:
 def test_a_changed_close_is_its_own_cause(tmp_path: Path) -> None:
     some = kept(tmp_path).edit("2025-02", "-600.00 EUR", "-601.00 EUR")
     assert {one.split()[1] for one in causes(some)} == {"S509", "S524"}
+
+
+def test_closes_that_were_edited_are_one_cause_and_what_follows(tmp_path: Path) -> None:
+    """Of closes edited so that each still follows from the one before it, the first is told."""
+    some = kept(tmp_path)
+    for period in ("2025-02", "2025-03"):
+        for line in [one for one in some.text_of(period).splitlines() if "~ 0 EUR" in one][:2]:
+            some.edit(period, line, line.replace(" ~", "1 ~"))
+    commit(some.root)
+    found = shape(some)
+    assert [(one["code"], one["periods"]) for one in found["causes"]] == [("S509", ["2025-02"])]
+    assert found["follows"]["lines"] == 3
+    assert found["follows"]["periods"] == ["2025-02", "2025-03"]
+    answer = some.ask_verify()
+    assert len(answer.output.splitlines()) == 2
+    assert "lines in them: 3; all of it" in answer.output
+
+
+def test_a_decision_is_named_by_its_first_day_at_its_own_line(tmp_path: Path) -> None:
+    some = kept(tmp_path).edit("members/anna.yaml", "premium: [{", "premium: [{maximum: 9.00, ")
+    (cause,) = shape(some)["causes"]
+    assert cause["what"] == "premium 2010-01-01 maximum"
+    lines = (some.root / "members" / "anna.yaml").read_text().splitlines()
+    assert "2010-01-01" in lines[cause["line"] - 1]
 
 
 def test_a_missing_close_is_the_cause_of_what_hangs_on_it(tmp_path: Path) -> None:
@@ -286,6 +310,43 @@ def test_the_books_that_were_sealed(tmp_path: Path) -> None:
         f"2025-02=0{seal[1:]}",
     ):
         assert some.ask_verify(seals=(wrong,)).exit == 2
+
+
+def test_a_seal_that_fits_tells_when_what_is_below_it_changed(tmp_path: Path) -> None:
+    some = kept(tmp_path)
+    seals = tuple(f"{period}={seal_of(some, period)}" for period in ("2025-01", "2025-02"))
+    assert some.ask_verify(seals=seals).messages[1:] == (
+        f"these are the books that were sealed with {seals[0].replace('=', ': ')}",
+        f"these are the books that were sealed with {seals[1].replace('=', ': ')}",
+    )
+    answer = some.edit(*EDITS[AMOUNT]).ask_verify(seals=seals)
+    assert answer.exit == 1
+    assert "what is wrong besides is told above" in answer.messages[1]
+    assert "what they rest on was changed after that" in answer.messages[2]
+
+
+OTHER_WORDS = ('2025-03-12 * "Boeking"', '2025-03-12 * "Iets anders"')
+
+
+def test_a_seal_tells_of_changed_words_too(tmp_path: Path) -> None:
+    some = kept(tmp_path)
+    seal = seal_of(some, "2025-03")
+    answer = some.edit(MAIN, *OTHER_WORDS).ask_verify(seals=(f"2025-03={seal}",))
+    assert answer.exit == 0
+    assert "what they rest on was changed after that" in answer.messages[1]
+
+
+def test_with_what_it_was_compared_is_told(tmp_path: Path) -> None:
+    some = worked(tmp_path)
+    assert len(some.ask_verify().messages) == 1
+    some.close("2025-01")
+    assert "without git" in some.ask_verify().messages[-1]
+    git(some.root, "init", "--quiet")
+    commit(some.root)
+    git(some.root, "tag", "vergadering")
+    assert "the latest commit" in some.ask_verify().messages[-1]
+    assert "--since REV" in some.ask_verify().messages[-1]
+    assert some.ask_verify(since="vergadering").messages[-1].endswith("with vergadering")
 
 
 def test_a_seal_holds_for_all_before_it(tmp_path: Path) -> None:

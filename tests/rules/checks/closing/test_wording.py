@@ -115,3 +115,7 @@ def test_closes_by_rules_1_hold_no_words(tmp_path: Path, monkeypatch: pytest.Mon
     assert "wording" not in some.text_of("2025-01")
     some.edit(MAIN, '"Boeking"', '"Iets anders"')
     assert (some.warnings(), some.differs()) == ([], [])
+    told = "payees and descriptions are not covered by the closes through 2025-01"
+    seal = some.verified()["closes"][0]["seal"]
+    assert told in some.ask_verify().messages[1]
+    assert told in some.ask_verify(seals=(f"2025-01={seal}",)).messages[-1]
