@@ -19,98 +19,13 @@ from socoledger.cli.click import (
 )
 from socoledger.cli.language import language_here
 from socoledger.cli.parsing import ExtraArgumentsError, UnknownCommandError, UnusedOptionError
+from socoledger.commands.in_dutch import IN_DUTCH
 from socoledger.domain.exits import refusal
 from socoledger.domain.findings import _
 from socoledger.write.words import Words
 
 _AS_LIKE = 0.1
 """By how much one word may be less like what was typed than another, and be named beside it."""
-_IN_DUTCH = {
-    "aantekenen": "note",
-    "boeken": "add",
-    "toevoegen": "add",
-    "ongedaan": "undo",
-    "terugdraaien": "undo",
-    "uren": "hours",
-    "urenlijst": "hours",
-    "sjabloon": "hours",
-    "afsluiten": "close",
-    "baten": "income-statement",
-    "begroting": "budget",
-    "afschrift": "import",
-    "avond": "evening",
-    "maand": "evening",
-    "aansluiting": "bank",
-    "bankrekening": "bank",
-    "inlezen": "import",
-    "balans": "balance-sheet",
-    "besluit": "decision",
-    "uitkering": "benefit",
-    "bijstand": "benefit",
-    "premie": "premium",
-    "vergoeding": "allowance",
-    "--besloten": "--decided",
-    "--kenmerk": "--reference",
-    "--tot": "--to",
-    "--per-maand": "--monthly",
-    "controle": "check",
-    "controleren": "check",
-    "bewaar": "save",
-    "bewaren": "save",
-    "doelen": "review",
-    "effect": "impact",
-    "heropenen": "reopen",
-    "grootboek": "accounts",
-    "herkomst": "trace",
-    "herleiden": "trace",
-    "inbreng": "contributions",
-    "lid": "member",
-    "nieuw": "init",
-    "opslaan": "save",
-    "exporteren": "export",
-    "premies": "premium",
-    "noteren": "note",
-    "rekening": "accounts",
-    "rekeningen": "accounts",
-    "resultaat": "result",
-    "resultatenrekening": "income-statement",
-    "saldi": "accounts",
-    "saldo": "accounts",
-    "spaarpotten": "spaarpot",
-    "stand": "status",
-    "subsidie": "grants",
-    "subsidies": "grants",
-    "terug": "return",
-    "terugbetaling": "return",
-    "terugkeer": "return",
-    "uitleg": "explain",
-    "tijdlijn": "timeline",
-    "vertrek": "leave",
-    "wet": "law",
-    "--alles": "--all",
-    "--bekend": "--known",
-    "--boeken": "--books",
-    "--dag": "--day",
-    "--datum": "--date",
-    "--doel": "--purpose",
-    "--goedkeuring": "--approval",
-    "--jaar": "--year",
-    "--ja": "--yes",
-    "--lid": "--member",
-    "--naar": "--to",
-    "--onderdeel": "--unit",
-    "--op": "--on",
-    "--reden": "--reason",
-    "--rekening": "--account",
-    "--subsidie": "--grant",
-    "--streng": "--strict",
-    "--taal": "--language",
-    "--uitleg": "--explain",
-    "--van": "--from",
-    "--voor": "--for",
-    "--waarheen": "--outcome",
-    "--waarom": "--why",
-}
 """Dutch words that a treasurer may type for a command or an option."""
 
 
@@ -189,7 +104,7 @@ def _meant(typed: str, known: Iterable[str], words: Words) -> str:
     like it.
     """
     there = sorted({*known} - {typed})
-    ours = _IN_DUTCH.get(typed.lower())
+    ours = IN_DUTCH.get(typed.lower())
     like = [ours] if ours in there else get_close_matches(typed.lower(), there, n=3)
     best = [word for word in like if _likeness(word, typed) > _likeness(like[0], typed) - _AS_LIKE]
     return "; " + words("did you mean {known}?", known=", ".join(best)) if best else ""

@@ -161,6 +161,12 @@ class OpenBooks(NamedTuple):
             raise misused(self.words, message, id=member, known=known)
         return ids & {member}
 
+    def meant(self, member: str) -> str:
+        """The id that is meant: as it stands, else the only one that differs in capitals alone."""
+        ids = frozenset(each.id for each in self.books.members) | self.known
+        like = [each for each in ids if each.casefold() == member.casefold()]
+        return like[0] if member not in ids and len(like) == 1 else member
+
     def persons_of(self, member: str) -> frozenset[str]:
         """The persons that an id stands for, in these books and in others under the umbrella."""
         own = {each.person for each in self.books.members if each.id == member}

@@ -37,12 +37,13 @@ def timeline(
     which = None if period is None else a_period(words_here(context), period)
 
     def figure(opened: OpenBooks) -> TimelineAnswer:
-        files = files_of(opened.books, opened.ids(member), opened.persons_of(member))
+        id_ = opened.meant(member)
+        files = files_of(opened.books, opened.ids(id_), opened.persons_of(id_))
         past = opened.history(Month.of(opened.day()))
         events = events_of(past, files)
         if which is not None:
             events = within(events, *_days(which))
-        return layout.timeline_answer(member, events, words_in(format_, opened.words))
+        return layout.timeline_answer(id_, events, words_in(format_, opened.words))
 
     def total(_umbrella: "OpenUmbrella", _answers: Mapping[str, TimelineAnswer]) -> Nothing:
         return Nothing()  # each of the books tells what happened in it

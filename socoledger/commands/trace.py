@@ -10,6 +10,7 @@ from socoledger.commands.context import Context, Stopped, misused, words_here
 from socoledger.commands.opened import OpenBooks
 from socoledger.commands.trace_figures import FIGURES
 from socoledger.commands.trace_named import are_of_one_kind, named_amounts
+from socoledger.commands.trace_words import meanings, named_figure
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import Phrase, _
 from socoledger.domain.options import AuditFormat
@@ -45,12 +46,15 @@ class Asked(NamedTuple):
 
 def trace(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     """`trace FIGURE [WHAT]...`: the tree under a figure, whose parts add up (SPEC 13)."""
+    asked = asked._replace(figure=named_figure(asked.figure))
     figure = FIGURES.get(asked.figure)
     if figure is None:
         message = _("there is no figure {name} to trace; there are: {known}")
         raise misused(words_here(context), message, name=asked.figure, known=", ".join(FIGURES))
     depth = None if asked.depth is None else _a_depth(words_here(context), asked.depth)
     period, named = _sorted_out(context, asked)
+    if figure.of_a_year and period is not None and not period.isdigit():
+        raise _of_a_year(words_here(context), asked, period, named)
     until = period if figure.of_a_day else None
     scope = Scope(asked.at, until=until, investigates=True)
     opened = opened_in(context, scope, early=figure.of_a_day)
@@ -122,12 +126,17 @@ def tree_of(traceable: Traceable, keys: Keys, cents: int) -> Node:
 
 def _tree(opened: OpenBooks, traceable: Traceable, asked: Asked, named: Sequence[str]) -> Node:
     """The tree under the amount that the command line names, or under the sum over members."""
-    if asked.member is not None:
-        opened.ids(asked.member)
     words = opened.words
-    wanted = [*named, *((asked.member,) if asked.member is not None else ())]
+    wanted = tuple(named)
+    if asked.member is not None:
+        member = opened.meant(asked.member)
+        opened.ids(member)
+        wanted = (*wanted, member)
     amounts = amounts_of(traceable)
-    found = named_amounts(amounts, wanted, traceable.default)
+    ways = [
+        (way, named_amounts(amounts, way, traceable.defaults)) for way in meanings(wanted, amounts)
+    ]
+    wanted, found = next((each for each in ways if each[1]), ways[0])
     if not found:
         raise _not_found(words, asked.figure, amounts, wanted)
     if not are_of_one_kind(found):
@@ -138,6 +147,25 @@ def _tree(opened: OpenBooks, traceable: Traceable, asked: Asked, named: Sequence
         return nodes[0]
     label = Phrase(_TOGETHER, what=heading(found[0][-1], words))
     return checked(total_node(label, filled(nodes), nodes[0].rule))
+
+
+def _of_a_year(words: Words, asked: Asked, month: str, named: Iterable[str]) -> Stopped:
+    """The exception where a month is asked of a figure that there is of a year alone."""
+    whose = (*named, *((asked.member,) if asked.member is not None else ()))
+    message = _("{figure} is of a whole year, not of {month}; ask: socoledger trace {asked}")
+    if asked.figure == "return":
+        message = _(
+            "{figure} is of a whole year; what of {month} goes to the gemeente: socoledger trace"
+            " {instead}; of the year: socoledger trace {asked}"
+        )
+    return misused(
+        words,
+        message,
+        figure=asked.figure,
+        month=month,
+        instead=" ".join(("result", *whose, month, "municipality")),
+        asked=" ".join((asked.figure, *whose, month[:4])),
+    )
 
 
 def _not_found(

@@ -34,6 +34,8 @@ class Figure(NamedTuple):
     """The answer and its trees, for the period that is asked for; None where it is of a day."""
     of_a_day: bool = False
     """Whether it is a figure of a day, so that a period stands for its last one."""
+    of_a_year: bool = False
+    """Whether there is one for a whole year alone, with its months as parts."""
 
 
 def _result(opened: OpenBooks, asked: str | None) -> Traceable:
@@ -61,9 +63,8 @@ def _premium(opened: OpenBooks, asked: str | None) -> Traceable:
 def _return(opened: OpenBooks, asked: str | None) -> Traceable:
     year, through = opened.year(asked)
     past = opened.history(through)
-    return Traceable(
-        return_figures(past, year, through), ReturnTrees(past, year).tree, ("computed",)
-    )
+    figures, trees = return_figures(past, year, through), ReturnTrees(past, year)
+    return Traceable(figures, trees.tree, ("computed",), of_one=("amount",))
 
 
 def _grants(opened: OpenBooks, _asked: str | None) -> Traceable:
@@ -86,8 +87,8 @@ def _balance_sheet(opened: OpenBooks, _asked: str | None) -> Traceable:
 FIGURES: Mapping[str, Figure] = {
     "result": Figure(_result),
     "spaarpot": Figure(_spaarpot, of_a_day=True),
-    "premium": Figure(_premium),
-    "return": Figure(_return),
+    "premium": Figure(_premium, of_a_year=True),
+    "return": Figure(_return, of_a_year=True),
     "grants": Figure(_grants, of_a_day=True),
     "balance-sheet": Figure(_balance_sheet, of_a_day=True),
 }

@@ -1,6 +1,6 @@
 """Which amounts of an answer the words of a command line name (SPEC 13)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.trace import Keys
@@ -9,16 +9,20 @@ TOTAL = "total"
 
 
 def named_amounts(
-    amounts: Collection[Keys], named: Collection[str], default: Keys
+    amounts: Collection[Keys], named: Collection[str], defaults: Iterable[Keys]
 ) -> tuple[Keys, ...]:
     """The amounts that have all of these words among their keys; where none of them is the key of
-    an amount, that of the default. Of nobody in particular: that of all, or else those of each
-    member. Several for the same member: the words leave open which one is meant.
+    an amount, that of the first default that there is among them. Of nobody in particular: that of
+    all, or else those of each member. Several for the same member: the words leave open which one
+    is meant.
     """
     fitting = [keys for keys in amounts if set(named) <= set(keys)]
-    if not any(keys[-1] in named for keys in fitting):
-        fitting = [keys for keys in fitting if keys[-1] == default[-1]] or fitting
-    fitting = [keys for keys in fitting if set(default[:-1]) <= set(keys)] or fitting
+    is_left_open = not any(keys[-1] in named for keys in fitting)
+    for default in defaults:
+        if is_left_open and any(keys[-1] == default[-1] for keys in fitting):
+            fitting = [keys for keys in fitting if keys[-1] == default[-1]]
+            is_left_open = False
+        fitting = [keys for keys in fitting if set(default[:-1]) <= set(keys)] or fitting
     return tuple(_of_whom(fitting, named))
 
 

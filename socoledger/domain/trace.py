@@ -70,6 +70,13 @@ class Traceable(NamedTuple):
     """The last keys of the amount that is traced if none is named."""
     also: tuple[tuple[Keys, int], ...] = ()
     """Amounts of lists without ids, by keys of their own, in cents."""
+    of_one: Keys | None = None
+    """The last keys of what is traced of a member, where they have no amount like `default`."""
+
+    @property
+    def defaults(self) -> tuple[Keys, ...]:
+        """What is traced if no amount is named, what comes first first."""
+        return (self.default,) if self.of_one is None else (self.default, self.of_one)
 
 
 @record

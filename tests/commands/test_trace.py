@@ -163,3 +163,45 @@ def test_an_entry_without_words_is_called_by_its_account(tmp_path: Path) -> None
     some = books(tmp_path, earns("2025-01-10", "anna", 5).replace("Boeking", ""))
     [entry] = shape(some, "result", "anna", "income")["parts"]
     assert entry["label"] == "2025-01-10 Income:Verkoop"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Resultaat Anna 2025-01", "result anna 2025-01 result"),
+        ("resultaat ANNA kosten 2025-01", "result anna expenses 2025-01"),
+        ("result anna cooperatie 2025-01", "result anna cooperative 2025-01"),
+        ("result anna naar coöperatie 2025-01", "result anna cooperative 2025-01"),
+        ("result coöperatie 2025-02", "result collective result 2025-02"),
+        ("result collectief inkomsten 2025-02", "result collective income 2025-02"),
+        ("result anna fonds opleiding 2025-01", "result anna fund:opleiding 2025-01"),
+        ("result anna Fund Opleiding 2025-01", "result anna fund:opleiding 2025-01"),
+        ("result anna naar gemeente 2025-01", "result anna municipality 2025-01"),
+        ("spaarpot Bram saldo", "spaarpot bram balance"),
+        ("teruggave anna 2025", "return anna amount 2025"),
+        ("balans assets:bank", "balance-sheet Assets:Bank"),
+    ],
+)
+def test_the_words_that_people_read_name_the_same(some: Books, typed: str, meant: str) -> None:
+    assert shape(some, *typed.split()) == shape(some, *meant.split())
+
+
+def test_a_member_may_be_written_in_capitals(some: Books) -> None:
+    assert shape(some, "result", "2025", member="ANNA") == shape(some, "result", "anna", "2025")
+    assert some.shape("timeline", member="Anna") == some.shape("timeline", member="anna")
+
+
+@pytest.mark.parametrize(
+    ("figure", "command"),
+    [
+        ("return", "trace result anna 2025-01 municipality; of the year: socoledger trace return"),
+        ("premium", "socoledger trace premium anna 2025"),
+    ],
+)
+def test_a_month_of_a_figure_of_a_year_is_said_where_to_look(
+    some: Books, figure: str, command: str
+) -> None:
+    answer = traced(some, figure, "anna", "2025-01")
+    assert answer.exit == 2
+    [message] = answer.messages
+    assert command in message

@@ -44,7 +44,8 @@ def _covering(books: Books, standing: Standing) -> Iterator[Close]:
         yield standing.close
     elif standing.record is not None:
         resting = _resting_on(books, standing.record, standing)
-        yield from (close for close in closes if close.covers in resting)
+        years = {month.year for month in resting}
+        yield from (close for close in closes if close.covers in resting or close.covers in years)
     elif day is not None:
         written_by = {transaction.close for transaction, _posting in standing.entries} - {None}
         month = max(Month.of(day), books.coop.first_month)
