@@ -41,7 +41,7 @@ from socoledger.rules.trace.line_figures import (
     places_of,
     sought,
 )
-from socoledger.rules.trace.line_keys import borne_on
+from socoledger.rules.trace.line_keys import borne_on, members_under
 from socoledger.write import formats
 from socoledger.write import trace_line as layout
 from socoledger.write.as_json import as_json
@@ -143,7 +143,16 @@ def _answer(opened: OpenBooks, line: BookLine, words: Words) -> TraceLineAnswer:
         closes=closes,
         shown_in=tuple(documents_with(books, standing, about)),
         documents=tuple(documents) or None,
+        members=_members_of(books, standing, found),
     )
+
+
+def _members_of(books: Books, standing: Standing, found: InFigures) -> tuple[str, ...] | None:
+    """The members whose figures follow from a key of no one in particular."""
+    is_of_all = any(figure.of is None for figure in found.figures)
+    if standing.kind != "key" or standing.of is not None or not is_of_all:
+        return None
+    return members_under(books, standing) or None
 
 
 def _in_figures(

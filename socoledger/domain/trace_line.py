@@ -109,3 +109,5 @@ class TraceLineAnswer:
     """The commands that make the documents it is shown or counted in."""
     documents: Sometimes[tuple[str, ...]] = None
     """The documents that it names, or has a link in common with."""
+    members: Sometimes[tuple[str, ...]] = None
+    """Of a key that is of no member in particular: the members to whom its figures apply."""

@@ -58,6 +58,8 @@ def _figures(answer: TraceLineAnswer, words: Words) -> Iterator[Table]:
         rows = tuple(_figure(figure, words) for figure in others)
         columns = (FIGURE, WHOSE) if any(figure.of for figure in others) else (FIGURE,)
         yield Table(words("Figures that follow from it"), columns, rows)
+    if answer.members:
+        yield Table(words("They are those of: {members}", members=", ".join(answer.members)))
     if answer.figures:
         yield Table(words("All that such a figure is made of: {command}", command=_example(answer)))
     elif answer.kind != "close":

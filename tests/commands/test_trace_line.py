@@ -39,8 +39,10 @@ from tests.support.closing import Closing, closing
 from tests.support.figure_commands import BOOKS
 from tests.support.grants import given, grants_yaml, received, spent
 from tests.support.small_books import (
+    BENEFIT,
     DECIDED,
     OPENED,
+    WORKED,
     Books,
     booked,
     books,
@@ -210,6 +212,33 @@ def test_keys_and_what_follows_from_them(
     assert found["kind"] == "key"
     assert [one["trace"].removeprefix("trace ") for one in found["figures"]] == traced
     assert found["closed"] == is_closed
+
+
+def test_a_key_of_the_agreement_says_whose_figures_follow_from_it(tmp_path: Path) -> None:
+    some = books(
+        tmp_path,
+        earns("2025-01-10", "anna", 1),
+        agreement=WORKED,
+        members={"anna": DECIDED, "bram": "joined: 2020-01-01\nleft: 2024-12-31\noutcome: work"},
+    )
+    found = shape(some, line_with(some, "share: 5%", "agreement.yaml"))
+    assert found["members"] == ["anna"]
+    for line in (("up_to: 1500", "agreement.yaml"), ("reference", "members/anna.yaml")):
+        assert "members" not in shape(some, line_with(some, *line))
+
+
+def test_the_close_of_a_year_rests_on_what_its_months_do(tmp_path: Path) -> None:
+    some = closing(tmp_path, earns("2025-01-10", "anna", 1), agreement=WORKED)
+    some.on("2026-03-01").close(*(f"2025-{month:02}" for month in range(1, 13)), "2025")
+    closes = shape(some, line_with(some, "share: 5%", "agreement.yaml"))["closes"]
+    assert [close["period"] for close in closes][-2:] == ["2025-12", "2025"]
+
+
+def test_a_line_of_a_decision_says_which_one(tmp_path: Path) -> None:
+    decided = f"{BENEFIT}\npremium:\n  - {{from: 2010-01-01, reference: B1}}"
+    some = books(tmp_path, hours("2025-01-10", "anna", 1), members={"anna": decided})
+    found = shape(some, line_with(some, "B1", "members/anna.yaml"))
+    assert found["what"] == "the key premium > 2010-01-01, by B1"
 
 
 def test_a_line_of_the_law_of_these_books(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from socoledger.domain.member import Benefit, Decision, Member, Membership
 from socoledger.domain.trace_line import BookLine, LineKind
 from socoledger.rules.trace.entries import entry_node
 
+_DECISION = _("{key}, by {reference}")
+
 Entry = tuple[Transaction, Posting]
 
 
@@ -113,21 +115,26 @@ def _of_keys(books: Books, line: BookLine) -> Standing:
             )
     for member in books.members:
         if member.place.file == line.file:
-            first, last = _of_member(member, line)
-            return standing._replace(first=first, last=last, record=member.place, of=member.id)
+            return _of_member(member, line, standing)
     return standing
 
 
-def _of_member(member: Member, line: BookLine) -> tuple[date, date | None]:
-    """The days of the decision, benefit or membership that a line is in, else of the member."""
+def _of_member(member: Member, line: BookLine, standing: Standing) -> Standing:
+    """A key of a member's file, with the days of the decision, benefit or membership that it is in,
+    else those of the member; a decision with what it is called by.
+    """
+    standing = standing._replace(record=member.place, of=member.id)
     periods: list[Decision | Benefit | Membership] = [*member.premium, *member.allowance]
     periods += [*member.benefit, *member.membership]
     if len(line.keys) > 1:
         place = _at_or_above(line, [period.place for period in periods])
         for period in periods:
             if period.place == place:
-                return period.first, period.last
-    return member.first_day, member.left
+                what = standing.what
+                if isinstance(period, Decision):
+                    what = Phrase(_DECISION, key=what, reference=period.reference)
+                return standing._replace(what=what, first=period.first, last=period.last)
+    return standing._replace(first=member.first_day, last=member.left)
 
 
 def _at_or_above(line: BookLine, places: Iterable[Place]) -> Place | None:

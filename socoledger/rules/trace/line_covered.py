@@ -45,7 +45,8 @@ def _covering(books: Books, standing: Standing) -> Iterator[Close]:
     elif standing.record is not None:
         resting = _resting_on(books, standing.record, standing)
         years = {month.year for month in resting}
-        yield from (close for close in closes if close.covers in resting or close.covers in years)
+        covering = (close for close in closes if close.covers in resting | years)
+        yield from sorted(covering, key=lambda close: (close.day, isinstance(close.covers, int)))
     elif day is not None:
         written_by = {transaction.close for transaction, _posting in standing.entries} - {None}
         month = max(Month.of(day), books.coop.first_month)

@@ -1,6 +1,7 @@
 """Which figures a key of a YAML file bears on (SPEC 1, 13)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.books import Books
@@ -64,7 +65,7 @@ _OF_LAW: Mapping[str, tuple[Bears, ...]] = {
     "allowance_per_year": (_ALLOWANCE,),
     "under_27": _AWARDS,
 }
-_AMOUNTS, _SPAARPOT = "amounts", "spaarpot"
+_AMOUNTS, _SPAARPOT, _OF_ITSELF = "amounts", "spaarpot", "collective_result"
 
 
 def borne_on(books: Books, file: str, standing: Standing) -> Iterator[LineFigure]:
@@ -81,6 +82,20 @@ def borne_on(books: Books, file: str, standing: Standing) -> Iterator[LineFigure
             amount_cents=None,
             trace=" ".join(words),
         )
+
+
+def members_under(books: Books, standing: Standing) -> tuple[str, ...]:
+    """The members on a day that a key of no one in particular is about, by id; none where it is
+    about the result of the coöperatie itself.
+    """
+    if _OF_ITSELF in standing.keys:
+        return ()
+    first, last = standing.first or date.min, standing.last or date.max
+    return tuple(
+        member.id
+        for member in books.members
+        if any(period.overlaps(first, last) for period in member.memberships())
+    )
 
 
 def _bears(books: Books, file: str, keys: tuple[str, ...]) -> tuple[Bears, ...]:
