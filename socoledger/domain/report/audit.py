@@ -89,10 +89,9 @@ class Evidence(NamedTuple):
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the closes of the year, and all else of closes, are as they were."""
-        return not (
-            self.errors or self.others_differ or any(not one.is_unchanged for one in self.closes)
-        )
+        """Whether the closes of the year, all else of closes, and words are as they were."""
+        differs = any(not one.is_unchanged for one in self.closes)
+        return not (self.errors or self.others_differ or self.changes or differs)
 
 
 class Group(Enum):

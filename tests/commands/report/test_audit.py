@@ -149,6 +149,7 @@ def test_changed_words_are_told_and_the_closes_still_stand(tmp_path: Path) -> No
     some.edit("journal/main.beancount", "Kaas", "Wijn")
     page = read(some.root)
     assert page.tables[CLOSES].column("still unchanged") == ["yes"]
+    assert "Something that was closed has changed since" in page.text
     assert "Changed after it was closed" in page.text
 
 
