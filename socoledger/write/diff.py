@@ -1,6 +1,5 @@
 """`diff`: what changed, as lines for a terminal and as Markdown for a merge request (SPEC 13)."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -10,9 +9,9 @@ from socoledger.domain.findings import _
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import Month, parse_period
 from socoledger.write import formats
-from socoledger.write.forms.markdown import escaped
 from socoledger.write.grid import WIDTH, folded
 from socoledger.write.layout import Cell, Column, Row, Table, heading
+from socoledger.write.markdown import code, escaped
 from socoledger.write.words import Words
 
 _KINDS = {
@@ -356,21 +355,9 @@ def fact_list(fact: FactChange, words: Words) -> Iterator[str]:
 
 
 def _list(item: Item, words: Words) -> Iterator[str]:
-    subject = f" {_code(words.plain(item.subject))}" if item.subject else ""
-    yield f"- {_code(item.place)} **{escaped(item.head)}**{subject}"
+    subject = f" {code(words.plain(item.subject))}" if item.subject else ""
+    yield f"- {code(item.place)} **{escaped(item.head)}**{subject}"
     for part in item.parts:
         name = f"{escaped(part.name)}: " if part.name else ""
         texts = [text for text in (part.before, part.after) if text is not None]
-        yield f"  - {name}" + " → ".join(_code(words.plain(text)) for text in texts)
-
-
-def _code(text: str) -> str:
-    """A text as code in Markdown, whatever stands in it."""
-    line = " ".join(text.split())
-    longest = max((len(run) for run in _TICKS.findall(line)), default=0)
-    ticks = "`" * (longest + 1)
-    space = " " if line.startswith("`") or line.endswith("`") else ""
-    return f"{ticks}{space}{line}{space}{ticks}"
-
-
-_TICKS = re.compile("`+")
+        yield f"  - {name}" + " → ".join(code(words.plain(text)) for text in texts)

@@ -12,6 +12,7 @@ from socoledger.domain.record import Unit
 from socoledger.write.as_json import Figure, Json
 from socoledger.write.grid import WIDTH, Grid, drawn, fits, folded, narrowed
 from socoledger.write.layout import NUMBERS, Cell, Column, Sheet, Table, Value, heading
+from socoledger.write.markdown import escaped, escaped_line
 from socoledger.write.words import Words, plain
 from socoledger.write.zeros import columns_of_zeros, without_zeros
 
@@ -139,18 +140,14 @@ def to_markdown(tables: Sequence[Table], words: Words) -> str:
     blocks = []
     for table in kept:
         if not table.columns:
-            blocks.append(f"{_cell(table.title)}\n")
+            blocks.append(f"{escaped_line(table.title)}\n")
             continue
         rows = [_headings(table, words)]
         rows.append(["---:" if column.cell in NUMBERS else "---" for column in table.columns])
         rows += _cells(table, words)
-        lines = ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
-        blocks.append(f"### {_cell(table.title)}\n\n" + "\n".join(lines) + "\n")
+        lines = ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
+        blocks.append(f"### {escaped(table.title)}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(blocks)
-
-
-def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
 def to_csv(sheet: Sheet) -> str:

@@ -6,8 +6,8 @@ from socoledger.domain.diff import FactChange
 from socoledger.domain.findings import _
 from socoledger.domain.merge_check import MergeAnswer, Overlap
 from socoledger.write.diff import fact_lines, fact_list, folded_line
-from socoledger.write.forms.markdown import escaped
 from socoledger.write.grid import WIDTH
+from socoledger.write.markdown import escaped
 from socoledger.write.words import Words
 
 _SOLVE, _LOOK, _WAY = _("To be solved"), _("Worth a look"), _("How to merge")

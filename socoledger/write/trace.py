@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from socoledger.domain.findings import _
 from socoledger.domain.trace import Node, TraceAnswer, TracedPart
-from socoledger.write.forms.markdown import escaped, escaped_line
 from socoledger.write.grid import WIDTH, folded
+from socoledger.write.markdown import escaped, escaped_line
 from socoledger.write.words import Words
 
 _INDENT = "  "

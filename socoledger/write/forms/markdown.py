@@ -27,18 +27,9 @@ from socoledger.write.documents.document import (
     without_empty,
 )
 from socoledger.write.forms.texts import text_of
+from socoledger.write.markdown import escaped, escaped_line
 from socoledger.write.words import Words
 
-_MARKUP = re.compile(
-    r"[\\`*\[|]"
-    r"|<(?=[A-Za-z/!?])"  # a tag or an address; "a < b" is none
-    r"|&(?=#?[0-9A-Za-z]+;)"  # an entity; "zaad & mest" is none
-    r"|(?<![^\W_])_|_(?![^\W_])"  # between letters or digits it means nothing
-)
-_PAIRED = re.compile(r"[~$]")
-"""What some readers give a meaning where there are two of it: struck out, or mathematics."""
-_AT_START = re.compile(r"#{1,6}(?=\s|$)|[-+=:](?=[-+=:\s]|$)|>")
-_NUMBERED = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|$))")
 _AT_END = re.compile(r"(?:^|(?<= ))#(?=#*$)")
 """What closes a heading, and is not shown."""
 _DEEPEST = 6
@@ -47,21 +38,6 @@ _DEEPEST = 6
 def to_markdown(booklet: Booklet, words: Words) -> str:
     """All documents of a booklet, one below the other."""
     return "\n---\n\n".join(_document(document, words) for document in booklet.documents)
-
-
-def escaped(text: str) -> str:
-    """A text within a line, in which nothing means anything to Markdown."""
-    line = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
-    paired = {sign for sign in "~$" if line.count(sign) > 1}
-    return _PAIRED.sub(lambda one: "\\" * (one[0] in paired) + one[0], line)
-
-
-def escaped_line(text: str) -> str:
-    """A text that begins a line, where more means something."""
-    line = escaped(text)
-    if number := _NUMBERED.match(line):
-        return f"{number[0]}\\{line[number.end() :]}"
-    return f"\\{line}" if _AT_START.match(line) else line
 
 
 def _document(document: Document, words: Words) -> str:

@@ -21,7 +21,8 @@ from socoledger.write.documents.document import (
     Table,
     cents,
 )
-from socoledger.write.forms.markdown import escaped, escaped_line, to_markdown
+from socoledger.write.forms.markdown import to_markdown
+from socoledger.write.markdown import escaped, escaped_line
 from socoledger.write.words import Words, plain
 from tests.support.every_block import booklet_of, every_block
 from tests.support.properties import steady
