@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from socoledger.cli import lazy
+from socoledger.cli import completion, lazy
 from socoledger.cli.answering import context_of, say
 from socoledger.cli.program import ORIGINS, command
 from socoledger.domain.findings import _
@@ -20,6 +20,7 @@ def diff(
         typer.Argument(
             metavar="[REV]",
             help=_("A revision of git, or a folder of books; if left out, HEAD."),
+            autocompletion=completion.revisions,
         ),
     ] = None,
     other: Annotated[
@@ -27,6 +28,7 @@ def diff(
         typer.Argument(
             metavar="[REV]",
             help=_("What it became; if left out, the books as they are now."),
+            autocompletion=completion.revisions,
         ),
     ] = None,
     closed_only: Annotated[
@@ -52,6 +54,7 @@ def merge_check(
                 "The branches; if one is left out, the one that is checked out, and if both"
                 " are, that one and the branch it follows, or main."
             ),
+            autocompletion=completion.revisions,
         ),
     ] = None,
     conflicts: Annotated[

@@ -108,6 +108,15 @@ def traceable(_context: Context) -> list[str]:
     return [*FIGURES]
 
 
+def revisions(context: Context) -> list[str]:
+    """The branches and tags of the repository of the books, the latest first. Raises what
+    `open_objects` does.
+    """
+    from socoledger.storage.git_revisions import open_objects
+
+    return open_objects(root_of(context) or context.folder).names()
+
+
 def _with_texts(context: Context, codes: Iterable[Code]) -> list[tuple[str, str]]:
     words = words_of(context, None if context.language else _language(context))
     return [(code.id, words.without_values(code.message)) for code in codes]

@@ -14,9 +14,10 @@ from socoledger.storage.repository import HinderedError, why_not
 
 _SECONDS = 120
 """How long a command may take: ten years of books may lie on a slow disk."""
-
 _LONGEST_LISTING = 64 << 20
 """How many bytes the names of the files of a commit may take."""
+_MOST_NAMES = 200
+"""How many branches and tags are named."""
 
 
 class Fault(Enum):
@@ -104,6 +105,12 @@ class Objects(NamedTuple):
         GitMissingError, GitFailedError.
         """
         return self.git.line("rev-parse", "--verify", "--quiet", "--abbrev-ref", "@{upstream}")
+
+    def names(self) -> list[str]:
+        """The branches and tags, the latest first. Raises GitMissingError, GitFailedError."""
+        listing = ("--sort=-creatordate", "--format=%(refname:short)", f"--count={_MOST_NAMES}")
+        found = self.git.output("for-each-ref", *listing, "refs/heads", "refs/tags")
+        return os.fsdecode(found).splitlines()
 
     def merge_base(self, one: Commit, other: Commit) -> Commit:
         """The last commit that two have in common. Raises RevisionUnknownError, GitMissingError,

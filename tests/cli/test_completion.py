@@ -11,6 +11,7 @@ import pytest
 
 from socoledger.catalogue.table import CODES, is_acceptable
 from tests.support.book_files import COOP, write_books
+from tests.support.closing import commit, git
 from tests.support.run import environment, run, run_each
 
 pytestmark = pytest.mark.slow
@@ -61,6 +62,16 @@ def test_members(folder: Path) -> None:
     assert offered("spaarpot --member ", folder) == ["anna", "bram"]
     assert offered("premium --year 2025 --member b", folder) == ["bram"]
     assert offered("premium --member x", folder) == []
+
+
+def test_branches_and_tags(tmp_path: Path) -> None:
+    books = write_books(tmp_path)
+    assert offered("diff ", books) == []
+    git(books, "init", "--quiet", "--initial-branch=main")
+    commit(books)
+    git(books, "tag", "v2025")
+    assert offered("diff v", books) == ["v2025"]
+    assert sorted(offered("merge-check v2025 ", books)) == ["main", "v2025"]
 
 
 def test_accounts(tmp_path: Path) -> None:
