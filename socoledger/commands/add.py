@@ -169,7 +169,7 @@ def recorded_fact(context: Context, ground: Ground, words: Words, fact: Fact) ->
     """
     closed = closed_reason(ground, fact)
     if closed is not None:
-        raise refused(words(closed, **closed.parameters), words(NOTHING_WRITTEN))
+        raise refused(words.phrase(closed), words(NOTHING_WRITTEN))
     entry, opens, open_day, prepared, after = drafted(ground, words, fact)
     found = new_findings(ground.books, after, context.today)
     errors = [finding for finding in found if finding.is_error]

@@ -71,7 +71,7 @@ class Trial:
         return tuple(one for one in new if one.is_error or (one.place and one.place.file in files))
 
     def _text(self, phrase: Phrase) -> str:
-        return self._words(phrase, **phrase.parameters)
+        return self._words.phrase(phrase)
 
 
 def _in(finding: Finding, others: Sequence[Finding]) -> bool:

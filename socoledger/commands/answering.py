@@ -16,7 +16,7 @@ from socoledger.commands.context import (
 from socoledger.commands.opened import OpenBooks, When, open_books
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
-from socoledger.domain.options import Format
+from socoledger.domain.options import AuditFormat, Format
 from socoledger.domain.period import Month
 from socoledger.domain.umbrella import BookAnswer, UmbrellaAnswer
 from socoledger.write import formats
@@ -171,3 +171,21 @@ def require_one_explained(context: Context, scope: Scope, *, explain: bool) -> N
     if explain and scope.umbrella is not None:
         message = _("--explain works for one coöperatie: give --books instead of --umbrella")
         raise misused(words_of(context), message)
+
+
+def shown_to_auditor(
+    format_: AuditFormat,
+    answer: object,
+    text: Callable[[], str],
+    markdown: Callable[[], str],
+) -> str:
+    """An answer, without hidden numbers, in a format; `text` and `markdown` write it for people."""
+    match format_:
+        case AuditFormat.JSON:
+            return formats.to_json(as_json(answer))
+        case AuditFormat.MD:
+            return markdown()
+        case AuditFormat.TABLE:
+            return text()
+        case other:
+            assert_never(other)

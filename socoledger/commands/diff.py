@@ -1,7 +1,8 @@
 """The command `diff`: what changed between two states of the books (SPEC 13)."""
 
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
+from socoledger.commands.answering import shown_to_auditor
 from socoledger.commands.context import Context
 from socoledger.commands.revisions import Side, sides
 from socoledger.domain.diff import DiffAnswer
@@ -11,8 +12,6 @@ from socoledger.domain.options import AuditFormat
 from socoledger.rules.diff.answer import DiffSide, only_closed
 from socoledger.rules.diff.answer import diff as answer_of
 from socoledger.write import diff as layout
-from socoledger.write import formats
-from socoledger.write.as_json import as_json
 from socoledger.write.words import Words
 
 
@@ -39,17 +38,15 @@ def diff(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
 
 def _side(side: Side, words: Words) -> DiffSide:
     misleads = any(finding.stops(Stops.FIGURES) for finding in side.books.findings)
-    return DiffSide(words(side.label, **side.label.parameters), side.books, misleads)
+    return DiffSide(words.phrase(side.label), side.books, misleads)
 
 
 def _shown(context: Context, words: Words, format_: AuditFormat, answered: DiffAnswer) -> str:
     concealed = words.concealed(answered)
-    match format_:
-        case AuditFormat.TABLE:
-            return layout.text(concealed, words, context.terminal_width, colour=context.colour)
-        case AuditFormat.MD:
-            return layout.markdown(concealed, words)
-        case AuditFormat.JSON:
-            return formats.to_json(as_json(concealed))
-        case other:
-            assert_never(other)
+    width, colour = context.terminal_width, context.colour
+    return shown_to_auditor(
+        format_,
+        concealed,
+        text=lambda: layout.text(concealed, words, width, colour=colour),
+        markdown=lambda: layout.markdown(concealed, words),
+    )

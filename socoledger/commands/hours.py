@@ -153,7 +153,7 @@ def _planned(
 def _wrong(words: Words, change: _Change) -> Iterator[str]:
     """All that keeps a sheet from being booked, in the order of its cells."""
     plan = change.plan
-    said = [(one.cell, words(one.reason, **one.reason.parameters)) for one in _troubles(change)]
+    said = [(one.cell, words.phrase(one.reason)) for one in _troubles(change)]
     said += [(one.entered[0].cell, layout.differing_text(one, words)) for one in plan.differing]
     others = []
     for finding in change.found:

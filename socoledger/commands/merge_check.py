@@ -1,19 +1,18 @@
 """The command `merge-check`: what two branches changed in the same places (SPEC 13)."""
 
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
+from socoledger.commands.answering import shown_to_auditor
 from socoledger.commands.context import Context, misused, words_here
 from socoledger.commands.revisions import Side, branches
 from socoledger.domain.exits import Answer, Exit
-from socoledger.domain.findings import Phrase, _
+from socoledger.domain.findings import _
 from socoledger.domain.merge_check import MergeAnswer
 from socoledger.domain.options import AuditFormat
 from socoledger.rules.merge_check.branch import Branch, branch
 from socoledger.rules.merge_check.overlaps import overlaps
 from socoledger.rules.merge_check.way import way
-from socoledger.write import formats
 from socoledger.write import merge_check as layout
-from socoledger.write.as_json import as_json
 from socoledger.write.words import Words
 
 _MOST = 2
@@ -44,26 +43,19 @@ def _answer(base: Side, ours: Branch, theirs: Branch, asked: Asked, words: Words
     if asked.conflicts_only:
         found = tuple(overlap for overlap in found if overlap.conflict)
     return MergeAnswer(
-        base=_text(base.label, words),
+        base=words.phrase(base.label),
         ours=ours.name,
         theirs=theirs.name,
         overlaps=found,
-        way=tuple(_text(step, words) for step in way(found, ours, theirs)),
+        way=tuple(words.phrase(step) for step in way(found, ours, theirs)),
     )
-
-
-def _text(phrase: Phrase, words: Words) -> str:
-    return words(phrase, **phrase.parameters)
 
 
 def _shown(context: Context, words: Words, format_: AuditFormat, answered: MergeAnswer) -> str:
     concealed = words.concealed(answered)
-    match format_:
-        case AuditFormat.TABLE:
-            return layout.text(concealed, words, context.terminal_width)
-        case AuditFormat.MD:
-            return layout.markdown(concealed, words)
-        case AuditFormat.JSON:
-            return formats.to_json(as_json(concealed))
-        case other:
-            assert_never(other)
+    return shown_to_auditor(
+        format_,
+        concealed,
+        text=lambda: layout.text(concealed, words, context.terminal_width),
+        markdown=lambda: layout.markdown(concealed, words),
+    )

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
-from socoledger.commands.answering import Scope, opened_in
+from socoledger.commands.answering import Scope, opened_in, shown_to_auditor
 from socoledger.commands.arguments import NO_PERIOD
 from socoledger.commands.context import Context, Stopped, misused, words_here
 from socoledger.commands.opened import OpenBooks
@@ -18,10 +18,9 @@ from socoledger.domain.period import is_period
 from socoledger.domain.record import Unit
 from socoledger.domain.trace import Keys, Node, PartsDifferError, Traceable, checked
 from socoledger.rules.trace.entries import filled, total_node
-from socoledger.write import formats
 from socoledger.write import trace as layout
 from socoledger.write.as_json import Figure as Amount
-from socoledger.write.as_json import as_json, leaves
+from socoledger.write.as_json import leaves
 from socoledger.write.layout import heading
 from socoledger.write.words import Words
 
@@ -63,15 +62,12 @@ def trace(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     if depth is None and format_ is not AuditFormat.JSON:
         depth = legible_depth(tree)
     answered = opened.words.concealed(layout.answer(tree, opened.words, depth))
-    match format_:
-        case AuditFormat.JSON:
-            output = formats.to_json(as_json(answered))
-        case AuditFormat.MD:
-            output = layout.markdown(answered, opened.words)
-        case AuditFormat.TABLE:
-            output = layout.text(answered, opened.words, context.terminal_width)
-        case other:
-            assert_never(other)
+    output = shown_to_auditor(
+        format_,
+        answered,
+        text=lambda: layout.text(answered, opened.words, context.terminal_width),
+        markdown=lambda: layout.markdown(answered, opened.words),
+    )
     return Answer(output, opened.notes)
 
 

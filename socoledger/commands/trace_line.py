@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
-from socoledger.commands.answering import Scope, opened_in
+from socoledger.commands.answering import Scope, opened_in, shown_to_auditor
 from socoledger.commands.context import Context, Stopped, misused, words_here
 from socoledger.commands.opened import OpenBooks
 from socoledger.commands.trace import amounts_of, tree_of
@@ -44,7 +44,6 @@ from socoledger.rules.trace.line_figures import (
 from socoledger.rules.trace.line_keys import borne_on, members_under
 from socoledger.write import formats
 from socoledger.write import trace_line as layout
-from socoledger.write.as_json import as_json
 from socoledger.write.words import Words
 
 _NAMED = re.compile(r"(.+):([0-9]{1,9})")
@@ -87,18 +86,15 @@ def trace_line(context: Context, format_: AuditFormat, asked: Asked) -> Answer:
     file = _in_books(context, words, books, named.group(1))
     line = book_line(books, file, int(named.group(2)))
     if isinstance(line, Phrase):
-        raise Stopped(Answer(messages=(words(line, **line.parameters),), exit=Exit.NOTHING))
+        raise Stopped(Answer(messages=(words.phrase(line),), exit=Exit.NOTHING))
     answered = words.concealed(_answer(opened, line, words))
-    match format_:
-        case AuditFormat.JSON:
-            output = formats.to_json(as_json(answered))
-        case AuditFormat.MD:
-            output = formats.to_markdown(layout.tables(answered, words), words)
-        case AuditFormat.TABLE:
-            width, colour = context.terminal_width, context.colour
-            output = formats.to_text(layout.tables(answered, words), words, width, colour=colour)
-        case other:
-            assert_never(other)
+    tables, width, colour = layout.tables(answered, words), context.terminal_width, context.colour
+    output = shown_to_auditor(
+        format_,
+        answered,
+        text=lambda: formats.to_text(tables, words, width, colour=colour),
+        markdown=lambda: formats.to_markdown(tables, words),
+    )
     return Answer(output, opened.notes)
 
 
@@ -129,7 +125,7 @@ def _answer(opened: OpenBooks, line: BookLine, words: Words) -> TraceLineAnswer:
         file=line.file,
         line=line.number,
         kind=standing.kind,
-        what=words(standing.what, **standing.what.parameters),
+        what=words.phrase(standing.what),
         date=standing.day,
         from_=standing.first,
         to=standing.last,

@@ -77,7 +77,7 @@ def _told(event: Event, words: Words) -> TimelineEvent:
         date=event.day,
         kind=event.kind,
         id=event.member,
-        what=words(event.what, **event.what.parameters),
+        what=words.phrase(event.what),
         amount_cents=event.cents,
         balance_cents=event.balance_cents,
         file=None if place is None else place.file,

@@ -42,14 +42,14 @@ def _part(node: Node, words: Words, depth: int | None) -> TracedPart:
     shown = node.parts if depth is None or depth > 0 else ()
     clause = node.clause
     return TracedPart(
-        label=words(node.label, **node.label.parameters),
+        label=words.phrase(node.label),
         amount_cents=node.amount_cents,
         rule=node.rule or None,
         file=None if node.place is None else node.place.file,
         line=None if node.place is None else node.place.line,
         parts=tuple(_part(part, words, below) for part in shown),
         date=node.day,
-        clause=None if clause is None else words(clause, **clause.parameters),
+        clause=None if clause is None else words.phrase(clause),
         article=node.article or None,
         decision=node.decision or None,
         documents=node.documents or None,

@@ -58,7 +58,7 @@ class Words:
 
     def _shown(self, name: str, value: Parameter) -> str:
         if isinstance(value, Phrase):
-            return self(value, **value.parameters)
+            return self.phrase(value)
         if isinstance(value, int) and name.endswith("_cents"):
             return self.amount(value)
         if isinstance(value, int) and name.endswith("_hundredths"):
@@ -68,6 +68,10 @@ class Words:
         if isinstance(value, Fraction):
             return self.share(value)
         return self.plain(str(value))
+
+    def phrase(self, phrase: Phrase) -> str:
+        """A phrase with its own parameters filled in."""
+        return self(phrase, **phrase.parameters)
 
     def plain(self, text: str) -> str:
         """A text from the books, made safe, without hidden numbers."""
