@@ -201,7 +201,7 @@ def _parts(changes: Sequence[KeyChange], words: Words) -> Iterator[Part]:
 
 # -- figures ------------------------------------------------------------------------------------
 
-FIGURE, OF = Column("figure", Cell.TEXT), Column("id", Cell.TEXT, "of_whom")
+FIGURE, OF = Column("figure", Cell.TEXT), Column("id", Cell.TEXT, "of")
 MONTHS = Column("months", Cell.TEXT)
 BEFORE, AFTER = Column("before", heading="was_before"), Column("after", heading="is_after")
 DIFFERENCE = Column("difference")
