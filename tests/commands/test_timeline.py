@@ -2,10 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from socoledger.domain.options import Format
+from socoledger.domain.timeline import EventKind
+from socoledger.write.timeline import EVENT
+from socoledger.write.words import Words
 from tests.support.asking import Shape
 from tests.support.closing import Closing, closing
 from tests.support.small_books import (
@@ -301,3 +305,9 @@ def test_no_number_that_may_be_a_bsn_is_told(tmp_path: Path) -> None:
     for format_ in Format:
         assert "123456782" not in some.text("timeline", format_=format_, member="anna")
     assert json.loads(some.text("timeline", member="anna"))["events"]
+
+
+@pytest.mark.parametrize("kind", get_args(EventKind))
+def test_every_kind_of_event_has_words(kind: str) -> None:
+    assert EVENT.to_text is not None
+    assert EVENT.to_text(kind, Words("nl")) != kind
