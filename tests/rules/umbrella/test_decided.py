@@ -25,6 +25,7 @@ from socoledger.domain.income_statement import IncomeStatement, IncomeStatementT
 from socoledger.domain.law import LawAnswer
 from socoledger.domain.ledger import AccountsAnswer, AccountsTotal, LedgerAnswer, LedgerTotal
 from socoledger.domain.member_change import MemberAnswer
+from socoledger.domain.merge_check import MergeAnswer
 from socoledger.domain.municipality import ReturnFigures, ReturnTotal
 from socoledger.domain.record import keys_of
 from socoledger.domain.recording import AddAnswer
@@ -160,6 +161,7 @@ NO_TOTAL_OF_KEYS: dict[type, str] = {
     TraceAnswer: "is the tree under one figure of one coöperatie",
     TraceLineAnswer: "is asked of one line of one coöperatie",
     DiffAnswer: "compares two states of one coöperatie",
+    MergeAnswer: "compares two branches of one coöperatie",
     TimelineAnswer: "each of the books tells what happened to a member in it",
     MemberAnswer: "writes in the books of one coöperatie",
 }
