@@ -3,7 +3,7 @@ in any language of the program and in capitals or not (SPEC 13).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from unicodedata import combining, normalize
 
 from socoledger.commands.in_dutch import IN_DUTCH
@@ -20,6 +20,8 @@ _BEFORE = ("terug naar ", "back to ", "naar ", "to ")
 """What stands in front of a destination where an amount goes there."""
 _LONGEST = 4
 """How many words a name has at most."""
+_WAYS = 100
+"""How many ways to read a command line are tried."""
 
 
 def meanings(typed: Sequence[str], amounts: Collection[Keys]) -> Iterator[tuple[str, ...]]:
@@ -33,7 +35,7 @@ def meanings(typed: Sequence[str], amounts: Collection[Keys]) -> Iterator[tuple[
         number, keys = _first(rest, keys_by_name)
         choices.append(keys)
         rest = rest[number:]
-    return product(*choices)
+    return islice(product(*choices), _WAYS)
 
 
 def named_figure(typed: str) -> str:
