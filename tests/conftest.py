@@ -1,6 +1,5 @@
 """Options and fixtures of the whole test suite."""
 
-import gc
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,12 +18,6 @@ _read_once = cache(_read)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--goldens` writes expected answers anew instead of comparing them."""
     parser.addoption("--goldens", action="store_true", help="write expected answers anew")
-
-
-def pytest_collection_finish() -> None:
-    """What was imported and collected stays until the end: nobody need look for cycles in it."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture
