@@ -215,7 +215,7 @@ ELSEWHERE = {
         "read/journal/source",
         "read/journal/vocabulary",
     ],
-    "write/test_formats": ["write/grid", "write/layout"],
+    "write/test_formats": ["write/grid", "write/headings", "write/layout"],
     "write/test_json": ["write/as_json"],
     "write/test_close_file": ["write/annotations", "write/beancount_text"],
     "commands/test_trace": [

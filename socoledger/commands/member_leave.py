@@ -25,8 +25,8 @@ from socoledger.domain.options import Outcome
 from socoledger.read.yaml.edit import extend_last_item, set_keys
 from socoledger.read.yaml.habits import a_word
 from socoledger.rules.leaving import settlement
+from socoledger.write.headings import heading
 from socoledger.write.impact import OUTCOMES
-from socoledger.write.layout import heading
 from socoledger.write.words import Words
 
 

@@ -21,7 +21,7 @@ from socoledger.domain.member import Member, Membership
 from socoledger.domain.period import Month
 from socoledger.read.yaml.edit import append_item, gather_into_item
 from socoledger.rules.leaving import settlement
-from socoledger.write.layout import heading
+from socoledger.write.headings import heading
 from socoledger.write.words import Words
 
 _NAMES = {"joined": "from", "left": "to", "outcome": "outcome", "left_known": "known"}

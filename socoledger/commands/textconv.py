@@ -2,12 +2,14 @@
 
 import os
 import stat
+from hashlib import file_digest
 from pathlib import Path
 
 from socoledger.commands.context import Context, Stopped, words_of
 from socoledger.domain.exits import Answer, Exit, refusal
 from socoledger.domain.findings import Phrase, _
 from socoledger.domain.shown import Shown, ShownSettings
+from socoledger.read.folder import JOURNAL_LIMIT
 from socoledger.read.private_text import without_numbers
 from socoledger.read.shown import shown
 from socoledger.write.textconv import shown_text, text_as_it_stands
@@ -21,18 +23,25 @@ def textconv(context: Context, file: Path) -> Answer:
     """
     words = words_of(context)
     content = _content(context.folder / file, words)
+    if isinstance(content, str):
+        return Answer(content)
     seen = _shown(content)
     text = text_as_it_stands(content) if seen is None else shown_text(seen, words)
     return Answer(without_numbers(text, keep_iban=isinstance(seen, ShownSettings)))
 
 
-def _content(path: Path, words: Words) -> bytes:
-    """The bytes of an ordinary file; stops if it is none, or cannot be opened."""
+def _content(path: Path, words: Words) -> bytes | str:
+    """The bytes of an ordinary file, of a huge one what tells it from another; stops if it is none,
+    or cannot be opened.
+    """
     reason: str | None = None
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOCTTY", 0))
         with os.fdopen(handle, "rb") as stream:
-            if stat.S_ISREG(os.fstat(handle).st_mode):
+            file = os.fstat(handle)
+            if stat.S_ISREG(file.st_mode) and file.st_size > JOURNAL_LIMIT:
+                return f"{file.st_size} bytes, sha256 {file_digest(stream, 'sha256').hexdigest()}\n"
+            if stat.S_ISREG(file.st_mode):
                 return stream.read()
         reason = Phrase("it is not an ordinary file")
     except OSError as error:

@@ -21,7 +21,7 @@ from socoledger.rules.trace.entries import filled, total_node
 from socoledger.write import trace as layout
 from socoledger.write.as_json import Figure as Amount
 from socoledger.write.as_json import leaves
-from socoledger.write.layout import heading
+from socoledger.write.headings import heading
 from socoledger.write.words import Words
 
 _TOGETHER = _("{what}, of all members together")

@@ -10,7 +10,7 @@ from socoledger.commands.in_dutch import IN_DUTCH
 from socoledger.commands.trace_figures import FIGURES
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.trace import Keys
-from socoledger.write.layout import heading
+from socoledger.write.headings import heading
 from socoledger.write.words import LANGUAGES, Words
 
 _FUND = "fund:"

@@ -4,17 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from socoledger.domain.balance_sheet import BalanceLine, BalanceSheet, BalanceSheetTotal
-from socoledger.write.layout import (
-    KIND,
-    Cell,
-    Column,
-    Row,
-    Sheet,
-    Table,
-    Value,
-    View,
-    heading,
-)
+from socoledger.write.headings import heading
+from socoledger.write.layout import KIND, Cell, Column, Row, Sheet, Table, Value, View
 from socoledger.write.words import Words
 
 ACCOUNT, AMOUNT = Column("account", Cell.TEXT), Column("amount", heading="value")

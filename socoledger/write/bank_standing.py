@@ -5,17 +5,7 @@ from datetime import date
 
 from socoledger.domain.bank_standing import BankAnswer, BankStanding, UnmatchedKind, UnmatchedLine
 from socoledger.domain.findings import _
-from socoledger.write.layout import (
-    KIND,
-    Cell,
-    Column,
-    Row,
-    Sheet,
-    Table,
-    Value,
-    View,
-    amounts,
-)
+from socoledger.write.layout import KIND, Cell, Column, Row, Sheet, Table, Value, View, amounts
 from socoledger.write.words import Words
 
 ACCOUNT, IBAN = Column("account", Cell.TEXT), Column("iban", Cell.TEXT)

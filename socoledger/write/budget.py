@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from socoledger.domain.budget import BudgetAnswer, Budgeted, BudgetedLine, UnbudgetedLine
 from socoledger.domain.record import Nothing
-from socoledger.write.layout import KIND, Cell, Column, Row, Sheet, Table, Value, View, heading
+from socoledger.write.headings import heading
+from socoledger.write.layout import KIND, Cell, Column, Row, Sheet, Table, Value, View
 from socoledger.write.words import Words
 
 ACCOUNT, WITHIN = Column("account", Cell.TEXT), Column("within", Cell.TEXT)

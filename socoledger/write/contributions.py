@@ -8,6 +8,7 @@ from socoledger.domain.contributions import (
     ContributionsTotal,
 )
 from socoledger.write.as_json import Figure, leaves
+from socoledger.write.headings import heading
 from socoledger.write.layout import (
     FIGURE,
     FIGURE_ITEM,
@@ -20,7 +21,6 @@ from socoledger.write.layout import (
     Table,
     Value,
     View,
-    heading,
 )
 from socoledger.write.words import Words
 

@@ -9,8 +9,9 @@ from socoledger.domain.findings import _
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.period import Month, parse_period
 from socoledger.write import formats
-from socoledger.write.grid import WIDTH, folded
-from socoledger.write.layout import Cell, Column, Row, Table, heading
+from socoledger.write.grid import WIDTH, folded_line
+from socoledger.write.headings import heading
+from socoledger.write.layout import Cell, Column, Row, Table
 from socoledger.write.markdown import code, escaped
 from socoledger.write.words import Words
 
@@ -320,14 +321,6 @@ def _item_lines(item: Item, words: Words, columns: int) -> Iterator[str]:
 def _in_text(part: Part) -> str:
     name = f"{part.name}: " if part.name else ""
     return f"{name}{part.before}" + ("" if part.after is None else f" → {part.after}")
-
-
-def folded_line(line: str, width: int, indent: str = "") -> Iterator[str]:
-    """A line folded at spaces, the lines after the first indented."""
-    start = line[: len(line) - len(line.lstrip())]
-    first, *rest = folded(line.strip(), width - max(len(start), len(indent)))
-    yield f"{start}{first}"
-    yield from (f"{indent}{each}" for each in rest)
 
 
 def markdown(answer: DiffAnswer, words: Words) -> str:

@@ -11,7 +11,8 @@ from socoledger.domain.money import format_hundredths
 from socoledger.domain.record import Unit
 from socoledger.write.as_json import Figure, Json
 from socoledger.write.grid import WIDTH, Grid, drawn, fits, folded, narrowed
-from socoledger.write.layout import NUMBERS, Cell, Column, Sheet, Table, Value, heading
+from socoledger.write.headings import heading
+from socoledger.write.layout import NUMBERS, Cell, Column, Sheet, Table, Value
 from socoledger.write.markdown import escaped, escaped_line
 from socoledger.write.words import Words, plain
 from socoledger.write.zeros import columns_of_zeros, without_zeros

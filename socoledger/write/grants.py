@@ -4,18 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.grants import GrantFigures, GrantsAnswer, GrantsTotal, GrantSums
-from socoledger.write.layout import (
-    GIVER,
-    Cell,
-    Column,
-    Row,
-    Sheet,
-    Table,
-    Value,
-    View,
-    amounts,
-    heading,
-)
+from socoledger.write.headings import heading
+from socoledger.write.layout import GIVER, Cell, Column, Row, Sheet, Table, Value, View, amounts
 from socoledger.write.words import Words
 
 GRANT = Column("id", Cell.TEXT, "grant")

@@ -6,7 +6,7 @@ of zeros are left out; at last it is split into tables with the same first colum
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -35,6 +35,14 @@ def folded(text: str, width: int) -> list[str]:
     glued = text.replace("€ ", "€\xa0")  # an amount stays whole
     lines = textwrap.wrap(glued, width, break_long_words=False, break_on_hyphens=False)
     return [line.replace("€\xa0", "€ ") for line in lines] or [""]
+
+
+def folded_line(line: str, width: int, indent: str = "") -> Iterator[str]:
+    """A line folded at spaces, the lines after the first indented."""
+    start = line[: len(line) - len(line.lstrip())]
+    first, *rest = folded(line.strip(), width - max(len(start), len(indent)))
+    yield f"{start}{first}"
+    yield from (f"{indent}{each}" for each in rest)
 
 
 def fits(grid: Grid, width: int) -> bool:

@@ -7,6 +7,7 @@ from socoledger.domain.impact import ImpactAnswer
 from socoledger.domain.member import OFF_BENEFIT
 from socoledger.domain.record import Unit
 from socoledger.write.as_json import Figure, leaves
+from socoledger.write.headings import heading
 from socoledger.write.layout import (
     FIGURE,
     FIGURE_ITEM,
@@ -18,7 +19,6 @@ from socoledger.write.layout import (
     Table,
     Value,
     View,
-    heading,
 )
 from socoledger.write.words import Words
 

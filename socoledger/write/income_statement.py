@@ -10,17 +10,8 @@ from socoledger.domain.income_statement import (
     IncomeStatement,
     IncomeStatementTotal,
 )
-from socoledger.write.layout import (
-    KIND,
-    Cell,
-    Column,
-    Row,
-    Sheet,
-    Table,
-    Value,
-    View,
-    heading,
-)
+from socoledger.write.headings import heading
+from socoledger.write.layout import KIND, Cell, Column, Row, Sheet, Table, Value, View
 from socoledger.write.words import Words
 
 ACCOUNT, WITHIN = Column("account", Cell.TEXT), Column("within", Cell.TEXT)

@@ -16,8 +16,8 @@ from socoledger.domain.law import (
     ShownAgeRule,
     ShownAmount,
 )
+from socoledger.write.headings import HEADINGS
 from socoledger.write.layout import (
-    HEADINGS,
     KIND,
     Cell,
     Column,

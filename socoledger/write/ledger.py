@@ -11,18 +11,8 @@ from socoledger.domain.ledger import (
     LedgerEntry,
     LedgerTotal,
 )
-from socoledger.write.layout import (
-    KIND,
-    Cell,
-    Column,
-    Row,
-    Sheet,
-    Table,
-    Value,
-    View,
-    heading,
-    total_of,
-)
+from socoledger.write.headings import heading
+from socoledger.write.layout import KIND, Cell, Column, Row, Sheet, Table, Value, View, total_of
 from socoledger.write.words import Words
 
 ACCOUNT, BALANCE = Column("account", Cell.TEXT), Column("balance")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from socoledger.domain.diff import FactChange
 from socoledger.domain.findings import _
 from socoledger.domain.merge_check import MergeAnswer, Overlap
-from socoledger.write.diff import fact_lines, fact_list, folded_line
-from socoledger.write.grid import WIDTH
+from socoledger.write.diff import fact_lines, fact_list
+from socoledger.write.grid import WIDTH, folded_line
 from socoledger.write.markdown import escaped
 from socoledger.write.words import Words
 

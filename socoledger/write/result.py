@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from socoledger.domain.member import COLLECTIVE
 from socoledger.domain.result import CollectiveFigures, MemberFigures, ResultFigures, ResultTotal
+from socoledger.write.headings import heading
 from socoledger.write.layout import (
     ID,
     ITEM,
@@ -18,7 +19,6 @@ from socoledger.write.layout import (
     Value,
     View,
     amounts,
-    heading,
     item,
     total_of,
 )

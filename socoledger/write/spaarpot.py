@@ -8,19 +8,8 @@ from socoledger.domain.spaarpot import (
     SpaarpotSums,
     SpaarpotTotal,
 )
-from socoledger.write.layout import (
-    ID,
-    KIND,
-    Cell,
-    Column,
-    Row,
-    Sheet,
-    Table,
-    Value,
-    View,
-    amounts,
-    heading,
-)
+from socoledger.write.headings import heading
+from socoledger.write.layout import ID, KIND, Cell, Column, Row, Sheet, Table, Value, View, amounts
 from socoledger.write.words import Words
 
 _SUMS = OPENING, ADDITIONS, WITHDRAWALS, LEAVING, BALANCE, PENDING = amounts(

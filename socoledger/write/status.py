@@ -7,8 +7,8 @@ from socoledger.domain.check import ShownFinding
 from socoledger.domain.status import HoursStanding, Leaver, Payable, ReturnStanding, StatusAnswer
 from socoledger.write.bank_standing import bank_line
 from socoledger.write.due import SHEET_COLUMNS, due_rows, due_table
+from socoledger.write.headings import HEADINGS, heading
 from socoledger.write.layout import (
-    HEADINGS,
     ID,
     ITEM,
     KIND,
@@ -20,7 +20,6 @@ from socoledger.write.layout import (
     Value,
     View,
     amounts,
-    heading,
 )
 from socoledger.write.words import Words
 

@@ -23,7 +23,7 @@ from socoledger.domain.member import Decision
 from socoledger.domain.municipality import ReturnFigures
 from socoledger.domain.period import Month
 from socoledger.domain.result import CollectiveFigures, MemberFigures, ResultFigures, Standing
-from socoledger.write.layout import heading
+from socoledger.write.headings import heading
 from socoledger.write.words import Words, plain
 
 # -- result -------------------------------------------------------------------------------------

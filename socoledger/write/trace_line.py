@@ -10,7 +10,8 @@ from socoledger.domain.trace_line import (
     LineFigure,
     TraceLineAnswer,
 )
-from socoledger.write.layout import Cell, Column, Row, Table, heading
+from socoledger.write.headings import heading
+from socoledger.write.layout import Cell, Column, Row, Table
 from socoledger.write.words import Words
 
 FIGURE, WHOSE = Column("figure", Cell.PROSE), Column("of", Cell.PROSE)

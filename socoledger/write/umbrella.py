@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from socoledger.domain.findings import _
 from socoledger.domain.umbrella import UmbrellaAnswer
 from socoledger.write.as_json import Figure, leaves
+from socoledger.write.headings import heading
 from socoledger.write.layout import (
     FIGURE,
     FIGURE_ITEM,
@@ -18,7 +19,6 @@ from socoledger.write.layout import (
     Sheet,
     Table,
     View,
-    heading,
     translations_of,
 )
 from socoledger.write.words import Words

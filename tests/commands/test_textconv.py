@@ -85,6 +85,20 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
         assert name in ended.err
 
 
+def test_of_a_huge_file_is_shown_what_tells_it_from_another(tmp_path: Path) -> None:
+    """Git would show nothing of any file if one of them took all memory."""
+    file = tmp_path / "huge"
+    file.touch()
+    os.truncate(file, 40 << 20)
+    before = run("textconv", file, at=tmp_path)
+    with file.open("r+b") as stream:
+        stream.write(b"x")
+    after = run("textconv", file, at=tmp_path)
+    assert (before.code, before.out.split()[0]) == (0, str(40 << 20))
+    assert len(before.out) < 200
+    assert before.out != after.out
+
+
 def test_no_other_file_is_read_and_nothing_is_run(tmp_path: Path) -> None:
     (tmp_path / "other.beancount").write_text("2025-01-01 open Assets:Anders\n", encoding="utf-8")
     (tmp_path / "danger.py").write_text("raise SystemExit('ran')\n", encoding="utf-8")

@@ -14,7 +14,7 @@ import pytest
 from socoledger.commands.answering import Scope
 from socoledger.commands.context import Context, answered
 from socoledger.domain.options import Format
-from socoledger.write.layout import HEADINGS, KINDS, ROWS
+from socoledger.write.headings import HEADINGS, KINDS, ROWS
 from socoledger.write.words import Words
 from tests.support.figure_commands import BOOKS, FIGURES, NOT_UNDER_AN_UMBRELLA
 from tests.support.paths import EXAMPLES

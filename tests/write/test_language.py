@@ -21,7 +21,7 @@ from socoledger.catalogue.table import CODES
 from socoledger.cli import app
 from socoledger.domain.article31 import OBSTACLES
 from socoledger.domain.findings import Severity
-from socoledger.write.layout import HEADINGS
+from socoledger.write.headings import HEADINGS
 from socoledger.write.words import Words
 from tests.support.run import run_each
 

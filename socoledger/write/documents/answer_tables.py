@@ -18,6 +18,7 @@ from socoledger.write.documents.document import (
     Table,
     Value,
 )
+from socoledger.write.headings import heading
 from socoledger.write.layout import Cell
 from socoledger.write.words import Words
 from socoledger.write.zeros import without_zeros
@@ -30,7 +31,7 @@ def answer_tables(tables: Sequence[layout.Table], words: Words) -> Iterator[Bloc
     section under its title, and a table without columns is a note.
     """
     for table in without_zeros(tables, words).tables:
-        heads = [layout.heading(column.heading or column.key, words) for column in table.columns]
+        heads = [heading(column.heading or column.key, words) for column in table.columns]
         if not table.columns:
             yield Paragraph(table.title, Style.NOTE)
         elif not any(heads):

@@ -32,7 +32,7 @@ from socoledger.write.documents.month_columns import (
     name_of,
 )
 from socoledger.write.documents.parts import text_column
-from socoledger.write.layout import heading
+from socoledger.write.headings import heading
 from socoledger.write.words import Words
 
 

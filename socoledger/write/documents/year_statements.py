@@ -7,7 +7,7 @@ from socoledger.domain.findings import _
 from socoledger.domain.report.year import Amounts, Item, ItemKind, YearReport
 from socoledger.write.documents.document import Column, Row, RowKind, Table, Value
 from socoledger.write.documents.parts import account_name, amounts
-from socoledger.write.layout import heading
+from socoledger.write.headings import heading
 from socoledger.write.words import Words
 
 _ITEMS = {
