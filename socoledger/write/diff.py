@@ -12,7 +12,7 @@ from socoledger.write import formats
 from socoledger.write.grid import WIDTH, folded_line
 from socoledger.write.headings import heading
 from socoledger.write.layout import Cell, Column, Row, Table
-from socoledger.write.markdown import code, escaped
+from socoledger.write.markdown import code, escaped, unmentioned
 from socoledger.write.words import Words
 
 _KINDS = {
@@ -327,7 +327,7 @@ def markdown(answer: DiffAnswer, words: Words) -> str:
     """The answer for a merge request: what the books say stands as code, where it can mention
     nobody and link to nothing.
     """
-    blocks = [f"## {escaped(title(answer, words))}", *map(escaped, summary(answer, words))]
+    blocks = [f"## {unmentioned(title(answer, words))}", *map(escaped, summary(answer, words))]
     for section in sections(answer, words):
         if section.table is None:
             blocks.append(f"### {escaped(section.title)}")

@@ -12,6 +12,7 @@ _PAIRED = re.compile(r"[~$]")
 """What some readers give a meaning where there are two of it: struck out, or mathematics."""
 _AT_START = re.compile(r"#{1,6}(?=\s|$)|[-+=:](?=[-+=:\s]|$)|>")
 _NUMBERED = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|$))")
+_MENTION = re.compile(r"[@#!](?=[0-9A-Za-z_])")
 _TICKS = re.compile("`+")
 
 
@@ -28,6 +29,13 @@ def escaped_line(text: str) -> str:
     if number := _NUMBERED.match(line):
         return f"{number[0]}\\{line[number.end() :]}"
     return f"\\{line}" if _AT_START.match(line) else line
+
+
+def unmentioned(text: str) -> str:
+    """A text within a line of a comment on a forge, which tells nobody that it names them: what a
+    forge makes a mention or a link of is parted by a comment of HTML, which nobody sees.
+    """
+    return _MENTION.sub(r"\g<0><!-- -->", escaped(text))
 
 
 def code(text: str) -> str:

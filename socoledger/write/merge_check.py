@@ -7,7 +7,7 @@ from socoledger.domain.findings import _
 from socoledger.domain.merge_check import MergeAnswer, Overlap
 from socoledger.write.diff import fact_lines, fact_list
 from socoledger.write.grid import WIDTH, folded_line
-from socoledger.write.markdown import escaped
+from socoledger.write.markdown import unmentioned
 from socoledger.write.words import Words
 
 _SOLVE, _LOOK, _WAY = _("To be solved"), _("Worth a look"), _("How to merge")
@@ -114,19 +114,19 @@ def _head(overlap: Overlap, answer: MergeAnswer, words: Words) -> str:
 
 def markdown(answer: MergeAnswer, words: Words) -> str:
     """The answer for a merge request."""
-    blocks = [f"## {escaped(title(answer, words))}", escaped(summary(answer, words))]
+    blocks = [f"## {unmentioned(title(answer, words))}", unmentioned(summary(answer, words))]
     for heading, overlaps in _parts(answer):
-        blocks.append(f"### {escaped(words(heading))}")
+        blocks.append(f"### {unmentioned(words(heading))}")
         if not overlaps[0].conflict:
-            heads = (escaped(_head(overlap, answer, words)) for overlap in overlaps)
+            heads = (unmentioned(_head(overlap, answer, words)) for overlap in overlaps)
             blocks.append("\n".join(f"- {head}" for head in heads))
             continue
         for overlap in overlaps:
-            blocks.append(f"**{escaped(_head(overlap, answer, words))}**")
+            blocks.append(f"**{unmentioned(_head(overlap, answer, words))}**")
             blocks += _side_lists(overlap, answer, words)
     if answer.way:
-        blocks.append(f"### {escaped(words(_WAY))}")
-        steps = (f"{number}. {escaped(step)}" for number, step in enumerate(answer.way, 1))
+        blocks.append(f"### {unmentioned(words(_WAY))}")
+        steps = (f"{number}. {unmentioned(step)}" for number, step in enumerate(answer.way, 1))
         blocks.append("\n".join(steps))
     return "\n\n".join(blocks) + "\n"
 
@@ -134,5 +134,5 @@ def markdown(answer: MergeAnswer, words: Words) -> str:
 def _side_lists(overlap: Overlap, answer: MergeAnswer, words: Words) -> Iterator[str]:
     for name, facts in _sides(overlap, answer):
         items = [line for fact in facts[:_MOST] for line in fact_list(fact, words)]
-        more = [f"- {escaped(_more(facts, words))}"] if len(facts) > _MOST else []
-        yield "\n".join([f"{escaped(name)}:", "", *items, *more])
+        more = [f"- {unmentioned(_more(facts, words))}"] if len(facts) > _MOST else []
+        yield "\n".join([f"{unmentioned(name)}:", "", *items, *more])

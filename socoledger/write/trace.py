@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from socoledger.domain.findings import _
 from socoledger.domain.trace import Node, TraceAnswer, TracedPart
 from socoledger.write.grid import WIDTH, folded
-from socoledger.write.markdown import escaped, escaped_line
+from socoledger.write.markdown import escaped_line, unmentioned
 from socoledger.write.words import Words
 
 _INDENT = "  "
@@ -128,7 +128,7 @@ def markdown(answered: TraceAnswer, words: Words) -> str:
 def _items(part: Traced, words: Words, depth: int) -> Iterator[str]:
     indent = _INDENT * depth
     amount = words.amount(part.amount_cents)
-    item = f"{indent}- {escaped(_named(part, words))}: **{amount}**"
+    item = f"{indent}- {unmentioned(_named(part, words))}: **{amount}**"
     remarks = (f"{indent}  {escaped_line(remark)}" for remark in _remarks(part, words))
     yield _BREAK.join((item, *remarks))
     for inner in part.parts:

@@ -46,7 +46,7 @@ def on(root: Path, branch: str, files: dict[str, str], *closes: str) -> None:
     for period in closes:
         assert close(Context(root, TODAY), period, Wishes()).exit == 0
     git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "x")
+    git(root, "commit", "--quiet", "--message", branch)  # else two of one second are the same
     git(root, "switch", "--quiet", "main")
 
 
@@ -240,7 +240,7 @@ def test_branches_that_are_left_out(root: Path, tmp_path_factory: pytest.TempPat
 
 
 def test_no_commit_in_common(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    git(root, "branch", "other", git(root, "commit-tree", "HEAD^{tree}", "-m", "x"))
+    git(root, "branch", "other", git(root, "commit-tree", "HEAD^{tree}", "-m", "other"))
     answer = asked(root, "main", "other")
     assert answer.exit == 2
     assert "no commit in common" in answer.messages[0]

@@ -1,5 +1,6 @@
 """`diff` for people: lines for a terminal, and Markdown for a merge request."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -127,3 +128,9 @@ def test_what_is_new_or_gone_is_shown_whole() -> None:
         "journal/2025-03.beancount:196: journal: new",
         "  2025-03-17 Assets:Kas 50.00",
     ]
+
+
+def test_the_name_of_a_branch_mentions_nobody_in_markdown() -> None:
+    named = replace(answer(fact()), before="@gemeente", after="fix#12")
+    head = markdown(named, ENGLISH).splitlines()[0]
+    assert head == "## What changed from @<!-- -->gemeente to fix#<!-- -->12"
