@@ -272,7 +272,7 @@ def test_a_number_that_may_be_a_bsn_is_hidden(tmp_path: Path) -> None:
     for format_ in Format:
         text = some.text("accounts", "2025-01", format_, account="Assets:Bank")
         assert bsn not in text
-        assert "van *********" in text
+        assert "van *********" in text.replace("\\", "")  # as Markdown shows it
 
 
 def test_an_account_that_one_of_several_books_has(tmp_path: Path) -> None:
