@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from socoledger.domain.agreement import SPAARPOT
 from socoledger.domain.diff import FigureChange
-from socoledger.domain.period import Month, months
+from socoledger.domain.period import Month
+from socoledger.rules.diff.figures import balances
 from socoledger.rules.history import History
 from socoledger.rules.tally import Role
 
@@ -57,9 +58,4 @@ def _balances(past: History, id_: str) -> dict[Month, int]:
     for movement in past.totals.movements_of(Role.SPAARPOT, id_):
         month = max(Month.of(movement.day), first)
         moved[month] = moved.get(month, 0) + movement.cents
-    balances: dict[Month, int] = {}
-    balance = 0
-    for month in months(first, past.last):
-        balance += moved.get(month, 0)
-        balances[month] = balance
-    return balances
+    return balances(moved, first, past.last)

@@ -171,9 +171,14 @@ def _spaarpot(past: History, id_: str) -> dict[Month, int]:
     for movement in past.totals.movements_of(Role.SPAARPOT, id_):
         if not movement.by_close:
             _add(flows, {max(Month.of(movement.day), first): movement.cents})
-    balances: dict[Month, int] = {}
+    return balances(flows, first, past.last)
+
+
+def balances(flows: Mapping[Month, int], first: Month, last: Month) -> dict[Month, int]:
+    """What there is at the end of each month from `first` up to and including `last`, in cents."""
+    by_month: dict[Month, int] = {}
     balance = 0
-    for month in months(first, past.last):
+    for month in months(first, last):
         balance += flows.get(month, 0)
-        balances[month] = balance
-    return balances
+        by_month[month] = balance
+    return by_month
