@@ -27,6 +27,8 @@ _KINDS = {
     "notes": _("what is noted"),
     "closes": _("closes"),
 }
+_ONE_RECORD = ("members", "coop")
+"""Kinds of files that hold one record: a key that is gone leaves the file itself."""
 _CHANGES = {"added": _("new"), "removed": _("gone"), "changed": _("changed")}
 _KEYS = {
     "date": _("date"),
@@ -177,13 +179,16 @@ def title(answer: DiffAnswer, words: Words) -> str:
 
 def _item(fact: FactChange, words: Words) -> Item:
     whose = f" ({fact.member})" if fact.member else ""
-    head = f"{words(_KINDS[fact.kind])}{whose}: {words(_CHANGES[fact.change])}"
+    is_part = fact.key is not None and fact.kind in _ONE_RECORD
+    change = "changed" if is_part else fact.change
+    head = f"{words(_KINDS[fact.kind])}{whose}: {words(_CHANGES[change])}"
     place = f"{words.plain(fact.file)}:{fact.line}"
     if fact.changes:
         day = "" if fact.date is None else fact.date.isoformat()
         subject = fact.key or " ".join(filter(None, [day, fact.text]))
         return Item(place, head, subject, tuple(_parts(fact.changes, words)))
-    texts = [text for text in (fact.before, fact.after) if text is not None]
+    none = words(_("(none)")) if is_part else None
+    texts = [text for text in (fact.before or none, fact.after or none) if text is not None]
     name = "" if fact.kind == "closes" else fact.key or ""  # the text of a close says its period
     return Item(place, head, "", (Part(name, *texts),))
 
@@ -351,6 +356,6 @@ def _list(item: Item, words: Words) -> Iterator[str]:
     subject = f" {code(words.plain(item.subject))}" if item.subject else ""
     yield f"- {code(item.place)} **{escaped(item.head)}**{subject}"
     for part in item.parts:
-        name = f"{escaped(part.name)}: " if part.name else ""
+        name = f"{unmentioned(part.name)}: " if part.name else ""
         texts = [text for text in (part.before, part.after) if text is not None]
         yield f"  - {name}" + " → ".join(code(words.plain(text)) for text in texts)

@@ -134,3 +134,13 @@ def test_the_name_of_a_branch_mentions_nobody_in_markdown() -> None:
     named = replace(answer(fact()), before="@gemeente", after="fix#12")
     head = markdown(named, ENGLISH).splitlines()[0]
     assert head == "## What changed from @<!-- -->gemeente to fix#<!-- -->12"
+
+
+def test_a_key_that_is_gone_leaves_the_file_of_its_member() -> None:
+    key = "premium 2025-01-01 maximum"
+    gone = fact(kind="members", change="removed", member="chaima", key=key, changes=())
+    told = text(answer(replace(gone, before="50%", after=None)), ENGLISH, 80).splitlines()
+    assert told[-2:] == [
+        "journal/2025-03.beancount:196: members' files (chaima): changed",
+        f"  {key}: 50% → (none)",
+    ]

@@ -38,23 +38,24 @@ def verdict(audit: Audit, words: Words) -> Paragraph:
         return Paragraph(words(none, year=year), Style.WARNING)
     if audit.basis.open_months:
         some = _(
-            "Closes of {year}: {count}, and what they closed is unchanged. Not all months are"
-            " closed yet: what is open may still change."
+            "Closes of {year}: {count}, and no amount or other fact of them has changed since. Not"
+            " all months are closed yet: what is open may still change."
         )
         return Paragraph(words(some, year=year, count=len(evidence.closes)), Style.WARNING)
     if last < december(audit.year):
         so_far = _(
-            "All months through {month} are closed, and nothing that was closed has changed since."
-            " These books go no further yet."
+            "All months through {month} are closed, and no amount or other fact of them has changed"
+            " since. These books go no further yet."
         )
         return Paragraph(words(so_far, month=words.month(last)))
     if not audit.is_year_closed:
         months = _(
-            "All months of {year} are closed and unchanged. The year itself is not closed yet, so"
-            " the coöperatie's own result is not distributed."
+            "All months of {year} are closed, and no amount or other fact of them has changed"
+            " since. The year itself is not closed yet, so the coöperatie's own result is not"
+            " distributed."
         )
         return Paragraph(words(months, year=year))
-    all_closed = _("All of {year} is closed, and nothing that was closed has changed since.")
+    all_closed = _("All of {year} is closed, and no amount or other fact of it has changed since.")
     return Paragraph(words(all_closed, year=year))
 
 

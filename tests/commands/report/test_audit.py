@@ -103,7 +103,7 @@ def test_closes_stand_with_their_seals_and_the_verdict_of_verify(tmp_path: Path)
     assert grid.column("seal") == [close["seal"] for close in told]
     assert grid.column("still unchanged") == ["yes"] * 13
     assert "saved by" not in grid.heads
-    assert "nothing that was closed has changed since" in page.text
+    assert "no amount or other fact of it has changed since" in page.text
     assert "Git does not keep these books" in page.text
     assert "verify --seal 2025=XXXX" in page.text
     assert "with the one in the minutes" in page.text
