@@ -5,7 +5,7 @@ carry a key, a kind of value (`kinds`) and a meaning. Pydantic reads that declar
 is read and where its JSON Schema is made; nothing here imports it before that.
 """
 
-from dataclasses import MISSING, Field
+from dataclasses import MISSING, Field, fields
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Generic, NoReturn, TypeVar
 
 from socoledger.domain.findings import Place
@@ -36,6 +36,11 @@ def key_of(field: "Field[Any]") -> str:
     """The key that a field of a record is read from."""
     name: str = field.metadata["validation_alias"]
     return name
+
+
+def keyed(record: Any) -> tuple["Field[Any]", ...]:  # noqa: ANN401 - a record of a file, or its class
+    """The fields of a record that a file has keys for, in the order of their declaration."""
+    return tuple(field for field in fields(record) if not key_of(field).startswith(NOT_A_KEY))
 
 
 class _Hidden:

@@ -5,10 +5,10 @@ A record with a place gets it under `PLACE`, a key that no file can hold.
 
 from typing import Any
 
-from socoledger.domain.declared import PLACE, is_required, key_of
+from socoledger.domain.declared import PLACE, is_required, key_of, keyed
 from socoledger.domain.findings import Place
 from socoledger.domain.kinds import NO_VALUE, UNREADABLE
-from socoledger.read.files.shapes import Shape, has_place, keyed, records_below, shape_of
+from socoledger.read.files.shapes import Shape, has_place, records_below, shape_of
 from socoledger.read.files.source import Path, Source
 from socoledger.read.yaml.nodes import Node, Scalar, Sequence
 

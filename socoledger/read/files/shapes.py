@@ -1,12 +1,12 @@
 """The shape that a record of a file declares at a path: its possible keys, and the kind of each."""
 
 from collections.abc import Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from socoledger.domain.declared import NOT_A_KEY, PLACE, is_required, key_of
+from socoledger.domain.declared import PLACE, is_required, key_of, keyed
 from socoledger.domain.destinations import SPLIT, OnLeaving
 from socoledger.read.files.source import Path
 
@@ -36,11 +36,6 @@ class Shape(NamedTuple):
         if self.is_record:
             return tuple(map(key_of, keyed(self.type)))
         return next((mark.known for mark in self.marks if isinstance(mark, OnLeaving)), ())
-
-
-def keyed(record: Any) -> tuple["Field[Any]", ...]:  # noqa: ANN401 - any record of a file
-    """The fields of a record that a file has keys for, in the order of their declaration."""
-    return tuple(field for field in fields(record) if not key_of(field).startswith(NOT_A_KEY))
 
 
 def shape_of(annotation: Any, *, required: bool = True) -> Shape:  # noqa: ANN401 - any type

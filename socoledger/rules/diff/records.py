@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, fields
 from itertools import zip_longest
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from socoledger.domain.declared import NOT_A_KEY, FromFile, key_of
+from socoledger.domain.declared import FromFile, key_of, keyed
 from socoledger.domain.destinations import Levy
 from socoledger.domain.findings import Place
 from socoledger.rules.value_texts import value_text
@@ -53,45 +52,33 @@ def _place(record: object) -> Place | None:
     return place if isinstance(place, Place) else None
 
 
-def _keys(record: FromFile) -> Iterator[tuple["Field[Any]", str]]:
-    for field in fields(record):  # type: ignore[arg-type]
-        key = key_of(field)
-        if not key.startswith(NOT_A_KEY):
-            yield field, key
-
-
 def _of_records(before: FromFile, after: FromFile, path: tuple[str, ...]) -> Iterator[Changed]:
-    for field, key in _keys(before):
+    for field in keyed(before):
         values = getattr(before, field.name), getattr(after, field.name)
         if values[0] != values[1]:
-            yield from _of_values(*values, (*path, key), field)
+            yield from _of_values(*values, (*path, key_of(field)), field.name)
 
 
 def _of_values(
-    before: object, after: object, path: tuple[str, ...], field: "Field[Any]"
+    before: object, after: object, path: tuple[str, ...], field: str
 ) -> Iterator[Changed]:
     if isinstance(before, FromFile) and isinstance(after, FromFile):
         yield from _of_records(before, after, path)
-    elif _is_list(before) or _is_list(after):
-        yield from _of_lists(before, after, path)  # type: ignore[arg-type]
+    elif _records(before) or _records(after):
+        for name, old, now in list_pairs(_records(before), _records(after)):
+            yield from record_changes(old, now, (*path, name))
     elif isinstance(before, Mapping) and isinstance(after, Mapping):
         for key in [*before, *(key for key in after if key not in before)]:
             if before.get(key) != after.get(key):
                 yield from _of_values(before.get(key), after.get(key), (*path, key), field)
     else:
-        yield Changed(path, _text(before, field.name), _text(after, field.name))
+        yield Changed(path, _text(before, field), _text(after, field))
 
 
-def _is_list(value: object) -> bool:
-    """Whether a value is a list of records."""
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], FromFile)
-
-
-def _of_lists(
-    before: Sequence[FromFile], after: Sequence[FromFile], path: tuple[str, ...]
-) -> Iterator[Changed]:
-    for name, old, now in list_pairs(before, after):
-        yield from record_changes(old, now, (*path, name))
+def _records(value: object) -> tuple[FromFile, ...]:
+    """The records of a list; () where a value is no list of records, or an empty one."""
+    listed = value if isinstance(value, tuple) else ()
+    return tuple(item for item in listed if isinstance(item, FromFile))
 
 
 def list_pairs(before: Sequence[R], after: Sequence[R]) -> Iterator[tuple[str, R | None, R | None]]:
@@ -131,14 +118,14 @@ def _texts(record: FromFile, path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
     if isinstance(record, Levy):
         yield (*path, record.to), value_text(record.share)
         return
-    for field, key in _keys(record):
-        value = getattr(record, field.name)
-        if value in (field.default, None, (), {}) and field.default is not MISSING:
+    for field in keyed(record):
+        key, value = key_of(field), getattr(record, field.name)
+        if value == field.default:
             continue
         if isinstance(value, FromFile):
             yield from _texts(value, (*path, key))
-        elif _is_list(value):
-            for shown, item in _by_name(value).values():
+        elif _records(value):
+            for shown, item in _by_name(_records(value)).values():
                 inside = () if isinstance(item, Levy) else (shown,)  # its own text says it first
                 yield from _texts(item, (*path, key, *inside))
         elif isinstance(value, Mapping):
