@@ -133,7 +133,7 @@ def _options(
             ),
         ),
     ] = None,
-    at: Annotated[  # noqa: ARG001 - likewise
+    at: Annotated[  # noqa: ARG001 - looked up by the command, as the books are
         str | None,
         typer.Option(
             "--at",
@@ -145,7 +145,7 @@ def _options(
             autocompletion=completion.days,
         ),
     ] = None,
-    umbrella: Annotated[  # noqa: ARG001 - likewise
+    umbrella: Annotated[  # noqa: ARG001 - looked up by the command, as the books are
         Path | None,
         typer.Option(
             "--umbrella",

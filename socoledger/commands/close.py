@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from socoledger.catalogue.bank import BANK_NOT_TIED
-from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.catalogue.table import CODES, is_acceptable
 from socoledger.commands.arguments import a_period, a_reason
 from socoledger.commands.asking import Asker
@@ -19,7 +18,7 @@ from socoledger.commands.context import (
     unreadable,
     words_for,
 )
-from socoledger.commands.errors import all_findings, open_errors
+from socoledger.commands.errors import all_findings, is_failing_balance, open_errors
 from socoledger.commands.lock import exclusive
 from socoledger.commands.obstacles import (
     Obstacles,
@@ -113,7 +112,7 @@ def _open_books(context: Context) -> tuple[Books, Words]:
     books = read_books(context)
     if isinstance(books, Books):
         errors = [finding for finding in books.findings if finding.is_error]
-        if {finding.kind for finding in errors} == {BALANCE_DIFFERS}:
+        if errors and all(map(is_failing_balance, errors)):
             changed = what_changed(books, planner_for(books))
             raise Stopped(unreadable((*changed, *errors), words_for(context, books)))
     return readable(context, books)

@@ -6,9 +6,8 @@ from datetime import date
 from posixpath import normpath
 from typing import NamedTuple
 
-from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.commands.closes_in_git import changed_closes
-from socoledger.commands.errors import acceptance, all_findings, misleads
+from socoledger.commands.errors import acceptance, all_findings, is_failing_balance, misleads
 from socoledger.commands.verify import planner_for, what_changed
 from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Plan
@@ -112,7 +111,7 @@ def next_close(books: Books, findings: tuple[Finding, ...]) -> Obstacles:
     changed closed month. `findings` as in `obstacles`.
     """
     unreadable = [finding for finding in books.findings if finding.stops(Stops.READING)]
-    if any(finding.kind != BALANCE_DIFFERS for finding in unreadable):
+    if not all(map(is_failing_balance, unreadable)):
         return Obstacles((), ())
     due = following(books.journal.closed, books.coop.first_month)
     if unreadable:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple, assert_never
 
 from socoledger.catalogue.closing import CLOSE_FIGURE_DIFFERS
-from socoledger.catalogue.journal import BALANCE_DIFFERS
 from socoledger.commands.arguments import a_day
 from socoledger.commands.closes_in_git import HEAD, changed_closes
 from socoledger.commands.context import (
@@ -16,7 +15,7 @@ from socoledger.commands.context import (
     words_for,
     words_of,
 )
-from socoledger.commands.errors import is_in_closes, misleads
+from socoledger.commands.errors import is_in_closes, misleads, stops_comparing
 from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
 from socoledger.domain.closing import Close, seal_of
@@ -227,8 +226,7 @@ def report_on_closes(
         for finding in books.findings
         if finding.stops(Stops.READING) and not is_in_closes(finding, books)
     ]
-    # A balance often fails because a closed month changed, so that is reported all the same.
-    if any(finding.kind != BALANCE_DIFFERS for finding in unreadable_findings):
+    if any(stops_comparing(finding, books) for finding in books.findings):
         raise Stopped(unreadable(books.findings, words))
     changed_in_git = changed_closes(books, wishes.since or HEAD)
     if changed_in_git is None and wishes.since is not None:
