@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from socoledger.commands.steps import Steps, untold
 from socoledger.domain.books import Books
+from socoledger.domain.cache import NO_CACHE, Cache
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding
 from socoledger.read import books as reading
@@ -29,6 +30,8 @@ class Context(NamedTuple):
     """Whether the terminal shows colours."""
     step: Steps = untold
     """Who is told what a command that may take long is doing."""
+    cache: Cache = NO_CACHE
+    """What earlier runs kept, so that this one is quick."""
 
 
 class Stopped(Exception):  # noqa: N818 - not an error of the program: an answer that ends it

@@ -10,7 +10,7 @@ from socoledger.domain.agreement import Agreement
 from socoledger.domain.bank_setup import BankSetup
 from socoledger.domain.budget import Budget
 from socoledger.domain.coop import Coop
-from socoledger.domain.findings import Finding
+from socoledger.domain.findings import Finding, Phrase
 from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Journal
@@ -49,6 +49,8 @@ class Books(NamedTuple):
     """The folder that they were read in."""
     original: Path | None = None
     """The folder that `root` is a copy of, as for what is staged in git; None: it is no copy."""
+    full_load: Phrase | None = None
+    """Why Beancount had to load the journal in full, None if it did not have to."""
 
     @property
     def home(self) -> Path:
