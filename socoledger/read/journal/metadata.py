@@ -23,6 +23,13 @@ _TAG = f"{UNIT}-"
 _OF_POSTINGS = frozenset((GRANT, UNIT, REIMBURSED))
 
 
+def is_absent(value: Any) -> bool:
+    """Whether metadata says nothing: no value, or an empty text. Beancount's amounts cannot be
+    compared with a text.
+    """
+    return value is None or (isinstance(value, str) and not value)
+
+
 class PostingMarks(NamedTuple):
     """The marks of a posting; the fields are named as those of a Posting."""
 
@@ -162,9 +169,9 @@ class Marks:
     ) -> str | None:
         """The value of a key in the nearest metadata, if it is one of `known`, else None."""
         value = meta.get(key)
-        if value is None or value == "":
+        if is_absent(value):
             value, place = transaction.meta.get(key), transaction.place
-        if value is None or value == "":
+        if is_absent(value):
             return None
         if not isinstance(value, str):
             self._wrong(key, value, Phrase("an id, in quotes"), place, transaction.day)

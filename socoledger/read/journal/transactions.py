@@ -27,7 +27,7 @@ from socoledger.domain.metadata import APPROVAL, BANK, BANK_DATE, FOR, PURPOSE
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month, is_period, parse_date
 from socoledger.read.journal.context import CURRENCY, JournalContext
-from socoledger.read.journal.metadata import PostingMarks
+from socoledger.read.journal.metadata import PostingMarks, is_absent
 from socoledger.read.journal.owners import Owner, share_out
 from socoledger.read.journal.source import cents_of, is_too_large
 
@@ -306,4 +306,4 @@ def _metadata_text(
     value = posting_meta.get(key)
     if value is None:
         value = meta.get(key)
-    return None if value is None or value == "" else str(value)
+    return None if is_absent(value) else str(value)

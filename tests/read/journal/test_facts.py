@@ -164,6 +164,19 @@ def test_purpose_and_approval_come_from_the_nearest(
     assert getattr(found.postings[1], key) == other
 
 
+def test_a_mark_that_is_an_amount_is_told(tmp_path: Path) -> None:
+    journal = """
+    2025-01-15 * "Cursus" #member-anna
+      purpose: 1.50 EUR
+      Expenses:Kosten  10.00 EUR
+        grant: 1.50 EUR
+      Assets:Bank
+    """
+    books = read_books(tmp_path, journal)
+    assert told(books.findings) == [f"{MAIN}:3 S141"]
+    assert books.journal.transactions[0].postings[1].purpose == "1.50 EUR"
+
+
 def payment(transaction: str, posting: str, account: str = "Liabilities:Gemeente") -> str:
     return SPENDING.format(transaction=transaction, posting=posting).replace(
         "Liabilities:Spaarpot:Anna", account
