@@ -1,5 +1,9 @@
 """Options and fixtures of the whole test suite."""
 
+import atexit
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,6 +14,11 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding
 from socoledger.read import books as reading
 from tests.support.paths import EXAMPLES
+
+_AWAY = tempfile.mkdtemp(prefix="cache-")
+atexit.register(shutil.rmtree, _AWAY, ignore_errors=True)
+# No test touches what the user keeps: the cache is off, and where a test has it on, it lies here.
+os.environ |= {"SOCOLEDGER_NO_CACHE": "1", "XDG_CACHE_HOME": _AWAY}
 
 _read = reading.read
 _read_once = cache(_read)

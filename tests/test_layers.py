@@ -43,6 +43,7 @@ PLACES = {
     "typer": ("cli/",),
     "click": ("cli/",),
     "prompt_toolkit": ("cli/prompts.py",),
+    "platformdirs": ("storage/cache.py",),
 }
 """Where each library may be imported."""
 

@@ -87,6 +87,7 @@ class Reader:
             "PATH": os.pathsep.join(places),
             "HOME": str(home),
             "LANG": "C.UTF-8",
+            "SOCOLEDGER_NO_CACHE": "1",
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_AUTHOR_DATE": _WHEN,
             "GIT_COMMITTER_DATE": _WHEN,

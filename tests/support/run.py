@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.support.forked import forked
 
-_READ_LATER = re.compile("SOCOLEDGER_(LANGUAGE|BOOKS)|GIT_.*|PATH")
+_READ_LATER = re.compile("SOCOLEDGER_(LANGUAGE|BOOKS|NO_CACHE)|XDG_CACHE_HOME|GIT_.*|PATH")
 """What an interpreter does not begin with, of the environment."""
 FINDING = re.compile(r"[^:\s][^:]*:[1-9][0-9]*: S[1-6][0-9]{2} (error|warning): \S.*; \S.*")
 """file:line: CODE severity: what is wrong; what to do."""
@@ -32,9 +32,11 @@ class Ended:
 
 
 def environment(changes: Mapping[str, str]) -> dict[str, str]:
-    """The environment without what is socoledger's own, in English unless changed."""
+    """The environment without what is socoledger's own, in English and without a cache unless
+    changed.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SOCOLEDGER")}
-    return {**kept, "SOCOLEDGER_LANGUAGE": "en", **changes}
+    return {**kept, "SOCOLEDGER_LANGUAGE": "en", "SOCOLEDGER_NO_CACHE": "1", **changes}
 
 
 def _can_be_forked(changes: Iterable[str]) -> bool:
