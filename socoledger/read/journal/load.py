@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from beancount import loader
 from beancount.core import data, flags
-from beancount.ops import balance, pad, validation
-from beancount.parser import booking
+from beancount.ops import balance, pad
+from beancount.parser import booking as their_booking
 from beancount.parser.options import OPTIONS_DEFAULTS
 
 from socoledger.catalogue.files import FILE_EMPTY, FILE_UNREADABLE, PATH_OUTSIDE_BOOKS
@@ -34,7 +34,7 @@ from socoledger.catalogue.journal import (
 )
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.read.folder import JOURNAL_LIMIT, Folder, says_something, unreadable_text
-from socoledger.read.journal import errors
+from socoledger.read.journal import booking, errors
 from socoledger.read.journal.advice import Advice
 from socoledger.read.journal.include_patterns import is_included
 from socoledger.read.journal.invisible import look_alike_findings, with_look_alikes
@@ -201,7 +201,7 @@ def _load_partly(
         return _NOTHING
     entries.sort(key=data.entry_sortkey)
     try:
-        entries, problems = booking.book(entries, options)
+        entries, problems = their_booking.book(entries, options)
     except Exception:  # noqa: BLE001 - Beancount, of which nothing can be told here
         return _NOTHING
     first = Place(sources[0].name, 1)
@@ -304,13 +304,14 @@ def _process(entries: list[Any], options: dict[str, Any]) -> tuple[Loaded, list[
     plugins.
     """
     entries.sort(key=data.entry_sortkey)
-    entries, problems = booking.book(entries, options)
+    entries, problems, balanced = booking.book(entries, options)
     for plugin, settings in options["plugin"]:
         if plugin == OWN_PLUGIN:  # its findings are those that are being made
             continue
         module = importlib.import_module(plugin)
         for function in module.__plugins__:
             run = getattr(module, function) if isinstance(function, str) else function
+            balanced = frozenset()  # it may change any entry
             entries, new_problems = run(
                 entries, options, *(() if settings is None else (settings,))
             )
@@ -326,5 +327,5 @@ def _process(entries: list[Any], options: dict[str, Any]) -> tuple[Loaded, list[
     entries, new_problems = balance.check(entries, options)
     problems.extend(new_problems)
     entries.sort(key=data.entry_sortkey)
-    problems.extend(validation.validate(entries, options))
+    problems.extend(booking.validate(entries, options, balanced))
     return Loaded(entries, padding, options), problems
