@@ -213,6 +213,8 @@ ELSEWHERE = {
         "read/journal/metadata",
         "read/journal/read_back",
         "read/journal/source",
+        "read/journal/parsing",
+        "read/journal/files",
         "read/journal/vocabulary",
     ],
     "write/test_formats": ["write/grid", "write/headings", "write/layout"],

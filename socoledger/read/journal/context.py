@@ -10,7 +10,7 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.domain.grants import Grant
 from socoledger.domain.member import Member
 from socoledger.read.folder import Folder
-from socoledger.read.journal.load import Loaded
+from socoledger.read.journal.loaded import Loaded
 from socoledger.read.journal.metadata import Marks
 from socoledger.read.journal.owners import Owners
 from socoledger.read.journal.vocabulary import Wording

@@ -18,7 +18,7 @@ from socoledger.read.folder import Folder
 from socoledger.read.journal.accounts import AccountReader
 from socoledger.read.journal.context import Sources, journal_context
 from socoledger.read.journal.customs import CustomReader
-from socoledger.read.journal.load import Loaded
+from socoledger.read.journal.loaded import Loaded
 from socoledger.read.journal.transactions import TransactionReader
 
 

@@ -15,6 +15,7 @@ from beancount.core.amount import Amount
 from beancount.core.number import MISSING
 
 from socoledger.domain.shown import ShownEntry, ShownPosting
+from socoledger.read.journal.parsing import parse
 from socoledger.read.journal.source import Source
 
 _FILE = Path("/journal")
@@ -31,7 +32,7 @@ class _StrangeError(Exception):
 def listed_entries(content: bytes) -> tuple[ShownEntry, ...] | None:
     """What a journal file says, in the order written; None if a line of it cannot be read."""
     source = Source(_FILE, _FILE.name, content)
-    entries, _options, problems = source.parse()
+    entries, _options, problems = parse(source)
     if problems:
         return None
     try:

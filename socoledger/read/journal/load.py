@@ -6,16 +6,12 @@ their text is given to Beancount's parser, booking, padding, balance checks and 
 safe journal yields is the same (a test holds the two side by side).
 """
 
-import glob
 import importlib
-import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import filterfalse
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from beancount import loader
 from beancount.core import data, flags
@@ -23,21 +19,20 @@ from beancount.ops import balance, pad
 from beancount.parser import booking as their_booking
 from beancount.parser.options import OPTIONS_DEFAULTS
 
-from socoledger.catalogue.files import FILE_EMPTY, FILE_UNREADABLE, PATH_OUTSIDE_BOOKS
+from socoledger.catalogue.files import FILE_EMPTY
 from socoledger.catalogue.journal import (
-    FILE_NOT_INCLUDED,
-    INCLUDE_MATCHES_NOTHING,
-    INCLUDE_WITH_BACKSLASH,
     OPTION_NOT_ALLOWED,
     PLUGIN_UNKNOWN,
     REFUSED_BY_BEANCOUNT,
 )
-from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.read.folder import JOURNAL_LIMIT, Folder, says_something, unreadable_text
+from socoledger.domain.findings import Finding, Place
+from socoledger.read.folder import JOURNAL_LIMIT, Folder
 from socoledger.read.journal import booking, errors
 from socoledger.read.journal.advice import Advice
-from socoledger.read.journal.include_patterns import is_included
+from socoledger.read.journal.files import OWN_PLUGIN, includes_of, not_included, read_source
 from socoledger.read.journal.invisible import look_alike_findings, with_look_alikes
+from socoledger.read.journal.loaded import Loaded
+from socoledger.read.journal.parsing import parse
 from socoledger.read.journal.source import Source
 
 HARMLESS_PLUGINS = frozenset(
@@ -53,8 +48,6 @@ HARMLESS_PLUGINS = frozenset(
 the first of these.
 """
 
-OWN_PLUGIN = "socoledger.plugin"
-
 REFUSED_OPTIONS = (
     "plugin_processing_mode",
     "insert_pythonpath",
@@ -63,23 +56,6 @@ REFUSED_OPTIONS = (
     "infer_tolerance_from_cost",
     "allow_deprecated_none_for_tags_and_links",
 )
-
-
-class Loaded(NamedTuple):
-    """A journal as Beancount loads it: entries and options, in its own types."""
-
-    entries: list[Any]
-    padding: frozenset[int]
-    """The id() of transactions that a pad directive inserted."""
-    options: dict[str, Any]
-    files: tuple[str, ...] = ()
-    includes: tuple[str, ...] = ()
-    """The paths and patterns that the files include, from the folder of the books."""
-    plugins: tuple[str, ...] = ()
-    sources: Mapping[str, Source] = MappingProxyType({})
-    """The text of the files, by name."""
-    is_whole: bool = True
-    """Whether every line could be read; if not, balances are not known."""
 
 
 _NOTHING = Loaded([], frozenset(), {})
@@ -112,7 +88,7 @@ def load(
             )
         ]
     findings.extend(errors.findings(problems, folder, first, closes, make_advice(loaded.entries)))
-    findings.extend(_not_included(folder, main))
+    findings.extend(not_included(folder, main))
     if any(finding.kind == REFUSED_BY_BEANCOUNT for finding in findings):
         loaded = loaded._replace(entries=list(filterfalse(_is_incomplete, loaded.entries)))
     includes = tuple(include for source in sources for include in source.includes)
@@ -144,7 +120,7 @@ def loaded_by_beancount(
     )
     complete = [entry for entry in entries if not _is_incomplete(entry)]
     loaded = Loaded(complete, padding, dict(options), tuple(texts), sources=texts)
-    return loaded, [*findings, *_not_included(folder, Path(options["filename"]))]
+    return loaded, [*findings, *not_included(folder, Path(options["filename"]))]
 
 
 def _is_incomplete(entry: Any) -> bool:
@@ -167,20 +143,20 @@ def _parse_all(
     queue = [(main, place)]
     while queue:
         path, included_at = queue.pop(0)
-        source = _read_source(path, included_at, folder)
+        source = read_source(path, included_at, folder)
         if isinstance(source, Finding):
             findings.append(source)
             continue
         sources.append(source)
         if path == main and not source.content.strip():
             findings.append(Finding.of(FILE_EMPTY, source.first))
-        file_entries, file_options, problems = source.parse()
+        file_entries, file_options, problems = parse(source)
         findings.extend(with_look_alikes(source, problems))
         if file_options:
             entries.extend(file_entries)
             options.append(file_options)
             findings.extend(_setting_findings(source, file_options))
-            queue.extend(_includes(source, file_options, folder, findings))
+            queue.extend(includes_of(source, file_options, folder, findings))
     if not options:
         return [], {}, tuple(sources)
     merged: dict[str, Any] = loader.aggregate_options_map(options[0], options[1:])
@@ -211,38 +187,6 @@ def _load_partly(
     return Loaded(complete, frozenset(), options, sources=texts, is_whole=False)
 
 
-def _not_included(folder: Folder, main: Path) -> Iterator[Finding]:
-    """Journal files in the books that no file includes: somebody may think that they count."""
-    for path in _journal_files(folder.root):
-        if path.is_symlink() or not path.is_file() or folder.was_read(path):
-            continue
-        place = Place(folder.relative(path), 1)
-        content = folder.read(path, JOURNAL_LIMIT, place)
-        if isinstance(content, bytes) and says_something(content):
-            include = os.path.relpath(path, main.parent)
-            yield Finding.of(FILE_NOT_INCLUDED, place, main=folder.relative(main), include=include)
-
-
-def _journal_files(root: Path) -> Iterator[Path]:
-    """Every *.beancount under a folder, outside hidden folders such as .git."""
-    for parent, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(".beancount") and not name.startswith("."):
-                yield Path(parent, name)
-
-
-def _read_source(path: Path, included_at: Place, folder: Folder) -> Source | Finding:
-    """One file, read; or what is wrong with it, at the place where it is included."""
-    name = folder.relative(path)
-    if path.suffix in (".gpg", ".asc"):
-        return Finding.of(FILE_UNREADABLE, included_at, what=name, reason=Phrase("it is encrypted"))
-    content = folder.read(path, JOURNAL_LIMIT, included_at)
-    if isinstance(content, Finding):
-        return content
-    return unreadable_text(content, name) or Source(path, name, content)
-
-
 def _setting_findings(source: Source, options: dict[str, Any]) -> Iterator[Finding]:
     """Plugins that are not known to be harmless, and options that switch off checks."""
     for plugin, _settings in options["plugin"]:
@@ -251,52 +195,6 @@ def _setting_findings(source: Source, options: dict[str, Any]) -> Iterator[Findi
     for option in REFUSED_OPTIONS:
         if options[option] != OPTIONS_DEFAULTS[option]:
             yield Finding.of(OPTION_NOT_ALLOWED, source.place_of("option", option), what=option)
-
-
-def _includes(
-    source: Source, options: dict[str, Any], folder: Folder, findings: list[Finding]
-) -> list[tuple[Path, Place]]:
-    """The files that a file includes, with the place of the include; those of one glob sorted by
-    their bytes.
-    """
-    included: list[tuple[Path, Place]] = []
-    patterns = options["include"]
-    written = [*source.directives("include", len(patterns))]
-    for index, pattern in enumerate(patterns):
-        text, place = written[index] if index < len(written) else (pattern, source.first)
-        if "\\" in text:
-            corrected = text.replace("\\\\", "/").replace("\\", "/")
-            findings.append(
-                Finding.of(INCLUDE_WITH_BACKSLASH, place, what=text[:80], right=corrected[:80])
-            )
-            continue
-        # The folder of the books is no pattern, even if it is named "Boeken [2025]".
-        parent, fixed_part = str(source.path.parent), re.split(r"[*?\[]", pattern)[0]
-        searched = os.path.normpath(Path(glob.escape(parent), pattern))
-        fixed_folder = Path(os.path.normpath(Path(parent, f"{fixed_part}_"))).parent
-        if not folder.inside(fixed_folder) or re.search(r"[*?\[].*\.\.", pattern):
-            findings.append(
-                Finding.of(PATH_OUTSIDE_BOOKS, place, what=pattern, kind=Phrase("the include"))
-            )
-            continue
-        meant = folder.relative(Path(parent, pattern))
-        drafts = [*_matching_drafts(folder, meant)]
-        included.extend((path, place) for path in drafts)
-        found = sorted(glob.glob(searched, recursive=True), key=os.fsencode)  # noqa: PTH207 - as Beancount globs
-        matches = [one for one in found if folder.relative(Path(one)) not in folder.gone]
-        if not matches and not drafts:
-            findings.append(Finding.of(INCLUDE_MATCHES_NOTHING, place, what=pattern))
-        source.includes.append(meant)
-        included.extend((Path(match), place) for match in matches)
-    return included
-
-
-def _matching_drafts(folder: Folder, pattern: str) -> Iterator[Path]:
-    """The paths of new files that are about to be written, which a pattern includes."""
-    for name in sorted(folder.drafts):
-        path = folder.root / name
-        if not path.exists() and is_included(name, pattern):
-            yield path
 
 
 def _process(entries: list[Any], options: dict[str, Any]) -> tuple[Loaded, list[Any]]:

@@ -14,6 +14,7 @@ from socoledger.domain.closing import (
 )
 from socoledger.domain.metadata import GRANT, PURPOSE, PURPOSE_PREMIUM
 from socoledger.read.journal.closes import close_of
+from socoledger.read.journal.parsing import parse
 from socoledger.read.journal.source import Source, cents_of
 
 
@@ -22,7 +23,7 @@ def plan_of(text: str, member_key: str) -> Plan | None:
     read or holds more than a plan.
     """
     source = Source(Path("/close"), "close", text.encode())
-    entries, _, problems = source.parse()
+    entries, _, problems = parse(source)
     heads = [entry for entry in entries if type(entry).__name__ == "Custom" and entry.type == CLOSE]
     if problems or len(heads) != 1:
         return None

@@ -1,29 +1,22 @@
-"""One file of a journal: its text, its places, and what Beancount's parser makes of it (SPEC 2)."""
+"""One file of a journal: its text and its places (SPEC 2)."""
 
 import decimal
-import io
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from beancount.parser import parser
+from typing import NamedTuple
 
 from socoledger.catalogue.journal import (
     AMOUNT_TOO_LARGE,
     MERGE_CONFLICT_IN_JOURNAL,
     METADATA_KEY_RESERVED,
-    NUMBER_IMPOSSIBLE,
     TOO_MANY_DECIMALS,
-    YEAR_WRONG,
 )
-from socoledger.domain.findings import Finding, Phrase, Place
-from socoledger.domain.period import is_likely
+from socoledger.domain.findings import Finding, Place
 from socoledger.read.folder import conflict_mark, line_at
-from socoledger.read.journal import errors
 
 _NOT_CODE = re.compile(rb'"(?:[^"\\]|\\.)*"|;[^\n]*|^[*:#&!?%][^\n]*', re.MULTILINE | re.DOTALL)
 _STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"', re.DOTALL)
@@ -32,7 +25,6 @@ _DIVISION = re.compile(rb"(?<![0-9]{4})[0-9)\s]/[\s(+-]*[0-9(]")
 _ENDLESS = re.compile(rb"(?<![\w#^/.,-])[0-9][0-9.,]{24,}")
 _DIGITS = 10
 _LARGEST = 10**_DIGITS
-_PRODUCT = re.compile(rb"[*/]")
 _PUSH = re.compile(
     rb"^(?:(?P<off>pop)|push)(?:tag[ \t\r]+#(?P<tag>[A-Za-z0-9_/.-]+)"
     rb"|meta[ \t\r]+(?P<key>[a-z][A-Za-z0-9_-]*):)",
@@ -44,7 +36,6 @@ _OWN_META = re.compile(rb"[ \t]+([a-z][A-Za-z0-9_-]*):")
 _OWN_TAGS = re.compile(rb"[ \t]+[#^][A-Za-z0-9]")
 _SWALLOWED = re.compile(rb"\n(?:[ \t]+[A-Z][\w-]*:[A-Z0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t])")
 _TAG = re.compile(rb"#([A-Za-z0-9_/.-]+)")
-_IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
 
 
 class Pushed(NamedTuple):
@@ -103,7 +94,8 @@ class Source:
         return _NOT_CODE.sub(lambda match: re.sub(rb"[^\n]", b" ", match.group()), self.content)
 
     @cached_property
-    def _code_lines(self) -> list[bytes]:
+    def code_lines(self) -> list[bytes]:
+        """The lines without strings and comments."""
         return self._code.split(b"\n")
 
     def lines_not_ascii(self) -> Iterator[tuple[int, str]]:
@@ -147,9 +139,9 @@ class Source:
         index = bisect_left(self.pushes, line, key=itemgetter(0))
         return self.pushes[index - 1][1] if index else _NO_PUSHES
 
-    def _block(self, line: int) -> Iterator[tuple[int, bytes]]:
+    def block(self, line: int) -> Iterator[tuple[int, bytes]]:
         """The line of a directive and those that belong to it, without strings and comments."""
-        lines = self._code_lines
+        lines = self.code_lines
         yield line, lines[line - 1]
         for below in range(line + 1, len(lines) + 1):
             if _CONTINUATION.match(lines[below - 1]) is None:
@@ -160,7 +152,7 @@ class Source:
         """The tags and keys of the transaction on a line, without those of its postings."""
         tags: dict[str, int] = {}
         keys: dict[str, int] = {}
-        for where, text in self._block(line):
+        for where, text in self.block(line):
             meta = _OWN_META.match(text)
             if meta is not None:
                 keys.setdefault(meta.group(1).decode(), where)
@@ -175,7 +167,7 @@ class Source:
         """The first line of the directive or posting on `line` that holds `key:`; `line` if none
         does.
         """
-        for where, text in self._block(line):
+        for where, text in self.block(line):
             meta = _OWN_META.match(text)
             if meta is not None and meta.group(1).decode() == key:
                 return where
@@ -203,87 +195,19 @@ class Source:
         """Where a line says `word "value"`; the first line if none does."""
         return dict(reversed([*self.directives(word)])).get(value, self.first)
 
-    def parse(self) -> tuple[list[Any], dict[str, Any], list[Finding]]:
-        """Beancount's entries, options and the findings; entries with a finding are left out.
-
-        A division by zero kills the interpreter in the C parser unless the decimal context lets it
-        pass; a flag of the context shows that there was one.
-        """
-        refused = [*self._conflict_findings(), *self._reserved_keys(), *self._endless_numbers()]
-        if refused:
-            return [], {}, refused
-        name = str(self.path)
-        with decimal.localcontext() as context:
-            context.clear_traps()
-            context.clear_flags()
-            try:
-                entries, problems, options = parser.parse_file(
-                    io.BytesIO(self.content), report_filename=name
-                )
-            except MemoryError:
-                reason = Phrase("brackets or signs are nested too deep here")
-                return [], {}, [errors.unreadable(self.first, reason)]
-            except Exception:  # noqa: BLE001 - Beancount's parser, not ours
-                reason = Phrase("look for a pushmeta without a popmeta")
-                return [], {}, [errors.unreadable(self.first, reason)]
-            divided = any(context.flags[signal] for signal in _IMPOSSIBLE)
-        if divided:
-            return [], {}, [Finding.of(NUMBER_IMPOSSIBLE, self._division())]
-        findings = [*self._parser_findings(problems)]
-        if any(
-            type(entry.meta["lineno"]) is not int or entry.meta["filename"] != name
-            for entry in entries
-        ):
-            findings.append(Finding.of(METADATA_KEY_RESERVED, self.first, key="filename"))
-            return [], options, findings
-        findings.extend(self._unlikely_facts(entries))
-        return (
-            (self._entries_outside(entries, findings) if findings else entries),
-            options,
-            findings,
-        )
-
-    def _parser_findings(self, problems: Sequence[Any]) -> list[Finding]:
-        """The findings on what the parser could not read. Below a quoted text that is not closed,
-        what is in quotes and what is not are mixed up, so nothing is reported there.
-        """
-        if not problems:
-            return []
-        pushed = self.pushed(len(self._code_lines) + 1)
-        lines = {**pushed.tags, **{key: line for key, (_, line) in pushed.keys.items()}}
-        findings = [*errors.parser_findings(problems, self.first, self.content.split(b"\n"), lines)]
-        open_line = self._open_string
-        if open_line is None:
-            return findings
-        above = [
-            finding
-            for finding in findings
-            if finding.place is not None and finding.place.line < open_line
-        ]
-        return [*above, errors.unreadable(self.line_place(open_line), errors.OPEN_STRING)]
-
     @cached_property
-    def _open_string(self) -> int | None:
+    def open_string(self) -> int | None:
         """The line of the first quoted text that runs on into what looks like the next entry."""
         for match in _NOT_CODE.finditer(self.content):
             if match.group().startswith(b'"') and _SWALLOWED.search(match.group()):
                 return line_at(self.content, match.start())
         return None
 
-    def _entries_outside(self, entries: list[Any], findings: Sequence[Finding]) -> list[Any]:
-        """The entries on whose lines there is no finding, up to the first text that is
-        not closed.
-        """
-        wrong = {finding.place.line for finding in findings if finding.place is not None}
-        last = self._open_string or len(self._code_lines) + 1
-        pushes = [line for line, _ in self.pushes if line in wrong]
-        last = min([last, *pushes])
-        return [
-            entry
-            for entry in entries
-            if entry.meta["lineno"] < last
-            and wrong.isdisjoint(line for line, _ in self._block(entry.meta["lineno"]))
-        ]
+    def refusals(self) -> Iterator[Finding]:
+        """What keeps a file from being given to the parser at all."""
+        yield from self._conflict_findings()
+        yield from self._reserved_keys()
+        yield from self._endless_numbers()
 
     def _conflict_findings(self) -> Iterator[Finding]:
         """The marks that git leaves where two versions of a file clash."""
@@ -310,25 +234,7 @@ class Source:
                 kind = AMOUNT_TOO_LARGE if len(digits.lstrip(b"0")) > _DIGITS else TOO_MANY_DECIMALS
                 yield Finding.of(kind, self._place(number.start()), number=text)
 
-    def _unlikely_facts(self, entries: list[Any]) -> Iterator[Finding]:
-        """Facts in an unlikely year, to which it would take long to reckon, and amounts with three
-        decimals: who writes 1.000 may mean a thousand.
-        """
-        for entry in entries:
-            place = Place(self.name, entry.meta["lineno"])
-            kind = type(entry).__name__
-            if kind in ("Transaction", "Custom") and not is_likely(entry.date.year):
-                yield Finding.of(YEAR_WRONG, place, entry.date, year=str(entry.date.year))
-            for posting in entry.postings if kind == "Transaction" else ():
-                number = getattr(posting.units, "number", None)
-                if isinstance(number, decimal.Decimal) and decimals_of(number) > 2:
-                    line = posting.meta["lineno"]
-                    if not _PRODUCT.search(self._code_lines[line - 1]):
-                        there = Place(self.name, line)
-                        yield Finding.of(
-                            TOO_MANY_DECIMALS, there, entry.date, number=str(number)[:40]
-                        )
-
-    def _division(self) -> Place:
+    def division(self) -> Place:
+        """Where a number is divided, maybe by zero; the first line if that cannot be told."""
         match = _DIVISION.search(self._code)
         return self.first if match is None else self._place(match.end() - 1)
