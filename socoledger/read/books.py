@@ -23,7 +23,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.budget import Budget
 from socoledger.domain.coop import CLOSES, JOURNAL, Coop
 from socoledger.domain.exits import refusal
-from socoledger.domain.findings import Finding, Place, Stops, in_order
+from socoledger.domain.findings import Finding, Phrase, Place, Stops, in_order
 from socoledger.domain.goals import Goal
 from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Journal
@@ -93,12 +93,15 @@ def read_head(root: Path) -> Head | tuple[Finding, ...]:
     return head._replace(findings=privacy.mask_findings(head.findings, hidden))
 
 
-def read(root: Path, *drafts: tuple[str, bytes | None]) -> Books | tuple[Finding, ...]:
+def read(
+    root: Path, *drafts: tuple[str, bytes | None], full: bool = False
+) -> Books | tuple[Finding, ...]:
     """Read the books in `root`; only the findings if coop.yaml cannot be read.
 
     `drafts` are files that are about to be written: each its path in the books and its content.
     They are read as if they existed, in the journal where an include matches their path; one
-    without content is about to be removed, and read as if it were gone.
+    without content is about to be removed, and read as if it were gone. With `full` Beancount loads
+    the journal, as it does where the quick road does not reach.
     """
     folder = Folder(root, *drafts)
     privacy.watch(folder)
@@ -106,8 +109,8 @@ def read(root: Path, *drafts: tuple[str, bytes | None]) -> Books | tuple[Finding
     if not isinstance(head, Head):
         return _without_books(folder, (*head, *_findings_of_default_journal(folder)))
     findings = watch_names(folder, head.coop)
-    journal = _read_journal(folder, head, findings)
-    return _books(folder, head, journal, findings)
+    journal, reason = _read_journal(folder, head, findings, full=full)
+    return _books(folder, head, journal, findings)._replace(full_load=reason)
 
 
 def read_loaded(
@@ -352,8 +355,32 @@ def _read_yaml_if_present(folder: Folder, name: str, findings: list[Finding]) ->
     return node
 
 
-def _read_journal(folder: Folder, head: Head, findings: list[Finding]) -> Journal:
+def _read_journal(
+    folder: Folder, head: Head, findings: list[Finding], *, full: bool
+) -> tuple[Journal, Phrase | None]:
+    """The journal, by the quick road unless `full` is asked for, and why that was left."""
     # Importing Beancount is slow; commands that read no journal do not.
+    from socoledger.read.journal.quick.entries import GivenUp
+    from socoledger.read.journal.quick.journal import Ground, quick_journal
+
+    coop, place = head.coop, Place(COOP, head.coop.place.line)
+    main, before = folder.root / coop.journal, folder.mark()
+    reason = Phrase("it was asked for")
+    if not full:
+        ground = Ground(folder, coop, head.members, head.grants)
+        try:
+            journal, problems = quick_journal(ground, main, place)
+        except GivenUp as given_up:
+            reason = given_up.reason
+            folder.back(before)
+        else:
+            findings.extend(problems)
+            return journal, None
+    return _loaded_journal(folder, head, main, findings), reason
+
+
+def _loaded_journal(folder: Folder, head: Head, main: Path, findings: list[Finding]) -> Journal:
+    """The journal as Beancount loads it."""
     from socoledger.read.journal.advice import Advice
     from socoledger.read.journal.facts import facts
     from socoledger.read.journal.load import load
@@ -363,8 +390,7 @@ def _read_journal(folder: Folder, head: Head, findings: list[Finding]) -> Journa
     def make_advice(entries: list[Any]) -> Advice:
         return Advice(entries, head.grants, coop.municipality, coop.accounts.grants)
 
-    main, closes = folder.root / coop.journal, normpath(coop.closes)
-    loaded, problems = load(folder, main, place, closes, make_advice)
+    loaded, problems = load(folder, main, place, normpath(coop.closes), make_advice)
     findings.extend(problems)
     journal, problems = facts(loaded, folder, coop, head.members, head.grants)
     findings.extend(problems)

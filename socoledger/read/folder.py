@@ -106,6 +106,15 @@ class Sighting(NamedTuple):
 _CONTEXT_BYTES = 20
 
 
+class Mark(NamedTuple):
+    """What was read of a folder up to some moment."""
+
+    seen: set[tuple[int, int]]
+    total: int
+    sightings: list[Sighting]
+    contents: list[tuple[str, bytes]]
+
+
 class Folder:
     """The folder of the books (`root`: absolute, links resolved), and what was read from it
     so far.
@@ -123,6 +132,15 @@ class Folder:
         self._watched: list[tuple[str, re.Pattern[bytes], str]] = []
         self._watched_texts: list[tuple[str, re.Pattern[str]]] = []
         self._contents: list[tuple[str, bytes]] = []
+
+    def mark(self) -> Mark:
+        """What was read so far, to go `back` to."""
+        return Mark(set(self._seen), self._total, [*self.sightings], [*self._contents])
+
+    def back(self, mark: Mark) -> None:
+        """Forget what was read after `mark`, so that it may be read again."""
+        self._seen, self._total = set(mark.seen), mark.total
+        self.sightings, self._contents = [*mark.sightings], [*mark.contents]
 
     def watch(self, kind: str, pattern: re.Pattern[bytes], under: str = "") -> None:
         """Search all files read from now on for a pattern, if their path begins with `under`."""

@@ -50,7 +50,7 @@ def facts(
             account_reader.read(kind, entry)
     closes = chain(tuple(custom_reader.closes))
     if loaded.is_whole:
-        findings += _outside_closed_months(
+        findings += outside_closed_months(
             context.marks.unit_findings, {close.period for close in closes}
         )
     journal = Journal(
@@ -66,14 +66,12 @@ def facts(
         includes=loaded.includes,
         plugins=loaded.plugins,
         roots=context.roots,
-        documents=(*documents, *_document_folders(loaded.options, sources)),
+        documents=(*documents, *document_folders(loaded.options, sources)),
     )
     return journal, findings
 
 
-def _outside_closed_months(
-    findings: Iterable[Finding], closed: Container[str]
-) -> Iterator[Finding]:
+def outside_closed_months(findings: Iterable[Finding], closed: Container[str]) -> Iterator[Finding]:
     """The findings but those of a day in a closed month."""
     return (
         finding
@@ -82,7 +80,7 @@ def _outside_closed_months(
     )
 
 
-def _document_folders(options: Mapping[str, Any], sources: Sources) -> Iterator[Document]:
+def document_folders(options: Mapping[str, Any], sources: Sources) -> Iterator[Document]:
     """The folders of the option `documents`, relative to the folder of the main file."""
     main = Path(options.get("filename") or "")
     for folder in options.get("documents", ()):

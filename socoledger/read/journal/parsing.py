@@ -2,7 +2,6 @@
 
 import decimal
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,10 +16,7 @@ from socoledger.catalogue.journal import (
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.period import is_likely
 from socoledger.read.journal import errors
-from socoledger.read.journal.source import Source, decimals_of
-
-_PRODUCT = re.compile(rb"[*/]")
-_IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
+from socoledger.read.journal.source import IMPOSSIBLE, PRODUCT, Source, decimals_of
 
 
 def parse(source: Source) -> tuple[list[Any], dict[str, Any], list[Finding]]:
@@ -46,7 +42,7 @@ def parse(source: Source) -> tuple[list[Any], dict[str, Any], list[Finding]]:
         except Exception:  # noqa: BLE001 - Beancount's parser, not ours
             reason = Phrase("look for a pushmeta without a popmeta")
             return [], {}, [errors.unreadable(source.first, reason)]
-        divided = any(context.flags[signal] for signal in _IMPOSSIBLE)
+        divided = any(context.flags[signal] for signal in IMPOSSIBLE)
     if divided:
         return [], {}, [Finding.of(NUMBER_IMPOSSIBLE, source.division())]
     findings = [*_parser_findings(source, problems)]
@@ -112,6 +108,6 @@ def _unlikely_facts(source: Source, entries: list[Any]) -> Iterator[Finding]:
             number = getattr(posting.units, "number", None)
             if isinstance(number, decimal.Decimal) and decimals_of(number) > 2:
                 line = posting.meta["lineno"]
-                if not _PRODUCT.search(source.code_lines[line - 1]):
+                if not PRODUCT.search(source.code_lines[line - 1]):
                     there = Place(source.name, line)
                     yield Finding.of(TOO_MANY_DECIMALS, there, entry.date, number=str(number)[:40])

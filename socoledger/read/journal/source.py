@@ -37,6 +37,11 @@ _OWN_TAGS = re.compile(rb"[ \t]+[#^][A-Za-z0-9]")
 _SWALLOWED = re.compile(rb"\n(?:[ \t]+[A-Z][\w-]*:[A-Z0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t])")
 _TAG = re.compile(rb"#([A-Za-z0-9_/.-]+)")
 
+PRODUCT = re.compile(rb"[*/]")
+"""A line with one of these may hold more decimals than were written."""
+IMPOSSIBLE = (decimal.DivisionByZero, decimal.InvalidOperation, decimal.Overflow)
+"""The signals of a decimal context after a number that cannot be."""
+
 
 class Pushed(NamedTuple):
     """The tags and keys that pushtag and pushmeta add, each with the line of that directive."""

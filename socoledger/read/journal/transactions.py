@@ -63,7 +63,7 @@ class TransactionReader:
         self._amounts_read = True
         self._in_results: dict[str, bool] = {}
 
-    def _is_in_results(self, account: str) -> bool:
+    def is_in_results(self, account: str) -> bool:
         """Whether an account is part of the result of a member or the coöperatie (SPEC 3.1)."""
         counts = self._in_results.get(account)
         if counts is None:
@@ -207,7 +207,7 @@ class TransactionReader:
         """
         before = len(self._findings)
         named = self._owners.from_metadata(posting_meta, place, owners.day)
-        if not self._is_in_results(account):
+        if not self.is_in_results(account):
             return ()
         if named is None and len(owners.tagged) > 1:
             if not owners.is_reported:

@@ -52,6 +52,10 @@ class Wording:
                 parameters = {"written": f"#{tag}", "meant": f"#{meant}", "word": word.lower()}
                 yield Finding.of(WORD_MISSPELT, tag_place, entry.date, **parameters)
 
+    def is_misspelt_tag(self, tag: str) -> bool:
+        """Whether a tag is a misspelling of one of ours."""
+        return self._misspellings.tag(tag, self._members, self._units) is not None
+
     def is_misspelt_hours(self, kind: str) -> bool:
         """Whether the kind of a custom directive is a misspelling of `hours`."""
         return self._misspellings.is_hours(kind)
