@@ -24,6 +24,10 @@ class Amount(NamedTuple):
     number: Decimal
     currency: str
 
+    def __str__(self) -> str:
+        """As Beancount writes it."""
+        return f"{self.number} {self.currency}"
+
 
 class KeyValue(NamedTuple):
     """A key of metadata with its value."""
