@@ -42,10 +42,10 @@ def main() -> None:
     open_streams()
     code: int = Exit.DEFECT
     try:
-        command = get_command(app)
+        program = get_command(app)
         if COMPLETE_VARIABLE in os.environ:
-            lazy.help.translate(command)
-        code = command(prog_name="socoledger", standalone_mode=False) or Exit.DONE
+            lazy.shells.register()
+        code = program(prog_name="socoledger", standalone_mode=False) or Exit.DONE
         sys.stdout.flush()
     except UsageError as error:
         sys.stderr.write(f"{lazy.messages.usage_message(error)}\n")

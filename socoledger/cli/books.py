@@ -7,7 +7,7 @@ import typer
 
 from socoledger.cli import lazy
 from socoledger.cli.answering import context_of, say
-from socoledger.cli.program import BOOKS, command, member_app
+from socoledger.cli.program import BOOKS, Member, command
 from socoledger.domain.findings import _
 from socoledger.domain.options import Model
 
@@ -65,7 +65,7 @@ def init(
     BOOKS,
     _("Add a member's file and open the accounts kept for them."),
     name="add",
-    under=member_app,
+    under=Member,
 )
 def member_add(
     ctx: typer.Context,

@@ -12,12 +12,14 @@ from typer._click.exceptions import (
     NoSuchOption,
     UsageError,
 )
+from typer._click.shell_completion import CompletionItem, add_completion_class
 from typer._types import TyperChoice
 
 __all__ = [
     "BadOptionUsage",
     "BadParameter",
     "Command",
+    "CompletionItem",
     "Context",
     "HelpFormatter",
     "MissingParameter",
@@ -26,4 +28,5 @@ __all__ = [
     "Parameter",
     "TyperChoice",
     "UsageError",
+    "add_completion_class",
 ]

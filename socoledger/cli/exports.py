@@ -7,7 +7,7 @@ import typer
 
 from socoledger.cli import lazy
 from socoledger.cli.answering import context_of, say, scope_of
-from socoledger.cli.program import DOCUMENTS, OF_FIGURES, command, export_app
+from socoledger.cli.program import DOCUMENTS, OF_FIGURES, Export, command
 from socoledger.domain.findings import _
 
 
@@ -16,7 +16,7 @@ from socoledger.domain.findings import _
     _("Every posting and every entry of hours as one table, for who asks it in SQL."),
     name="facts",
     uses=OF_FIGURES,
-    under=export_app,
+    under=Export,
 )
 def export_facts(
     ctx: typer.Context,

@@ -2,17 +2,14 @@
 
 import gettext
 import os
-from pathlib import Path
 
-import typer
-from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperOption
 
-from socoledger.cli.click import Command
+from socoledger.cli.click import Command, Context
 from socoledger.cli.language import language_here
 from socoledger.domain.findings import _
-from socoledger.write.words import DOMAIN, Words
+from socoledger.write.words import DOMAIN, LOCALE, Words
 
-LOCALE = Path(__file__).parents[1] / "locale"
 TYPERS_OWN = (
     _("Arguments"),
     _("Commands"),
@@ -26,8 +23,9 @@ TYPERS_OWN = (
 """Texts of Typer's own help, collected here so that they are translated too."""
 
 
-def translate(command: Command) -> Words:
-    """Put the help of a command, and of those under it, in the language asked for; and its words.
+def translate(ctx: Context, *listed: Command) -> Words:
+    """Put the help of a command in the language asked for, and what it says of each command that it
+    lists; and the words of that language.
 
     Typer looks up its headings by gettext, in the domain and the language set here. A text that is
     translated already stays as it is.
@@ -36,17 +34,10 @@ def translate(command: Command) -> Words:
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = words.language
-    _translate(command, words)
-    return words
-
-
-def _translate(command: Command, words: Words) -> None:
-    if command.help:
-        command.help = words(command.help)
-    ctx = typer.Context(command, help_option_names=["-h", "--help"])
-    for param in (*command.params, command.get_help_option(ctx)):
+    for command in (ctx.command, *listed):
+        if command.help:
+            command.help = words(command.help)
+    for param in ctx.command.get_params(ctx):
         if isinstance(param, TyperArgument | TyperOption) and param.help:
             param.help = words(param.help)
-    if isinstance(command, TyperGroup):
-        for inner in command.commands.values():
-            _translate(inner, words)
+    return words

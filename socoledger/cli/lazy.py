@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from socoledger.cli import messages as messages
     from socoledger.cli import progress as progress
     from socoledger.cli import prompts as prompts
+    from socoledger.cli import shells as shells
     from socoledger.commands import accounts as accounts
     from socoledger.commands import add as add
     from socoledger.commands import add_dialogue as add_dialogue
@@ -87,7 +88,7 @@ if TYPE_CHECKING:
 else:
     _REPORT = "report_"
     """The start of the names of modules in the folder commands/report."""
-    _OF_THE_COMMAND_LINE = ("colours", "help", "messages", "progress", "prompts")
+    _OF_THE_COMMAND_LINE = ("colours", "help", "messages", "progress", "prompts", "shells")
 
     def __getattr__(name: str) -> ModuleType:
         """A module of the commands or of the command line, by its name."""

@@ -6,7 +6,7 @@ import typer
 
 from socoledger.cli import completion, lazy
 from socoledger.cli.answering import context_of, say
-from socoledger.cli.program import BOOKS, RECORDING, command, decision_app, member_app
+from socoledger.cli.program import BOOKS, RECORDING, Decision, Member, command
 from socoledger.cli.recording import DryRunOption, RecordingFormatOption, YesOption, consent_of
 from socoledger.cli.streams import somebody_sits_there
 from socoledger.domain.findings import _
@@ -78,7 +78,7 @@ def _writing(*, yes: bool, dry_run: bool, format_: RecordingFormat) -> "Writing"
     BOOKS,
     _("Write in a member's file that they left, on which day and for what."),
     name="leave",
-    under=member_app,
+    under=Member,
 )
 def member_leave(
     ctx: typer.Context,
@@ -109,7 +109,7 @@ def member_leave(
     BOOKS,
     _("Write in a member's file that they came back, with the same spaarpot and accounts."),
     name="return",
-    under=member_app,
+    under=Member,
 )
 def member_return(
     ctx: typer.Context,
@@ -134,7 +134,7 @@ def member_return(
     BOOKS,
     _("Write in a member's file that a benefit began, or that it ended."),
     name="benefit",
-    under=member_app,
+    under=Member,
 )
 def member_benefit(
     ctx: typer.Context,
@@ -174,7 +174,7 @@ def member_benefit(
     RECORDING,
     _("Write a decision of the college on premiums in a member's file (onder j)."),
     name="premium",
-    under=decision_app,
+    under=Decision,
 )
 def decision_premium(
     ctx: typer.Context,
@@ -209,7 +209,7 @@ def decision_premium(
     RECORDING,
     _("Write a decision of the college on allowances in a member's file (onder k)."),
     name="allowance",
-    under=decision_app,
+    under=Decision,
 )
 def decision_allowance(
     ctx: typer.Context,

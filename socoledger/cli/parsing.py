@@ -1,13 +1,15 @@
 """Parsing the command line with Typer, with our own types for errors."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from typing import Any, ClassVar, Literal, cast
 
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
 
 from socoledger.cli import lazy
 from socoledger.cli.click import Command as AnyCommand
-from socoledger.cli.click import Context, HelpFormatter, Parameter, UsageError
+from socoledger.cli.click import CompletionItem, Context, HelpFormatter, Parameter, UsageError
 
 Shared = Literal["books", "language", "at", "umbrella"]
 """An option of the program that may stand behind a command's name as well."""
@@ -79,12 +81,51 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Help, in the language asked for."""
-        lazy.help.translate(ctx.find_root().command)
+        lazy.help.translate(ctx)
         super().format_help(ctx, formatter)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The options that a shell may offer, explained in the language asked for."""
+        lazy.help.translate(ctx)
+        return super().shell_complete(ctx, incomplete)
+
+
+class Commands(Mapping[str, AnyCommand]):
+    """Commands by name, then the groups that are there. A command is built when it is looked up:
+    Typer needs 15 ms to build them all, a sixth of the time of `--version`.
+    """
+
+    def __init__(
+        self, declared: Mapping[str, CommandInfo], groups: Mapping[str, AnyCommand]
+    ) -> None:
+        self._declared = declared
+        self._built = dict(groups)
+        self._names = (*declared, *groups)
+
+    def __getitem__(self, name: str) -> AnyCommand:
+        if name not in self._built:
+            self._built[name] = get_command_from_info(
+                self._declared[name], pretty_exceptions_short=False, rich_markup_mode=None
+            )
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class Group(TyperGroup):
-    """Commands under one name."""
+    """Commands under one name, in the order of `declared`."""
+
+    declared: ClassVar[dict[str, CommandInfo]]
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as Typer has them
+        super().__init__(**settings)
+        self.groups = self.commands
+        commands = Commands(self.declared, self.groups)
+        self.commands = cast("MutableMapping[str, AnyCommand]", commands)  # nothing adds to it
 
     def resolve_command(
         self, ctx: Context, args: list[str]
@@ -97,5 +138,16 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Help, in the language asked for."""
-        lazy.help.translate(ctx.find_root().command)
+        lazy.help.translate(ctx)
         super().format_help(ctx, formatter)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """The commands, in the language asked for."""
+        lazy.help.translate(ctx, *self.commands.values())
+        super().format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options that a shell may offer, explained in the language asked for."""
+        offered = [name for name in self.commands if name.startswith(incomplete)]
+        lazy.help.translate(ctx, *(self.commands[name] for name in offered))
+        return super().shell_complete(ctx, incomplete)

@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from gettext import gettext
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 import typer
+from typer.main import get_command_name
+from typer.models import CommandInfo
 
 from socoledger import __version__
-from socoledger.cli import completion
+from socoledger.cli import completion, lazy
 from socoledger.cli.click import Context, HelpFormatter, NoArgsIsHelpError
 from socoledger.cli.parsing import Command, Group, Shared
 from socoledger.domain.findings import _
@@ -34,9 +35,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Program(Group):
     """All commands, which help shows under their headings before the options."""
 
+    declared: ClassVar[dict[str, CommandInfo]] = {}
+
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the help of the program: each command under its heading, with its full text."""
+        """Write the help of the program: each command under its heading, with its full text. No
+        command is built for it.
+        """
         super().format_help_text(ctx, formatter)
+        words = lazy.help.translate(ctx)
         named = dict(self.named())
         width = max(map(len, named))
         for heading in HEADINGS:
@@ -45,22 +51,25 @@ class Program(Group):
                 for name, declared in named.items()
                 if declared.rich_help_panel == heading
             }
-            with formatter.section(gettext(heading)):
+            with formatter.section(words(heading)):
                 rows = [
-                    (f"{name:{width}}", declared.help or "") for name, declared in commands.items()
+                    (f"{name:{width}}", words(declared.help or ""))
+                    for name, declared in commands.items()
                 ]
                 formatter.write_dl(rows)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Nothing: `format_help_text` has written the commands already."""
 
-    def named(self) -> Iterator[tuple[str, Command]]:
-        """The name and the command of each, with the group's name before those of a group."""
-        for name, command in self.commands.items():
-            inner = command.commands if isinstance(command, Group) else {"": command}
-            for rest, inner_command in inner.items():
-                if isinstance(inner_command, Command):
-                    yield f"{name} {rest}".rstrip(), inner_command
+    def named(self) -> Iterator[tuple[str, CommandInfo]]:
+        """The name and the declaration of each command, with the group's name before those of a
+        group.
+        """
+        yield from self.declared.items()
+        for name, group in self.groups.items():
+            if isinstance(group, Group):
+                for rest, declared in group.declared.items():
+                    yield f"{name} {rest}", declared
 
 
 app = typer.Typer(
@@ -76,14 +85,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-member_app = typer.Typer(cls=Group, no_args_is_help=True)
-app.add_typer(member_app, name="member", help=_("Members of the coöperatie."))
-decision_app = typer.Typer(cls=Group, no_args_is_help=True)
-app.add_typer(decision_app, name="decision", help=_("Decisions of the college (artikel 31)."))
-report_app = typer.Typer(cls=Group, no_args_is_help=True)
-app.add_typer(report_app, name="report", help=_("Documents for people, on paper or on a screen."))
-export_app = typer.Typer(cls=Group, no_args_is_help=True)
-app.add_typer(export_app, name="export", help=_("The books for other programs."))
+
+
+def _group(name: str, help_: str) -> type[Group]:
+    """Declare a group of the program."""
+
+    class Declared(Group):
+        declared: ClassVar[dict[str, CommandInfo]] = {}
+
+    app.add_typer(typer.Typer(cls=Declared, no_args_is_help=True), name=name, help=help_)
+    return Declared
+
+
+Member = _group("member", _("Members of the coöperatie."))
+Decision = _group("decision", _("Decisions of the college (artikel 31)."))
+Report = _group("report", _("Documents for people, on paper or on a screen."))
+Export = _group("export", _("The books for other programs."))
 
 
 def command(
@@ -92,7 +109,7 @@ def command(
     *,
     name: str | None = None,
     uses: tuple[Shared, ...] = ("books", "language"),
-    under: typer.Typer = app,
+    under: type[Group] = Program,
 ) -> Callable[[F], F]:
     """Declare a function as a command, under a heading of the help. `uses` names the options of the
     program that it makes use of, which may stand behind its name as well as in front of it.
@@ -102,7 +119,15 @@ def command(
         pass
 
     Declared.uses = uses
-    return under.command(name, cls=Declared, help=help_, rich_help_panel=heading)
+
+    def declare(function: F) -> F:
+        called = name or get_command_name(function.__name__)
+        under.declared[called] = CommandInfo(
+            called, cls=Declared, callback=function, help=help_, rich_help_panel=heading
+        )
+        return function
+
+    return declare
 
 
 def _version(asked: bool) -> None:

@@ -11,7 +11,6 @@ from socoledger.cli.streams import somebody_sits_there
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
 from socoledger.domain.options import RecordingFormat
-from socoledger.domain.recording import Field
 
 if TYPE_CHECKING:
     from socoledger.commands.confirmed import Consent
@@ -175,27 +174,28 @@ def add(
     format_: RecordingFormatOption = RecordingFormat.TEXT,
 ) -> None:
     context = context_of(ctx)
-    named = {
-        Field.DAY: date,
-        Field.AMOUNT: amount,
-        Field.WHAT: what,
-        Field.MEMBER: whose,
-        Field.REIMBURSED: reimbursed,
-        Field.ACCOUNT: account,
-        Field.AGAINST: against,
-        Field.SOURCE: from_,
-        Field.TO: to,
-        Field.PURPOSE: purpose,
-        Field.APPROVAL: approval,
-        Field.GRANT: grant,
-        Field.UNIT: unit,
-        Field.YEAR: for_,
-        Field.PARTNER: with_,
-        Field.LINK: link,
-        Field.PAYEE: payee,
-        Field.TEXT: text,
-    }
-    said = {field: value for field, value in named.items() if value is not None}
+    said = lazy.add.fields_said(
+        {
+            "day": date,
+            "amount": amount,
+            "what": what,
+            "member": whose,
+            "reimbursed": reimbursed,
+            "account": account,
+            "against": against,
+            "source": from_,
+            "to": to,
+            "purpose": purpose,
+            "approval": approval,
+            "grant": grant,
+            "unit": unit,
+            "year": for_,
+            "partner": with_,
+            "link": link,
+            "payee": payee,
+            "text": text,
+        }
+    )
     consent = consent_of(yes=yes, dry_run=dry_run, format_=format_)
 
     def recorded() -> Answer:

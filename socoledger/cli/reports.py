@@ -12,7 +12,7 @@ from socoledger.cli.answering import context_of, option, say
 from socoledger.cli.click import Context
 from socoledger.cli.options import YearArgument, YearOption
 from socoledger.cli.parsing import Shared
-from socoledger.cli.program import DOCUMENTS, command, report_app
+from socoledger.cli.program import DOCUMENTS, Report, command
 from socoledger.cli.streams import somebody_waits
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _
@@ -84,7 +84,7 @@ def _make(
     _("A page for one member, in plain words: what their year brought, and their spaarpot."),
     name="member",
     uses=USES,
-    under=report_app,
+    under=Report,
 )
 def report_member(
     ctx: typer.Context,
@@ -108,7 +108,7 @@ def report_member(
     _("The pages of a year of all members, one file each, and all in one to print."),
     name="members",
     uses=USES,
-    under=report_app,
+    under=Report,
 )
 def report_members(
     ctx: typer.Context,
@@ -131,7 +131,7 @@ def report_members(
     _("The paper of one member and one month for the gemeente, with places to sign."),
     name="statement",
     uses=USES,
-    under=report_app,
+    under=Report,
 )
 def report_statement(
     ctx: typer.Context,
@@ -156,7 +156,7 @@ def report_statement(
     _("The papers of one month of all members, one file each, and all in one to print."),
     name="statements",
     uses=USES,
-    under=report_app,
+    under=Report,
 )
 def report_statements(
     ctx: typer.Context,
@@ -178,7 +178,7 @@ def report_statements(
     _("A month for the board: results, spaarpotten, the gemeente, the bank, and what is to do."),
     name="month",
     uses=USES,
-    under=report_app,
+    under=Report,
 )
 def report_month(
     ctx: typer.Context,
@@ -199,7 +199,7 @@ def report_month(
     _("The annual accounts, with places to sign; a draft until the year is closed."),
     name="year",
     uses=USES,
-    under=report_app,
+    under=Report,
 )
 def report_year(
     ctx: typer.Context,
@@ -222,7 +222,7 @@ def report_year(
     _("The account for the gemeente: what was agreed and what was done; with --at in between."),
     name="municipality",
     uses=USES,
-    under=report_app,
+    under=Report,
 )
 def report_municipality(
     ctx: typer.Context,
@@ -245,7 +245,7 @@ def report_municipality(
     _("The working paper of the kascommissie about a year, step by step, with places to sign."),
     name="audit",
     uses=("books", "language"),
-    under=report_app,
+    under=Report,
 )
 def report_audit(
     ctx: typer.Context,
@@ -268,7 +268,7 @@ def report_audit(
     _("The page for everybody about what a year brought, without anybody's name."),
     name="impact",
     uses=(*USES, "umbrella"),
-    under=report_app,
+    under=Report,
 )
 def report_impact(
     ctx: typer.Context,

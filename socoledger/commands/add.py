@@ -124,6 +124,11 @@ def kind_said(context: Context, said: str | None) -> Kind:
     return kind
 
 
+def fields_said(named: Mapping[str, str | None]) -> dict[Field, str]:
+    """What was said on a command line, given by the names of fields; None is what was left out."""
+    return {Field(name): text for name, text in named.items() if text is not None}
+
+
 def of_kind(kind: Kind, said: Said) -> Said:
     """What was said, where the text of hours is what they were for, which may be a unit."""
     if kind is not Kind.HOURS or Field.TEXT not in said or Field.UNIT in said:

@@ -160,6 +160,13 @@ def test_fish_is_told_by_the_exit_code_whether_there_is_something(folder: Path) 
     assert (is_args("spaarpot --member "), is_args("spaarpot --member x")) == (0, 1)
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_a_text_beside_an_option_is_one_line_however_long(tmp_path: Path, shell: str) -> None:
+    lines = offered("result --", tmp_path, shell, SOCOLEDGER_LANGUAGE="en")
+    assert max(map(len, lines)) > 100
+    assert [line for line in lines if "--" not in line] == []
+
+
 def test_beancount_is_not_imported(folder: Path) -> None:
     code = (
         "import os, sys\nos._exit = sys.exit\nfrom socoledger import cli\n"

@@ -3,12 +3,13 @@
 import re
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from socoledger.cli import app
+from socoledger.cli import app, parsing
 from socoledger.cli.program import HEADINGS, Program
 from socoledger.write.words import Words
 from tests.support.run import run
@@ -75,6 +76,17 @@ def test_every_command_there_is_is_declared_under_a_heading() -> None:
     ]
     assert sorted(named) == sorted(inner)
     assert {command.rich_help_panel for command in named.values()} == set(HEADINGS)
+
+
+def test_a_command_is_built_when_it_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str | None] = []
+    monkeypatch.setattr(
+        parsing, "get_command_from_info", lambda declared, **_: built.append(declared.name)
+    )
+    anew: Any = get_command(app)
+    assert (len(anew.commands), built) == (len(program().commands), [])
+    _ = anew.commands["result"], anew.commands["member"].commands["add"]
+    assert built == ["result", "add"]
 
 
 def test_options_without_a_command_show_help(tmp_path: Path) -> None:

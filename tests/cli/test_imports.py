@@ -1,6 +1,7 @@
 """What a command does not need, it does not import: such hundredths of a second add up."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -17,15 +18,33 @@ from socoledger.cli import main
 sys.argv = ["socoledger", *sys.argv[1:]]
 main()
 """
+COMPLETION = {"_SOCOLEDGER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "socoledger result -"}
 
 
-@pytest.mark.parametrize(
-    "line", [["--help"], ["--version"], ["explain"], ["explain", "S402"], ["result", "--help"]]
-)
-def test_who_reads_no_books_does_without_pydantic(line: list[str]) -> None:
+def imported(*line: str, **environment: str) -> set[str]:
+    """The packages and modules of the first level that a command line imports."""
     run = subprocess.run(
-        [sys.executable, "-c", PROBE, *line], capture_output=True, text=True, check=True
+        [sys.executable, "-c", PROBE, *line],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     modules = set(json.loads(run.stderr))
     assert "socoledger" in modules
-    assert {"pydantic", "pydantic_core", "beancount"} & modules == set()
+    return modules
+
+
+@pytest.mark.parametrize("line", [["explain"], ["explain", "S402"]])
+def test_who_reads_no_books_does_without_pydantic(line: list[str]) -> None:
+    assert imported(*line) & {"pydantic", "pydantic_core", "beancount"} == set()
+
+
+@pytest.mark.parametrize("line", [["--help"], ["--version"], ["result", "--help"]])
+def test_who_asks_for_help_does_without_the_books(line: list[str]) -> None:
+    others = {"pydantic", "beancount", "yaml", "rich", "babel", "hashlib", "tempfile"}
+    assert imported(*line) & others == set()
+
+
+def test_a_shell_that_completes_an_option_does_without_rich() -> None:
+    assert imported(**COMPLETION) & {"pydantic", "beancount", "yaml", "rich", "babel"} == set()

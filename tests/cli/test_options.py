@@ -10,6 +10,7 @@ from socoledger.cli import app
 from socoledger.cli.click import TyperChoice
 from socoledger.cli.program import Program
 from tests.support.book_files import JOURNAL, write_books
+from tests.support.help_text import built
 from tests.support.run import Ended, run, run_each
 from tests.support.small_books import WORKED
 
@@ -138,8 +139,8 @@ def test_a_word_that_is_not_among_the_choices_is_told_by_the_name_that_users_typ
         f"{name} {param.opts[-1]} nonsense": [
             str(getattr(one, "value", one)) for one in param.type.choices
         ]
-        for name, command in program.named()
-        for param in command.params
+        for name, _ in program.named()
+        for param in built(program, name).params
         if isinstance(param.type, TyperChoice)
     }
     assert "result --format nonsense" in choices

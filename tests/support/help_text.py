@@ -1,5 +1,6 @@
 """The commands' own help as Markdown, in English with the Dutch beside it, for docs/commands.md."""
 
+from functools import reduce
 from typing import Any
 
 from typer.main import get_command
@@ -20,14 +21,18 @@ def commands() -> dict[str, Any]:
     program itself.
     """
     program: Any = get_command(app)
-    named = dict(program.named())
     under = [
-        (name, command)
+        (name, built(program, name))
         for heading in HEADINGS
-        for name, command in named.items()
-        if command.rich_help_panel == heading
+        for name, declared in program.named()
+        if declared.rich_help_panel == heading
     ]
     return {"": program, **dict(under)}
+
+
+def built(program: Any, name: str) -> Any:
+    """A command of the program, by what one types."""
+    return reduce(lambda command, word: command.commands[word], name.split(), program)
 
 
 def headings() -> dict[str, str]:
