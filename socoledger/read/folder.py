@@ -187,6 +187,8 @@ class Folder:
 
     def inside(self, path: Path) -> bool:
         """Whether a path, links resolved, lies in the folder."""
+        if self._has_no_links(path):
+            return True
         try:
             resolved = path.resolve()
         except (OSError, RuntimeError, ValueError):  # a circle of links, or no name at all
@@ -197,9 +199,32 @@ class Folder:
         """Whether two names in the folder lead to the same place, links resolved."""
         return (self.root / name).resolve() == (self.root / other_name).resolve()
 
+    def _has_no_links(self, path: Path) -> bool:
+        """Whether a path surely leads to where it says, below the folder; False if in doubt. To
+        resolve all of a path takes more time than to read a small file.
+        """
+        inner = self._below(path)
+        at = str(self.root)
+        try:
+            for part in () if inner is None else inner.split("/"):
+                at = f"{at}/{part}"
+                if stat.S_ISLNK(os.lstat(at).st_mode):
+                    return False
+        except (OSError, ValueError):
+            return False
+        return inner is not None
+
     def relative(self, path: Path) -> str:
         """The path from the folder, with slashes, as findings show it."""
-        return Path(os.path.relpath(path, self.root)).as_posix()
+        return self._below(path) or Path(os.path.relpath(path, self.root)).as_posix()
+
+    def _below(self, path: Path) -> str | None:
+        """The same of a path that goes straight down from the folder, None of another."""
+        whole, above = str(path), f"{self.root}/"
+        inner = whole.removeprefix(above)
+        if inner == whole or os.sep != "/" or ".." in inner.split("/"):
+            return None
+        return inner
 
     def read(self, path: Path, limit: int, place: Place) -> bytes | Finding:
         """The bytes of a file without byte order mark, or the finding, at `place`, why it is not
@@ -207,9 +232,10 @@ class Folder:
         """
 
         def cannot(reason: str) -> Finding:
-            return Finding.of(FILE_UNREADABLE, place, what=self.relative(path), reason=reason)
+            return Finding.of(FILE_UNREADABLE, place, what=name, reason=reason)
 
-        draft = self.drafts.get(self.relative(path))
+        name = self.relative(path)
+        draft = self.drafts.get(name)
         if draft is not None:
             return self._read_draft(path, draft)
         if not self.inside(path):
@@ -222,13 +248,12 @@ class Folder:
             return cannot(refusal(error))
         try:
             status = os.fstat(handle)
-            refusal_finding = self._status_finding(path, status, limit, place)
+            refusal_finding = self._status_finding(name, status, limit, place)
             if refusal_finding is not None:
                 return refusal_finding
-            with os.fdopen(os.dup(handle), "rb") as stream:
-                content = stream.read(_HEAD)
-                if _CONTROL.search(content) is None:  # else it is no text, however long it is
-                    content += stream.read(limit + 1 - len(content))
+            content = _bytes_of(handle, _HEAD)
+            if _CONTROL.search(content) is None:  # else it is no text, however long it is
+                content += _bytes_of(handle, limit + 1 - len(content))
         except OSError as error:
             return cannot(refusal(error))
         finally:
@@ -236,11 +261,11 @@ class Folder:
         if len(content) > limit:
             return _too_large(place, len(content), limit)
         if _CONTROL.search(content, 0, _HEAD) is not None:
-            return unreadable_text(content, self.relative(path)) or content
+            return unreadable_text(content, name) or content
         self._seen.add((status.st_dev, status.st_ino))
         self._total += len(content)
         content = content.removeprefix(BYTE_ORDER_MARK)
-        self._search(self.relative(path), content)
+        self._search(name, content)
         return content
 
     def _read_draft(self, path: Path, content: bytes) -> bytes:
@@ -263,9 +288,8 @@ class Folder:
         return Finding.of(PATH_OUTSIDE_BOOKS, place, what=name, kind=kind)
 
     def _status_finding(
-        self, path: Path, status: os.stat_result, limit: int, place: Place
+        self, name: str, status: os.stat_result, limit: int, place: Place
     ) -> Finding | None:
-        name = self.relative(path)
         if not stat.S_ISREG(status.st_mode):
             is_folder = stat.S_ISDIR(status.st_mode)
             reason = Phrase("it is a folder") if is_folder else Phrase("it is not an ordinary file")
@@ -294,6 +318,15 @@ class Folder:
         if finding is None and (line := conflict_mark(content)) is not None:
             finding = Finding.of(MERGE_CONFLICT_IN_YAML, Place(place.file, line), file=place.file)
         return finding or content.decode("utf-8")
+
+
+def _bytes_of(handle: int, most: int) -> bytes:
+    """The next bytes of an open file, up to so many."""
+    parts = []
+    while most > 0 and (part := os.read(handle, most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def merge_unread_files(findings: Sequence[Finding]) -> tuple[Finding, ...]:
