@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,9 @@ def examples_read_once() -> Iterator[None]:
     takes four fifths of the time of an answer, and nobody changes them.
     """
 
-    def read(root: Path, *drafts: tuple[str, bytes | None]) -> Books | tuple[Finding, ...]:
+    def read(
+        root: Path, *drafts: tuple[str, bytes | None], **_options: Any
+    ) -> Books | tuple[Finding, ...]:
         once = not drafts and root.is_absolute() and root.is_relative_to(EXAMPLES)
         return _read_once(root) if once else _read(root, *drafts)
 
@@ -68,7 +71,9 @@ def _read_in_state(root: Path, _files: _State) -> Books | tuple[Finding, ...]:
 def books_read_once() -> Iterator[None]:
     """The same for books that a test writes: they are read again when a file of them changes."""
 
-    def read(root: Path, *drafts: tuple[str, bytes]) -> Books | tuple[Finding, ...]:
+    def read(
+        root: Path, *drafts: tuple[str, bytes], **_options: Any
+    ) -> Books | tuple[Finding, ...]:
         if drafts or not root.is_absolute():
             return _read(root, *drafts)
         is_example = root.is_relative_to(EXAMPLES)

@@ -141,7 +141,7 @@ def _root(context: Context) -> Path:
 
 def _head(context: Context) -> Head:
     """The records of the YAML files. Raises LookupError if coop.yaml cannot be read."""
-    head = read_head(_root(context))
+    head = read_head(_root(context), context.cache)
     if isinstance(head, Head):
         return head
     raise LookupError

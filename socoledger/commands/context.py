@@ -80,7 +80,7 @@ def words_here(context: Context) -> Words:
     root = root_of(context)
     if context.language is not None or root is None:
         return words_of(context)
-    head = reading.read_head(root)
+    head = reading.read_head(root, context.cache)
     return words_of(context, head.coop.language if isinstance(head, reading.Head) else None)
 
 

@@ -22,9 +22,9 @@ def law(context: Context, format_: Format, on: str | None) -> Answer:
     """`law`: the legal amounts in force on a day, those of the books included."""
     words, root = words_of(context), root_of(context)
     if root is None:
-        known_law = package_law()
+        known_law = package_law(context.cache)
     else:
-        head = reading.read_head(root)
+        head = reading.read_head(root, context.cache)
         if not isinstance(head, reading.Head):
             return unreadable(head, words)
         known_law, words = head.law, words_of(context, head.coop.language)

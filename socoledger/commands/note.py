@@ -14,7 +14,7 @@ from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Code, Finding, Place, Severity, Stops, _, in_order
 from socoledger.domain.noted import Note, Subject, subject_of
 from socoledger.read import books as reading
-from socoledger.read.files.noted import FILE
+from socoledger.read.head import NOTED
 from socoledger.rules.noted import without_noted
 from socoledger.storage.files import ChangedMeanwhileError, content_of, rewrite
 from socoledger.write.new_books import first_line, schema_path
@@ -57,7 +57,7 @@ def note(context: Context, code: str, wishes: Wishes) -> Answer:
             raise _unclear(words, groups.values())
         _refuse_what_is_counted(books, words, groups)
         notes = [
-            Note(code, why, Place(FILE, 1), group_day, member, len(group))
+            Note(code, why, Place(NOTED, 1), group_day, member, len(group))
             for (code, group_day, member), group in groups.items()
         ]
         return _write(books, words, notes)
@@ -158,36 +158,36 @@ def _refuse_what_is_counted(
 
 def _write(books: Books, words: Words, notes: Sequence[Note]) -> Answer:
     """Write the notes below those there are, after reading the books as they will be."""
-    path, lines = books.root / FILE, "".join(map(line_of, notes))
+    path, lines = books.root / NOTED, "".join(map(line_of, notes))
     before = content_of(path) if path.exists() else None
     text = _first_line(books) if before is None else before.decode()
     after = extended(text, notes).encode()
-    books_after = reading.read(books.root, (FILE, after))
+    books_after = reading.read(books.root, (NOTED, after))
     findings = books_after.findings if isinstance(books_after, Books) else books_after
     new_errors = [
         finding
         for finding in findings
-        if finding.is_error and finding.place is not None and finding.place.file == FILE
+        if finding.is_error and finding.place is not None and finding.place.file == NOTED
     ]
     if any(finding.stops(Stops.NOTHING) for finding in new_errors):  # as a BSN or a name in it
         raise refused(*map(words.finding_line, in_order(new_errors)), words("nothing was written"))
     if new_errors or not isinstance(books_after, Books) or not _holds(books_after, books, notes):
         message = _("{file} is not a list with a hyphen before each item; add it by hand:")
-        raise refused(words(message, file=FILE), *lines.splitlines(), words("nothing was written"))
+        raise refused(words(message, file=NOTED), *lines.splitlines(), words("nothing was written"))
     try:
         rewrite(path, before, after)
     except ChangedMeanwhileError:
-        message = words("{file} was changed meanwhile; do it again", file=FILE)
+        message = words("{file} was changed meanwhile; do it again", file=NOTED)
         raise Stopped(
             Answer(messages=(message, words("nothing was written")), exit=Exit.REFUSED)
         ) from None
     message = _("noted in {file}; socoledger check --all still shows it")
-    return Answer(lines, (words(message, file=FILE),))
+    return Answer(lines, (words(message, file=NOTED),))
 
 
 def _first_line(books: Books) -> str:
     """The line that a new file begins with: where its schema is, if the books have it."""
-    path = schema_path(FILE.removesuffix(".yaml"))
+    path = schema_path(NOTED.removesuffix(".yaml"))
     return first_line(path) if (books.root / path).is_file() else ""
 
 

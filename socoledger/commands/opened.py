@@ -37,7 +37,7 @@ def read_books(context: Context) -> Books | tuple[Finding, ...]:
     root = root_of(context)
     if root is None:
         return (reading.NO_BOOKS,)
-    return reading.read(root)
+    return reading.read(root, cache=context.cache)
 
 
 class OpenBooks(NamedTuple):

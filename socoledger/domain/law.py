@@ -1,13 +1,13 @@
 """The law through time: amounts and rules, each with its first day and its source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
-from socoledger.domain.declared import FromFile, OrElse, key
+from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
 from socoledger.domain.findings import _
-from socoledger.domain.kinds import AMOUNT_OR_UNKNOWN, Date, Text, one_of
+from socoledger.domain.kinds import AMOUNT_OR_UNKNOWN, Amount, Date, Text, one_of
 from socoledger.domain.record import Day, Hundredths, record
 
 KINDS = ("premium", "allowance")
@@ -62,6 +62,62 @@ class AgeRule(FromFile):
     source: Annotated[Text, OrElse("")] = field(metadata=key("source", _("Where it is published.")))
     confidence: Text = field(default="high", metadata=key("confidence", _("How sure it is.")))
     """ "high": out of the law itself; "medium": by a secondary source; "own": out of law.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAmount(FromFile):
+    """A legal amount of law.yaml, and where it stands."""
+
+    id: Text = field(metadata=key("id", _("Which amount it is, as `socoledger law` calls it.")))
+    start: Date = field(metadata=key("from", _("The first day that it holds.")))
+    cents: Amount = field(metadata=key("value", _("The amount.")))
+    source: Text = field(metadata=key("source", _("Where it is published.")))
+    confidence: Annotated[Text, OrElse("own")] = field(
+        metadata=key("confidence", _("How sure it is."))
+    )
+    note: Annotated[Text, OrElse("")] = field(
+        metadata=key("note", _("Anything worth knowing about it."))
+    )
+    place: InFile = field(metadata=place_of_record())
+
+    @property
+    def as_legal_amount(self) -> LegalAmount:
+        """The amount among those of the package."""
+        return LegalAmount(self.start, self.cents, self.source, self.confidence, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRule(FromFile):
+    """A rule of law.yaml for who is under 27."""
+
+    kind: OfPayment = field(metadata=key("for", _("What is paid: a premium or an allowance.")))
+    start: Date = field(metadata=key("from", _("The first day that it holds.")))
+    rule: KnownRule = field(metadata=key("rule", _("How somebody under 27 is treated.")))
+    source: Text = field(metadata=key("source", _("Where it is published.")))
+    confidence: Text = field(default="own", metadata=key("confidence", _("How sure it is.")))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLaw(FromFile):
+    """law.yaml: amounts, and rules for who is under 27 per kind of payment, as written."""
+
+    amounts: tuple[OwnAmount, ...] = field(
+        default=(),
+        metadata=key("amounts", _("Legal amounts that are added, or put for another.")),
+    )
+    under_27: tuple[OwnRule, ...] = field(
+        default=(),
+        metadata=key("under_27", _("How somebody under 27 is treated, likewise.")),
+    )
+
+    @property
+    def age_rules(self) -> Iterator[tuple[str, AgeRule]]:
+        """The rules among those of the package, each with the kind of payment it is for."""
+        for own_rule in self.under_27:
+            yield (
+                own_rule.kind,
+                AgeRule(own_rule.start, own_rule.rule, own_rule.source, own_rule.confidence),
+            )
 
 
 class Law(NamedTuple):

@@ -1,50 +1,46 @@
 """The package's legal amounts, and the books' own on top of them (SPEC 1, law.yaml)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib import resources
 from itertools import chain
+from pathlib import Path
 from typing import TypeVar
 
 from socoledger.catalogue.law import LEGAL_AMOUNT_DIFFERS, LEGAL_AMOUNT_JUMPS
+from socoledger.domain.cache import NO_CACHE, Cache
 from socoledger.domain.closing import UNDER_27, Close, LawRecord
 from socoledger.domain.findings import Finding
-from socoledger.domain.law import AgeRule, Law, LegalAmount, LegalParameter
+from socoledger.domain.law import AgeRule, Law, LegalAmount, OwnLaw
 from socoledger.domain.money import parse_hundredths
 from socoledger.domain.period import Month, parse_date
-from socoledger.read.files.law import OwnLaw, age_rules, legal_parameters
-from socoledger.read.yaml.nodes import parse
+from socoledger.read.record_data import from_bytes, key_of, to_bytes
 
-_AMOUNTS = ("participatiewet.yaml", "belasting.yaml")
-_AGE = "under27.yaml"
+_FOLDER = Path(__file__).parents[1] / "law"
+_FILES = ("participatiewet.yaml", "belasting.yaml", "under27.yaml")
+_READ: list[Law] = []
+"""The law of the package, once it was read."""
 _JUMP_FACTOR = 4
 """An amount is unlikely if it changes by more than one part in four (SPEC 1)."""
 
 
-@cache
-def package_law() -> Law:
+def package_law(cache: Cache = NO_CACHE) -> Law:
     """The legal amounts of the package. Raises ValueError if one of its files is wrong."""
-    findings: list[Finding] = []
-    parameters: list[LegalParameter] = []
-    for name in _AMOUNTS:
-        node, problems = parse(_text(name), name)
-        findings.extend(problems)
-        if node is not None:
-            parameters.extend(legal_parameters(node, name, findings))
-    node, problems = parse(_text(_AGE), _AGE)
-    findings.extend(problems)
-    rules: Mapping[str, tuple[AgeRule, ...]] = {}
-    if node is not None:
-        rules = age_rules(node, _AGE, findings)
-    if findings:
-        raise ValueError(findings[0])
-    return Law({parameter.id: parameter for parameter in parameters}, rules)
+    if not _READ:
+        _READ.append(_package_law(cache))
+    return _READ[0]
 
 
-def _text(name: str) -> str:
-    return (resources.files("socoledger") / "law" / name).read_text(encoding="utf-8")
+def _package_law(cache: Cache) -> Law:
+    texts = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in _FILES}
+    key = key_of(*texts.values())
+    law = from_bytes(Law, cache.get("law", key))
+    if law is None:
+        from socoledger.read.files.law import law_of_package
+
+        law = law_of_package(texts)
+        cache.put("law", key, to_bytes(law))
+    return law
 
 
 _Dated = TypeVar("_Dated", LegalAmount, AgeRule)

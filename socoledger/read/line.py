@@ -8,9 +8,8 @@ from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Phrase, Place, _
 from socoledger.domain.period import parse_date
 from socoledger.domain.trace_line import BookLine
-from socoledger.read.books import AGREEMENT, BUDGET, COOP, GRANTS, LAW
-from socoledger.read.files import noted
 from socoledger.read.folder import JOURNAL_LIMIT, Folder
+from socoledger.read.head import AGREEMENT, BUDGET, COOP, GRANTS, LAW, NOTED
 from socoledger.read.yaml.nodes import parse
 from socoledger.read.yaml.paths import path_to
 
@@ -50,7 +49,7 @@ def book_line(books: Books, file: str, number: int) -> BookLine | Phrase:
 
 def _yaml_files(books: Books) -> frozenset[str]:
     members = (member.place.file for member in books.members)
-    named = (COOP, AGREEMENT, GRANTS, BUDGET, LAW, noted.FILE, books.coop.bank)
+    named = (COOP, AGREEMENT, GRANTS, BUDGET, LAW, NOTED, books.coop.bank)
     return frozenset((*named, *members))
 
 

@@ -11,7 +11,7 @@ from socoledger.commands import check, close, note, status, verify
 from socoledger.commands.context import answered
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import Format
-from socoledger.read.files.noted import FILE
+from socoledger.read.head import NOTED as FILE
 from socoledger.storage.lock import locked
 from tests.support.book_files import JOURNAL
 from tests.support.notes import AGAIN, LATER, NOTED, UNTAGGED, books, checked, codes, context

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.options import CheckFormat
-from socoledger.read.files.noted import FILE
+from socoledger.read.head import NOTED as FILE
 from tests.support.book_files import COOP, JOURNAL
 from tests.support.notes import AGAIN, EARLY, NOTED, books, checked, codes
 

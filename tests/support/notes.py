@@ -8,7 +8,7 @@ from socoledger.commands import check
 from socoledger.commands.context import Context, answered
 from socoledger.domain.exits import Answer
 from socoledger.domain.options import CheckFormat
-from socoledger.read.files.noted import FILE
+from socoledger.read.head import NOTED as FILE
 from tests.support.book_files import JOURNAL, write_books
 
 EARLY = """\

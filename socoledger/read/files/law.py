@@ -1,80 +1,19 @@
 """law.yaml, and the amounts that come with the package: from nodes to records (SPEC 1, 10)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated
 
-from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
-from socoledger.domain.findings import Finding, _
-from socoledger.domain.kinds import Amount, Date, Text, one_of
-from socoledger.domain.law import (
-    KINDS,
-    AgeRule,
-    KnownRule,
-    LegalAmount,
-    LegalParameter,
-    OfPayment,
-)
+from socoledger.domain.declared import FromFile, key
+from socoledger.domain.findings import Finding
+from socoledger.domain.kinds import one_of
+from socoledger.domain.law import KINDS, AgeRule, Law, LegalParameter, OwnLaw
 from socoledger.read.files.problems import missing, wrong_value
 from socoledger.read.files.records import read_record
 from socoledger.read.files.source import Source
-from socoledger.read.yaml.nodes import Node
+from socoledger.read.yaml.nodes import Node, parse
 
-
-@dataclass(frozen=True, slots=True)
-class OwnAmount(FromFile):
-    """A legal amount of law.yaml, and where it stands."""
-
-    id: Text = field(metadata=key("id", _("Which amount it is, as `socoledger law` calls it.")))
-    start: Date = field(metadata=key("from", _("The first day that it holds.")))
-    cents: Amount = field(metadata=key("value", _("The amount.")))
-    source: Text = field(metadata=key("source", _("Where it is published.")))
-    confidence: Annotated[Text, OrElse("own")] = field(
-        metadata=key("confidence", _("How sure it is."))
-    )
-    note: Annotated[Text, OrElse("")] = field(
-        metadata=key("note", _("Anything worth knowing about it."))
-    )
-    place: InFile = field(metadata=place_of_record())
-
-    @property
-    def as_legal_amount(self) -> LegalAmount:
-        """The amount among those of the package."""
-        return LegalAmount(self.start, self.cents, self.source, self.confidence, self.note)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnRule(FromFile):
-    """A rule of law.yaml for who is under 27."""
-
-    kind: OfPayment = field(metadata=key("for", _("What is paid: a premium or an allowance.")))
-    start: Date = field(metadata=key("from", _("The first day that it holds.")))
-    rule: KnownRule = field(metadata=key("rule", _("How somebody under 27 is treated.")))
-    source: Text = field(metadata=key("source", _("Where it is published.")))
-    confidence: Text = field(default="own", metadata=key("confidence", _("How sure it is.")))
-
-
-@dataclass(frozen=True, slots=True)
-class OwnLaw(FromFile):
-    """law.yaml: amounts, and rules for who is under 27 per kind of payment, as written."""
-
-    amounts: tuple[OwnAmount, ...] = field(
-        default=(),
-        metadata=key("amounts", _("Legal amounts that are added, or put for another.")),
-    )
-    under_27: tuple[OwnRule, ...] = field(
-        default=(),
-        metadata=key("under_27", _("How somebody under 27 is treated, likewise.")),
-    )
-
-    @property
-    def age_rules(self) -> Iterator[tuple[str, AgeRule]]:
-        """The rules among those of the package, each with the kind of payment it is for."""
-        for own_rule in self.under_27:
-            yield (
-                own_rule.kind,
-                AgeRule(own_rule.start, own_rule.rule, own_rule.source, own_rule.confidence),
-            )
+_AGE = "under27.yaml"
+"""The file of the package's rules for who is under 27; its other files hold amounts."""
 
 
 def own_law(node: Node, file: str, known: Sequence[str], findings: list[Finding]) -> OwnLaw:
@@ -109,7 +48,26 @@ class _AgeRules(FromFile):
     allowance: tuple[AgeRule, ...] = field(metadata=key("allowance", ""))
 
 
-def legal_parameters(node: Node, file: str, findings: list[Finding]) -> tuple[LegalParameter, ...]:
+def law_of_package(texts: Mapping[str, str]) -> Law:
+    """The law that the files of the package's own law folder hold, given by their names. Raises
+    ValueError if one of them is wrong.
+    """
+    findings: list[Finding] = []
+    parameters: list[LegalParameter] = []
+    rules: Mapping[str, tuple[AgeRule, ...]] = {}
+    for name, text in texts.items():
+        node, problems = parse(text, name)
+        findings.extend(problems)
+        if node is not None and name == _AGE:
+            rules = _age_rules(node, name, findings)
+        elif node is not None:
+            parameters.extend(_legal_parameters(node, name, findings))
+    if findings:
+        raise ValueError(findings[0])
+    return Law({parameter.id: parameter for parameter in parameters}, rules)
+
+
+def _legal_parameters(node: Node, file: str, findings: list[Finding]) -> tuple[LegalParameter, ...]:
     """Read a file of amounts of the package's own law folder."""
     source = Source(node, file, findings)
     read = read_record(_Parameters, source).parameters
@@ -119,7 +77,7 @@ def legal_parameters(node: Node, file: str, findings: list[Finding]) -> tuple[Le
     return read
 
 
-def age_rules(node: Node, file: str, findings: list[Finding]) -> Mapping[str, tuple[AgeRule, ...]]:
+def _age_rules(node: Node, file: str, findings: list[Finding]) -> Mapping[str, tuple[AgeRule, ...]]:
     """Read the package's rules for who is under 27, per kind of payment."""
     source = Source(node, file, findings)
     read = read_record(_AgeRules, source)

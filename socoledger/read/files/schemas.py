@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from socoledger.domain.bank_setup import BankSetup
 from socoledger.domain.coop import Coop
+from socoledger.domain.law import OwnLaw
 from socoledger.domain.member import Member
 from socoledger.domain.noted import Note
 from socoledger.read.files.agreement import Agreements
 from socoledger.read.files.budget import Budgets
 from socoledger.read.files.grants import Grants
-from socoledger.read.files.law import OwnLaw
 from socoledger.read.files.umbrella import Umbrella
 from socoledger.read.law import package_law
 

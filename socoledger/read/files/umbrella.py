@@ -10,10 +10,10 @@ from socoledger.domain.declared import FromFile, key
 from socoledger.domain.findings import Finding, Place, _, in_order
 from socoledger.domain.kinds import Language, Text
 from socoledger.read import privacy
-from socoledger.read.books import COOP
 from socoledger.read.files.records import read_record
 from socoledger.read.files.source import Source, shortened
 from socoledger.read.folder import Folder
+from socoledger.read.head import COOP
 from socoledger.read.yaml.nodes import Scalar, parse
 
 UMBRELLA = "umbrella.yaml"

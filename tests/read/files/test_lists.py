@@ -12,11 +12,11 @@ import pytest
 from socoledger.domain.coop import Coop
 from socoledger.domain.declared import key_of, keyed
 from socoledger.domain.findings import Finding
+from socoledger.domain.law import OwnLaw
 from socoledger.domain.member import Member
 from socoledger.read.files.agreement import Agreements
 from socoledger.read.files.budget import Budgets
 from socoledger.read.files.grants import Grants
-from socoledger.read.files.law import OwnLaw
 from socoledger.read.files.shapes import shape_of
 from socoledger.read.files.umbrella import Umbrella, umbrella
 from socoledger.read.yaml.nodes import Mapping, Node, Scalar, Sequence, parse

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.law import AgeRule, Law
-from socoledger.read import books as reading
+from socoledger.read import head
 from socoledger.read.law import package_law
 from tests.support.closing import Closing, closing
 from tests.support.findings import codes_of
@@ -211,7 +211,7 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Correct], None]:
 
     def install(correct: Correct) -> None:
         corrected = correct(package_law())
-        monkeypatch.setattr(reading, "package_law", lambda: corrected)
+        monkeypatch.setattr(head, "package_law", lambda _cache: corrected)
 
     return install
 
