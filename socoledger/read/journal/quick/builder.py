@@ -5,6 +5,7 @@ They do as little as they can: 100,000 transactions are some 1.2 million calls. 
 of each is the name of the file, the second its line.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +13,7 @@ from decimal import Decimal
 from os.path import normpath
 from pathlib import Path
 from typing import Any, NoReturn
+from unicodedata import category
 
 from socoledger.domain.findings import Phrase
 from socoledger.read.journal.files import OWN_PLUGIN
@@ -37,6 +39,9 @@ from socoledger.read.journal.quick.entries import (
 _ROOTS = ("assets", "liabilities", "equity", "income", "expenses")
 _HARMLESS_OPTIONS = frozenset(("title", "operating_currency", "render_commas"))
 """Options that say how others show a ledger, and nothing of what is in it."""
+_ROOT = re.compile("[A-Z][A-Za-z0-9-]*")
+_FIRST_SIGNS = ("Lu", "Nd")
+"""What a part of an account begins with, of which the parser itself sees to ASCII alone."""
 _MOST_LINES = 64
 """The lines that a quoted text may run over, as Beancount has it where no option says else."""
 
@@ -106,8 +111,11 @@ class Builder:
         """The name of an account; the parser has seen to its form, but for its root."""
         known = self._accounts.get(name)
         if known is None:
-            if name.partition(":")[0] not in self.roots.values():
+            root, *parts = name.split(":")
+            if root not in self.roots.values():
                 self.give_up(Phrase("an account below an unknown root"))
+            if not all(part[0].isascii() or category(part[0]) in _FIRST_SIGNS for part in parts):
+                self.give_up(Phrase("a line that cannot be read"))
             known = self._accounts[name] = name
         return known
 
@@ -254,7 +262,7 @@ class Builder:
 
     def option(self, _file: str, _line: int, key: str, value: str) -> None:
         """An option."""
-        if key in self.roots:
+        if key in self.roots and _ROOT.fullmatch(value) is not None:
             self.roots[key] = value
             self._accounts.clear()  # each is looked at anew
         elif key == "documents":

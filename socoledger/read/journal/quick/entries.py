@@ -28,6 +28,10 @@ class Amount(NamedTuple):
         """As Beancount writes it."""
         return f"{self.number} {self.currency}"
 
+    def __bool__(self) -> bool:
+        """Whether it is other than zero, as Beancount has it."""
+        return bool(self.number)
+
 
 class KeyValue(NamedTuple):
     """A key of metadata with its value."""

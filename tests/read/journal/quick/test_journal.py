@@ -130,6 +130,8 @@ def test_directives_that_are_covered(tmp_path: Path, text: str) -> None:
             "2025-03-01 open Assets:Ébène\n2025-03-01 open Asset:Bank\n",
             "an account below an unknown root",
         ),
+        ("2020-01-01 open Assets:漢\n", "a line that cannot be read"),
+        ('option "name_income" "Baten:X"\n', "an option that changes how a journal is read"),
         ("zomaar\n", "a line that cannot be read"),
         (COSTS.format(amount="1/0 EUR", other=""), "a number that cannot be"),
         ('include "nergens.beancount"\n', "an include that leads nowhere"),
