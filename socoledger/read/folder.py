@@ -46,6 +46,8 @@ _SAYS_SOMETHING = re.compile(rb"^[^;\s]", re.MULTILINE)
 _CONFLICT = re.compile(rb"^(?:(?:<{7}|\|{7}|>{7})(?= |\r?$)|={7}(?=\r?$))", re.MULTILINE)
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+_CONFLICT_MARKS = (b"<<<<<<<", b"|||||||", b">>>>>>>", b"=======")
 
 
 def line_at(content: bytes, offset: int) -> int:
@@ -55,6 +57,8 @@ def line_at(content: bytes, offset: int) -> int:
 
 def conflict_mark(content: bytes) -> int | None:
     """The line of the first conflict mark of git, None if there is none."""
+    if not any(mark in content for mark in _CONFLICT_MARKS):
+        return None
     match = _CONFLICT.search(content)
     return None if match is None else line_at(content, match.start())
 
@@ -72,11 +76,12 @@ def unreadable_text(content: bytes, name: str) -> Finding | None:
 
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return finding(_UTF_16, 0)
-    if control := _CONTROL.search(content):
+    has_control = len(content.translate(None, _CONTROLS)) < len(content)
+    if has_control and (control := _CONTROL.search(content)):
         if control.group() == b"\0" and control.start() < 2:
             return finding(_UTF_16, 0)
         return finding(_BINARY, control.start())
-    if carriage := _LONE_CR.search(content):
+    if b"\r" in content and (carriage := _LONE_CR.search(content)):
         return finding(Phrase("a carriage return without a line feed"), carriage.start())
     try:
         content.decode("utf-8")
@@ -86,7 +91,7 @@ def unreadable_text(content: bytes, name: str) -> Finding | None:
 
 
 def _long_line(content: bytes, name: str) -> Finding | None:
-    lengths = [len(line) for line in content.split(b"\n")]
+    lengths = [*map(len, content.split(b"\n"))]
     longest = max(lengths)
     if longest <= LINE_LIMIT:
         return None
@@ -104,6 +109,20 @@ class Sighting(NamedTuple):
 
 
 _CONTEXT_BYTES = 20
+
+
+class _Watched(NamedTuple):
+    kind: str
+    pattern: re.Pattern[bytes]
+    under: str
+    outline: bytes
+
+
+_OUTLINE = bytes(
+    b"0"[0] if byte in b"0123456789" else b"A"[0] if chr(byte).isupper() and byte < 128 else b" "[0]
+    for byte in range(256)
+)
+"""A text in outline: to look for what a pattern must hold takes a twentieth of searching it."""
 
 
 class Mark(NamedTuple):
@@ -129,7 +148,7 @@ class Folder:
         self._seen: set[tuple[int, int]] = set()
         self._total = 0
         self.sightings: list[Sighting] = []
-        self._watched: list[tuple[str, re.Pattern[bytes], str]] = []
+        self._watched: list[_Watched] = []
         self._watched_texts: list[tuple[str, re.Pattern[str]]] = []
         self._contents: list[tuple[str, bytes]] = []
 
@@ -142,9 +161,13 @@ class Folder:
         self._seen, self._total = set(mark.seen), mark.total
         self.sightings, self._contents = [*mark.sightings], [*mark.contents]
 
-    def watch(self, kind: str, pattern: re.Pattern[bytes], under: str = "") -> None:
-        """Search all files read from now on for a pattern, if their path begins with `under`."""
-        self._watched.append((kind, pattern, under))
+    def watch(
+        self, kind: str, pattern: re.Pattern[bytes], under: str = "", outline: bytes = b""
+    ) -> None:
+        """Search all files read from now on for a pattern, if their path begins with `under`. Each
+        match has `outline` in it, where 0 stands for any digit and A for any capital.
+        """
+        self._watched.append(_Watched(kind, pattern, under, outline))
 
     def watch_text(self, kind: str, pattern: re.Pattern[str]) -> None:
         """Search all files for words, also those that were read before."""
@@ -153,8 +176,11 @@ class Folder:
             self._search_words(name, content)
 
     def _search(self, name: str, content: bytes) -> None:
-        for kind, pattern, under in self._watched:
-            matches = pattern.finditer(content) if name.startswith(under) else iter(())
+        outlined = content.translate(_OUTLINE)
+        for kind, pattern, under, outline in self._watched:
+            if not name.startswith(under) or outline not in outlined:
+                continue
+            matches = pattern.finditer(content)
             line, counted = 1, 0
             for match in islice(matches, SIGHTINGS_LIMIT):
                 start, end = match.span()

@@ -43,9 +43,9 @@ _SHORTEST_NAME = 3
 
 def watch(folder: Folder) -> None:
     """Have a folder search all files that are read from it for numbers and IBANs."""
-    folder.watch(NUMBER, _DIGITS)
+    folder.watch(NUMBER, _DIGITS, outline=9 * b"0")
     folder.watch(IBAN, _IBAN, _MEMBERS)
-    folder.watch(IBAN_OF_JOURNAL, _PLAIN_IBAN)
+    folder.watch(IBAN_OF_JOURNAL, _PLAIN_IBAN, outline=b"AA00")
 
 
 def watch_names(folder: Folder, names: Iterable[str]) -> None:

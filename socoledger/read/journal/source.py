@@ -23,6 +23,10 @@ _STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _OWN_KEY = re.compile(rb"(?<![A-Za-z0-9_-])(?<!popmeta )(filename|lineno):")
 _DIVISION = re.compile(rb"(?<![0-9]{4})[0-9)\s]/[\s(+-]*[0-9(]")
 _ENDLESS = re.compile(rb"(?<![\w#^/.,-])[0-9][0-9.,]{24,}")
+_NUMBERS = bytes(b"0"[0] if byte in b"0123456789.," else b" "[0] for byte in range(256))
+"""What stands in numbers becomes a nought, all else a space."""
+_IN_NUMBERS = 25 * b"0"
+"""What an endless number holds then: to look for this takes a tenth of the time."""
 _DIGITS = 10
 _LARGEST = 10**_DIGITS
 _PUSH = re.compile(
@@ -116,7 +120,7 @@ class Source:
     @cached_property
     def pushes(self) -> tuple[tuple[int, Pushed], ...]:
         """What is pushed after each line with a push or a pop, in order; most files have none."""
-        if _PUSHES.search(self.content) is None:
+        if b"push" not in self.content or _PUSHES.search(self.content) is None:
             return ()
         pushes: list[tuple[int, Pushed]] = []
         tags: dict[str, int] = {}
@@ -232,6 +236,8 @@ class Source:
 
     def _endless_numbers(self) -> Iterator[Finding]:
         """Numbers of more digits than Beancount reckons with, which it would silently round."""
+        if _IN_NUMBERS not in self.content.translate(_NUMBERS):
+            return
         if _ENDLESS.search(self.content) is not None:
             for number in _ENDLESS.finditer(self._code):
                 text = number.group()[:40].decode()
