@@ -1,11 +1,12 @@
 """The accounts that mean something, and how a path of account names is read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field, fields
 from typing import Literal, NamedTuple
 
 from socoledger.domain.declared import FromFile, key
 from socoledger.domain.findings import _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import Account
 
 Root = Literal["assets", "liabilities", "equity", "income", "expenses"]
@@ -14,7 +15,7 @@ DEBIT_ROOTS: tuple[Root, ...] = ("assets", "expenses")
 """The accounts that a debit adds to; to the others a credit does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accounts(FromFile):
     """Account names of SPEC 1; a member's or a fund's own account lies one part below."""
 
@@ -73,7 +74,7 @@ class Accounts(FromFile):
 
     def named(self) -> dict[str, str]:
         """Each account by its key, in the order in which they are declared."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 class Roots(NamedTuple):

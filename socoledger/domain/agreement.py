@@ -1,7 +1,7 @@
 """Records of agreement.yaml: the agreements of the coöperatie and the gemeente (SPEC 1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from socoledger.domain.declared import (
@@ -25,6 +25,7 @@ from socoledger.domain.destinations import (
     Levy,
 )
 from socoledger.domain.findings import _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.goals import Goal
 from socoledger.domain.kinds import (
     Amount,
@@ -55,7 +56,7 @@ ShareOf = Annotated[str, one_of(SPAARPOT, RESULT)]
 PaidFrom = Annotated[str, one_of(COOPERATIVE, SPAARPOT)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bracket(FromFile):
     """A slice of what remains after the levies, up to a cumulative amount (None: no end)."""
 
@@ -70,7 +71,7 @@ class Bracket(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause(FromFile):
     """How one kind of result is distributed (SPEC 3.2); `rest` takes what no bracket names."""
 
@@ -91,7 +92,7 @@ class Clause(FromFile):
         return frozenset(named) if self.brackets else frozenset(named | {self.rest})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PremiumTerms(FromFile):
     """What the agreement says of premiums (SPEC 3.5): what an hour earns, or a share of what the
     member brought in, and out of which pocket it comes.
@@ -133,7 +134,7 @@ class PremiumTerms(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllowanceTerms(FromFile):
     """What the agreement says of allowances."""
 
@@ -148,7 +149,7 @@ class AllowanceTerms(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoursTerms(FromFile):
     """How much members work by the agreement; findings rest on it, never figures (SPEC 1)."""
 
@@ -164,7 +165,7 @@ class HoursTerms(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Purpose(FromFile):
     """Something a spaarpot may be spent on."""
 
@@ -175,7 +176,7 @@ class Purpose(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpaarpotTerms(FromFile):
     """What the agreement says of spaarpotten (SPEC 3.7)."""
 
@@ -201,7 +202,7 @@ class SpaarpotTerms(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement(FromFile):
     """One version of the convenant; in force from its first month until the next version."""
 

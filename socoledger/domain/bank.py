@@ -1,15 +1,15 @@
 """Bank statements as every reader gives them, whatever bank or format they come from (SPEC 10)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from socoledger.domain.findings import Phrase
+from socoledger.domain.frozen import frozen
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file, and of all that is unpacked out of one, that are read at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankPart:
     """One payment of a batch. A credit to the account is positive; what is not known is ""."""
 
@@ -20,7 +20,7 @@ class BankPart:
     end_to_end: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankLine:
     """One line of a statement. A credit to the account is positive; what is not known is "".
 
@@ -42,7 +42,7 @@ class BankLine:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What a bank says of one account from `first` through `last`, its lines as in the file.
 

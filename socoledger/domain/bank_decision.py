@@ -1,17 +1,17 @@
 """What a person says of lines that no rule fits (SPEC 10)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from socoledger.domain.bank import BankLine, BankPart
 from socoledger.domain.bank_import import Proposal
 from socoledger.domain.bank_setup import BankRule
+from socoledger.domain.frozen import frozen
 from socoledger.domain.metadata import FOR, GRANT, PARTNER, REIMBURSED, UNIT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booking:
     """What a payment, or a part of one, is booked on.
 

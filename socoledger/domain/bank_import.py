@@ -1,6 +1,5 @@
 """What `import` makes of the lines of statements, and its answer (SPEC 10)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -8,6 +7,7 @@ from typing import Literal, NamedTuple
 from socoledger.domain.bank import BankLine, Statement
 from socoledger.domain.entry import Entry, Mark, Metadata
 from socoledger.domain.findings import Phrase, Place
+from socoledger.domain.frozen import frozen
 from socoledger.domain.journal import Assertion
 from socoledger.domain.record import Cents, Day, record
 
@@ -33,7 +33,7 @@ class WaitingState(StrEnum):
     UNSORTED = "unsorted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What a line is booked on, with the metadata of the posting; `partner` is the folder of the
     books under the same umbrella that it is with.
@@ -44,7 +44,7 @@ class Target:
     partner: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """The account that a line may belong on, and why; whose it then is, for what purpose and of
     which unit, "" where that is not known.
@@ -57,7 +57,7 @@ class Proposal:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedLine:
     """One line of a statement, and what becomes of it. `key` is what it is known by in the books,
     `place` where it stands already, `at` the number of its statement, from 0; `is_masked` says that
@@ -77,7 +77,7 @@ class PlannedLine:
     is_masked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankAssertion:
     """A balance at the start of a day that is to be written."""
 
@@ -107,7 +107,7 @@ class Stray(NamedTuple):
     """None: it is a line of the bank, which is booked on a later day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """A statement held against the books as they will be, at the end of its last day. Where it has
     no balance, `tied` is None.
@@ -129,7 +129,7 @@ class Tie:
     """Whether the books have nothing on the account before it, and the bank has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """All that `import` is going to write."""
 

@@ -1,16 +1,17 @@
 """Records of bank.yaml: the bank accounts, and the rules that book their lines (SPEC 10)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from socoledger.domain.declared import FromFile, InFile, key, place_of_record
 from socoledger.domain.findings import _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import Account, Amount, Direction, Iban, Id, Path, Text, Year, YesNo
 
 MONTH_FILE = "{year}-{month}.beancount"
 """The default name of the file of a month, beside the main journal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankAccount(FromFile):
     """A bank account, and the account that it is in the journal."""
 
@@ -21,7 +22,7 @@ class BankAccount(FromFile):
     place: InFile = field(metadata=place_of_record())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankRule(FromFile):
     """How lines are booked that fit all of what it names, from `text` through `direction`.
 
@@ -91,7 +92,7 @@ class BankRule(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankSetup(FromFile):
     """bank.yaml."""
 

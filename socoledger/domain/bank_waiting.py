@@ -1,14 +1,14 @@
 """Lines of the bank that wait in the books until somebody says what they were for (SPEC 10)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from socoledger.domain.bank import BankLine, BankPart
 from socoledger.domain.bank_import import Target
 from socoledger.domain.findings import Place
+from socoledger.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A posting on the account of what is to be sorted out, in a transaction that is a line of the
     bank. `place` is that of the transaction, the other numbers are lines of the same file;
@@ -26,7 +26,7 @@ class Waiting:
     payment: BankLine | BankPart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sorted:
     """What one of them is booked on from now on, each with its part of it: a credit to the bank is
     positive. `rule` is the line of bank.yaml that says so, None where a person does.

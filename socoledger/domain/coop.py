@@ -1,10 +1,11 @@
 """Records of coop.yaml: the coöperatie and its units (SPEC 1)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from socoledger.domain.accounts import Accounts
 from socoledger.domain.declared import FromFile, InFile, key, place_of_record
 from socoledger.domain.findings import Place, _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import (
     Account,
     Id,
@@ -26,7 +27,7 @@ CLOSES = "closes"
 """The default folder of closes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit(FromFile):
     """A part of the coöperatie that results are shown of, as a restaurant or an atelier."""
 
@@ -37,7 +38,7 @@ class Unit(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Director(FromFile):
     """Somebody of the board, who signs the annual accounts."""
 
@@ -45,7 +46,7 @@ class Director(FromFile):
     name: Text = field(metadata=key("name", _("The name below which they sign.")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead(FromFile):
     """What documents say of who made them, beside the name of the coöperatie."""
 
@@ -69,7 +70,7 @@ class Letterhead(FromFile):
     place: InFile = field(default=Place("coop.yaml", 1), metadata=place_of_record())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coop(FromFile):
     """coop.yaml."""
 

@@ -1,8 +1,8 @@
 """How a record says which keys of a YAML file it is read from (SPEC 1).
 
-A record of a file is declared once, as a frozen dataclass of the standard library whose fields
-carry a key, a kind of value (`kinds`) and a meaning. Pydantic reads that declaration where a file
-is read and where its JSON Schema is made; nothing here imports it before that.
+A record of a file is declared once, as a frozen dataclass (`frozen`) whose fields carry a key, a
+kind of value (`kinds`) and a meaning. Pydantic reads that declaration where a file is read and
+where its JSON Schema is made; nothing here imports it before that.
 """
 
 from dataclasses import MISSING, Field, fields

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from socoledger.domain.declared import FromFile, key
 from socoledger.domain.findings import _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import NO_VALUE, SHARE, TEXT, UNREADABLE, WRONG_KIND, Kind, Share
 from socoledger.domain.member import OUTCOMES
 
@@ -48,7 +49,7 @@ Destination = Annotated[
 """Any text; which are destinations here is a matter of S306."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Levy(FromFile):
     """A share of a result that goes somewhere before the brackets, or of a slice of them."""
 

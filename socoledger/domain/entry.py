@@ -2,14 +2,15 @@
 stands there (SPEC 10 and 11).
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from socoledger.domain.frozen import frozen
 
 Metadata = tuple[tuple[str, str | date], ...]
 """Keys of a journal with their values, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryPosting:
     """One posting of a transaction that is to be written. A debit is positive."""
 
@@ -18,7 +19,7 @@ class EntryPosting:
     metadata: Metadata = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A transaction that is to be written."""
 
@@ -32,7 +33,7 @@ class Entry:
     """What it shares with what belongs to it, without the `^`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoursEntry:
     """Hours that are to be written, in hundredths; below zero where they are taken back. `what` is
     what they were for, the unit where there are units, or "".
@@ -44,7 +45,7 @@ class HoursEntry:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A key that is to be written under a transaction that stands in the books: above its posting
     `line`, or with `on_posting` under it.

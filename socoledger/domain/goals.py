@@ -1,12 +1,13 @@
 """Goals that a gemeente and a coöperatie agreed on, for a review during the year (SPEC 9)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Literal, NamedTuple
 
 from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
 from socoledger.domain.findings import _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import NEVER, Date, Target, Text, one_of
 from socoledger.domain.money import round_half_up
 from socoledger.domain.record import Day, Hundredths, record
@@ -43,7 +44,7 @@ MEASURES = (*COUNTS, *SUMS)
 Measure = Annotated[str, one_of(*MEASURES)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goal(FromFile):
     """What is aimed at: `measure` at `target_hundredths` or above, by a day.
 

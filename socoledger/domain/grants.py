@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
 from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
 from socoledger.domain.destinations import MUNICIPALITY
 from socoledger.domain.findings import _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import Amount, Date, Id, Text, YesNo
 from socoledger.domain.municipality import bare, is_municipality
 from socoledger.domain.period import Month
 from socoledger.domain.record import Cents, Day, record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grant(FromFile):
     """One of grants.yaml; both days of its period are inclusive."""
 

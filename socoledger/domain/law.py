@@ -1,12 +1,13 @@
 """The law through time: amounts and rules, each with its first day and its source."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
 from socoledger.domain.declared import FromFile, InFile, OrElse, key, place_of_record
 from socoledger.domain.findings import _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import AMOUNT_OR_UNKNOWN, Amount, Date, Text, one_of
 from socoledger.domain.record import Day, Hundredths, record
 
@@ -19,7 +20,7 @@ AgeRuleName = Annotated[str, one_of(*_RULES, "unknown")]
 OfPayment = Annotated[str, one_of(*KINDS)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LegalAmount(FromFile):
     """A legal amount from a day on; `cents` None: not known (`note` says what was found)."""
 
@@ -32,7 +33,7 @@ class LegalAmount(FromFile):
     note: Text = field(default="", metadata=key("note", _("Anything worth knowing about it.")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LegalParameter(FromFile):
     """One legal amount through time, in order of `start`."""
 
@@ -49,7 +50,7 @@ class LegalParameter(FromFile):
     """For whom it holds and for how long, in each language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgeRule(FromFile):
     """How art. 31 lid 5 treats who is under 27, from a day on.
 
@@ -64,7 +65,7 @@ class AgeRule(FromFile):
     """ "high": out of the law itself; "medium": by a secondary source; "own": out of law.yaml."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnAmount(FromFile):
     """A legal amount of law.yaml, and where it stands."""
 
@@ -86,7 +87,7 @@ class OwnAmount(FromFile):
         return LegalAmount(self.start, self.cents, self.source, self.confidence, self.note)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnRule(FromFile):
     """A rule of law.yaml for who is under 27."""
 
@@ -97,7 +98,7 @@ class OwnRule(FromFile):
     confidence: Text = field(default="own", metadata=key("confidence", _("How sure it is.")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnLaw(FromFile):
     """law.yaml: amounts, and rules for who is under 27 per kind of payment, as written."""
 

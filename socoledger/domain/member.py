@@ -1,6 +1,6 @@
 """Records of members/ID.yaml: a member, their benefit, and the college's decisions (SPEC 1)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from socoledger.domain.declared import (
     place_of_record,
 )
 from socoledger.domain.findings import _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import (
     NEVER,
     AccountPart,
@@ -56,7 +57,7 @@ _KNOWN = _("The day on which the coöperatie heard of that end, if it was later.
 _A_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Membership(FromFile):
     """A period as a member, from its first day up to and including its last."""
 
@@ -89,7 +90,7 @@ def _runs_on_into(period: Membership, day: date) -> bool:
     return period.last is None or day - _A_DAY <= period.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Benefit(FromFile):
     """A period with bijstand."""
 
@@ -111,7 +112,7 @@ class Benefit(FromFile):
         return self.first <= day and (last is None or day <= last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision(FromFile):
     """A decision of the college under art. 31 lid 2 onder j or k."""
 
@@ -150,14 +151,14 @@ class Decision(FromFile):
         return self.first <= end and (self.last is None or start <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllowanceDecision(Decision):
     """A decision under onder k, which has no rule of 2027 to apply."""
 
     under_27: Annotated[bool, HIDDEN_FIELD] = field(default=False, metadata=no_key("under_27"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member(FromFile):
     """members/ID.yaml."""
 

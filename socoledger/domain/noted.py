@@ -1,17 +1,18 @@
 """Notes on warnings and notices that somebody has looked at (SPEC 7)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from socoledger.domain.declared import FromFile, InFile, key, place_of_record
 from socoledger.domain.findings import Finding, _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import Date, FindingCode, Id, OneOrMore, Text
 
 Subject = tuple[str, date | None, str | None]
 """The code, day and member of findings; None: they have no day, or are about no member."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note(FromFile):
     """One item of noted.yaml: what was looked at no longer shows.
 

@@ -19,6 +19,7 @@ from typing import (
     get_type_hints,
 )
 
+from socoledger.domain.frozen import frozen_class
 from socoledger.domain.money import format_hundredths
 from socoledger.domain.period import Month
 
@@ -127,7 +128,7 @@ def record(declared: type[T]) -> type[T]:
     """Make a class a frozen record whose fields are given by name."""
     config = {"alias_generator": key_of, "use_attribute_docstrings": True}
     declared.__pydantic_config__ = config  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True)(declared)
+    return frozen_class(declared, by_name=True)
 
 
 @record

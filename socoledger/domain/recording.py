@@ -1,10 +1,10 @@
 """What a person records by a command, without writing Beancount (SPEC 11)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from socoledger.domain.frozen import frozen
 from socoledger.domain.record import record
 
 
@@ -67,7 +67,7 @@ COOPERATIVE = "cooperative"
 SPAARPOT = "spaarpot"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """What happened, as far as it has been said: what has not is None or "".
 

@@ -1,7 +1,7 @@
 """agreement.yaml: the versions of the convenant, and whether their clauses add up (SPEC 1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -32,6 +32,7 @@ from socoledger.domain.destinations import (
     is_tail_of_number,
 )
 from socoledger.domain.findings import Finding, Phrase, Place, _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.goals import Goal
 from socoledger.domain.kinds import DATE
 from socoledger.domain.member import is_id
@@ -43,7 +44,7 @@ from socoledger.read.files.source import Path, Source
 from socoledger.read.yaml.nodes import Mapping, Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreements(FromFile):
     """agreement.yaml."""
 

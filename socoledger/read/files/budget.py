@@ -1,13 +1,14 @@
 """budget.yaml: from nodes to records (SPEC 12)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from socoledger.domain.budget import Budget, BudgetLine
 from socoledger.domain.declared import FromFile, key
 from socoledger.domain.destinations import name_in_mapping
 from socoledger.domain.findings import Finding, _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import ACCOUNT, AMOUNT, UNREADABLE, Year
 from socoledger.read.files.records import read_record
 from socoledger.read.files.source import Source
@@ -48,7 +49,7 @@ class _ByAccount:
 BY_ACCOUNT: Final = _ByAccount()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearInFile(FromFile):
     """The budget of one year, as written."""
 
@@ -61,7 +62,7 @@ class YearInFile(FromFile):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Budgets(FromFile):
     """budget.yaml."""
 

@@ -1,11 +1,12 @@
 """grants.yaml: from nodes to records (SPEC 9)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from socoledger.catalogue.members import PERIOD_ENDS_BEFORE_START
 from socoledger.domain.agreement import MUNICIPALITY
 from socoledger.domain.declared import FromFile, key
 from socoledger.domain.findings import Finding, _
+from socoledger.domain.frozen import frozen
 from socoledger.domain.grants import Grant
 from socoledger.domain.kinds import NEVER
 from socoledger.domain.municipality import is_municipality
@@ -14,7 +15,7 @@ from socoledger.read.files.source import Source
 from socoledger.read.yaml.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grants(FromFile):
     """grants.yaml."""
 

@@ -1,10 +1,11 @@
 """law.yaml, and the amounts that come with the package: from nodes to records (SPEC 1, 10)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from socoledger.domain.declared import FromFile, key
 from socoledger.domain.findings import Finding
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import one_of
 from socoledger.domain.law import KINDS, AgeRule, Law, LegalParameter, OwnLaw
 from socoledger.read.files.problems import missing, wrong_value
@@ -33,14 +34,14 @@ def own_law(node: Node, file: str, known: Sequence[str], findings: list[Finding]
     return OwnLaw(amounts, read.under_27)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parameters(FromFile):
     """A file of amounts of the package's own law folder."""
 
     parameters: tuple[LegalParameter, ...] = field(metadata=key("parameters", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _AgeRules(FromFile):
     """The package's rules for who is under 27, by kind of payment."""
 

@@ -1,13 +1,14 @@
 """noted.yaml: from nodes to records (SPEC 7)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from socoledger.catalogue.files import VALUE_MISSING
 from socoledger.catalogue.noted import ERROR_NOTED
 from socoledger.catalogue.table import CODES, is_notable
 from socoledger.domain.declared import FromFile, key
 from socoledger.domain.findings import Finding, Severity
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import CODE
 from socoledger.domain.noted import Note
 from socoledger.read.files.problems import wrong_value
@@ -17,7 +18,7 @@ from socoledger.read.head import NOTED
 from socoledger.read.yaml.nodes import Entry, Mapping, Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Noted(FromFile):
     """The list that the file is, as if it stood under a key by the file's name."""
 

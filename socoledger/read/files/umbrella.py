@@ -1,6 +1,6 @@
 """umbrella.yaml: several books under one koepel, in folders beside it (SPEC 9)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from posixpath import isabs, normpath
 
@@ -8,6 +8,7 @@ from socoledger.catalogue.files import VALUE_MISSING
 from socoledger.catalogue.umbrella import NO_BOOKS_IN_FOLDER, UMBRELLA_FILE_MISSING
 from socoledger.domain.declared import FromFile, key
 from socoledger.domain.findings import Finding, Place, _, in_order
+from socoledger.domain.frozen import frozen
 from socoledger.domain.kinds import Language, Text
 from socoledger.read import privacy
 from socoledger.read.files.records import read_record
@@ -19,7 +20,7 @@ from socoledger.read.yaml.nodes import Scalar, parse
 UMBRELLA = "umbrella.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Umbrella(FromFile):
     """umbrella.yaml: the folders of the books, relative to its own, in the order written."""
 

@@ -4,10 +4,10 @@ Texts are plain: nothing in them is markup, whoever typed them. Values keep thei
 form writes numbers and days in its own way.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from socoledger.domain.frozen import frozen
 from socoledger.domain.period import Month
 from socoledger.domain.record import Unit
 from socoledger.write.as_json import Figure
@@ -54,7 +54,7 @@ class Style(Enum):
     """What must not be overlooked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A few sentences."""
 
@@ -62,21 +62,21 @@ class Paragraph:
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list of short texts."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checklist:
     """Things to do or to look at, each with a box to tick on paper."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One figure or text, with what it is; a total stands out."""
 
@@ -85,14 +85,14 @@ class Fact:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Figures below each other, as in a sum."""
 
     rows: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table; numbers stand to the right."""
 
@@ -113,7 +113,7 @@ class RowKind(Enum):
     """Higher on paper, with room to write in its empty cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row with a value for each column; the first cell says what the row is about."""
 
@@ -121,7 +121,7 @@ class Row:
     kind: RowKind = RowKind.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; its caption says what it shows. One without rows is left out, and a report says in
     words that there is nothing.
@@ -132,7 +132,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One bar of a chart, 0 or above, or below 0 for what was lost."""
 
@@ -140,7 +140,7 @@ class Bar:
     value: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """A chart of bars of one unit. `description` tells in words what is to be seen: it is all that
     somebody hears who cannot see it.
@@ -151,7 +151,7 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A line across a thermometer: an amount, and what begins or ends there."""
 
@@ -159,7 +159,7 @@ class Mark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thermometer:
     """A spaarpot drawn as a thermometer: filled up to what came into it in a year, beside the
     months that brought it there, with marks for what the agreement says. Amounts are cents; what is
@@ -177,7 +177,7 @@ class Thermometer:
     """From low to high."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """A place to sign for one person: in what role, and the name if it is known."""
 
@@ -185,14 +185,14 @@ class Signature:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signatures:
     """Places to sign, each with a line for the name, the day and the signature."""
 
     people: tuple[Signature, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of a document under a heading; parts may hold parts."""
 
@@ -202,7 +202,7 @@ class Section:
     """Whether it begins on a page of its own, on paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """Short blocks with a chart beside them, where the page is wide enough for both; else the chart
     comes first.
@@ -216,7 +216,7 @@ Chart = Bars | Thermometer
 Block = Paragraph | Items | Checklist | Facts | Table | Chart | Signatures | Section | Beside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead:
     """Who the document is from."""
 
@@ -232,7 +232,7 @@ class Letterhead:
         return "png" if (self.logo or b"").startswith(_PNG) else "jpeg"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One document: for one member, of one year, and so on."""
 
@@ -245,7 +245,7 @@ class Document:
     """Whether it is laid out closer than others, so as to fit on one page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booklet:
     """One file: a document, or several, each beginning on a page of its own."""
 
