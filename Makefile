@@ -6,7 +6,9 @@
 # make lowest  run a part of the tests with the lowest versions that pyproject.toml allows
 # make mutants change rules one by one, and see whether a test fails; goes on where it was stopped.
 #              MODULES="distribution checks.law" are some of them
-# make bench   how long it takes beside Beancount itself, as ratios
+# make bench   how long it takes beside Beancount, bean-query, hledger and ledger, as ratios; writes the
+#              tables of docs/speed.md. MILLION=yes: with 1,000,000 transactions too
+# make profile where a command's time goes: make profile COMMAND="result 2025" TRANSACTIONS=10000
 # make fuzz    mutate the examples' books, and statements, for MINUTES (60), and see that nothing breaks
 # make goldens write the expected answers of examples and pages anew; read the difference before committing
 # make picture draw docs/terminal.svg, README's picture, anew
@@ -23,6 +25,9 @@ MINUTES ?= 60
 # What stands together stays together, so that what its tests share is made once.
 WORKERS := -n auto --dist worksteal
 MODULES ?=
+MILLION ?=
+COMMAND ?= result 2025
+TRANSACTIONS ?= 10000
 
 # Tests start the program many hundreds of times: where nothing compiled may be kept, each of them
 # compiles it anew.
@@ -30,7 +35,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Environments come before what is made in them.
 .NOTPARALLEL:
-.PHONY: demo test quick seeds edits lowest mutants bench fuzz goldens picture messages clean
+.PHONY: demo test quick seeds edits lowest mutants bench profile fuzz goldens picture messages clean
 
 demo: $(VENV)/installed $(PO).mo
 	$(BIN)/socoledger --books examples/scharrel check
@@ -72,7 +77,10 @@ mutants: $(VENV)-mutants/installed $(PO).mo
 	$(BIN)/mutmut results
 
 bench: $(VENV)/installed-dev $(PO).mo
-	$(BIN)/python -m tests.support.bench
+	$(BIN)/python -m tests.support.bench --write $(if $(MILLION),--million)
+
+profile: $(VENV)/installed-dev $(PO).mo
+	$(BIN)/python -m tests.support.profile --transactions $(TRANSACTIONS) $(COMMAND)
 
 fuzz: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.support.fuzz --minutes $(MINUTES) --out $(VENV)/fuzz

@@ -26,7 +26,7 @@ from tests.oracle.edits import Edit
 from tests.oracle.file_edits import file_edits
 from tests.oracle.monthly_figures import BOOKED, Key, Monthly, monthly_figures
 from tests.oracle.random_settings import FUNDS
-from tests.support.bench import close_all
+from tests.support.bench_books import close_all
 from tests.support.every_figure import opened_at, unfounded
 from tests.support.said import Said, said_by, unsaid
 

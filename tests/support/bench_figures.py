@@ -1,0 +1,93 @@
+"""Commands that show figures, measured beside Beancount's load of the same journal."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from socoledger.domain.period import Month
+from tests.support import bench_peers
+from tests.support.bench_books import LAST_YEAR, books, change, hledger_journal
+from tests.support.bench_run import Beside, Command, Measure, Ratio, Step, beside, say
+
+FIGURES = (
+    *("result 2025", "result 2025 --format table", "spaarpot", "premium 2025", "return 2025"),
+    *("grants", "balance-sheet", "income-statement 2025", "status", "check"),
+)
+"""Asked as JSON, where nothing else is said."""
+COLD, CHANGED, WARM = "cold", "one month changed", "nothing changed"
+NO_CACHE = (("SOCOLEDGER_NO_CACHE", "1"),)
+_IN_TURN = 4
+"""So many commands come between two loads: on a busy machine an hour differs from the next."""
+_LOAD = "import sys; from beancount.loader import load_file; load_file(sys.argv[1])"
+
+
+class Size(NamedTuple):
+    """How large books are, and how often they are measured."""
+
+    transactions: int
+    years: int
+    rounds: int
+
+    @property
+    def title(self) -> str:
+        """As people write it: `100,000 transactions`."""
+        return f"{self.transactions:,} transactions"
+
+
+class Sized(NamedTuple):
+    """What was measured of books of one size: Beancount's load of them, and ratios to it by name,
+    of a command of ours by that of `figure`.
+    """
+
+    size: Size
+    load: Beside
+
+    def of(self, command: str, state: str) -> Ratio | None:
+        """The ratio of a command in a state of the cache; None: not measured."""
+        return self.load.ratios.get(figure(command, state))
+
+
+def figure(command: str, state: str) -> str:
+    """The name of what is measured of a command of ours."""
+    return f"{command}, {state}"
+
+
+def socoledger(folder: Path, *arguments: str, cache: bool = True) -> Command:
+    """A command of ours in books."""
+    line = (bench_peers.program("socoledger") or "socoledger", "--books", str(folder), *arguments)
+    return Command(line, () if cache else NO_CACHE)
+
+
+def load(folder: Path) -> Command:
+    """Beancount's load of the journal of books."""
+    return Command((sys.executable, "-c", _LOAD, str(folder / "journal/main.beancount")))
+
+
+def sized(measure: Measure, folder: Path, size: Size, figures: tuple[str, ...] = FIGURES) -> Sized:
+    """Measure the peers, and commands of ours, on books of one size that are made in a folder."""
+    say(size.title)
+    own = books(folder / "books", size.transactions, size.years)
+    theirs = hledger_journal(folder / "hledger", size.transactions, size.years)
+    peers = bench_peers.steps(own / "journal/main.beancount", theirs, size.transactions)
+    changing = change(own, Month(LAST_YEAR, 12))
+    parts = [peers]
+    for first in range(0, len(figures), _IN_TURN):
+        commands = figures[first : first + _IN_TURN]
+        parts.append([step for command in commands for step in _steps(own, command, changing)])
+    found = [beside(measure, load(own), part, size.rounds) for part in parts]
+    ratios = {name: ratio for part in found for name, ratio in part.ratios.items()}
+    return Sized(size, Beside(found[-1].base, ratios))
+
+
+def _steps(folder: Path, command: str, changing: Callable[[], object]) -> list[Step]:
+    """A command without a cache, with one after a month was changed, and once more."""
+    arguments = command.split()
+    if "--format" not in arguments:
+        arguments += ["--format", "json"]
+    ours = socoledger(folder, *arguments)
+    return [
+        Step(figure(command, COLD), socoledger(folder, *arguments, cache=False)),
+        Step(figure(command, CHANGED), ours, changing, primed=True),
+        Step(figure(command, WARM), ours),
+    ]
