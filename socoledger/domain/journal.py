@@ -34,7 +34,7 @@ class Posting(NamedTuple):
 
 
 class Transaction(NamedTuple):
-    """A transaction that balances to the cent.
+    """A transaction that balances to the cent, or a sum of several.
 
     `close` is the period of the close that booked it, as "2025-03" or "2025"; None if none did.
     """
@@ -65,6 +65,10 @@ class Transaction(NamedTuple):
     """Whether a pad directive made it, so that it stands in no file."""
     documents: tuple[str, ...] = ()
     """The documents that it names, as written, in order."""
+    is_sum: bool = False
+    """Whether it is the sum of what plain transactions of a file and month book on some accounts,
+    dated the last day on which they do. It has no line (0), and need not balance.
+    """
 
 
 class Hours(NamedTuple):

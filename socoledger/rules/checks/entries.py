@@ -19,8 +19,10 @@ from socoledger.catalogue.entries import (
     STILL_UNSURE,
     TRANSACTION_TWICE,
 )
-from socoledger.domain.accounts import below
+from socoledger.domain.accounts import Roots, below
+from socoledger.domain.asserted import asserted_balances
 from socoledger.domain.books import Books
+from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Parameter, Place
 from socoledger.domain.journal import Hours, Posting, Transaction
 from socoledger.domain.period import Month
@@ -180,10 +182,14 @@ def _is_explained(entry: Transaction) -> bool:
 # -- cash, and balances that are asserted -------------------------------------------------------
 
 
+def cash_accounts(coop: Coop, roots: Roots) -> tuple[str, ...]:
+    """The accounts of cash boxes, each with those below it."""
+    return coop.cash or (f"{roots.assets}:{_CASH}",)
+
+
 def is_cash_account(books: Books, account: str) -> bool:
     """Whether an account is a cash box."""
-    boxes = books.coop.cash or (f"{books.journal.roots.assets}:{_CASH}",)
-    return any(below(account, box) for box in boxes)
+    return any(below(account, box) for box in cash_accounts(books.coop, books.journal.roots))
 
 
 def _cash_below_zero(books: Books) -> Iterator[Finding]:
@@ -223,26 +229,17 @@ def _posting_below_zero(
 
 def _balances_off_by_cents(books: Books) -> Iterator[Finding]:
     """Each asserted balance that is off by no more than Beancount forgives; Beancount reports
-    others.
+    others. Where sums do not tell a balance, `rules/summed.py` asks for the whole journal.
     """
-    balances: dict[str, int] = defaultdict(int)
-    entries = iter(books.journal.transactions)
-    entry = next(entries, None)
-    for assertion in books.journal.assertions:
-        while entry is not None and entry.day < assertion.day:
-            for posting in entry.postings:
-                balances[posting.account] += posting.cents
-            entry = next(entries, None)
-        if assertion.forgiven_cents:
-            balance_cents = sum(
-                cents for account, cents in balances.items() if below(account, assertion.account)
+    journal = books.journal
+    forgiven = (one for one in journal.assertions if one.forgiven_cents)
+    for assertion, cents in asserted_balances(journal.transactions, forgiven):
+        if cents is not None and 0 < abs(cents - assertion.cents) <= assertion.forgiven_cents:
+            yield Finding.of(
+                BALANCE_DIFFERS_BY_CENTS,
+                assertion.place,
+                assertion.day,
+                account=assertion.account,
+                asserted_cents=assertion.cents,
+                found_cents=cents,
             )
-            if 0 < abs(balance_cents - assertion.cents) <= assertion.forgiven_cents:
-                yield Finding.of(
-                    BALANCE_DIFFERS_BY_CENTS,
-                    assertion.place,
-                    assertion.day,
-                    account=assertion.account,
-                    asserted_cents=assertion.cents,
-                    found_cents=balance_cents,
-                )

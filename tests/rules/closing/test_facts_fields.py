@@ -189,6 +189,7 @@ DECIDED: dict[Any, dict[str, str]] = {
         "bank_day": SHOWN,
         "is_padding": SHOWN,
         "documents": WORDS,
+        "is_sum": "no fact: closes are made of the whole journal",
     },
     Hours: {"day": FACT, "member": FACT, "hundredths": FACT, "unit": FACT, "place": PLACE},
     Grant: {
