@@ -73,7 +73,7 @@ def accounts(
         return total_of_accounts([*answers.values()])
 
     scope = scope._replace(until=which.period)
-    return answer(context, format_, scope, layout.ACCOUNTS, figure, total, early=True)
+    return answer(context, format_, scope, layout.ACCOUNTS, figure, total, early=True, sums=True)
 
 
 def _ledger(

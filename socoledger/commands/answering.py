@@ -115,10 +115,16 @@ def _asked_day(context: Context, scope: Scope) -> tuple[str | None, Month | None
     return (min(end, today) if start <= today else end).isoformat(), month
 
 
-def opened_in(context: Context, scope: Scope, *, early: bool = False) -> OpenBooks:
+def opened_in(
+    context: Context, scope: Scope, *, early: bool = False, sums: bool = False
+) -> OpenBooks:
     """The books of one coöperatie, opened for figures at the day asked for."""
+    return open_books(context, _when(context, scope, sums=sums)._replace(early=early))
+
+
+def _when(context: Context, scope: Scope, *, sums: bool) -> When:
     at, month = _asked_day(context, scope)
-    return open_books(context, When(at, early=early, month=month, investigates=scope.investigates))
+    return When(at, month=month, investigates=scope.investigates, sums=sums)
 
 
 def answer(
@@ -132,14 +138,16 @@ def answer(
     needed: Needed[A] | None = None,
     only_total: bool = False,
     early: bool = False,
+    sums: bool = False,
 ) -> Answer:
     """The answer of a command that shows figures, for the books that are asked for.
 
     `only_total` leaves out the answer of each of several books, as its difference with the total
-    could reveal too much; `early` allows a day before first_month.
+    could reveal too much; `early` allows a day before first_month; `sums` says that the figures can
+    be made of sums (`rules/summed.py`).
     """
     if scope.umbrella is None:
-        opened = opened_in(context, scope, early=early)
+        opened = opened_in(context, scope, early=early, sums=sums)
         answered = figure(opened)
         if needed is not None:
             needed.stop([answered], opened.words)
@@ -147,10 +155,7 @@ def answer(
     from socoledger.commands.umbrella import open_umbrella
     from socoledger.write import umbrella as layout
 
-    at, month = _asked_day(context, scope)
-    umbrella = open_umbrella(
-        context, scope.umbrella, When(at, month=month, investigates=scope.investigates)
-    )
+    umbrella = open_umbrella(context, scope.umbrella, _when(context, scope, sums=sums))
     answers = {id_: figure(opened) for id_, opened in umbrella.opened.items()}
     if needed is not None:
         needed.stop(answers.values(), umbrella.words)

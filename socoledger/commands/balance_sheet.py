@@ -29,4 +29,4 @@ def balance_sheet(context: Context, format_: Format, *, scope: Scope = HERE) -> 
 
         return total_of_balance_sheets([*answers.values()])
 
-    return answer(context, format_, scope, layout.VIEW, figure, total, early=True)
+    return answer(context, format_, scope, layout.VIEW, figure, total, early=True, sums=True)

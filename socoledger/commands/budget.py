@@ -16,7 +16,7 @@ def budget(context: Context, format_: Format, period: str | None, at: str | None
     """`budget [PERIOD]`: of a year, or of a year through a month; as at the end of a day, if one is
     given.
     """
-    opened = open_books(context, When(at, early=True))
+    opened = open_books(context, When(at, early=True, sums=True))
     books, words = opened.books, opened.words
     if not books.budgets:
         raise nothing(words, _("there is no budget: write one in budget.yaml, a list of years"))

@@ -32,4 +32,4 @@ def contributions(context: Context, format_: Format, *, scope: Scope = HERE) -> 
 
         return total_of_contributions([*answers.values()])
 
-    return answer(context, format_, scope, layout.VIEW, figure, total)
+    return answer(context, format_, scope, layout.VIEW, figure, total, sums=True)

@@ -32,4 +32,4 @@ def grants(context: Context, format_: Format, *, scope: Scope = HERE) -> Answer:
         return total_of_grants([*answers.values()])
 
     needed = Needed[GrantsAnswer](lambda answered: answered.grants, NO_GRANTS)
-    return answer(context, format_, scope, layout.VIEW, figure, total, needed=needed)
+    return answer(context, format_, scope, layout.VIEW, figure, total, needed=needed, sums=True)

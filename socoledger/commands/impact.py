@@ -65,7 +65,9 @@ def impact(
         start, end = _stretch(umbrella.earliest(), year)
         return answered(umbrella.earliest(), impact_of(merge_by_key(people), money, start, end))
 
-    return answer(context, format_, scope, layout.VIEW, figure, total, only_total=anonymous)
+    return answer(
+        context, format_, scope, layout.VIEW, figure, total, only_total=anonymous, sums=True
+    )
 
 
 def _stretch(opened: OpenBooks, year: str | None) -> tuple[date, date]:

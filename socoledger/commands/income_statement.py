@@ -35,7 +35,7 @@ def income_statement(
 
         return total_of_income_statements([*answers.values()], umbrella.dealings.agreed)
 
-    return answer(context, format_, scope, layout.VIEW, figure, total, early=True)
+    return answer(context, format_, scope, layout.VIEW, figure, total, early=True, sums=True)
 
 
 def year_reached(opened: OpenBooks, period: str | None) -> tuple[Period, Month]:

@@ -27,6 +27,7 @@ from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.history import History, history
 from socoledger.rules.ledger import Days
 from socoledger.rules.span import Span, span
+from socoledger.rules.summed import suffices, with_sums
 from socoledger.write.words import Words
 
 NOTHING_BOOKED = _("nothing is booked yet, so there are no figures")
@@ -57,8 +58,8 @@ class OpenBooks(NamedTuple):
     first: Month | None = None
     """The first month of all books under the umbrella, None without one."""
     whole: Books | None = None
-    """The books with all that came after the day at whose end they are looked at; None: `books` are
-    whole.
+    """The books with all that came after the day at whose end they are looked at; None: `books`
+    hold all.
     """
     errors: tuple[Finding, ...] = ()
     """The errors that no close accepted, none of which stops figures."""
@@ -205,6 +206,10 @@ class When(NamedTuple):
     """Whether failing balances and what is wrong inside closes stop nothing, as what was changed
     afterwards is looked for by it (SPEC 13).
     """
+    sums: bool = False
+    """Whether the figures can be made of sums, as `rules/summed.py` says; single entries then need
+    not be there.
+    """
 
     def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Findings with their files relative to the umbrella's folder, if there is one."""
@@ -250,6 +255,8 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
         require_year_with_facts(words, reach, day)
         require_month_reached(words, reach, books.coop.first_month, when.month)
     whole = None if day is None else books
+    if when.sums and suffices(sums := with_sums(books), day):
+        books = sums
     if day is not None:
         books = as_at(books, day)
     passed_over = tuple(finding for finding in books.findings if finding.stops(Stops.READING))

@@ -57,4 +57,4 @@ def premium(
             [*answers.values()], [person for person in persons if person.id in asked]
         )
 
-    return answer(context, format_, scope, layout.VIEW, figure, total)
+    return answer(context, format_, scope, layout.VIEW, figure, total, sums=True)

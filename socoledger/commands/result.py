@@ -47,7 +47,7 @@ def result(
 
         return total_of_results([*answers.values()], umbrella.eliminated(period))
 
-    return answer(context, format_, scope, layout.VIEW, figure, total)
+    return answer(context, format_, scope, layout.VIEW, figure, total, sums=True)
 
 
 _BY = (("unit",), ("member", "unit"))
@@ -75,4 +75,4 @@ def _by_unit(
 
     message = _("these books have no units; name them in coop.yaml")
     needed = Needed[UnitsFigures](lambda answered: answered.units, message)
-    return answer(context, format_, scope, of_units.VIEW, figure, total, needed=needed)
+    return answer(context, format_, scope, of_units.VIEW, figure, total, needed=needed, sums=True)

@@ -46,4 +46,4 @@ def return_(
 
         return total_of_returns([*answers.values()])
 
-    return answer(context, format_, scope, layout.VIEW, figure, total)
+    return answer(context, format_, scope, layout.VIEW, figure, total, sums=True)

@@ -50,4 +50,4 @@ def spaarpot(
         return total_of_spaarpotten([*answers.values()])
 
     scope = scope._replace(at=at or scope.at)
-    return answer(context, format_, scope, layout.VIEW, figure, total, early=True)
+    return answer(context, format_, scope, layout.VIEW, figure, total, early=True, sums=True)

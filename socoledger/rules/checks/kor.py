@@ -57,6 +57,20 @@ def kor_findings(books: Books, reach: Span) -> Iterator[Finding]:
             yield from _year_before(by_year[year - 1], receipts[0], books.law)
 
 
+def may_pass_threshold(books: Books) -> bool:
+    """Whether turnover may be above the threshold on some day of a year, even if sums of a month
+    (`rules/summed.py`), which hide in what order it came, end below it.
+    """
+    amounts = books.law.parameters[KOR_TURNOVER].amounts
+    lowest_cents = min((amount.cents for amount in amounts if amount.cents), default=None)
+    income, credited = books.journal.roots.income, dict[int, int]()
+    for entry in books.journal.transactions:
+        for posting in entry.postings:
+            if posting.cents < 0 and below(posting.account, income):
+                credited[entry.day.year] = credited.get(entry.day.year, 0) - posting.cents
+    return lowest_cents is not None and max(credited.values(), default=0) > lowest_cents
+
+
 def _receipts_by_year(journal: Journal) -> dict[int, list[_Receipt]]:
     """The postings on Income by calendar year, in order of the journal."""
     by_year: dict[int, list[_Receipt]] = {}
