@@ -8,9 +8,8 @@ versions in pyproject.toml, and a test holds all that comes out of it against th
 import decimal
 import io
 
-from beancount.parser import _parser
-
 from socoledger.domain.findings import Phrase
+from socoledger.read.journal.c_parser import c_parser
 from socoledger.read.journal.invisible import look_alike_findings
 from socoledger.read.journal.quick.builder import Builder
 from socoledger.read.journal.quick.entries import GivenUp
@@ -28,7 +27,7 @@ def parse(source: Source) -> Builder:
         context.clear_traps()
         context.clear_flags()
         try:
-            _parser.Parser(builder, debug=False).parse(
+            c_parser().Parser(builder, debug=False).parse(
                 io.BytesIO(source.content), filename=str(source.path), lineno=1
             )
         except Exception as error:
