@@ -91,10 +91,11 @@ def _days_used(
 ) -> Iterator[tuple[date, bool]]:
     """The days on which a member is judged, and whether age alone bars them then."""
     awards = awards_of(books, totals, member, onderdeel)
-    for standing in awards.standings(last).values():
-        month = standing.months[-1]
-        if month.obstacle in (None, "under 27"):
-            yield month.day, not month.entitled
+    if onderdeel.decisions(member):  # without one neither law nor age is what is in the way
+        for standing in awards.standings(last).values():
+            month = standing.months[-1]
+            if month.obstacle in (None, "under 27"):
+                yield month.day, not month.entitled
     for movement in awards.movements:
         if movement.kind in (Kind.CASH, Kind.OTHER):
             yield movement.day, False
