@@ -10,6 +10,8 @@
 #              tables of docs/speed.md. MILLION=yes: with 1,000,000 transactions too
 # make profile where a command's time goes: make profile COMMAND="result 2025" TRANSACTIONS=10000
 # make fuzz    mutate the examples' books, and statements, for MINUTES (60), and see that nothing breaks
+# make corpora read CASES (1000) books of each kind on the quick road and by the full load, and see
+#              that nothing differs
 # make goldens write the expected answers of examples and pages anew; read the difference before committing
 # make picture draw docs/terminal.svg, README's picture, anew
 # make messages  collect the texts, and compile the Dutch ones
@@ -22,6 +24,7 @@ EXTRACT := --no-default-keywords -k _ -k words -k Phrase --no-location --sort-ou
 SEEDS ?= 12
 EDITS ?= 200
 MINUTES ?= 60
+CASES ?= 1000
 # What stands together stays together, so that what its tests share is made once.
 WORKERS := -n auto --dist worksteal
 MODULES ?=
@@ -35,7 +38,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Environments come before what is made in them.
 .NOTPARALLEL:
-.PHONY: demo test quick seeds edits lowest mutants bench profile fuzz goldens picture messages clean
+.PHONY: demo test quick seeds edits lowest mutants bench profile fuzz corpora goldens picture messages clean
 
 demo: $(VENV)/installed $(PO).mo
 	$(BIN)/socoledger --books examples/scharrel check
@@ -84,6 +87,9 @@ profile: $(VENV)/installed-dev $(PO).mo
 
 fuzz: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/python -m tests.support.fuzz --minutes $(MINUTES) --out $(VENV)/fuzz
+
+corpora: $(VENV)/installed-dev $(PO).mo
+	$(BIN)/python -m tests.support.corpora --cases $(CASES) --out $(VENV)/corpora
 
 goldens: $(VENV)/installed-dev $(PO).mo
 	$(BIN)/pytest tests/examples/test_examples.py tests/docs --goldens

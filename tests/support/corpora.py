@@ -124,11 +124,13 @@ def compare_files(folder: Path, files: Files, *, drafted: bool = False) -> Compa
     """Compare the readings of these files, which are all that is in the folder then. `drafted`: the
     last of the journal is about to be written.
     """
-    shutil.rmtree(folder, ignore_errors=True)
     names = [name for name in sorted(files) if name.endswith(".beancount")]
-    drafts = [(name, files[name]) for name in names[-1:] if drafted]
-    write_files(folder, {name: files[name] for name in files if (name, files[name]) not in drafts})
-    return compare(folder, *drafts)
+    drafts = {name: files[name] for name in names[-1:] if drafted}
+    written = {name: content for name, content in files.items() if name not in drafts}
+    for path in [path for path in folder.rglob("*") if path.is_file()]:
+        if path.relative_to(folder).as_posix() not in written:
+            path.unlink()
+    return compare(write_files(folder, written), *drafts.items())
 
 
 def is_drafted(seed: int) -> bool:

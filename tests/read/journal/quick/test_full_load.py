@@ -5,6 +5,7 @@ field of every record, the same order, every finding; or it fell back, and says 
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,12 +49,12 @@ def test_examples(coop: Path) -> None:
 
 
 def test_random_books(tmp_path: Path) -> None:
-    assert roads(tmp_path, of("random", range(8_000, 8_020))) == {QUICK: 20}
+    assert roads(tmp_path, of("random", range(8_000, 8_008))) == {QUICK: 8}
 
 
 def test_small_books_with_all_that_a_journal_may_say(tmp_path: Path) -> None:
-    found = roads(tmp_path, of("clean", range(100)))
-    assert found[QUICK] >= 50, found
+    found = roads(tmp_path, of("clean", range(60)))
+    assert found[QUICK] >= 40, found
 
 
 # -- books with errors may ----------------------------------------------------------------------
@@ -62,12 +63,12 @@ def test_small_books_with_all_that_a_journal_may_say(tmp_path: Path) -> None:
 @pytest.mark.parametrize("first", range(0, CHANGED, BLOCK))
 def test_changed_ledgers(tmp_path: Path, first: int) -> None:
     found = roads(tmp_path, of("changed", range(first, first + BLOCK)))
-    assert found[QUICK] >= BLOCK // 5, found
+    assert found[QUICK] >= BLOCK // 3, found
 
 
 def test_mutated_bytes(tmp_path: Path) -> None:
-    found = roads(tmp_path, of("fuzzed", range(40)))
-    assert found[QUICK] >= 10, found
+    found = roads(tmp_path, of("fuzzed", range(24)))
+    assert found[QUICK] >= 3, found
 
 
 SMALLEST = [one for one in all_smallest() if one.command != "umbrella" and one.code != "S127"]
@@ -85,10 +86,10 @@ def test_the_smallest_books_of_every_finding(tmp_path: Path) -> None:
 
 
 def test_the_ledgers_in_tests_of_beancount(tmp_path: Path) -> None:
-    every = [*enumerate(ledgers_of_tests())][::8]
-    assert len(every) > 100
+    every = [*enumerate(ledgers_of_tests())][::14]
+    assert len(every) > 80
     found = roads(tmp_path, ((number, books_of(text)) for number, text in every))
-    assert found[QUICK] >= 10, found
+    assert found[QUICK] >= 5, found
 
 
 def test_the_example_of_beancount(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def _of_journal(change: Callable[[Journal], Journal]) -> Callable[[Books], Books
     return lambda books: books._replace(journal=change(books.journal))
 
 
-def _of_first(change: Callable[[Journal], dict[str, object]]) -> Callable[[Books], Books]:
+def _of_first(change: Callable[[Journal], dict[str, Any]]) -> Callable[[Books], Books]:
     def changed(journal: Journal) -> Journal:
         first, *others = journal.transactions
         return journal._replace(transactions=(first._replace(**change(journal)), *others))
@@ -112,7 +113,7 @@ def _of_first(change: Callable[[Journal], dict[str, object]]) -> Callable[[Books
     return _of_journal(changed)
 
 
-def _another_cent(journal: Journal) -> dict[str, object]:
+def _another_cent(journal: Journal) -> dict[str, Any]:
     one, *others = journal.transactions[0].postings
     return {"postings": (one._replace(cents=one.cents + 1), *others)}
 

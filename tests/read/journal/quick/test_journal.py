@@ -8,7 +8,6 @@ from socoledger.domain.books import Books
 from socoledger.read import books as reading
 from tests.support.book_files import JOURNAL, write_books
 
-EXAMPLES = Path(__file__).parents[4] / "examples"
 COSTS = """
 2025-03-02 * "Bakker" "Meel" #member-anna
   Expenses:Kosten  {amount}
@@ -33,13 +32,6 @@ def reason(folder: Path, journal: str) -> str | None:
     quick, full = read_both(write_books(folder, journal))
     assert quick._replace(full_load=full.full_load) == full
     return quick.full_load
-
-
-@pytest.mark.parametrize("coop", sorted(EXAMPLES.rglob("coop.yaml")), ids=lambda at: at.parent.name)
-def test_an_example_is_read_quickly_and_alike(coop: Path) -> None:
-    quick, full = read_both(coop.parent)
-    assert quick.full_load is None
-    assert quick == full._replace(full_load=None)
 
 
 @pytest.mark.parametrize(
