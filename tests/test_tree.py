@@ -165,7 +165,6 @@ ELSEWHERE = {
         "read/files/records",
         "read/files/shapes",
         "read/files/source",
-        "read/files/validators",
         "read/journal/advice",
         "read/journal/errors",
         "read/journal/invisible",

@@ -1,8 +1,8 @@
 """How a record says which keys of a YAML file it is read from (SPEC 1).
 
 A record of a file is declared once, as a frozen dataclass (`frozen`) whose fields carry a key, a
-kind of value (`kinds`) and a meaning. Pydantic reads that declaration where a file is read and
-where its JSON Schema is made; nothing here imports it before that.
+kind of value (`kinds`) and a meaning. That declaration is read where a file is read
+(`read/files/reader.py`), and by pydantic where its JSON Schema is made.
 """
 
 from dataclasses import MISSING, Field, fields
@@ -43,8 +43,8 @@ def keyed(record: Any) -> tuple["Field[Any]", ...]:  # noqa: ANN401 - a record o
     return tuple(field for field in fields(record) if not key_of(field).startswith(NOT_A_KEY))
 
 
-class _Hidden:
-    """Accepts any value of a field unchanged, and leaves the field out of the JSON Schema."""
+class Described:
+    """A mark that gives the JSON Schema of a value; pydantic knows no more of it."""
 
     def __get_pydantic_core_schema__(
         self,
@@ -54,6 +54,10 @@ class _Hidden:
         from pydantic_core.core_schema import any_schema
 
         return any_schema()
+
+
+class _Hidden(Described):
+    """Accepts any value of a field unchanged, and leaves the field out of the JSON Schema."""
 
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"

@@ -1,8 +1,8 @@
 """The kinds of value that the YAML files hold: how each is read, told and described (SPEC 1).
 
 Every value of a file is a text until its kind is known: 12.30 is no float, `no` no boolean, 012 not
-ten. A kind reads that text by an exact pattern. It is used as `Annotated[type, KIND]`; pydantic
-finds in it how to read a value, and what the JSON Schema says of it.
+ten. A kind reads that text by an exact pattern. It is used as `Annotated[type, KIND]`, and has what
+the JSON Schema says of such a value too.
 """
 
 import re
@@ -12,12 +12,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, NamedTuple, TypeVar
 from unicodedata import category, is_normalized
 
+from socoledger.domain.declared import Described
 from socoledger.domain.findings import Phrase
 from socoledger.domain.money import parse_hundredths, parse_share
 from socoledger.domain.period import FIRST_YEAR, LAST_YEAR, Month, is_likely, parse_date
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 T = TypeVar("T")
@@ -30,8 +31,6 @@ has for that. With such a finding nothing is computed, so it never reaches a fig
 """
 NO_VALUE: Final = object()
 """Stands in the input for the value of a key behind which nothing is written."""
-WRONG_KIND = "wrong_kind"
-"""The type of the error that pydantic is given for a value that is not of its kind."""
 _LONGEST_PATH = 1_000
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KEY = re.compile(r"[a-z][a-zA-Z0-9_-]+")
@@ -57,7 +56,7 @@ class Limit(NamedTuple):
     share: Fraction | None
 
 
-class Kind(Generic[T]):
+class Kind(Described, Generic[T]):
     """How a scalar is read (`parse` raises ValueError), what a person is told to write instead, and
     how the JSON Schema describes it. `unreadable` stands for what could not be read; `is_name`:
     it names something, so that what only looks like it is another.
@@ -77,28 +76,6 @@ class Kind(Generic[T]):
         self.unreadable = unreadable
         self.schema = schema
         self.is_name = is_name
-
-    def read(self, value: object) -> T:
-        """Read a value as pydantic hands it over. Raises PydanticCustomError."""
-        if isinstance(value, str):
-            try:
-                return self.parse(value)
-            except ValueError:
-                pass
-        elif value is UNREADABLE:
-            return self.unreadable
-        from pydantic_core import PydanticCustomError
-
-        raise PydanticCustomError(WRONG_KIND, "not of its kind", {"kind": self})
-
-    def __get_pydantic_core_schema__(
-        self,
-        source: Any,  # noqa: ANN401 - any type that may be annotated
-        handler: "GetCoreSchemaHandler",
-    ) -> "CoreSchema":
-        from pydantic_core.core_schema import no_info_plain_validator_function
-
-        return no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.support.paths import EXAMPLES
+
 PROBE = """
 import json, os, sys
 def told(code):
@@ -35,8 +37,12 @@ def imported(*line: str, **environment: str) -> set[str]:
     return modules
 
 
-@pytest.mark.parametrize("line", [["explain"], ["explain", "S402"]])
-def test_who_reads_no_books_does_without_pydantic(line: list[str]) -> None:
+LAW = ["law", "--books", str(EXAMPLES / "buurt")]
+"""Reads all books but the journal."""
+
+
+@pytest.mark.parametrize("line", [["explain"], ["explain", "S402"], LAW])
+def test_who_makes_no_schema_does_without_pydantic(line: list[str]) -> None:
     assert imported(*line) & {"pydantic", "pydantic_core", "beancount"} == set()
 
 

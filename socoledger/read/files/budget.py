@@ -5,39 +5,21 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from socoledger.domain.budget import Budget, BudgetLine
-from socoledger.domain.declared import FromFile, key
-from socoledger.domain.destinations import name_in_mapping
+from socoledger.domain.declared import Described, FromFile, key
 from socoledger.domain.findings import Finding, _
 from socoledger.domain.frozen import frozen
-from socoledger.domain.kinds import ACCOUNT, AMOUNT, UNREADABLE, Year
+from socoledger.domain.kinds import ACCOUNT, AMOUNT, Amount, Year
 from socoledger.read.files.records import read_record
 from socoledger.read.files.source import Source
 from socoledger.read.yaml.nodes import Node
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 
-class _ByAccount:
-    """Reads `{Income:Omzet: 12000.00, Expenses:Materiaal: 900.00}`, in the order written."""
-
-    @staticmethod
-    def _amounts(value: object) -> object:
-        return {} if value is UNREADABLE else value
-
-    def __get_pydantic_core_schema__(
-        self,
-        source: Any,  # noqa: ANN401 - any type that may be annotated
-        handler: "GetCoreSchemaHandler",
-    ) -> "CoreSchema":
-        from pydantic_core import core_schema as core
-
-        amounts = core.dict_schema(
-            core.no_info_plain_validator_function(name_in_mapping),
-            core.no_info_plain_validator_function(AMOUNT.read),
-        )
-        return core.no_info_before_validator_function(self._amounts, amounts)
+class _ByAccount(Described):
+    """A mark for `{Income:Omzet: 12000.00, Expenses:Materiaal: 900.00}`."""
 
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
@@ -54,7 +36,7 @@ class YearInFile(FromFile):
     """The budget of one year, as written."""
 
     year: Year = field(metadata=key("year", _("The calendar year.")))
-    accounts: Annotated[Mapping[str, int], BY_ACCOUNT] = field(
+    accounts: Annotated[Mapping[str, Amount], BY_ACCOUNT] = field(
         metadata=key(
             "accounts",
             _("What each account and those below it are to bring or to cost, both positive."),

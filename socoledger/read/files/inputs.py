@@ -1,4 +1,4 @@
-"""The input of pydantic for a file: dicts, lists and texts, with placeholders for unread values.
+"""What a file gives to a reader: dicts, lists and texts, with placeholders for unread values.
 
 A record with a place gets it under `PLACE`, a key that no file can hold.
 """

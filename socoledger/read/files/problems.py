@@ -1,10 +1,8 @@
-"""The findings for pydantic's errors in a file, by the type and the path of each error, never by
-its English text (SPEC 1, 7).
-"""
+"""The findings on what is wrong with the values of a file (SPEC 1, 7)."""
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from socoledger.catalogue.files import (
     DECIMAL_COMMA,
@@ -13,7 +11,7 @@ from socoledger.catalogue.files import (
     VALUE_MISSING,
     VALUE_WRONG,
 )
-from socoledger.domain.destinations import TAIL_OF_NUMBER, is_tail_of_number
+from socoledger.domain.destinations import is_tail_of_number
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.kinds import (
     AMOUNT,
@@ -26,22 +24,15 @@ from socoledger.domain.kinds import (
     NO_VALUE,
     SHARE,
     TARGET,
-    WRONG_KIND,
     YES_NO,
     Kind,
     Words,
 )
+from socoledger.read.files.reader import What, Wrong
 from socoledger.read.files.shapes import shape_at
 from socoledger.read.files.source import SHOWN, Path, Source, shortened
 from socoledger.read.yaml import habits, look_alikes, slips
 from socoledger.read.yaml.nodes import Node, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
-MISSING = "missing"
-UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
-_NO_LIST = ("tuple_type", "list_type")
 
 _EXAMPLES = {
     "name": "name: Anna",
@@ -87,21 +78,21 @@ _HABITS: dict[Kind[Any], Callable[[str], str | None]] = {
 """Functions that correct a text written by habit, by the expected kind."""
 
 
-def problem(error: "ErrorDetails", record: type, source: Source) -> Finding:
-    """The finding for one error of pydantic in a file that should hold a record."""
-    path, type_ = error["loc"], error["type"]
-    if type_ == TAIL_OF_NUMBER:
-        return tail_of_number(source, path[:-1])
-    if type_ in UNKNOWN:
+def problem(wrong: Wrong, record: type, source: Source) -> Finding:
+    """The finding for one thing that is wrong in a file that should hold a record."""
+    path, what, value, kind = wrong
+    if what is What.TAIL_OF_NUMBER:
+        return tail_of_number(source, path)
+    if what is What.UNKNOWN:
         return _unknown(source, path, shape_at(record, path[:-1]).keys)
-    if type_ == MISSING:
+    if what is What.MISSING:
         return missing(source, path)
-    if error["input"] is NO_VALUE:
+    if value is NO_VALUE:
         return Finding.of(VALUE_MISSING, source.at_key(*path), key=_key(source, path))
+    if kind is not None:
+        return wrong_value(source, path, kind)
     node = source.node(*path) or source.root
-    if type_ == WRONG_KIND:
-        return wrong_value(source, path, error["ctx"]["kind"])
-    if type_ in _NO_LIST:
+    if what is What.NO_LIST:
         return _wrong(
             source, path, node, Phrase("a list, with a hyphen and a space before each item")
         )

@@ -1,7 +1,7 @@
 """A YAML file, and the line of each value in it.
 
 A value is named by its path from the file's root: keys, and positions in lists, as
-`("agreements", 0, "from")`. Pydantic names the place of an error in the same way.
+`("agreements", 0, "from")`.
 """
 
 from collections.abc import Sequence as Several

@@ -6,15 +6,10 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has none
-from pydantic import TypeAdapter
 
 from socoledger.domain.options import Model
 from socoledger.domain.period import Month
-from socoledger.read.files.inputs import given
 from socoledger.read.files.schemas import FILES, file_schema
-from socoledger.read.files.source import Source
-from socoledger.read.files.validators import validator_of
-from socoledger.read.yaml.nodes import parse
 from socoledger.write import new_books
 from socoledger.write.words import Words
 from tests.support.every_list import FILES as EVERY_KEY
@@ -120,15 +115,3 @@ def test_what_keys_mean_is_told_in_dutch_too() -> None:
         "De eerste dag als lid; voor wie terugkwam in plaats daarvan `membership`."
     )
     assert all(dutch[key]["description"] != english[key]["description"] for key in english)
-
-
-@pytest.mark.parametrize("file", sorted({*EVERY_KEY} - {"noted.yaml"}))
-def test_pydantic_reads_what_its_core_reads(file: str) -> None:
-    """noted.yaml is a list, which is read as if it stood under a key."""
-    node, _ = parse(EVERY_KEY[file], file)
-    assert node is not None
-    record = FILES[kind_of(file)]
-    values = given(Source(node, file, []), record)
-    assert TypeAdapter(record).validate_python(values) == validator_of(record).validate_python(
-        values
-    )
