@@ -50,6 +50,7 @@ ELSEWHERE = {
         "write/documents/month_results",
     ],
     "cli/test_options": ["commands/arguments"],
+    "cli/test_remembered": ["storage/books_state", "storage/program_state"],
     "commands/test_umbrella": ["commands/answering"],
     "rules/test_goals": ["commands/review"],
     "commands/report/test_year": [

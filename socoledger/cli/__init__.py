@@ -1,75 +1,61 @@
-"""The command line: arguments in, exit code out. No figures and no files here."""
+"""The command line: arguments in, exit code out. No figures and no files here.
+
+What is imported here is imported for every command line. What is needed where no answer was kept is
+in `cli.run`.
+"""
 
 import contextlib
 import gc
 import os
 import sys
+from typing import NoReturn
 
-import typer
-from typer.main import get_command
-
-from socoledger.cli import (  # noqa: F401 - each declares its commands
-    bank,
-    books,
-    changes,
-    checking,
-    evening,
-    exports,
-    hours,
-    lazy,
-    members,
-    monthly,
-    origins,
-    recording,
-    reports,
-    saving,
-    yearly,
-)
-from socoledger.cli.click import UsageError
-from socoledger.cli.program import app
-from socoledger.cli.streams import nobody_reads, open_streams
-from socoledger.domain.exits import Exit
-
-__all__ = ["app", "main"]
-
-COMPLETE_VARIABLE = "_SOCOLEDGER_COMPLETE"
-"""Set by a shell that asks what may follow."""
+from socoledger.cli.kept import is_kept
+from socoledger.cli.streams import open_streams
 
 
-def main() -> None:
-    """Run the command line and end the process. Exit codes come from here or from an Answer."""
+def main() -> NoReturn:
+    """Tell the answer that was kept for the command line, or else run it; and end the process."""
     gc.disable()  # a short process: looking for cycles would take a third of its time
     open_streams()
-    code: int = Exit.DEFECT
+    remembered = None
     try:
-        program = get_command(app)
-        if COMPLETE_VARIABLE in os.environ:
-            lazy.shells.register()
-        code = program(prog_name="socoledger", standalone_mode=False) or Exit.DONE
-        sys.stdout.flush()
-    except UsageError as error:
-        sys.stderr.write(f"{lazy.messages.usage_message(error)}\n")
-        code = Exit.USAGE
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else Exit.DONE
-        if COMPLETE_VARIABLE not in os.environ:  # a shell is told by it, others left early
-            nobody_reads()
-            code = Exit.DONE
-    except BrokenPipeError:
-        nobody_reads()
-        code = Exit.DONE
-    except OSError as error:
-        messages = lazy.messages
-        lost = error.filename is None  # what we write to a disk says where
-        message = messages.lost_message(error) if lost else messages.refusal_message(error)
-        with contextlib.suppress(OSError):  # there is nobody to tell
-            sys.stderr.write(f"{message}\n")
-        code = Exit.REFUSED
-    except (KeyboardInterrupt, typer.Abort):
-        code = 130
-    except Exception as error:  # noqa: BLE001 - a defect of ours must not look like a finding
-        sys.stderr.write(f"{lazy.messages.defect_message(error)}\n")
+        if is_kept(sys.argv[1:]):
+            from socoledger.cli.remembered import for_command_line
+
+            remembered = for_command_line(sys.argv[1:])
+            told = None if remembered is None else remembered.told()
+            if told is not None:
+                _tell(*told)
+                _end(0)
+    except (OSError, KeyboardInterrupt) as error:
+        _end(_code_of(error))
+    from socoledger.cli.run import run
+
+    _end(run(remembered))
+
+
+def _tell(output: str, messages: str) -> None:
+    """Write an answer to both streams."""
+    sys.stdout.write(output)
+    sys.stdout.flush()
+    with contextlib.suppress(OSError):  # there is nobody to tell
+        sys.stderr.write(messages)
+
+
+def _code_of(error: BaseException) -> int:
+    """The exit code where an answer cannot be told, after saying why."""
+    from socoledger.cli.run import ended
+
+    def fail() -> int:
+        raise error
+
+    return ended(fail)
+
+
+def _end(code: int) -> NoReturn:
+    """End the process: freeing what was read, object by object, would take a tenth of the time."""
     with contextlib.suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
-    os._exit(int(code))  # freeing what was read, object by object, would take a tenth of the time
+    os._exit(code)

@@ -12,10 +12,11 @@ import typer
 
 from socoledger.cli import lazy
 from socoledger.cli.click import Context
+from socoledger.cli.kept import is_off
 from socoledger.cli.language import language_of
 from socoledger.cli.parsing import Shared
 from socoledger.cli.streams import nobody_reads, shows_colours, takes_colour
-from socoledger.domain.exits import Answer
+from socoledger.domain.exits import Answer, Exit
 
 if TYPE_CHECKING:
     from socoledger.commands.answering import Scope
@@ -28,7 +29,7 @@ def context_of(ctx: Context) -> "CommandContext":
     """The context of a command; options go before the environment."""
     books = option(ctx, "books") or os.environ.get(BOOKS_VARIABLE) or None
     width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
-    return lazy.context.Context(
+    context = lazy.context.Context(
         folder=Path.cwd(),
         today=date.today(),  # noqa: DTZ011 - the day where the treasurer sits
         books=None if books is None else Path(books),
@@ -36,6 +37,20 @@ def context_of(ctx: Context) -> "CommandContext":
         terminal_width=width or None,
         colour=width is not None and takes_colour(),
     )
+    if not is_off(sys.argv[1:]) and not option(ctx, "no_cache"):
+        from socoledger.storage.cache import DiskCache
+
+        context = context._replace(cache=DiskCache())
+    if option(ctx, "verbose"):
+        context = context._replace(tell_load=_tell_load)
+    if ctx.obj is not None and (root := lazy.context.root_of(context)) is not None:
+        ctx.obj.watch(str(root), is_found=books is None)
+    return context
+
+
+def _tell_load(message: str) -> None:
+    with contextlib.suppress(OSError):  # there is nobody to tell
+        sys.stderr.write(f"{message}\n")
 
 
 def scope_of(ctx: Context) -> "Scope":
@@ -68,13 +83,35 @@ def option(ctx: Context, name: Shared) -> Any:  # noqa: ANN401 - as Typer has re
 def say(command: Callable[[], Answer]) -> NoReturn:
     """Run a command, say its answer to both streams, and end as it says."""
     answer = lazy.context.answered(command)
+    _say(*_texts(answer))
+    raise typer.Exit(int(answer.exit))
+
+
+def say_figures(ctx: Context, command: Callable[[], Answer]) -> NoReturn:
+    """As `say`, of a command whose answer is kept when all went well."""
+    answer = lazy.context.answered(command)
+    output, messages = _texts(answer)
+    _say(output, messages)
+    if ctx.obj is not None and answer.exit is Exit.DONE:
+        ctx.obj.keep(output, messages)
+    raise typer.Exit(int(answer.exit))
+
+
+def _texts(answer: Answer) -> tuple[str, str]:
+    """What an answer writes to standard output and standard error, in colours if they show them."""
     output, messages = answer.output, "".join(f"{message}\n" for message in answer.messages)
+    return (
+        lazy.colours.coloured(output) if shows_colours(sys.stdout) else output,
+        lazy.colours.coloured(messages) if shows_colours(sys.stderr) else messages,
+    )
+
+
+def _say(output: str, messages: str) -> None:
     try:
-        sys.stdout.write(lazy.colours.coloured(output) if shows_colours(sys.stdout) else output)
+        sys.stdout.write(output)
         sys.stdout.flush()
     except BrokenPipeError:  # Typer would make an error of it
         nobody_reads()
         raise typer.Exit from None
     with contextlib.suppress(OSError):  # there is nobody to tell
-        sys.stderr.write(lazy.colours.coloured(messages) if shows_colours(sys.stderr) else messages)
-    raise typer.Exit(int(answer.exit))
+        sys.stderr.write(messages)

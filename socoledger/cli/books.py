@@ -7,7 +7,7 @@ import typer
 
 from socoledger.cli import lazy
 from socoledger.cli.answering import context_of, say
-from socoledger.cli.program import BOOKS, Member, command
+from socoledger.cli.program import BOOKS, Cache, Member, command
 from socoledger.domain.findings import _
 from socoledger.domain.options import Model
 
@@ -81,3 +81,14 @@ def member_add(
 ) -> None:
     context = context_of(ctx)
     say(lambda: lazy.member_add.member_add(context, id_, name=name, joined=joined))
+
+
+@command(
+    BOOKS,
+    _("Remove what is kept between two commands."),
+    name="clear",
+    under=Cache,
+)
+def cache_clear(ctx: typer.Context) -> None:
+    context = context_of(ctx)
+    say(lambda: lazy.cache.cache_clear(context))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from socoledger.commands import bank as bank
     from socoledger.commands import bank_rules as bank_rules
     from socoledger.commands import budget as budget
+    from socoledger.commands import cache as cache
     from socoledger.commands import check as check
     from socoledger.commands import close as close
     from socoledger.commands import completion as completion

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from socoledger.cli import completion, lazy
-from socoledger.cli.answering import context_of, say, scope_of, scope_until
+from socoledger.cli.answering import context_of, say, say_figures, scope_of, scope_until
 from socoledger.cli.options import (
     ExplainOption,
     FormatOption,
@@ -63,7 +63,8 @@ def result(
     explain: ExplainOption = False,
 ) -> None:
     context, scope = context_of(ctx), scope_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.result.result(
             context,
             format_,
@@ -71,7 +72,7 @@ def result(
             explain=explain,
             by=by,
             scope=scope,
-        )
+        ),
     )
 
 
@@ -84,14 +85,15 @@ def spaarpot(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context = context_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.spaarpot.spaarpot(
             context,
             format_,
             None,
             member,
             scope=scope_until(ctx, context, period, year),
-        )
+        ),
     )
 
 
@@ -128,13 +130,14 @@ def accounts(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context = context_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.accounts.accounts(
             context,
             format_,
             lazy.accounts.asked(context, account, period, year),
             scope=scope_of(ctx),
-        )
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from socoledger.cli import completion, lazy
-from socoledger.cli.answering import context_of, say, scope_of
+from socoledger.cli.answering import context_of, say_figures, scope_of
 from socoledger.cli.options import FormatOption, MemberOption, YearOption
 from socoledger.cli.program import OF_FIGURES, ORIGINS, command
 from socoledger.domain.findings import _
@@ -57,9 +57,9 @@ def trace(
     if lazy.trace_line.names_a_line(figure):
         more = (*(what or ()), *(given for given in (member, year, depth) if given is not None))
         asked_line = lazy.trace_line.Asked(figure, bool(more), scope.at)
-        say(lambda: lazy.trace_line.trace_line(context, format_, asked_line))
+        say_figures(ctx, lambda: lazy.trace_line.trace_line(context, format_, asked_line))
     asked = lazy.trace.Asked(figure, tuple(what or ()), member, year, depth, scope.at)
-    say(lambda: lazy.trace.trace(context, format_, asked))
+    say_figures(ctx, lambda: lazy.trace.trace(context, format_, asked))
 
 
 @command(
@@ -87,12 +87,13 @@ def timeline(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context, scope = context_of(ctx), scope_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.timeline.timeline(
             context,
             format_,
             member,
             lazy.arguments.one_period(context, period, year),
             scope=scope,
-        )
+        ),
     )

@@ -1,9 +1,10 @@
 """Parsing the command line with Typer, with our own types for errors."""
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from copy import copy
 from typing import Any, ClassVar, Literal, cast
 
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
@@ -11,8 +12,10 @@ from socoledger.cli import lazy
 from socoledger.cli.click import Command as AnyCommand
 from socoledger.cli.click import CompletionItem, Context, HelpFormatter, Parameter, UsageError
 
-Shared = Literal["books", "language", "at", "umbrella"]
+Shared = Literal["books", "language", "at", "umbrella", "no_cache", "verbose"]
 """An option of the program that may stand behind a command's name as well."""
+_EVERYWHERE: tuple[Shared, ...] = ("no_cache", "verbose")
+"""Those that stand behind every command's name, and in the help of the program alone."""
 _NOT_OF_ALL: tuple[Shared, ...] = ("at", "umbrella")
 """Those that not every command makes use of."""
 
@@ -55,7 +58,12 @@ class Command(TyperCommand):
     def get_params(self, ctx: Context) -> list[Parameter]:
         """Its own parameters, then options of the program, help last."""
         own, rest = len(self.params), super().get_params(ctx)
-        shared = [param for param in ctx.find_root().command.params if param.name in self.uses]
+        named = {param.name for param in self.params}
+        shared = [
+            param if param.name in self.uses else _hidden(param)
+            for param in ctx.find_root().command.params
+            if param.name in (*self.uses, *_EVERYWHERE) and param.name not in named
+        ]
         return [*rest[:own], *shared, *rest[own:]]
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
@@ -114,6 +122,14 @@ class Commands(Mapping[str, AnyCommand]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def _hidden(param: Parameter) -> Parameter:
+    """An option that help does not show."""
+    hidden = copy(param)
+    if isinstance(hidden, TyperOption):
+        hidden.hidden = True
+    return hidden
 
 
 class Group(TyperGroup):

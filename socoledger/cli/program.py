@@ -100,6 +100,7 @@ def _group(name: str, help_: str) -> type[Group]:
 Member = _group("member", _("Members of the coöperatie."))
 Decision = _group("decision", _("Decisions of the college (artikel 31)."))
 Report = _group("report", _("Documents for people, on paper or on a screen."))
+Cache = _group("cache", _("What is kept between two commands."))
 Export = _group("export", _("The books for other programs."))
 
 
@@ -176,6 +177,22 @@ def _options(
             "--umbrella",
             metavar="DIR",
             help=_("All books named in the umbrella.yaml in this folder, one by one and in total."),
+        ),
+    ] = None,
+    no_cache: Annotated[  # noqa: ARG001 - looked up by the command, as the books are
+        bool | None,
+        typer.Option(
+            "--no-cache",
+            help=_(
+                "Use nothing that was kept by an earlier run, and keep nothing; as with"
+                " SOCOLEDGER_NO_CACHE=1."
+            ),
+        ),
+    ] = None,
+    verbose: Annotated[  # noqa: ARG001 - looked up by the command, as the books are
+        bool | None,
+        typer.Option(
+            "--verbose", help=_("Say why the whole journal had to be loaded, if that was so.")
         ),
     ] = None,
     version: Annotated[  # noqa: ARG001 - its callback does the work

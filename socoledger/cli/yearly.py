@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from socoledger.cli import completion, lazy
-from socoledger.cli.answering import context_of, option, say, scope_of, scope_until
+from socoledger.cli.answering import context_of, option, say_figures, scope_of, scope_until
 from socoledger.cli.options import (
     ExplainOption,
     FormatOption,
@@ -41,7 +41,8 @@ def premium(
     explain: ExplainOption = False,
 ) -> None:
     context, scope = context_of(ctx), scope_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.premium.premium(
             context,
             format_,
@@ -49,7 +50,7 @@ def premium(
             member,
             explain=explain,
             scope=scope,
-        )
+        ),
     )
 
 
@@ -62,14 +63,15 @@ def return_(
     explain: ExplainOption = False,
 ) -> None:
     context, scope = context_of(ctx), scope_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.return_.return_(
             context,
             format_,
             lazy.arguments.one_period(context, period, year),
             explain=explain,
             scope=scope,
-        )
+        ),
     )
 
 
@@ -85,12 +87,13 @@ def grants(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context = context_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.grants.grants(
             context,
             format_,
             scope=scope_until(ctx, context, period, year),
-        )
+        ),
     )
 
 
@@ -106,12 +109,13 @@ def contributions(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context = context_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.contributions.contributions(
             context,
             format_,
             scope=scope_until(ctx, context, period, year),
-        )
+        ),
     )
 
 
@@ -128,12 +132,13 @@ def balance_sheet(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context = context_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.balance_sheet.balance_sheet(
             context,
             format_,
             scope=scope_until(ctx, context, period, year),
-        )
+        ),
     )
 
 
@@ -153,13 +158,14 @@ def income_statement(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context, scope = context_of(ctx), scope_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.income_statement.income_statement(
             context,
             format_,
             lazy.arguments.one_period(context, period, year),
             scope=scope,
-        )
+        ),
     )
 
 
@@ -175,10 +181,11 @@ def budget(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context, at = context_of(ctx), option(ctx, "at")
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.budget.budget(
             context, format_, lazy.arguments.one_period(context, period, year), at
-        )
+        ),
     )
 
 
@@ -194,14 +201,15 @@ def impact(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context, scope = context_of(ctx), scope_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.impact.impact(
             context,
             format_,
             lazy.arguments.one_period(context, period, year),
             anonymous=anonymous,
             scope=scope,
-        )
+        ),
     )
 
 
@@ -215,10 +223,11 @@ def review(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     context = context_of(ctx)
-    say(
+    say_figures(
+        ctx,
         lambda: lazy.review.review(
             context,
             format_,
             scope=scope_until(ctx, context, period, year),
-        )
+        ),
     )

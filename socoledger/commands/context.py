@@ -32,6 +32,8 @@ class Context(NamedTuple):
     """Who is told what a command that may take long is doing."""
     cache: Cache = NO_CACHE
     """What earlier runs kept, so that this one is quick."""
+    tell_load: Callable[[str], None] = lambda _: None
+    """Who is told why Beancount had to load the journal in full."""
 
 
 class Stopped(Exception):  # noqa: N818 - not an error of the program: an answer that ends it

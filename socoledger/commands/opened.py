@@ -38,7 +38,11 @@ def read_books(context: Context) -> Books | tuple[Finding, ...]:
     root = root_of(context)
     if root is None:
         return (reading.NO_BOOKS,)
-    return reading.read(root, cache=context.cache)
+    books = reading.read(root, cache=context.cache)
+    if isinstance(books, Books) and books.full_load is not None:
+        message = _("Beancount loaded the whole journal, which takes longer: {reason}")
+        context.tell_load(words_for(context, books)(message, reason=books.full_load))
+    return books
 
 
 class OpenBooks(NamedTuple):

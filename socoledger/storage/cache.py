@@ -15,8 +15,6 @@ import stat
 import time
 from collections.abc import Iterator
 
-import platformdirs
-
 ENTRY_LIMIT = 8 << 20
 """The most bytes of an entry; what is larger is not kept."""
 TOTAL_LIMIT = 256 << 20
@@ -40,18 +38,27 @@ class UnusableError(Exception):
 
 def folder_of_user() -> str:
     """The path of the folder; it may not be there."""
+    import platformdirs
+
     return platformdirs.user_cache_dir("socoledger", appauthor=False)
 
 
 class DiskCache:
-    """Entries by kind and key, each in a file of its own."""
+    """Entries by kind and key, each in a file of its own; without a folder, in that of the user."""
 
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: str | None = None) -> None:
+        self._folder = folder
         self._is_usable: bool | None = None
         self._size: int | None = None
         """The bytes of all entries, None until it is known."""
         self._count = 0
+
+    @property
+    def folder(self) -> str:
+        """The path of its folder, which is looked up when it is first used."""
+        if self._folder is None:
+            self._folder = folder_of_user()
+        return self._folder
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The content that was put, None if it is not there; what is asked for stays longest."""
@@ -67,7 +74,7 @@ class DiskCache:
         content = None if entry is None else _checked(kind, key, entry)
         with contextlib.suppress(OSError):
             if content is None:
-                os.unlink(path)  # noqa: PTH108 - pathlib takes its time to import
+                os.unlink(path)
             elif time.time() - os.lstat(path).st_mtime > _HOUR:
                 os.utime(path, follow_symlinks=False)
         return content
@@ -89,14 +96,14 @@ class DiskCache:
         if not (kind.isascii() and kind.isalpha() and kind.islower() and key and _is_hex(key)):
             message = f"no kind and key of a cache: {kind!r}, {key!r}"
             raise ValueError(message)
-        return os.path.join(self.folder, f"{kind}-{key}")  # noqa: PTH118
+        return os.path.join(self.folder, f"{kind}-{key}")
 
     def _can_be_used(self, *, make: bool) -> bool:
         """Whether the folder is there and nobody else's; `make` makes it if it is not there."""
         if self._is_usable is None:
             try:
                 if make:
-                    os.makedirs(self.folder, 0o700, exist_ok=True)  # noqa: PTH103
+                    os.makedirs(self.folder, 0o700, exist_ok=True)
                 _require_own(self.folder)
                 self._is_usable = True
             except FileNotFoundError:
@@ -107,7 +114,7 @@ class DiskCache:
 
     def _write(self, path: str, entry: bytes) -> None:
         """Write an entry, whole or not at all. Raises OSError."""
-        draft = os.path.join(self.folder, f"{_DRAFT}{os.urandom(8).hex()}")  # noqa: PTH118
+        draft = os.path.join(self.folder, f"{_DRAFT}{os.urandom(8).hex()}")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
         handle = os.open(draft, flags, 0o600)
         try:
@@ -117,10 +124,10 @@ class DiskCache:
                     left = left[os.write(handle, left) :]
             finally:
                 os.close(handle)
-            os.replace(draft, path)  # noqa: PTH105
+            os.replace(draft, path)
         except BaseException:
             with contextlib.suppress(OSError):
-                os.unlink(draft)  # noqa: PTH108
+                os.unlink(draft)
             raise
 
     def _make_room(self, size: int) -> None:
@@ -135,7 +142,7 @@ class DiskCache:
                     if total <= TOTAL_LIMIT * _KEPT - size and count < COUNT_LIMIT * _KEPT:
                         break
                     with contextlib.suppress(FileNotFoundError):
-                        os.unlink(path)  # noqa: PTH108
+                        os.unlink(path)
                     total, count = total - entry_size, count - 1
             self._size, self._count = total, count
         self._size, self._count = self._size + size, self._count + 1
@@ -152,10 +159,10 @@ def clear(folder: str) -> tuple[int, int]:
     count, size = 0, 0
     for _, entry_size, path in _entries(folder, drafts=True):
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(path)  # noqa: PTH108
+            os.unlink(path)
             count, size = count + 1, size + entry_size
     with contextlib.suppress(OSError):  # something else is in it
-        os.rmdir(folder)  # noqa: PTH106
+        os.rmdir(folder)
     return count, size
 
 
@@ -176,7 +183,7 @@ def _entries(folder: str, *, drafts: bool = False) -> Iterator[tuple[float, int,
                 yield status.st_mtime, status.st_size, entry.path
             elif time.time() - status.st_mtime > _HOUR:
                 with contextlib.suppress(OSError):
-                    os.unlink(entry.path)  # noqa: PTH108
+                    os.unlink(entry.path)
 
 
 def _require_own(folder: str) -> None:
@@ -184,13 +191,13 @@ def _require_own(folder: str) -> None:
     UnusableError.
     """
     status = os.lstat(folder)
-    parent = os.stat(os.path.dirname(folder))  # noqa: PTH116, PTH120
+    parent = os.stat(os.path.dirname(folder))
     is_replaceable = parent.st_mode & stat.S_IWOTH and not parent.st_mode & stat.S_ISVTX
     is_ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
     if not is_ours or is_replaceable or status.st_mode & _OTHERS_MAY_WRITE:
         raise UnusableError(folder)
     if status.st_mode & _OTHERS_MAY_READ:
-        os.chmod(folder, 0o700)  # noqa: PTH101
+        os.chmod(folder, 0o700)
 
 
 def _read(path: str) -> bytes | None:

@@ -9,8 +9,9 @@ import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from socoledger.cli import app, parsing
+from socoledger.cli import parsing
 from socoledger.cli.program import HEADINGS, Program
+from socoledger.cli.run import app
 from socoledger.write.words import Words
 from tests.support.run import run
 

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
-from socoledger.cli import app
 from socoledger.cli.click import TyperChoice
 from socoledger.cli.program import Program
+from socoledger.cli.run import app
+from socoledger.domain.books import Books
+from socoledger.domain.findings import Phrase
+from socoledger.read import books as reading
 from tests.support.book_files import JOURNAL, write_books
 from tests.support.help_text import built
 from tests.support.run import Ended, run, run_each
@@ -156,3 +160,22 @@ def test_a_word_behind_a_command_that_it_does_not_know_is_told(tmp_path: Path) -
     (ended,) = _ask(tmp_path, "bank rulez")
     assert (ended.code, ended.out) == (2, "")
     assert "there is no such command: bank rulez; did you mean bank rules?" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [("--verbose result", True), ("result --verbose", True), ("result", False)],
+)
+def test_verbose_says_why_the_journal_was_loaded_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, *, is_told: bool
+) -> None:
+    books = reading.read(write_books(tmp_path, JOURNAL))
+    assert isinstance(books, Books)
+    loaded = books._replace(full_load=Phrase("the journal has {what}", what="costs"))
+    monkeypatch.setattr(reading, "read", lambda *_, **__: loaded)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOCOLEDGER_LANGUAGE", "en")
+    told = "Beancount loaded the whole journal, which takes longer: the journal has costs\n"
+    done = CliRunner().invoke(app, line.split())
+    assert done.exit_code == 0
+    assert (told in done.stderr) == is_told

@@ -18,7 +18,7 @@ import pytest
 from beancount import loader
 from typer.main import get_command
 
-from socoledger.cli import app
+from socoledger.cli.run import app
 from socoledger.commands import close, verify
 from socoledger.commands.context import Context
 from socoledger.domain.books import Books

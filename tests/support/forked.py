@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -25,6 +26,7 @@ from typing import NamedTuple, NoReturn
 
 import socoledger
 from socoledger import cli
+from socoledger.cli import remembered
 from tests.support import forks
 
 _ROOT = Path(__file__).parents[2]
@@ -72,7 +74,10 @@ def programs() -> Path:
 
 
 def _serve(address: str) -> None:
-    """Fork for each that asks at this address, until standard input ends."""
+    """Fork for each that asks at this address, until standard input ends. Tests ask at once after
+    they changed books, and change nothing meanwhile.
+    """
+    remembered.SETTLED_NS = 0
     for name in (*_modules(), *_OTHERS):
         import_module(name)
     with socket.socket(socket.AF_UNIX) as listening:
@@ -137,6 +142,7 @@ def _become(
     try:
         os.environ.clear()
         os.environ.update(environment)
+        time.tzset()
         os.chdir(at)
         for number, stream in enumerate(streams):
             os.dup2(stream, number)

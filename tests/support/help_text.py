@@ -5,11 +5,15 @@ from typing import Any
 
 from typer.main import get_command
 
-from socoledger.cli.program import HEADINGS, app
+from socoledger.cli.program import HEADINGS
+from socoledger.cli.run import app
 from socoledger.domain.options import Format
 from socoledger.write.words import Words
 
-SHARED = ("books", "language", "at", "umbrella", "format_", "year", "member", "explain")
+SHARED = (
+    *("books", "language", "at", "umbrella", "no_cache", "verbose"),
+    *("format_", "year", "member", "explain"),
+)
 """Options that many commands have: told once."""
 _LEFT_OUT = ("help", "install_completion", "show_completion")
 _NL, _EN = Words("nl"), Words("en")
@@ -55,7 +59,7 @@ def described(name: str) -> str:
     if rows:
         text += f"\n{_HEAD}{''.join(rows)}"
     also = [*(param.name for param in command.params if _is_shared(param)), *_used(command)]
-    shared = [f"`--{option.rstrip('_')}`" for option in SHARED if option in also]
+    shared = [f"`--{option.strip('_').replace('_', '-')}`" for option in SHARED if option in also]
     return text + (f"\nAlso: {', '.join(shared)}.\n" if shared else "")
 
 
@@ -76,8 +80,11 @@ def _is_own(param: Any) -> bool:
 
 
 def _is_shared(param: Any) -> bool:
-    """Whether an option is told once; `--format` is, where it is that of figures."""
-    return param.name in SHARED and (param.name != "format_" or _choices(param) == [*Format])
+    """Whether an option is told once; `--format` is, where it is that of figures, and `--verbose`
+    where it is that of the program, which need not be given.
+    """
+    is_other = {"format_": _choices(param) != [*Format], "verbose": param.default is False}
+    return param.name in SHARED and not is_other.get(param.name, False)
 
 
 def _choices(param: Any) -> list[str]:

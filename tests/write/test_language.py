@@ -18,7 +18,7 @@ from typer.main import get_command
 
 import socoledger
 from socoledger.catalogue.table import CODES
-from socoledger.cli import app
+from socoledger.cli.run import app
 from socoledger.domain.article31 import OBSTACLES
 from socoledger.domain.findings import Severity
 from socoledger.write.headings import HEADINGS
