@@ -15,6 +15,8 @@ import stat
 import time
 from collections.abc import Iterator
 
+from socoledger.storage.program_state import program_state
+
 ENTRY_LIMIT = 8 << 20
 """The most bytes of an entry; what is larger is not kept."""
 TOTAL_LIMIT = 256 << 20
@@ -223,8 +225,10 @@ def _checked(kind: str, key: str, entry: bytes) -> bytes | None:
 
 
 def _checksum(kind: str, key: str, content: bytes) -> str:
-    """The checksum of a content that is kept as this kind and key."""
-    digest = hashlib.sha256(f"{kind} {key} {len(content)}\n".encode())
+    """The checksum of a content that this program keeps as this kind and key: what another one
+    kept is absent, as it may mean something else by it.
+    """
+    digest = hashlib.sha256(f"{program_state()} {kind} {key} {len(content)}\n".encode())
     digest.update(content)
     return digest.hexdigest()
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 from socoledger import __version__
 
@@ -14,6 +15,7 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _COMPILED = "__pycache__"
 
 
+@cache
 def program_state() -> str:
     """A digest of this version, its files by size and time, Python, and what is installed beside
     it. Whoever changes the program or what it rests on, gets another.

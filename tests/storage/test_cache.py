@@ -90,6 +90,11 @@ def test_an_entry_of_another_kind_or_key_is_absent(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == [f"head-{KEY}"]
 
 
+def test_what_another_program_kept_is_absent(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "program_state", lambda: "a version with other rules")
+    assert kept(folder) is None
+
+
 def test_an_entry_that_is_no_ordinary_file_is_absent(folder: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_bytes(entry_of(folder).read_bytes())
