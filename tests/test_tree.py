@@ -250,6 +250,7 @@ OF_A_SUBJECT = {
     "cli/test_imports": "what a command does without",
     "commands/test_forty_commits": "a year of commits, and what diff says of each",
     "commands/report/test_same_bytes": "every form, on another day and in another place",
+    "read/test_cached": "books read through a cache, while files and the cache change",
     "read/journal/quick/test_full_load": "the quick road into a journal beside the full load",
     "read/files/test_lists": "the same id twice, in every list of every file",
     "rules/bank/test_properties": "what holds of all imports",

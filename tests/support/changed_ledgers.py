@@ -1,11 +1,12 @@
 """Small books with some changes, by the seed: of a file's text, and of files as a whole."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
 
 from tests.support.ledger_changes import ENTRY, TEXT_CHANGES
-from tests.support.ledgers import Files, ledger
+from tests.support.ledger_words import DIRECTIVES, TRANSACTIONS
+from tests.support.ledgers import Files, ledger, passage
 
 FilesChange = Callable[[Random, Files], None]
 
@@ -59,6 +60,18 @@ def changed_ledger(seed: int) -> dict[str, bytes]:
     files = ledger(dice, dice.choice((1, 3, 6)))
     change(dice, files, dice.choice((0, *(1,) * 10, *(2,) * 5, 3, 4)))
     return {name: text.encode("utf-8", "surrogateescape") for name, text in files.items()}
+
+
+def single_changes() -> Iterator[dict[str, bytes]]:
+    """Small books with each of the directives and transactions that changes put in, one at a time:
+    a thousand random ones may miss some.
+    """
+    texts = [*DIRECTIVES, *(f'$day * "x" #member-anna\n{postings}' for postings in TRANSACTIONS)]
+    for number, text in enumerate(texts):
+        dice = Random(number)
+        files = ledger(dice, 1)
+        files[MAIN] += f"\n{passage(dice, text)}\n"
+        yield {name: content.encode() for name, content in files.items()}
 
 
 def change(dice: Random, files: Files, changes: int) -> None:

@@ -89,7 +89,9 @@ class PlainReader:
             if type(units) is not Amount:
                 return None
             number, currency = units
-            if currency != CURRENCY or not number.same_quantum(_CENT):
+            if currency != CURRENCY or type(number) is not Decimal:
+                return None
+            if not number.same_quantum(_CENT):
                 return None
             cents = int(number * 100)
             total += cents

@@ -13,6 +13,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.journal import Journal
 from socoledger.read import books as reading
 from tests.support.beancount_ledgers import books_of, example_ledger, ledgers_of_tests
+from tests.support.changed_ledgers import single_changes
 from tests.support.corpora import CORPORA, QUICK, Files, compare, compare_files, is_drafted
 from tests.support.paths import EXAMPLES
 from tests.support.same_reading import Reading, reading_difference
@@ -58,6 +59,11 @@ def test_small_books_with_all_that_a_journal_may_say(tmp_path: Path) -> None:
 
 
 # -- books with errors may ----------------------------------------------------------------------
+
+
+def test_each_change_alone(tmp_path: Path) -> None:
+    found = roads(tmp_path, enumerate(single_changes()))
+    assert found[QUICK] >= 50, found
 
 
 @pytest.mark.parametrize("first", range(0, CHANGED, BLOCK))

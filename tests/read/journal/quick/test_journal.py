@@ -90,6 +90,10 @@ def test_directives_that_are_covered(tmp_path: Path, text: str) -> None:
         (COSTS.format(amount="12.50 USD", other=""), "another currency"),
         (COSTS.format(amount="", other=""), "an amount that is left out and cannot be told"),
         (
+            COSTS.format(amount="EUR", other="-12.50 EUR"),
+            "an amount that is left out and cannot be told",
+        ),
+        (
             COSTS.format(amount="12.5 EUR", other=""),
             "an amount that is left out and cannot be told",
         ),
