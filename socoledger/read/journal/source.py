@@ -28,7 +28,8 @@ _NUMBERS = bytes(b"0"[0] if byte in b"0123456789.," else b" "[0] for byte in ran
 _IN_NUMBERS = 25 * b"0"
 """What an endless number holds then: to look for this takes a tenth of the time."""
 _DIGITS = 10
-_LARGEST = 10**_DIGITS
+_LARGEST = decimal.Decimal(10**_DIGITS)
+_CENT = decimal.Decimal("0.01")
 _PUSH = re.compile(
     rb"^(?:(?P<off>pop)|push)(?:tag[ \t\r]+#(?P<tag>[A-Za-z0-9_/.-]+)"
     rb"|meta[ \t\r]+(?P<key>[a-z][A-Za-z0-9_-]*):)",
@@ -82,7 +83,9 @@ def cents_of(number: decimal.Decimal) -> int | None:
         return None
     cents = int(number * 100)
     # A product is rounded to the context's digits, a comparison is exact.
-    return cents if decimal.Decimal(cents).scaleb(-2) == number else None
+    if number.same_quantum(_CENT) or decimal.Decimal(cents).scaleb(-2) == number:
+        return cents
+    return None
 
 
 class Source:

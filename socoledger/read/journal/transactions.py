@@ -1,9 +1,9 @@
 """Transactions: from Beancount's entries to our records (SPEC 2)."""
 
-import json
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
+from json.encoder import encode_basestring as _in_quotes
 from typing import Any, NamedTuple
 
 from socoledger.catalogue.closing import CLOSE_TAG_ELSEWHERE
@@ -78,19 +78,22 @@ class TransactionReader:
 
     def read(self, entry: Any) -> None:
         """Read one transaction of Beancount's."""
-        meta, place = entry.meta, self._sources.place(entry)
+        meta, place = _said(entry.meta), self._sources.place(entry)
         close = self._close(entry, place)
         # A pad's postings carry the metadata of the balance directive; the pad's own count.
         padded = id(entry) in self._padding
-        owners = None if close else self._transaction_owners(entry, place)
+        owners = None if close else self._transaction_owners(entry, meta, place)
         transaction_marks = None if close else self._marks.transaction_marks(entry, place)
         postings = []
+        said = [meta]
         self._amounts_read = True
         for posting in entry.postings:
-            posting_meta = {} if padded else posting.meta or {}
-            posting_place = Place(place.file, posting_meta.get("lineno", place.line))
+            said.append(_said(posting.meta or {}))
+            posting_meta = {} if padded else said[-1]
+            line = place.line if padded or not posting.meta else posting.meta["lineno"]
+            posting_place = Place(place.file, line)
             account, cents = posting.account, self._cents(posting, posting_place, entry.date)
-            if transaction_marks is not None:
+            if posting_meta and transaction_marks is not None:
                 self._findings += self._wording.misspelt_keys(
                     posting_meta, posting_place, entry.date
                 )
@@ -102,54 +105,56 @@ class TransactionReader:
                 if owners
                 else ()
             )
-            record = Posting(
-                account,
-                cents,
-                posting_place.line,
-                shares,
-                _metadata_text(posting_meta, meta, PURPOSE),
-                _metadata_text(posting_meta, meta, APPROVAL),
-                self._for_year(account, posting_meta, meta, posting_place, entry.date),
-                bank="" if close else _text_at(posting_meta, BANK),
-            )
+            record = Posting(account, cents, posting_place.line, shares)
+            if meta or posting_meta:
+                record = record._replace(
+                    purpose=_metadata_text(posting_meta, meta, PURPOSE),
+                    approval=_metadata_text(posting_meta, meta, APPROVAL),
+                    for_year=self._for_year(account, posting_meta, meta, posting_place, entry.date),
+                    bank="" if close else _text_at(posting_meta, BANK),
+                )
             postings.append(record if marks is None else record._replace(**marks._asdict()))
         self._check_balance(postings, place, entry.date)
-        leaving = close is not None and LEAVING_TAG in entry.tags
         is_own = close is None and not padded
+        documents = _documents(said) if is_own else []
         transaction = Transaction(
             entry.date,
             place.file,
             place.line,
             tuple(postings),
             close,
-            leaving,
+            close is not None and LEAVING_TAG in entry.tags,
             transaction_marks.partner if transaction_marks else None,
             entry.links or _NO_LINKS,
-            wording_of(entry) if is_own else "",
+            wording_of(entry, documents) if is_own else "",
             payee=entry.payee or None,
             text=(entry.payee or "", entry.narration or ""),
             is_unsure=entry.flag == _UNSURE,
-            is_noted=_is_noted(entry),
+            is_noted=not all(map(_NOTES.isdisjoint, filter(None, said))),
             is_padding=padded,
-            documents=tuple(name for _key, name in _documents(entry)) if is_own else (),
+            documents=tuple(name for _key, name in documents),
             bank=_text_at(meta, BANK) if is_own else "",
             bank_day=_day_at(meta, BANK_DATE) if is_own else None,
         )
         self.transactions.append(transaction)
 
-    def _transaction_owners(self, entry: Any, place: Place) -> _TransactionOwners:
+    def _transaction_owners(
+        self, entry: Any, meta: Mapping[str, Any], place: Place
+    ) -> _TransactionOwners:
+        """The owners of a whole transaction; `meta` is what is said in its metadata."""
         before = len(self._findings)
-        self._check_words(entry, place)
-        owner = self._owners.from_metadata(entry.meta, place, entry.date)
+        self._check_words(entry, meta, place)
+        owner = self._owners.from_metadata(meta, place, entry.date)
         members = self._owners.from_tags(entry.tags, place, entry.date)
         is_wrong = len(self._findings) > before
         conflicts = self._wording.conflicting_members(entry, owner, place) if members else []
         self._findings += conflicts
         return _TransactionOwners(entry.date, owner, members, is_wrong, bool(conflicts))
 
-    def _check_words(self, entry: Any, place: Place) -> None:
+    def _check_words(self, entry: Any, meta: Mapping[str, Any], place: Place) -> None:
         """Report misspelt keys and tags of a transaction, and those that contradict each other."""
-        self._findings += self._wording.misspelt_keys(entry.meta, place, entry.date)
+        if meta:
+            self._findings += self._wording.misspelt_keys(meta, place, entry.date)
         if entry.tags:
             self._findings += self._wording.misspelt_tags(entry, place)
             if self._coop.units:  # in closed months no matter, as they move no money
@@ -254,32 +259,38 @@ class TransactionReader:
 
 _DOCUMENT = "document"
 """The start of keys of metadata that name a document, as `document` and `document-2`."""
-_in_quotes = json.JSONEncoder(ensure_ascii=False).encode
+_BY_BEANCOUNT = frozenset(("filename", "lineno", "__tolerances__", "__automatic__"))
 
 
-def wording_of(entry: Any) -> str:
-    """Payee, narration, links and documents of a transaction as one text, in a fixed order."""
+def wording_of(entry: Any, documents: Sequence[tuple[str, str]]) -> str:
+    """Payee, narration, links and documents (`_documents`) of a transaction as one text, in a fixed
+    order.
+    """
     texts = [
         "" if text is None else _in_quotes(text) for text in (entry.payee, entry.narration or None)
     ]
-    documents = sorted(f"{key}: {_in_quotes(value)}" for key, value in _documents(entry))
-    return " ".join(
-        filter(None, [*texts, *(f"^{link}" for link in sorted(entry.links)), *documents])
-    )
+    if entry.links or documents:
+        texts += (f"^{link}" for link in sorted(entry.links))
+        texts += sorted(f"{key}: {_in_quotes(value)}" for key, value in documents)
+    return " ".join(filter(None, texts))
 
 
-def _documents(entry: Any) -> Iterator[tuple[str, str]]:
-    """The documents that a transaction and its postings name, each with its key."""
-    for meta in (entry.meta, *(posting.meta or {} for posting in entry.postings)):
-        for key, value in meta.items():
-            if key.startswith(_DOCUMENT) and isinstance(value, str):
-                yield key, value
+def _said(meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The metadata that somebody wrote, without what Beancount adds."""
+    if meta.keys() <= _BY_BEANCOUNT:
+        return {}
+    return {key: value for key, value in meta.items() if key not in _BY_BEANCOUNT}
 
 
-def _is_noted(entry: Any) -> bool:
-    """Whether the treasurer has noted something on a transaction."""
-    metas = (entry.meta, *(posting.meta for posting in entry.postings if posting.meta))
-    return any(not _NOTES.isdisjoint(meta) for meta in metas)
+def _documents(said: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """The documents that metadata names, each with its key."""
+    return [
+        (key, value)
+        for meta in said
+        if meta
+        for key, value in meta.items()
+        if key.startswith(_DOCUMENT) and isinstance(value, str)
+    ]
 
 
 def _text_at(meta: Mapping[str, Any], key: str) -> str:

@@ -91,13 +91,15 @@ class Wording:
         """Tags that name another member than the metadata of the transaction; if there are none,
         pushed tags that name another member than its own tags.
         """
-        named = frozenset() if owner is None else member_ids(owner)
         prefix = self._prefixes[0]
+        if owner is None:
+            return [*self._pushed_tags(entry, prefix, place)]
+        named = member_ids(owner)
         key = self._key if self._key in entry.meta else f"{self._key}s"
         conflicts = [
             self._contradiction(f"#{tag}", f'{key}: "{entry.meta.get(key)}"', place, entry.date)
             for tag in sorted(entry.tags)
-            if named and tag.startswith(prefix) and tag.removeprefix(prefix) not in named
+            if tag.startswith(prefix) and tag.removeprefix(prefix) not in named
         ]
         return conflicts or [*self._pushed_tags(entry, prefix, place)]
 
