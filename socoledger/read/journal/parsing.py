@@ -2,6 +2,7 @@
 
 import decimal
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,9 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.period import is_likely
 from socoledger.read.journal import errors
 from socoledger.read.journal.source import IMPOSSIBLE, PRODUCT, Source, decimals_of
+
+_THREE_DECIMALS = re.compile(rb"\.[0-9]{3}")
+"""What an amount with three decimals has, unless it is a product or a quotient."""
 
 
 def parse(source: Source) -> tuple[list[Any], dict[str, Any], list[Finding]]:
@@ -99,15 +103,16 @@ def _unlikely_facts(source: Source, entries: list[Any]) -> Iterator[Finding]:
     """Facts in an unlikely year, to which it would take long to reckon, and amounts with three
     decimals: who writes 1.000 may mean a thousand.
     """
+    has_decimals = _THREE_DECIMALS.search(source.content) is not None
     for entry in entries:
-        place = Place(source.name, entry.meta["lineno"])
         kind = type(entry).__name__
         if kind in ("Transaction", "Custom") and not is_likely(entry.date.year):
+            place = Place(source.name, entry.meta["lineno"])
             yield Finding.of(YEAR_WRONG, place, entry.date, year=str(entry.date.year))
-        for posting in entry.postings if kind == "Transaction" else ():
+        for posting in entry.postings if has_decimals and kind == "Transaction" else ():
             number = getattr(posting.units, "number", None)
             if isinstance(number, decimal.Decimal) and decimals_of(number) > 2:
                 line = posting.meta["lineno"]
                 if not PRODUCT.search(source.code_lines[line - 1]):
-                    there = Place(source.name, line)
-                    yield Finding.of(TOO_MANY_DECIMALS, there, entry.date, number=str(number)[:40])
+                    place = Place(source.name, line)
+                    yield Finding.of(TOO_MANY_DECIMALS, place, entry.date, number=str(number)[:40])
