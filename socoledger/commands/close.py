@@ -67,7 +67,7 @@ class Wishes(NamedTuple):
 def close(context: Context, period: str, wishes: Wishes) -> Answer:
     """`close PERIOD`: close the next month, or a year of which every month is closed."""
     with nullcontext() if wishes.dry_run else exclusive(context):
-        ready = _ready(context, period, wishes)
+        ready = _ready(context, period, wishes, full=True)
         if wishes.asker is None or wishes.dry_run:
             return _write(context, ready, wishes)
         output, messages = _booked(context, ready, wishes)
@@ -79,8 +79,10 @@ def close(context: Context, period: str, wishes: Wishes) -> Answer:
         return _write(context, ready, wishes)._replace(output="")
 
 
-def _ready(context: Context, period: str, wishes: Wishes) -> "Ready":
-    """The close that is asked for, planned; refused if anything stands in its way."""
+def _ready(context: Context, period: str, wishes: Wishes, *, full: bool = False) -> "Ready":
+    """The close that is asked for, planned; refused if anything stands in its way. With `full`
+    Beancount loads the journal with it.
+    """
     books, words = _open_books(context)
     parsed_period = a_period(words, period)
     _refuse_unless_due(books, words, parsed_period)
@@ -98,7 +100,7 @@ def _ready(context: Context, period: str, wishes: Wishes) -> "Ready":
     if plan_of(text, books.coop.member_key) != plan:
         message = "the text of a close does not say what was planned"
         raise RuntimeError(message)
-    _refuse(words, refusals_by_beancount(books, plan, text))
+    _refuse(words, refusals_by_beancount(books, plan, text, full=full))
     return Ready(books, findings, words, planner.past, plan, text)
 
 

@@ -13,9 +13,9 @@ from socoledger.domain.books import Books
 from socoledger.domain.closing import SUFFIX, Plan
 from socoledger.domain.findings import Finding, Stops, in_order
 from socoledger.domain.period import Month, Period, last_month
-from socoledger.read import books as reading
 from socoledger.read import documents
 from socoledger.read.closes_folder import strays
+from socoledger.read.full_load import full_load_findings
 from socoledger.rules.as_at import up_to
 from socoledger.rules.checks.closing.clashes import clashes
 from socoledger.rules.closing.plan import Planner, following
@@ -143,25 +143,20 @@ def file_of(books: Books, period: str) -> str:
     return f"{normpath(books.coop.closes)}/{period}{SUFFIX}"
 
 
-def refusals_by_beancount(books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
-    """The findings for which Beancount would refuse a planned close."""
-    findings = tuple(clashes(plan, books))
-    return findings or _findings_of_plugins(books, plan, text)
-
-
-def _findings_of_plugins(books: Books, plan: Plan, text: str) -> tuple[Finding, ...]:
-    """The errors of Beancount for the journal with the close in it. They can only be new if the
-    journal uses plugins, so it is read again only then.
+def refusals_by_beancount(
+    books: Books, plan: Plan, text: str, *, full: bool = False
+) -> tuple[Finding, ...]:
+    """The findings for which Beancount would refuse a planned close. With `full`, before it is
+    written, Beancount itself loads the journal with it; else only where plugins may say something
+    that we do not know.
     """
-    if not books.journal.plugins:
-        return ()
-    books_with_close = reading.read(books.root, (file_of(books, plan.period), text.encode()))
-    findings = (
-        books_with_close.findings if isinstance(books_with_close, Books) else books_with_close
-    )
+    findings = tuple(clashes(plan, books))
+    if findings or not (full or books.journal.plugins):
+        return findings
+    draft = (file_of(books, plan.period), text.encode())
     known_findings = {(finding.code, finding.place) for finding in books.findings}
     return tuple(
         finding
-        for finding in findings
+        for finding in full_load_findings(books, draft)
         if finding.is_error and (finding.code, finding.place) not in known_findings
     )

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from socoledger.commands import obstacles
+from socoledger.domain.books import Books
+from socoledger.domain.findings import Finding
+from socoledger.read.full_load import full_load_findings
 from tests.support.closing import MAIN, Closing, at_work, line_of, worked
 from tests.support.findings import codes_of
 from tests.support.small_books import BENEFIT, booked, costs, earns, hours, paid
@@ -288,3 +292,30 @@ def test_hours_and_decisions_of_a_closed_month_are_refused_too(tmp_path: Path) -
     line = line_of(some, MAIN, '"anna" 41')
     answer = some.no("2025-02")
     assert any(f"{MAIN}:{line}: S506" in message for message in answer.messages)
+
+
+# -- Beancount has the last word ----------------------------------------------------------------
+
+
+def test_beancount_loads_the_journal_with_the_close(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What our own checks would miss, it sees."""
+    monkeypatch.setattr(obstacles, "clashes", lambda _plan, _books: ())
+    some = worked(tmp_path, "2025-02-05 balance Liabilities:Spaarpot:Anna  0.00 EUR\n")
+    answer = some.no("2025-01")
+    line = line_of(some, MAIN, "2025-02-05 balance")
+    assert [message.split()[:2] for message in answer.messages[:1]] == [[f"{MAIN}:{line}:", "S138"]]
+    assert not some.file("2025-01").exists()
+
+
+def test_it_does_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loads: list[str] = []
+
+    def counted(books: Books, *drafts: tuple[str, bytes]) -> tuple[Finding, ...]:
+        loads.extend(name for name, _ in drafts)
+        return full_load_findings(books, *drafts)
+
+    monkeypatch.setattr(obstacles, "full_load_findings", counted)
+    worked(tmp_path).close("2025-01")
+    assert loads == ["closes/2025-01.beancount"]
