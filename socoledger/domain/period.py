@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ class Month(NamedTuple):
     @classmethod
     def of(cls, day: date) -> "Month":
         """The month that `day` lies in."""
-        return cls(day.year, day.month)
+        return _month_of(day)
 
     @property
     def first_day(self) -> date:
@@ -49,6 +50,12 @@ class Month(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
+
+
+@lru_cache(maxsize=100_000)
+def _month_of(day: date) -> Month:
+    """Books have many facts of one day."""
+    return Month(day.year, day.month)
 
 
 def december(year: int) -> Month:

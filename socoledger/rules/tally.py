@@ -194,8 +194,18 @@ def roles_in(books: Books) -> Roles:
     return Roles(books.coop.accounts, books.journal.roots, books.members, books.grants)
 
 
+_last: list[tuple[Books, date | None, Tally]] = []
+"""The last books that were added up: checks and figures ask it of the same ones."""
+
+
 def tally(books: Books, until: date | None = None) -> Tally:
     """Add up the facts dated up to and including `until` (None: all of them)."""
+    if not (_last and _last[0][0] is books and _last[0][1] == until):
+        _last[:] = [(books, until, _added_up(books, until))]
+    return _last[0][2]
+
+
+def _added_up(books: Books, until: date | None) -> Tally:
     roles = roles_in(books)
     total = Tally()
     for transaction in books.journal.transactions:

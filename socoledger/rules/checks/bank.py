@@ -10,7 +10,7 @@ from socoledger.domain.accounts import below
 from socoledger.domain.bank_setup import BankAccount, BankRule, BankSetup
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place
-from socoledger.domain.journal import Transaction
+from socoledger.domain.journal import Posting, Transaction
 from socoledger.domain.period import Month
 from socoledger.rules.bank.texts import fits_text, plain_text
 from socoledger.rules.closing.plan import following
@@ -18,8 +18,11 @@ from socoledger.rules.closing.plan import following
 
 def bank_findings(books: Books, today: date | None) -> Iterator[Finding]:
     """All of them; with `today`, a month that is not over yet need not have a balance."""
+    unsorted = books.coop.accounts.unsorted
     for entry in books.journal.transactions:
-        yield from _unsorted(entry, books.coop.accounts.unsorted)
+        for posting in entry.postings:
+            if below(posting.account, unsorted):
+                yield _unsorted(entry, posting)
     if books.bank is not None:
         yield from _rules_in_vain(books.bank)
         yield from _not_tied(books, books.bank, today)
@@ -30,16 +33,14 @@ def is_unsorted(entry: Transaction, account: str) -> bool:
     return any(below(posting.account, account) for posting in entry.postings)
 
 
-def _unsorted(entry: Transaction, account: str) -> Iterator[Finding]:
-    for posting in entry.postings:
-        if below(posting.account, account):
-            yield Finding.of(
-                STILL_UNSORTED,
-                Place(entry.file, posting.line),
-                entry.day,
-                account=posting.account,
-                amount_cents=abs(posting.cents),
-            )
+def _unsorted(entry: Transaction, posting: Posting) -> Finding:
+    return Finding.of(
+        STILL_UNSORTED,
+        Place(entry.file, posting.line),
+        entry.day,
+        account=posting.account,
+        amount_cents=abs(posting.cents),
+    )
 
 
 def _rules_in_vain(setup: BankSetup) -> Iterator[Finding]:

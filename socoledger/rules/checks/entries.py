@@ -77,9 +77,12 @@ def _booked_twice(entries: Sequence[Transaction]) -> Iterator[Finding]:
     alike: dict[tuple[date, tuple[str, str]], list[Transaction]] = {}
     linked: dict[tuple[str, str, int], Transaction] = {}
     for entry in entries:
-        same_text = alike.setdefault((entry.day, entry.text), [])
-        first = next((earlier for earlier in same_text if _is_same(earlier, entry)), None)
-        same_text.append(entry)
+        first, same_text = None, alike.get((entry.day, entry.text))
+        if same_text is None:
+            alike[entry.day, entry.text] = [entry]
+        else:
+            first = next((earlier for earlier in same_text if _is_same(earlier, entry)), None)
+            same_text.append(entry)
         if first is not None:
             yield Finding.of(
                 TRANSACTION_TWICE, place_of(entry), entry.day, where=_place_text(place_of(first))
@@ -163,9 +166,12 @@ def _income_lowered(books: Books, entries: Sequence[Transaction]) -> Iterator[Fi
     """A transaction that lowers income, as a credit note does, without an explanation."""
     income = books.journal.roots.income
     for entry in entries:
-        income_postings = [posting for posting in entry.postings if below(posting.account, income)]
-        if sum(posting.cents for posting in income_postings) > 0 and not _is_explained(entry):
-            first = next(posting for posting in income_postings if posting.cents > 0)
+        lowering = [one for one in entry.postings if one.cents > 0 and below(one.account, income)]
+        if not lowering:
+            continue
+        cents = sum(one.cents for one in entry.postings if below(one.account, income))
+        if cents > 0 and not _is_explained(entry):
+            first = lowering[0]
             place = Place(entry.file, first.line)
             parameters: dict[str, Parameter] = {
                 "account": first.account,

@@ -29,6 +29,7 @@ class Active:
         self._owners: dict[str, str | None] = {}
         self.since: dict[str, Month] = {}
         self._agreement = books.agreement
+        self._earning: dict[Month, bool] = {}
         self.judged: dict[str, set[Month]] = {}
         """By member, the months with hours, a movement of a premium or an allowance, or a result of
         which a share is a premium.
@@ -67,8 +68,11 @@ class Active:
 
     def _earns_share(self, month: Month) -> bool:
         """Whether a share of results is a premium by the agreement of a month."""
-        agreement = self._agreement(month)
-        return agreement is not None and bool(agreement.premium.share)
+        earns = self._earning.get(month)
+        if earns is None:
+            agreement = self._agreement(month)
+            earns = self._earning[month] = agreement is not None and bool(agreement.premium.share)
+        return earns
 
     def hours(self, hours: Hours, month: Month) -> None:
         """Add the member of these hours."""
@@ -76,7 +80,8 @@ class Active:
         self.judged.setdefault(hours.member, set()).add(month)
 
     def _name_member(self, member: str, month: Month) -> None:
-        if month < self.since.get(member, month.plus(1)):
+        since = self.since.get(member)
+        if since is None or month < since:
             self.since[member] = month
 
     def _owner(self, account: str) -> str | None:

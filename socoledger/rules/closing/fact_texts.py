@@ -61,7 +61,7 @@ def coop_text(coop: Coop) -> str:
 def transaction_fact(transaction: Transaction, spaarpot: str, rules: Rules) -> Fact:
     """A transaction: its day and postings, without its wording and place."""
     day = transaction.day.isoformat()
-    postings = sorted(posting_text(posting, spaarpot, rules) for posting in transaction.postings)
+    postings = sorted([posting_text(posting, spaarpot, rules) for posting in transaction.postings])
     place = Place(transaction.file, transaction.line)
     return Fact(f"day-{day}", f"{day} * {'; '.join(postings)}", place, transaction.day)
 

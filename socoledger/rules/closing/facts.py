@@ -6,6 +6,7 @@ shows where: a mark that is gone or new belongs to a day or a line. A version of
 these texts only where the addition applies, so that the facts of old closes stay the same.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -74,9 +75,9 @@ class Facts(NamedTuple):
 
 
 def _marks(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
-    by_key: dict[str, list[str]] = {}
-    for fact in facts:
-        by_key.setdefault(fact.key, []).append(mark(fact.text))
+    by_key: defaultdict[str, list[str]] = defaultdict(list)
+    for key, text, _place, _day in facts:
+        by_key[key].append(mark(text))
     return {key: tuple(sorted(by_key[key])) for key in sorted(by_key)}
 
 
@@ -86,12 +87,15 @@ def facts_by_month(books: Books, last: Month) -> dict[Month, Facts]:
     listed: dict[Month, list[Fact]] = {month: [] for month in months(first, last)}
     wordings: dict[Month, list[Fact]] = {month: [] for month in listed}
     active = Active(books)
+    rules, spaarpot = (
+        {month: books.rules_in(month) for month in listed},
+        books.coop.accounts.spaarpot,
+    )
     for transaction in books.journal.transactions:
         month = max(Month.of(transaction.day), first)
         if transaction.close is None and month <= last:
-            rules, spaarpot = books.rules_in(month), books.coop.accounts.spaarpot
-            listed[month].append(transaction_fact(transaction, spaarpot, rules))
-            wordings[month].extend(wording_facts(transaction))
+            listed[month].append(transaction_fact(transaction, spaarpot, rules[month]))
+            wordings[month] += wording_facts(transaction)
             active.transaction(transaction, month)
     for document in books.journal.documents:
         month = first if document.day is None else max(Month.of(document.day), first)

@@ -178,17 +178,19 @@ class Planner:
         index = 0
         for month in months(self._first, self.past.last):
             end = month.last_day
+            movements: dict[str, int] = {}
             while index < len(facts) and facts[index].day <= end:
                 for posting in facts[index].postings:
-                    of_months.add(posting.account, posting.cents)
-                    of_years.add(posting.account, posting.cents)
+                    movements[posting.account] = movements.get(posting.account, 0) + posting.cents
                 index += 1
             booked = [*self._bookings[month]]
             booked += self._years[month.year] if month.number == 12 else ()
             for booking in booked:
                 for account, cents in booking.all_postings:
-                    of_months.add(account, cents)
-                    of_years.add(account, cents)
+                    movements[account] = movements.get(account, 0) + cents
+            for account, cents in movements.items():
+                of_months.add(account, cents)
+                of_years.add(account, cents)
             later = [account for account, first_month in grant_accounts if first_month > month]
             yield (
                 month,
