@@ -41,7 +41,8 @@ from socoledger.rules.checks.closing.law import law_findings
 from socoledger.rules.checks.closing.order import order_findings
 from socoledger.rules.checks.entries import unsure_in
 from socoledger.rules.closing.booked import booked
-from socoledger.rules.closing.plan import Planner, following, years_due
+from socoledger.rules.closing.following import following, years_due
+from socoledger.rules.closing.plan import Planner
 from socoledger.rules.history import History
 from socoledger.rules.noted import without_noted
 from socoledger.rules.result import result_figures

@@ -16,7 +16,7 @@ from socoledger.domain.period import Month
 from socoledger.read.bank import read_statements
 from socoledger.rules.bank.plan import plan_import
 from socoledger.rules.bank.waiting import waiting_lines
-from socoledger.rules.closing.plan import following
+from socoledger.rules.closing.following import following
 from socoledger.rules.evening import Seen
 from socoledger.storage.git_draft import ByFilterError
 from socoledger.storage.git_process import GitFailedError, GitMissingError

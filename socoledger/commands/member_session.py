@@ -17,7 +17,7 @@ from socoledger.domain.findings import _
 from socoledger.domain.member import Member
 from socoledger.domain.options import RecordingFormat
 from socoledger.domain.period import Month
-from socoledger.rules.closing.plan import following
+from socoledger.rules.closing.following import following
 from socoledger.rules.named_members import members_named
 from socoledger.write.words import Words
 

@@ -18,7 +18,8 @@ from socoledger.read.closes_folder import strays
 from socoledger.read.full_load import full_load_findings
 from socoledger.rules.as_at import up_to
 from socoledger.rules.checks.closing.clashes import clashes
-from socoledger.rules.closing.plan import Planner, following
+from socoledger.rules.closing.following import following
+from socoledger.rules.closing.plan import Planner
 from socoledger.write.close_file import close_file
 
 

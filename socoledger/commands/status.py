@@ -17,7 +17,7 @@ from socoledger.domain.period import Month
 from socoledger.domain.status import ClosedSoFar, Due, Seal, StatusAnswer, StatusFigures
 from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.bank.standing import AsAt, bank_answer, still_open
-from socoledger.rules.closing.plan import following, years_due
+from socoledger.rules.closing.following import following, years_due
 from socoledger.rules.due import due_dates
 from socoledger.rules.history import history
 from socoledger.rules.span import span

@@ -15,7 +15,7 @@ from socoledger.domain.books import Books
 from socoledger.domain.member import Decision, Member
 from socoledger.domain.period import Month, a_year_before, december, months, months_later
 from socoledger.domain.status import DueDate, DueKind, StatusFigures
-from socoledger.rules.closing.plan import following
+from socoledger.rules.closing.following import following
 from socoledger.rules.law import CHANGES_IN, amount_on
 from socoledger.rules.onderdeel import ALLOWANCE, PREMIUM, Onderdeel
 

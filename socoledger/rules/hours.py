@@ -5,7 +5,6 @@ Who has several files is one person. The version of the agreement in force on a 
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from socoledger.domain.agreement import HoursTerms
@@ -13,9 +12,6 @@ from socoledger.domain.books import Books
 from socoledger.domain.journal import Hours
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
-from socoledger.domain.status import HoursStanding
-
-_NEAR = Fraction(80, 100)
 
 
 class Worker(NamedTuple):
@@ -57,21 +53,3 @@ def terms_on(books: Books, day: date) -> HoursTerms:
     """What the agreement in force on a day says of hours."""
     agreement = books.agreement(Month.of(day))
     return HoursTerms() if agreement is None else agreement.hours
-
-
-def near_the_year(books: Books, month: Month) -> Iterator[HoursStanding]:
-    """Whose hours in the year of a month are 80% or more of what the agreement in force in that
-    month allows in a year.
-    """
-    maximum = terms_on(books, month.first_day).per_year_hundredths
-    if maximum is None:
-        return
-    for worker in workers(books):
-        worked = sum(entry.hundredths for entry in worker.entries if entry.day.year == month.year)
-        if worked >= _NEAR * maximum:
-            yield HoursStanding(
-                id=worker.files[0].id,
-                hours_hundredths=worked,
-                allowed_hundredths=maximum,
-                remaining_hundredths=max(0, maximum - worked),
-            )

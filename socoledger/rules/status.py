@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from socoledger.domain.agreement import KEEP
+from socoledger.domain.books import Books
 from socoledger.domain.period import Month
-from socoledger.domain.status import Leaver, Payable, ReturnStanding, StatusFigures
+from socoledger.domain.status import HoursStanding, Leaver, Payable, ReturnStanding, StatusFigures
 from socoledger.rules.article31 import premium_figures
 from socoledger.rules.grant_standings import is_open
 from socoledger.rules.history import History
-from socoledger.rules.hours import near_the_year
+from socoledger.rules.hours import terms_on, workers
 from socoledger.rules.leaving import settlement
 from socoledger.rules.municipality import return_figures
 from socoledger.rules.span import Span
 from socoledger.rules.tally import Role
+
+_NEAR = Fraction(80, 100)
 
 
 def status_figures(past: History, reach: Span, paid_in: Month, today: date) -> StatusFigures:
@@ -31,7 +35,7 @@ def status_figures(past: History, reach: Span, paid_in: Month, today: date) -> S
         ),
         tuple(_leavers(past, today)),
         frozenset(_open_grants(past)),
-        tuple(near_the_year(past.books, paid_in)),
+        tuple(_near_the_year(past.books, paid_in)),
     )
 
 
@@ -103,3 +107,21 @@ def _open_grants(past: History) -> Iterator[str]:
 
 def _balance(past: History, role: Role, member: str) -> int:
     return sum(movement.cents for movement in past.totals.movements_of(role, member))
+
+
+def _near_the_year(books: Books, month: Month) -> Iterator[HoursStanding]:
+    """Whose hours in the year of a month are 80% or more of what the agreement in force in that
+    month allows in a year.
+    """
+    maximum = terms_on(books, month.first_day).per_year_hundredths
+    if maximum is None:
+        return
+    for worker in workers(books):
+        worked = sum(entry.hundredths for entry in worker.entries if entry.day.year == month.year)
+        if worked >= _NEAR * maximum:
+            yield HoursStanding(
+                id=worker.files[0].id,
+                hours_hundredths=worked,
+                allowed_hundredths=maximum,
+                remaining_hundredths=max(0, maximum - worked),
+            )

@@ -54,3 +54,8 @@ def test_who_asks_for_help_does_without_the_books(line: list[str]) -> None:
 
 def test_a_shell_that_completes_an_option_does_without_rich() -> None:
     assert imported(**COMPLETION) & {"pydantic", "beancount", "yaml", "rich", "babel"} == set()
+
+
+def test_figures_need_no_rich_no_babel_and_of_beancount_the_parser_alone() -> None:
+    modules = imported("--books", str(EXAMPLES / "scharrel"), "result", "2025", "--format", "json")
+    assert modules & {"rich", "babel", "regex", "stdnum", "prompt_toolkit"} == set()

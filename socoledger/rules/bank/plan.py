@@ -37,7 +37,7 @@ from socoledger.rules.bank.present import Present
 from socoledger.rules.bank.proposals import Proposals
 from socoledger.rules.bank.recorded import Recorded, known_in, recorded
 from socoledger.rules.bank.tie import Tying
-from socoledger.rules.closing.plan import following
+from socoledger.rules.closing.following import following
 
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 _PARTS_NAMED = 10

@@ -13,7 +13,7 @@ from socoledger.domain.findings import Finding, Place
 from socoledger.domain.journal import Posting, Transaction
 from socoledger.domain.period import Month
 from socoledger.rules.bank.texts import fits_text, plain_text
-from socoledger.rules.closing.plan import following
+from socoledger.rules.closing.following import following
 
 
 def bank_findings(books: Books, today: date | None) -> Iterator[Finding]:

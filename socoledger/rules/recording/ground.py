@@ -14,7 +14,7 @@ from socoledger.domain.journal import Posting, Transaction
 from socoledger.domain.member import Member
 from socoledger.domain.period import Month
 from socoledger.rules.article31 import premium_figures
-from socoledger.rules.closing.plan import following
+from socoledger.rules.closing.following import following
 from socoledger.rules.grants import grants_at
 from socoledger.rules.history import history
 from socoledger.rules.ledger import balances_at
