@@ -206,7 +206,11 @@ ELSEWHERE = {
     "commands/test_hours_template": ["write/timesheet_template", "write/timesheet_xlsx"],
     "read/yaml/test_nodes": ["read/yaml/habits"],
     "rules/checks/test_entries": ["rules/checks/books"],
-    "read/journal/test_facts": ["read/journal/context", "read/journal/customs"],
+    "read/journal/test_facts": [
+        "read/journal/closed_months",
+        "read/journal/context",
+        "read/journal/customs",
+    ],
     "read/journal/test_owners": ["read/journal/accounts"],
     "read/journal/quick/test_journal": [
         "read/journal/quick/builder",
@@ -215,6 +219,7 @@ ELSEWHERE = {
         "read/journal/quick/file_facts",
         "read/journal/quick/parse",
         "read/journal/quick/plain",
+        "read/journal/quick/read_file",
     ],
     "read/journal/test_load": [
         "read/journal/transactions",

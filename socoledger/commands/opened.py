@@ -21,24 +21,26 @@ from socoledger.commands.errors import all_findings, open_errors, stops_comparin
 from socoledger.commands.passed_over import STILL_WORK, notes_on
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place, Stops, _
-from socoledger.domain.period import Month, parse_period
+from socoledger.domain.period import Month, parse_date, parse_period
 from socoledger.read import books as reading
 from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.history import History, history
 from socoledger.rules.ledger import Days
 from socoledger.rules.span import Span, span
-from socoledger.rules.summed import suffices, with_sums
+from socoledger.rules.summed import suffices, sums_for
 from socoledger.write.words import Words
 
 NOTHING_BOOKED = _("nothing is booked yet, so there are no figures")
 
 
-def read_books(context: Context) -> Books | tuple[Finding, ...]:
-    """The books, or the findings if coop.yaml cannot be read."""
+def read_books(context: Context, *, sums: bool = False) -> Books | tuple[Finding, ...]:
+    """The books, or the findings if coop.yaml cannot be read. With `sums` transactions may be
+    sums, as `rules/summed.py` says.
+    """
     root = root_of(context)
     if root is None:
         return (reading.NO_BOOKS,)
-    books = reading.read(root, cache=context.cache)
+    books = reading.read(root, cache=context.cache, sums_for=sums_for if sums else None)
     if isinstance(books, Books) and books.full_load is not None:
         message = _("Beancount loaded the whole journal, which takes longer: {reason}")
         context.tell_load(words_for(context, books)(message, reason=books.full_load))
@@ -215,6 +217,15 @@ class When(NamedTuple):
     not be there.
     """
 
+    @property
+    def may_be_summed(self) -> bool:
+        """Whether sums of months may tell enough: they say nothing of a day within one."""
+        try:
+            day = None if self.at is None else parse_date(self.at)
+        except ValueError:  # which is told once the books are read
+            return False
+        return self.sums and (day is None or day == Month.of(day).last_day)
+
     def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Findings with their files relative to the umbrella's folder, if there is one."""
         return tuple(in_folder(self.folder, finding) for finding in findings)
@@ -250,8 +261,10 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
     """Read books for figures, as they are or as at the end of a day. Stops if they cannot be read,
     have errors that stop figures (SPEC 7, 9), or have nothing on that day.
     """
-    books, words = readable(context, read_books(context), when)
+    books, words = readable(context, read_books(context, sums=when.may_be_summed), when)
     day = None if when.at is None else a_day(words, when.at)
+    if not suffices(books, day):
+        books, words = readable(context, read_books(context), when)
     reach = span(books.journal, max(context.today, day or context.today))
     if day is not None and not when.beyond:
         if not when.early and day < books.coop.first_month.first_day:
@@ -259,8 +272,6 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
         require_year_with_facts(words, reach, day)
         require_month_reached(words, reach, books.coop.first_month, when.month)
     whole = None if day is None else books
-    if when.sums and suffices(sums := with_sums(books), day):
-        books = sums
     if day is not None:
         books = as_at(books, day)
     passed_over = tuple(finding for finding in books.findings if finding.stops(Stops.READING))

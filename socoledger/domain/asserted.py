@@ -46,13 +46,3 @@ def _reaches_beyond(entry: Transaction, assertion: Assertion) -> bool:
     return 1 < assertion.day.day <= entry.day.day and any(
         below(posting.account, assertion.account) for posting in entry.postings
     )
-
-
-def without_what_holds(
-    transactions: Sequence[Transaction], assertions: Iterable[Assertion]
-) -> Iterator[Assertion]:
-    """The assertions, without what Beancount forgives where the balance holds to the cent: that
-    need not be looked at again. `transactions` are no sums.
-    """
-    for assertion, cents in asserted_balances(transactions, assertions):
-        yield assertion._replace(forgiven_cents=0) if cents == assertion.cents else assertion

@@ -18,6 +18,8 @@ from socoledger.domain.rule_sets import rules_of
 from socoledger.read import privacy
 from socoledger.read.folder import Folder, merge_unread_files
 from socoledger.read.head import COOP, GRANTS, LAW, MEMBERS, NO_BOOKS, Head, head_of
+from socoledger.read.journal.quick.entries import GivenUp, NotTold
+from socoledger.read.journal.quick.journal import Ground, SumsFor, quick_journal
 from socoledger.read.law import laws_of
 from socoledger.read.names import watch_names
 
@@ -62,6 +64,7 @@ def read(
     *drafts: tuple[str, bytes | None],
     full: bool = False,
     cache: Cache = NO_CACHE,
+    sums_for: SumsFor | None = None,
 ) -> Books | tuple[Finding, ...]:
     """Read the books in `root`; only the findings if coop.yaml cannot be read.
 
@@ -69,7 +72,8 @@ def read(
     They are read as if they existed, in the journal where an include matches their path; one
     without content is about to be removed, and read as if it were gone. With `full` Beancount loads
     the journal, as it does where the quick road does not reach. What did not change since it was
-    last read may come out of the cache.
+    last read may come out of the cache. With `sums_for` transactions may be sums, where they tell
+    as much as each of them would.
     """
     folder = Folder(root, *drafts)
     privacy.watch(folder)
@@ -77,7 +81,10 @@ def read(
     if not isinstance(head, Head):
         return _without_books(folder, (*head, *_findings_of_default_journal(folder)))
     findings = watch_names(folder, head.coop)
-    journal, reason = _read_journal(folder, head, findings, full=full)
+    ground = Ground(folder, head.coop, head.members, head.grants, head.key, cache=cache)
+    if sums_for is not None:
+        ground = ground._replace(sums_for=_under_roots(sums_for))
+    journal, reason = _read_journal(ground, findings, full=full)
     return _books(folder, head, journal, findings)._replace(full_load=reason)
 
 
@@ -173,43 +180,49 @@ def _with_roots(accounts: Accounts, roots: Roots) -> Accounts:
     return replace(accounts, **completed)
 
 
+def _under_roots(sums_for: SumsFor) -> SumsFor:
+    """The same, which gets the accounts as `Books` has them."""
+    return lambda coop, roots: sums_for(
+        replace(coop, accounts=_with_roots(coop.accounts, roots)), roots
+    )
+
+
 def _read_journal(
-    folder: Folder, head: Head, findings: list[Finding], *, full: bool
+    ground: Ground, findings: list[Finding], *, full: bool
 ) -> tuple[Journal, Phrase | None]:
     """The journal, by the quick road unless `full` is asked for, and why that was left."""
-    # Importing Beancount is slow; commands that read no journal do not.
-    from socoledger.read.journal.quick.entries import GivenUp
-    from socoledger.read.journal.quick.journal import Ground, quick_journal
-
-    coop, place = head.coop, Place(COOP, head.coop.place.line)
+    folder, coop = ground.folder, ground.coop
     main, before = folder.root / coop.journal, folder.mark()
     reason = Phrase("it was asked for")
-    if not full:
-        ground = Ground(folder, coop, head.members, head.grants)
+    while not full:
         try:
-            journal, problems = quick_journal(ground, main, place)
+            journal, problems = quick_journal(ground, main, Place(COOP, coop.place.line))
         except GivenUp as given_up:
             reason = given_up.reason
             folder.back(before)
+            full = not isinstance(given_up, NotTold)
+            ground = ground._replace(sums_for=None)
         else:
             findings.extend(problems)
             return journal, None
-    return _loaded_journal(folder, head, main, findings), reason
+    return _loaded_journal(ground, main, findings), reason
 
 
-def _loaded_journal(folder: Folder, head: Head, main: Path, findings: list[Finding]) -> Journal:
+def _loaded_journal(ground: Ground, main: Path, findings: list[Finding]) -> Journal:
     """The journal as Beancount loads it."""
+    # Importing Beancount is slow.
     from socoledger.read.journal.advice import Advice
     from socoledger.read.journal.facts import facts
     from socoledger.read.journal.load import load
 
-    coop, place = head.coop, Place(COOP, head.coop.place.line)
+    folder, coop, members, grants = ground[:4]
 
     def make_advice(entries: list[Any]) -> Advice:
-        return Advice(entries, head.grants, coop.municipality, coop.accounts.grants)
+        return Advice(entries, grants, coop.municipality, coop.accounts.grants)
 
+    place = Place(COOP, coop.place.line)
     loaded, problems = load(folder, main, place, normpath(coop.closes), make_advice)
     findings.extend(problems)
-    journal, problems = facts(loaded, folder, coop, head.members, head.grants)
+    journal, problems = facts(loaded, folder, coop, members, grants)
     findings.extend(problems)
     return journal

@@ -175,7 +175,13 @@ class Folder:
         for name, content in self._contents:
             self._search_words(name, content)
 
-    def _search(self, name: str, content: bytes) -> None:
+    @property
+    def watches_texts(self) -> bool:
+        """Whether files are searched for words of this computer's own, as real names are."""
+        return bool(self._watched_texts)
+
+    def search(self, name: str, content: bytes) -> None:
+        """Search a text of the books for all that is watched."""
         outlined = content.translate(_OUTLINE)
         for kind, pattern, under, outline in self._watched:
             if not name.startswith(under) or outline not in outlined:
@@ -252,9 +258,9 @@ class Folder:
             return None
         return inner
 
-    def read(self, path: Path, limit: int, place: Place) -> bytes | Finding:
+    def read(self, path: Path, limit: int, place: Place, *, search: bool = True) -> bytes | Finding:
         """The bytes of a file without byte order mark, or the finding, at `place`, why it is not
-        read.
+        read. Without `search` who asks must search it, unless an earlier search is known.
         """
 
         def cannot(reason: str) -> Finding:
@@ -263,7 +269,7 @@ class Folder:
         name = self.relative(path)
         draft = self.drafts.get(name)
         if draft is not None:
-            return self._read_draft(path, draft)
+            return self._read_draft(path, draft, search=search)
         if not self.inside(path):
             return self._outside_finding(path, place)
         try:
@@ -291,16 +297,18 @@ class Folder:
         self._seen.add((status.st_dev, status.st_ino))
         self._total += len(content)
         content = content.removeprefix(BYTE_ORDER_MARK)
-        self._search(name, content)
+        if search:
+            self.search(name, content)
         return content
 
-    def _read_draft(self, path: Path, content: bytes) -> bytes:
+    def _read_draft(self, path: Path, content: bytes, *, search: bool) -> bytes:
         """The bytes of a file that is about to be written; one that it replaces counts as read."""
         if path.exists():
             status = path.stat()
             self._seen.add((status.st_dev, status.st_ino))
         content = content.removeprefix(BYTE_ORDER_MARK)
-        self._search(self.relative(path), content)
+        if search:
+            self.search(self.relative(path), content)
         return content
 
     def _outside_finding(self, path: Path, place: Place) -> Finding:

@@ -67,6 +67,8 @@ class Head(NamedTuple):
     notes: tuple[Note, ...]
     bank: BankSetup | None
     findings: tuple[Finding, ...]
+    key: str
+    """The digest of the files, but for that of the bank."""
 
 
 def head_of(folder: Folder, cache: Cache = NO_CACHE) -> Head | tuple[Finding, ...]:
@@ -105,6 +107,7 @@ def head_of(folder: Folder, cache: Cache = NO_CACHE) -> Head | tuple[Finding, ..
         notes=notes,
         bank=bank,
         findings=in_order(findings),
+        key=key,
     )
 
 

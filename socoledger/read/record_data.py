@@ -6,7 +6,7 @@ only if it has exactly that shape. Nothing is made but the records asked for and
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
@@ -64,6 +64,10 @@ def _form(declared: Any) -> _Form:  # noqa: ANN401 - any type that a record decl
         return _optional(_form(present))
     if origin is tuple and inner[1:] == (...,):
         return _several(_form(inner[0]))
+    if origin is tuple:
+        return _fixed([_form(part) for part in inner])
+    if origin is frozenset and inner == (str,):
+        return _set_of_texts()
     if origin is Mapping and inner[0] is str:
         return _mapping(_form(inner[1]))
     if declared in _SINGLE:
@@ -116,6 +120,26 @@ def _several(form: _Form) -> _Form:
         return tuple(map(to_value, items))
 
     return _Form(lambda values: list(map(to_data, values)), value)
+
+
+def _fixed(forms: Sequence[_Form]) -> _Form:
+    """A tuple of so many values, each of a type of its own."""
+
+    def value(items: object) -> tuple[Any, ...]:
+        if type(items) is not list or len(items) != len(forms):
+            raise ValueError(items)
+        return tuple(form.to_value(item) for form, item in zip(forms, items, strict=True))
+
+    def data(values: tuple[Any, ...]) -> list[Any]:
+        return [form.to_data(one) for form, one in zip(forms, values, strict=True)]
+
+    return _Form(data, value)
+
+
+def _set_of_texts() -> _Form:
+    """Texts in no order, kept in one that is always the same."""
+    several = _several(_SINGLE[str])
+    return _Form(sorted, lambda items: frozenset(several.to_value(items)))
 
 
 def _mapping(form: _Form) -> _Form:

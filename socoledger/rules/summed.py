@@ -26,14 +26,13 @@ A sum is a function of one file and of what `Summing` holds, of no day. Where a 
 within the month of a sum, `suffices` says so, and the whole journal is needed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import chain
 from math import inf
 from typing import NamedTuple
 
 from socoledger.domain.accounts import Roots, below
-from socoledger.domain.asserted import asserted_balances, without_what_holds
+from socoledger.domain.asserted import asserted_balances
 from socoledger.domain.books import Books
 from socoledger.domain.coop import Coop
 from socoledger.domain.journal import Posting, Transaction
@@ -164,20 +163,12 @@ def summed(transactions: Sequence[Transaction], what: Summing) -> tuple[Transact
     return tuple(sorted(result, key=lambda entry: (entry.day, not entry.is_sum)))
 
 
-def with_sums(books: Books) -> Books:
-    """The books with sums in the place of transactions that are only ever added up."""
-    journal = books.journal
-    by_file: dict[str, list[Transaction]] = {}
-    for entry in journal.transactions:
-        by_file.setdefault(entry.file, []).append(entry)
-    what = Summing.of(books.coop, journal.roots)
-    number = {id(entry): number for number, entry in enumerate(journal.transactions)}
-    parts = chain.from_iterable(summed(entries, what) for entries in by_file.values())
-    transactions = sorted(parts, key=lambda entry: (entry.day, number.get(id(entry), -1)))
-    assertions = without_what_holds(journal.transactions, journal.assertions)
-    return books._replace(
-        journal=journal._replace(transactions=tuple(transactions), assertions=tuple(assertions))
-    )
+def sums_for(
+    coop: Coop, roots: Roots
+) -> Callable[[Sequence[Transaction]], tuple[Transaction, ...]]:
+    """`summed` by what the books say, for who reads them file by file."""
+    what = Summing.of(coop, roots)
+    return lambda transactions: summed(transactions, what)
 
 
 def suffices(books: Books, at: date | None) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from socoledger.domain.asserted import asserted_balances, without_what_holds
+from socoledger.domain.asserted import asserted_balances
 from socoledger.domain.findings import Place
 from socoledger.domain.journal import Assertion, Posting, Transaction
 
@@ -53,10 +53,3 @@ def test_a_balance_within_a_sum_is_not_known() -> None:
     assert balances(entries, *(asserted(day, "Assets:Bank") for day in found)) == [*found.values()]
     assert balances(entries, asserted("2025-01-21", "Assets:Bank:Spaar")) == [None]
     assert balances(entries, asserted("2025-01-21", "Assets:Kas")) == [0]
-
-
-def test_what_holds_to_the_cent_is_forgiven_nothing_more() -> None:
-    entries = [entry("2025-01-01", "Assets:Bank", 100)]
-    exact = asserted("2025-01-02", "Assets:Bank", 100)
-    off = asserted("2025-01-02", "Assets:Bank", 101)
-    assert [*without_what_holds(entries, (exact, off))] == [exact._replace(forgiven_cents=0), off]

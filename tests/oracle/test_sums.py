@@ -26,11 +26,12 @@ from socoledger.rules.participation import merge_by_person, participations
 from socoledger.rules.result import result_figures
 from socoledger.rules.spaarpot import spaarpot_answer, spaarpot_at
 from socoledger.rules.span import span
-from socoledger.rules.summed import suffices, with_sums
+from socoledger.rules.summed import suffices
 from socoledger.rules.units import units_figures
 from tests.oracle import random_books, writing
 from tests.support.paths import EXAMPLES
 from tests.support.properties import SEEDS
+from tests.support.sums import with_sums
 
 pytestmark = pytest.mark.slow
 

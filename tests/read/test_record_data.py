@@ -164,12 +164,42 @@ def test_a_value_that_is_not_declared_is_a_defect(record: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "type_", [object, float, list[str], tuple[str, int], Mapping[int, str], Literal["a"], dict]
+    "type_",
+    [
+        object,
+        float,
+        list[str],
+        tuple[float, int],
+        frozenset[int],
+        Mapping[int, str],
+        Literal["a"],
+        dict,
+    ],
 )
 def test_no_other_types_are_made(type_: Any) -> None:
     strange = make_dataclass("Strange", [("value", type_)], frozen=True)
     with pytest.raises(TypeError):
         from_bytes(strange, b"[1]")
+
+
+class Pairs(NamedTuple):
+    pair: tuple[str, int]
+    texts: frozenset[str]
+
+
+def test_pairs_and_sets_of_texts() -> None:
+    pairs = Pairs(("a", 1), frozenset("cab"))
+    content = to_bytes(pairs)
+    assert content == b'[["a",1],["a","b","c"]]'
+    assert from_bytes(Pairs, content) == pairs
+    for strange in (
+        b'[["a"],[]]',
+        b'[["a",1,2],[]]',
+        b'[[1,"a"],[]]',
+        b'[["a",1],[1]]',
+        b'[["a",1],{}]',
+    ):
+        assert from_bytes(Pairs, strange) is None
 
 
 def test_keys_tell_texts_apart() -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from socoledger.commands import opened
+from socoledger.commands.context import Context
 from socoledger.domain import books as domain
 from socoledger.domain.accounts import Roots
+from socoledger.domain.findings import Finding
 from socoledger.domain.journal import Posting, Transaction
 from socoledger.read.books import read
 from socoledger.rules.checks.books import check
-from socoledger.rules.summed import Summing, is_summable, suffices, summed, with_sums
+from socoledger.rules.summed import Summing, is_summable, suffices, summed
 from tests.support.asking import FIGURES
 from tests.support.small_books import (
     WORKED,
@@ -24,6 +26,7 @@ from tests.support.small_books import (
     earns,
     paid,
 )
+from tests.support.sums import with_sums
 from tests.support.umbrellas import opens
 
 FILE = "journal/main.beancount"
@@ -265,11 +268,13 @@ def test_commands_that_show_single_entries_have_them_all(
     )
     of_sums: list[str] = []
 
-    def noted(whole: domain.Books) -> domain.Books:
-        of_sums.append(command)
-        return with_sums(whole)
+    read_books = opened.read_books
 
-    monkeypatch.setattr(opened, "with_sums", noted)
+    def noted(context: Context, *, sums: bool = False) -> domain.Books | tuple[Finding, ...]:
+        of_sums.extend([command] if sums else [])
+        return read_books(context, sums=sums)
+
+    monkeypatch.setattr(opened, "read_books", noted)
     for command in (*FIGURES, "budget", "timeline", "status"):
         some.ask(command)
     some.ask("accounts", account=BANK)

@@ -1,6 +1,6 @@
 """Our records from Beancount's entries (SPEC 2), and the findings made on the way."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ from socoledger.domain.journal import (
     Journal,
 )
 from socoledger.domain.member import Member
-from socoledger.domain.period import Month
 from socoledger.read.folder import Folder
 from socoledger.read.journal.accounts import AccountReader
+from socoledger.read.journal.closed_months import outside_closed_months
 from socoledger.read.journal.context import Sources, journal_context
 from socoledger.read.journal.customs import CustomReader
 from socoledger.read.journal.loaded import Loaded
@@ -66,21 +66,12 @@ def facts(
         includes=loaded.includes,
         plugins=loaded.plugins,
         roots=context.roots,
-        documents=(*documents, *document_folders(loaded.options, sources)),
+        documents=(*documents, *_document_folders(loaded.options, sources)),
     )
     return journal, findings
 
 
-def outside_closed_months(findings: Iterable[Finding], closed: Container[str]) -> Iterator[Finding]:
-    """The findings but those of a day in a closed month."""
-    return (
-        finding
-        for finding in findings
-        if finding.day is None or str(Month.of(finding.day)) not in closed
-    )
-
-
-def document_folders(options: Mapping[str, Any], sources: Sources) -> Iterator[Document]:
+def _document_folders(options: Mapping[str, Any], sources: Sources) -> Iterator[Document]:
     """The folders of the option `documents`, relative to the folder of the main file."""
     main = Path(options.get("filename") or "")
     for folder in options.get("documents", ()):

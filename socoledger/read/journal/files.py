@@ -40,6 +40,8 @@ def includes_of(
     """
     included: list[tuple[Path, Place]] = []
     patterns = options["include"]
+    if not patterns:
+        return included
     written = [*source.directives("include", len(patterns))]
     for index, pattern in enumerate(patterns):
         text, place = written[index] if index < len(written) else (pattern, source.first)

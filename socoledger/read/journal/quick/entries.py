@@ -18,6 +18,10 @@ class GivenUp(Exception):  # noqa: N818 - no error of the books
         self.reason = reason
 
 
+class NotTold(GivenUp):
+    """Sums do not tell whether the journal is right; every transaction does."""
+
+
 class Amount(NamedTuple):
     """A number of a currency."""
 

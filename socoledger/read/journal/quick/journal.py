@@ -1,26 +1,34 @@
 """A whole journal by the quick road: its files, one after another, and what is said in all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from socoledger.domain.accounts import Roots
+from socoledger.domain.cache import NO_CACHE, Cache
 from socoledger.domain.closing import chain
 from socoledger.domain.coop import Coop
 from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.grants import Grant
-from socoledger.domain.journal import Hours, Journal, Transaction
+from socoledger.domain.journal import Document, Journal, Transaction
 from socoledger.domain.member import Member
-from socoledger.read.folder import Folder
-from socoledger.read.journal.context import JournalContext, journal_context
-from socoledger.read.journal.facts import document_folders, outside_closed_months
-from socoledger.read.journal.files import includes_of, not_included, read_source
-from socoledger.read.journal.loaded import Loaded
-from socoledger.read.journal.quick.builder import Builder
+from socoledger.read.folder import JOURNAL_LIMIT, Folder, unreadable_text
+from socoledger.read.journal.closed_months import outside_closed_months
+from socoledger.read.journal.files import includes_of, not_included
 from socoledger.read.journal.quick.checks import require_right
 from socoledger.read.journal.quick.entries import GivenUp
-from socoledger.read.journal.quick.file_facts import FileFacts, file_facts
-from socoledger.read.journal.quick.parse import parse
+from socoledger.read.journal.quick.file_facts import FileFacts, Sums, with_sums
+from socoledger.read.journal.quick.kept import KeptFiles
 from socoledger.read.journal.source import Source
+
+if TYPE_CHECKING:
+    from socoledger.read.journal.context import JournalContext
+    from socoledger.read.journal.quick.read_file import FileRead
+
+SumsFor = Callable[[Coop, Roots], Sums]
+"""Says what is only ever added up, by coop.yaml and the journal's names of the roots."""
 
 
 class Ground(NamedTuple):
@@ -30,6 +38,12 @@ class Ground(NamedTuple):
     coop: Coop
     members: Sequence[Member]
     grants: Sequence[Grant]
+    key: str = ""
+    """The digest of the YAML files."""
+    sums_for: SumsFor | None = None
+    """None: every transaction is wanted."""
+    cache: Cache = NO_CACHE
+    """For the facts of files with sums."""
 
 
 def quick_journal(ground: Ground, main: Path, place: Place) -> tuple[Journal, list[Finding]]:
@@ -37,85 +51,153 @@ def quick_journal(ground: Ground, main: Path, place: Place) -> tuple[Journal, li
     it. Raises GivenUp where the full load must read it, after which `ground.folder` counts files as
     read.
     """
-    sources: dict[str, Source] = {}
-    files: list[FileFacts] = []
-    context: JournalContext | None = None
-    loaded = Loaded([], frozenset(), {}, sources=sources)
+    reader = _Reader(ground, main)
     queue = [(main, place)]
     while queue:
-        path, included_at = queue.pop(0)
-        source = read_source(path, included_at, ground.folder)
-        if isinstance(source, Finding) or (path == main and not source.content.strip()):
+        queue += reader.read(*queue.pop(0))
+    return reader.journal()
+
+
+class _Reader:
+    """Reads the files of a journal, the main one first."""
+
+    def __init__(self, ground: Ground, main: Path) -> None:
+        self._ground, self._main = ground, main
+        self._files: list[FileFacts] = []
+        self._sources: dict[str, Source] = {}
+        self._includes: list[str] = []
+        self._findings: list[Finding] = []
+        self._unit_findings: list[Finding] = []
+        cache = NO_CACHE if ground.folder.watches_texts else ground.cache
+        self._kept = KeptFiles(cache if ground.sums_for is not None else NO_CACHE, ground.key)
+
+    def read(self, path: Path, included_at: Place) -> list[tuple[Path, Place]]:
+        """Read one file; the files that it includes, each with the place of the include."""
+        folder, name = self._ground.folder, self._ground.folder.relative(path)
+        if path.suffix in (".gpg", ".asc"):
             raise GivenUp(Phrase("a file that cannot be read"))
-        sources[source.name] = source
+        content = folder.read(path, JOURNAL_LIMIT, included_at, search=False)
+        if isinstance(content, Finding):
+            raise GivenUp(Phrase("a file that cannot be read"))
+        source = Source(path, name, content)
+        roots = self._files[0].roots if self._files else None
+        facts = self._kept.get(source, roots)
+        if facts is None:
+            facts = self._read_anew(source, roots)
+        self._files.append(facts)
+        included = _included(source, facts.patterns, folder)
+        self._includes += source.includes
+        return included
+
+    def _read_anew(self, source: Source, roots: Roots | None) -> FileFacts:
+        folder, is_first = self._ground.folder, roots is None
+        sightings = len(folder.sightings)
+        folder.search(source.name, source.content)
+        if (is_first and not source.content.strip()) or unreadable_text(
+            source.content, source.name
+        ) is not None:
+            raise GivenUp(Phrase("a file that cannot be read"))
+        read = self._facts_of(source)
+        facts = read.facts
+        if self._ground.sums_for is not None:
+            facts = with_sums(facts, self._ground.sums_for(self._ground.coop, roots or facts.roots))
+        self._findings += read.findings
+        self._unit_findings += read.unit_findings
+        if not (read.findings or read.unit_findings or len(folder.sightings) > sightings):
+            self._kept.keep(source, roots, facts)
+        return facts
+
+    def _facts_of(self, source: Source) -> "FileRead":
+        # Beancount's parser, and what looks at entries, is slow to import; where all is kept, no
+        # file is parsed.
+        from socoledger.read.journal.quick.parse import parse
+        from socoledger.read.journal.quick.read_file import read_file
+
         built = parse(source)
-        if context is None:
-            loaded = loaded._replace(options=_options(built, main))
-            context = journal_context(loaded, *ground)
-        queue += _included(source, built, ground.folder)
-        files.append(file_facts(built, source, context))
-    if context is None:
-        raise GivenUp(Phrase("a file that cannot be read"))
-    journal = _journal(files, loaded, context)
-    require_right(files, journal.transactions)
-    findings = [finding for file in files for finding in file.findings]
-    unit_findings = (finding for file in files for finding in file.unit_findings)
-    findings += outside_closed_months(unit_findings, {close.period for close in journal.closes})
-    return journal, [*findings, *not_included(ground.folder, main)]
+        if not self._files:
+            self._roots = Roots(*built.roots.values())
+        self._sources[source.name] = source
+        read = read_file(built, source, self._context)
+        if self._ground.sums_for is not None:
+            del self._sources[source.name]
+        return read
+
+    @cached_property
+    def _context(self) -> "JournalContext":
+        from socoledger.read.journal.context import journal_context
+        from socoledger.read.journal.loaded import Loaded
+
+        roots = self._files[0].roots if self._files else self._roots
+        options = {f"name_{name}": value for name, value in roots._asdict().items()}
+        loaded = Loaded([], frozenset(), options, sources=self._sources)
+        ground = self._ground
+        return journal_context(loaded, ground.folder, ground.coop, ground.members, ground.grants)
+
+    def journal(self) -> tuple[Journal, list[Finding]]:
+        """All that was read, in Beancount's order: by day, then line, then file."""
+        files = self._files
+        transactions = _transactions(files)
+        exact = require_right(files, transactions)
+        closes = sorted(
+            (one for file in files for one in file.closes),
+            key=lambda one: (one.day, one.close.place.line),
+        )
+        opened = sorted(
+            (one for file in files for one in file.opened),
+            key=lambda one: (one.opened.day, one.opened.place.line),
+        )
+        shut = sorted(
+            (one for file in files for one in file.shut),
+            key=lambda one: (one.shut.day, one.shut.place.line),
+        )
+        hours = (one for file in files for one in file.hours)
+        assertions = (one for file in files for one in file.assertions)
+        if self._ground.sums_for is not None:  # what holds need not be looked at again
+            assertions = (
+                one._replace(forgiven_cents=0) if (one.account, one.day) in exact else one
+                for one in assertions
+            )
+        journal = Journal(
+            transactions=transactions,
+            hours=tuple(sorted(hours, key=lambda one: (one.day, one.place.line))),
+            closes=chain(tuple(one.close for one in closes)),
+            opened=dict(opened),
+            named=frozenset(account for file in files for account in file.named),
+            shut=dict(shut),
+            assertions=tuple(sorted(assertions, key=lambda one: (one.day, one.place.line))),
+            files=tuple(file.file for file in files),
+            includes=tuple(self._includes),
+            roots=files[0].roots,
+            documents=tuple(self._documents()),
+        )
+        closed = {close.period for close in journal.closes}
+        findings = [
+            *self._findings,
+            *outside_closed_months(self._unit_findings, closed),
+            *not_included(self._ground.folder, self._main),
+        ]
+        return journal, findings
+
+    def _documents(self) -> Iterable[Document]:
+        """The documents of all files, then the folders of documents that the main file names."""
+        documents = (one for file in self._files for one in file.documents)
+        yield from sorted(documents, key=lambda one: (str(one.day), one.place.line))
+        folder, main = self._ground.folder, self._main
+        for name in self._files[0].document_folders:
+            place = Place(folder.relative(main), 1)
+            yield Document(None, folder.relative(main.parent / name), place)
 
 
-def _options(built: Builder, main: Path) -> dict[str, object]:
-    """The options of the main file, which are those of the journal, as Beancount has them."""
-    return {**built.roots, "filename": str(main), "documents": built.document_folders}
-
-
-def _included(source: Source, built: Builder, folder: Folder) -> list[tuple[Path, Place]]:
+def _included(source: Source, patterns: Sequence[str], folder: Folder) -> list[tuple[Path, Place]]:
     findings: list[Finding] = []
-    included = includes_of(source, {"include": built.includes}, folder, findings)
+    included = includes_of(source, {"include": patterns}, folder, findings)
     if findings:
         raise GivenUp(Phrase("an include that leads nowhere"))
     return included
 
 
-def _journal(files: Sequence[FileFacts], loaded: Loaded, context: JournalContext) -> Journal:
-    """The records of all files in Beancount's order: by day, then line, then file."""
-    closes = sorted(
-        (pair for file in files for pair in file.closes),
-        key=lambda pair: (pair[0], pair[1].place.line),
-    )
-    opened = sorted(
-        (pair for file in files for pair in file.opened),
-        key=lambda pair: (pair[1].day, pair[1].place.line),
-    )
-    shut = sorted(
-        (pair for file in files for pair in file.shut),
-        key=lambda pair: (pair[1].day, pair[1].place.line),
-    )
-    assertions = (one for file in files for one in file.assertions)
-    documents = (one for file in files for one in file.documents)
-    return Journal(
-        transactions=_transactions(files),
-        hours=_hours(hours for file in files for hours in file.hours),
-        closes=chain(tuple(close for _, close in closes)),
-        opened=dict(opened),
-        named=frozenset[str]().union(*(file.named for file in files)),
-        shut=dict(shut),
-        assertions=tuple(sorted(assertions, key=lambda one: (one.day, one.place.line))),
-        files=tuple(file.file for file in files),
-        includes=tuple(include for file in files for include in file.includes),
-        roots=context.roots,
-        documents=(
-            *sorted(documents, key=lambda one: (str(one.day), one.place.line)),
-            *document_folders(loaded.options, context.sources),
-        ),
-    )
-
-
 def _transactions(files: Sequence[FileFacts]) -> tuple[Transaction, ...]:
+    """Those of all files. Sums, which have no line, come first on their day."""
     found = [entry for file in files for entry in file.transactions]
-    found.sort(key=lambda entry: (entry.day, entry.line))
+    found.sort(key=itemgetter(0, 2))  # by day and line
     return tuple(found)
-
-
-def _hours(found: Iterable[Hours]) -> tuple[Hours, ...]:
-    return tuple(sorted(found, key=lambda hours: (hours.day, hours.place.line)))
