@@ -89,7 +89,7 @@ def _beside_peers(sized: Sized | None) -> float | None:
     times = [
         sized.load.ratios[peer.title].time
         for peer in PEERS
-        if peer.asked == BY_MEMBER and peer.title in sized.load.ratios
+        if peer.asked.startswith(BY_MEMBER) and peer.title in sized.load.ratios
     ]
     return slowest / min(times) if times else None
 

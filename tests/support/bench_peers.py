@@ -50,11 +50,16 @@ PEERS = (
     Peer(
         "ledger",
         BY_MEMBER,
+        ("-f", "{}", "balance", "--group-by", 'tag("member")', "--depth", "1", *_RESULT),
+        reads_beancount=False,
+    ),
+    Peer(
+        "ledger",
+        f"{BY_MEMBER} as a pivot",
         ("-f", "{}", "balance", "--pivot", "member", "--depth", "2", *_RESULT),
         reads_beancount=False,
         most=10_000,
     ),
-    Peer("ledger", "by account", ("-f", "{}", "balance", *_RESULT), reads_beancount=False),
 )
 
 
