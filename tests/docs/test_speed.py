@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from socoledger.domain.money import format_hundredths
-from tests.support import bench_page, bench_parts, bench_peers
+from tests.support import bench_figures, bench_page, bench_parts, bench_peers
 from tests.support.bench_books import books, hledger_journal, jobs
 from tests.support.bench_figures import FIGURES, Size, load, sized, socoledger
 from tests.support.bench_goals import LARGE, Measured, goals
@@ -17,6 +17,11 @@ from tests.support.bench_run import Command, Processes, Run
 from tests.support.pages import text_of
 
 TINY = Size(50, 1, 1)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_figures, "SETTLED_SECONDS", 0)
 
 
 def _measure(_command: Command) -> Run:

@@ -1,13 +1,14 @@
 """Commands that show figures, measured beside Beancount's load of the same journal."""
 
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.domain.period import Month
 from tests.support import bench_peers
-from tests.support.bench_books import LAST_YEAR, books, change, hledger_journal
+from tests.support.bench_books import LAST_YEAR, books, change, hledger_journal, month_file
 from tests.support.bench_run import Beside, Command, Measure, Ratio, Step, beside, say
 
 FIGURES = (
@@ -17,6 +18,8 @@ FIGURES = (
 """Asked as JSON, where nothing else is said."""
 COLD, CHANGED, WARM = "cold", "one month changed", "nothing changed"
 NO_CACHE = (("SOCOLEDGER_NO_CACHE", "1"),)
+SETTLED_SECONDS = 2.5
+"""An answer is kept where the books were changed no less than two seconds before."""
 _IN_TURN = 4
 """So many commands come between two loads: on a busy machine an hour differs from the next."""
 _LOAD = "import sys; from beancount.loader import load_file; load_file(sys.argv[1])"
@@ -70,24 +73,37 @@ def sized(measure: Measure, folder: Path, size: Size, figures: tuple[str, ...] =
     own = books(folder / "books", size.transactions, size.years)
     theirs = hledger_journal(folder / "hledger", size.transactions, size.years)
     peers = bench_peers.steps(own / "journal/main.beancount", theirs, size.transactions)
+    turns = [figures[first : first + _IN_TURN] for first in range(0, len(figures), _IN_TURN)]
     changing = change(own, Month(LAST_YEAR, 12))
-    parts = [peers]
-    for first in range(0, len(figures), _IN_TURN):
-        commands = figures[first : first + _IN_TURN]
-        parts.append([step for command in commands for step in _steps(own, command, changing)])
+    parts = [peers, *(_steps(measure, own, turn, changing) for turn in turns)]
     found = [beside(measure, load(own), part, size.rounds) for part in parts]
     ratios = {name: ratio for part in found for name, ratio in part.ratios.items()}
     return Sized(size, Beside(found[-1].base, ratios))
 
 
-def _steps(folder: Path, command: str, changing: Callable[[], object]) -> list[Step]:
-    """A command without a cache, with one after a month was changed, and once more."""
-    arguments = command.split()
-    if "--format" not in arguments:
-        arguments += ["--format", "json"]
-    ours = socoledger(folder, *arguments)
-    return [
-        Step(figure(command, COLD), socoledger(folder, *arguments, cache=False)),
-        Step(figure(command, CHANGED), ours, changing, primed=True),
-        Step(figure(command, WARM), ours),
-    ]
+def _steps(
+    measure: Measure, folder: Path, commands: Sequence[str], changing: Callable[[], object]
+) -> list[Step]:
+    """Commands without a cache; each of them after a month was changed; and each once more."""
+    cold, changed, warm = [], [], []
+    for command in commands:
+        arguments = command.split()
+        if "--format" not in arguments:
+            arguments += ["--format", "json"]
+        ours = socoledger(folder, *arguments)
+        without = socoledger(folder, *arguments, cache=False)
+        cold.append(Step(figure(command, COLD), without))
+        changed.append(Step(figure(command, CHANGED), ours, changing, primed=True))
+        warm.append(Step(figure(command, WARM), ours, _kept(measure, folder, ours)))
+    return [*cold, *changed, *warm]
+
+
+def _kept(measure: Measure, folder: Path, command: Command) -> Callable[[], object]:
+    """Runs a command once the books are old enough that its answer is kept."""
+
+    def run() -> None:
+        age = time.time() - month_file(folder, Month(LAST_YEAR, 12)).stat().st_ctime
+        time.sleep(max(0, SETTLED_SECONDS - age))
+        measure(command)
+
+    return run
