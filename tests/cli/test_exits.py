@@ -442,7 +442,7 @@ def test_a_defect_is_told_apart_and_tells_nothing_of_a_member(tmp_path: Path) ->
     script = (
         "from socoledger import cli\n"
         "from socoledger.read import books\n"
-        "def broken(*_): raise ValueError('Anna 123456782')\n"
+        "def broken(*_, **__): raise ValueError('Anna 123456782')\n"
         "books.read = broken\n"
         "cli.main()\n"
     )
