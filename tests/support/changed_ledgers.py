@@ -167,7 +167,7 @@ def copy_entries(dice: Random, files: Files) -> None:
     files[new] = re.sub(
         r"^[0-9-]{10} (?:open|close|balance|commodity)[^\n]*", ";", files[name], flags=re.MULTILINE
     )
-    if dice.random() < 0.7:
+    if MAIN in files and dice.random() < 0.7:
         files[MAIN] = f'include "{new.removeprefix("journal/")}"\n{files[MAIN]}'
 
 
