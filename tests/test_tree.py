@@ -51,7 +51,14 @@ ELSEWHERE = {
     ],
     "cli/test_options": ["commands/arguments"],
     "cli/test_remembered": ["storage/books_state", "storage/program_state"],
-    "commands/test_umbrella": ["commands/answering"],
+    "commands/test_umbrella": [
+        "commands/answering",
+        "commands/check_umbrella",
+        "commands/missing",
+        "commands/periods",
+        "commands/verify_umbrella",
+    ],
+    "commands/test_workers": ["commands/pool", "commands/tasks"],
     "rules/test_goals": ["commands/review"],
     "commands/report/test_year": [
         "write/documents/year_notes",

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -15,7 +16,7 @@ from socoledger.cli.click import Context
 from socoledger.cli.kept import is_off
 from socoledger.cli.language import language_of
 from socoledger.cli.parsing import Shared
-from socoledger.cli.streams import nobody_reads, shows_colours, takes_colour
+from socoledger.cli.streams import nobody_reads, shows_colours, somebody_waits, takes_colour
 from socoledger.domain.exits import Answer, Exit
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from socoledger.commands.context import Context as CommandContext
 
 BOOKS_VARIABLE = "SOCOLEDGER_BOOKS"
+PROCESSES_VARIABLE = "SOCOLEDGER_PROCESSES"
+"""How many processes may work at once on the books under an umbrella."""
 
 
 def context_of(ctx: Context) -> "CommandContext":
@@ -36,7 +39,10 @@ def context_of(ctx: Context) -> "CommandContext":
         language=language_of(option(ctx, "language")),
         terminal_width=width or None,
         colour=width is not None and takes_colour(),
+        processes=_processes(),
     )
+    if somebody_waits():
+        context = context._replace(counting=_counting)
     if not is_off(sys.argv[1:]) and not option(ctx, "no_cache"):
         from socoledger.storage.cache import DiskCache
 
@@ -51,6 +57,25 @@ def context_of(ctx: Context) -> "CommandContext":
 def _tell_load(message: str) -> None:
     with contextlib.suppress(OSError):  # there is nobody to tell
         sys.stderr.write(f"{message}\n")
+
+
+def _counting(text: str, total: int) -> AbstractContextManager[Callable[[], None]]:
+    """Shows a person who waits how far a command is."""
+    return lazy.progress.counting(text, total, sys.stderr)
+
+
+def _processes() -> int:
+    """How many processes may work at once: as many as the environment says, else one for each core
+    that this one may use. On macOS processes that are forked may break down.
+    """
+    asked = os.environ.get(PROCESSES_VARIABLE, "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    if sys.platform == "darwin":
+        return 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def scope_of(ctx: Context) -> "Scope":

@@ -20,7 +20,7 @@ from socoledger.cli.click import (
 from socoledger.cli.language import language_here
 from socoledger.cli.parsing import ExtraArgumentsError, UnknownCommandError, UnusedOptionError
 from socoledger.commands.in_dutch import IN_DUTCH
-from socoledger.domain.exits import refusal
+from socoledger.domain.exits import place_in_code, refusal
 from socoledger.domain.findings import _
 from socoledger.write.words import Words
 
@@ -135,15 +135,8 @@ def refusal_message(error: OSError) -> str:
 
 def defect_message(error: BaseException) -> str:
     """The message for a defect of ours: its place in the code, nothing from the books."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = (
-        "-"
-        if trace is None
-        else f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-    )
+    kind, where = place_in_code(error)
     message = _(
         "socoledger itself failed ({kind}, {where}); nothing was written; please tell its makers"
     )
-    return Words(language_here())(message, kind=type(error).__name__, where=where)
+    return Words(language_here())(message, kind=kind, where=where)

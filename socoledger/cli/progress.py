@@ -1,6 +1,6 @@
 """A bar on standard error, for whoever waits longer than a second. Imported only for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Timer
 from time import monotonic
@@ -50,6 +50,32 @@ class Bar:
         )
         bar.add_task(self._words(step.value), completed=steps.index(step), total=len(steps))
         return bar
+
+
+@contextmanager
+def counting(
+    text: str, total: int, stream: TextIO, patience: float = PATIENCE
+) -> Iterator[Callable[[], None]]:
+    """What is done inside is done `total` times, and told each time; it is gone when that ends. No
+    other thread has a part in it, as processes may be forked inside.
+    """
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    console = Console(file=stream)
+    bar = Progress(*columns, console=console, transient=True, auto_refresh=False)
+    task, start = bar.add_task(text, total=total), monotonic()
+
+    def tick() -> None:
+        with suppress(OSError):  # there is nobody to tell
+            bar.advance(task)
+            if monotonic() - start > patience:
+                bar.start()
+                bar.refresh()
+
+    try:
+        yield tick
+    finally:
+        with suppress(OSError):
+            bar.stop()
 
 
 def _show(bar: Progress) -> None:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from socoledger.commands.answering import HERE, Scope, answer
+from socoledger.commands.answering import HERE, Parted, Scope, answer, answer_in_parts
 from socoledger.commands.arguments import one_period
 from socoledger.commands.context import Context, Stopped, misused
 from socoledger.commands.opened import OpenBooks
@@ -79,22 +79,25 @@ def accounts(
 def _ledger(
     context: Context, format_: Format, account: str, period: str | None, scope: Scope
 ) -> Answer:
-    def figure(opened: OpenBooks) -> LedgerAnswer:
+    def figure(opened: OpenBooks) -> Parted[LedgerAnswer, frozenset[str]]:
         known = known_accounts(opened.books.journal)
         if account not in known and not opened.has_other_books:
             raise _unknown(opened.words, account, known)
-        return ledger_answer(opened.books, account, opened.days(period))
+        answered = ledger_answer(opened.books, account, opened.days(period))
+        return Parted(answered, known if answered.kind is None else frozenset())
 
-    def total(umbrella: "OpenUmbrella", answers: Mapping[str, LedgerAnswer]) -> LedgerTotal:
+    def total(
+        umbrella: "OpenUmbrella", parted: Mapping[str, Parted[LedgerAnswer, frozenset[str]]]
+    ) -> LedgerTotal:
         from socoledger.rules.umbrella.ledger import total_of_ledgers
 
-        if all(answered.kind is None for answered in answers.values()):
-            books = (opened.books for opened in umbrella.opened.values())
-            known = frozenset().union(*(known_accounts(each.journal) for each in books))
+        answers = [one.answer for one in parted.values()]
+        if all(answered.kind is None for answered in answers):
+            known = frozenset[str]().union(*(one.part for one in parted.values()))
             raise _unknown(umbrella.words, account, known)
-        return total_of_ledgers([*answers.values()])
+        return total_of_ledgers(answers)
 
-    return answer(context, format_, scope, layout.LEDGER, figure, total, early=True)
+    return answer_in_parts(context, format_, scope, layout.LEDGER, figure, total, early=True)
 
 
 def _unknown(words: Words, account: str, known: Iterable[str]) -> Stopped:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, assert_never
 
 from socoledger.commands.arguments import a_day, a_period
 from socoledger.commands.context import (
@@ -26,6 +26,10 @@ from socoledger.write.words import Words
 
 if TYPE_CHECKING:
     from socoledger.commands.umbrella import OpenUmbrella
+
+
+P = TypeVar("P")
+"""What a total needs of one of the books besides its answer."""
 
 
 class Scope(NamedTuple):
@@ -53,6 +57,13 @@ class Needed(NamedTuple, Generic[A]):
         """Stop if the list is empty in all answers."""
         if not any(self.held(answered) for answered in answers):
             raise nothing(words, self.message)
+
+
+class Parted(NamedTuple, Generic[A, P]):
+    """What one of several books answers, and what the total needs of it besides."""
+
+    answer: A
+    part: P
 
 
 Total = Callable[["OpenUmbrella", Mapping[str, A]], S]
@@ -146,29 +157,69 @@ def answer(
     could reveal too much; `early` allows a day before first_month; `sums` says that the figures can
     be made of sums (`rules/summed.py`).
     """
+
+    def in_parts(opened: OpenBooks) -> Parted[A, None]:
+        return Parted(figure(opened), None)
+
+    def total_of_parts(umbrella: "OpenUmbrella", parted: Mapping[str, Parted[A, None]]) -> S:
+        return total(umbrella, {id_: one.answer for id_, one in parted.items()})
+
+    return answer_in_parts(
+        context,
+        format_,
+        scope,
+        view,
+        in_parts,
+        total_of_parts,
+        needed=needed,
+        only_total=only_total,
+        early=early,
+        sums=sums,
+    )
+
+
+def answer_in_parts(
+    context: Context,
+    format_: Format,
+    scope: Scope,
+    view: View[A, S],
+    figure: Callable[[OpenBooks], Parted[A, P]],
+    total: Callable[["OpenUmbrella", Mapping[str, Parted[A, P]]], S],
+    *,
+    needed: Needed[A] | None = None,
+    only_total: bool = False,
+    early: bool = False,
+    sums: bool = False,
+) -> Answer:
+    """As `answer`, where the total of several books takes more than their answers.
+
+    Of books under an umbrella `figure` may be called in another process: all that it finds out is
+    in what it returns.
+    """
     if scope.umbrella is None:
         opened = opened_in(context, scope, early=early, sums=sums)
-        answered = figure(opened)
+        answered = figure(opened).answer
         if needed is not None:
             needed.stop([answered], opened.words)
         return Answer(show(context, opened.words, format_, answered, view), opened.notes)
-    from socoledger.commands.umbrella import open_umbrella
+    from socoledger.commands.umbrella import answers_under
     from socoledger.write import umbrella as layout
 
-    umbrella = open_umbrella(context, scope.umbrella, _when(context, scope, sums=sums))
-    answers = {id_: figure(opened) for id_, opened in umbrella.opened.items()}
+    when = _when(context, scope, sums=sums)
+    # Two totals, one without some of the books, would give these away.
+    umbrella, parted = answers_under(context, scope.umbrella, when, figure, strict=only_total)
     if needed is not None:
-        needed.stop(answers.values(), umbrella.words)
+        needed.stop((one.answer for one in parted.values()), umbrella.words)
     umbrella_answer = UmbrellaAnswer(
         books=tuple(
-            BookAnswer(id=id_, answer=None if only_total else answered)
-            for id_, answered in answers.items()
+            BookAnswer(id=id_, answer=None if only_total else one.answer)
+            for id_, one in parted.items()
         ),
-        total=total(umbrella, answers),
+        total=total(umbrella, parted),
+        missing=tuple(book.record() for book in umbrella.missing),
     )
-    return Answer(
-        show(context, umbrella.words, format_, umbrella_answer, layout.view(view)), umbrella.notes
-    )
+    output = show(context, umbrella.words, format_, umbrella_answer, layout.view(view))
+    return Answer(output, umbrella.notes, umbrella.exit)
 
 
 def require_one_explained(context: Context, scope: Scope, *, explain: bool) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, assert_never
@@ -19,15 +19,14 @@ from socoledger.commands.context import (
 )
 from socoledger.commands.copies import copy_names_file
 from socoledger.commands.obstacles import blocks_next_close
-from socoledger.commands.opened import in_folder, read_books
+from socoledger.commands.opened import read_books
 from socoledger.domain.books import Books
 from socoledger.domain.check import CheckedFindings
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.findings import Finding, Stops, _
 from socoledger.domain.options import CheckFormat
 from socoledger.read import books as reading
-from socoledger.read.privacy import mask_findings, mask_text
-from socoledger.rules.checks.noted import stale_notes_between
+from socoledger.read.privacy import mask_text
 from socoledger.storage.git import staged_copy
 from socoledger.storage.git_process import GitFailedError
 from socoledger.write import annotations, formats
@@ -152,76 +151,21 @@ def _prefix(context: Context, root: Path | None) -> str:
 
 def _check_umbrella(context: Context, format_: CheckFormat, choice: Choice, folder: Path) -> Answer:
     """Check all books under an umbrella, each by itself and against the others (SPEC 9)."""
+    from socoledger.commands.check_umbrella import checked_under
     from socoledger.commands.umbrella import umbrella_root
     from socoledger.read.files.umbrella import Umbrella, umbrella
-    from socoledger.rules.checks.umbrella.dealings import dealing_findings
-    from socoledger.rules.checks.umbrella.persons import person_findings
-    from socoledger.rules.umbrella.dealings import dealings
 
     root = umbrella_root(context, folder)
-    umbrella_file = umbrella(root)
-    if not isinstance(umbrella_file, Umbrella):
-        return _answer(
-            format_,
-            choice,
-            [*map(Checked, umbrella_file)],
-            words_of(context),
-            _prefix(context, root),
-        )
-    words = words_of(context, umbrella_file.language)
-    all_checked: list[Checked] = []
-    error_free: dict[str, Books] = {}
-    hidden: frozenset[str] = frozenset()
-    for id_ in umbrella_file.folders:
-        books = reading.read(root / id_)
-        if not isinstance(books, Books):
-            all_checked += [Checked(in_folder(id_, finding)) for finding in books]
-            continue
-        hidden |= books.hidden
-        all_checked += _in_folder(id_, checked(books, found_in(books, context.today).all))
-        if all(finding.stops(Stops.NOTHING) for finding in books.findings):
-            error_free[id_] = books
-    # Dealings with books that cannot be read cannot be compared.
-    if len(error_free) == len(umbrella_file.folders):
-        between = mask_findings(
-            (
-                *dealing_findings(dealings(error_free), error_free),
-                *person_findings(error_free, context.today),
-            ),
-            hidden,
-        )
-        all_checked += _between_books(error_free, between)
-    in_place = sorted(all_checked, key=lambda single: _place_of(single.finding))
-    return _answer(format_, choice, in_place, Words(words.language, hidden), _prefix(context, root))
-
-
-def _in_folder(id_: str, all_checked: Iterable[Checked]) -> Iterator[Checked]:
-    """Findings of the books in a folder under the umbrella, with their files relative to it."""
-    for single in all_checked:
-        yield single._replace(finding=in_folder(id_, single.finding))
-
-
-def _between_books(books: Mapping[str, Books], findings: Iterable[Finding]) -> Iterator[Checked]:
-    """The findings between books, each with the note of the books that it stands in, and the notes
-    that do not fit them; `books` by their folder.
-    """
-    found: dict[str, list[Finding]] = {id_: [] for id_ in books}
-    for finding in findings:
-        found[_folder_of(finding, books)].append(finding)
-    for id_, own in found.items():
-        yield from checked(books[id_], own)
-        yield from _in_folder(id_, map(Checked, stale_notes_between(books[id_].notes, own)))
-
-
-def _folder_of(finding: Finding, folders: Collection[str]) -> str:
-    """The folder that a finding between books stands in."""
-    file = "" if finding.place is None else finding.place.file
-    return max((folder for folder in folders if file.startswith(f"{folder}/")), key=len)
-
-
-def _place_of(finding: Finding) -> tuple[str, int, str]:
-    file, line = ("", 0) if finding.place is None else finding.place
-    return file, line, finding.code
+    prefix = _prefix(context, root)
+    file = umbrella(root)
+    if not isinstance(file, Umbrella):
+        return _answer(format_, choice, [*map(Checked, file)], words_of(context), prefix)
+    under = checked_under(context, root, file)
+    answered = _answer(format_, choice, under.checked, under.words, prefix)
+    if under.exit is Exit.DONE:
+        return answered
+    exit_ = answered.exit if answered.exit is Exit.UNREADABLE else under.exit
+    return answered._replace(messages=(*under.messages, *answered.messages), exit=exit_)
 
 
 # -- what is staged -----------------------------------------------------------------------------

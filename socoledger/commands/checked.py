@@ -2,11 +2,11 @@
 close, noted, or neither.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socoledger.commands.errors import acceptance, all_findings, findings_of_any_day
+from socoledger.commands.errors import acceptance_among, all_findings, findings_of_any_day
 from socoledger.commands.obstacles import missing_documents, next_close
 from socoledger.commands.verify import changed_wording
 from socoledger.domain.books import Books
@@ -83,12 +83,19 @@ def _names_file_findings(books: Books) -> Iterator[Finding]:
 
 
 def checked(books: Books, findings: Iterable[Finding]) -> list[Checked]:
-    """The findings of books with what became of each; `findings` are all that may be noted, or all
-    that is found between these books and others.
+    """The findings of books with what became of each; `findings` are all that may be noted."""
+    return checked_by(books.notes, books.journal.accepted, findings)
+
+
+def checked_by(
+    notes: Sequence[Note], acceptances: Sequence[Accepted], findings: Iterable[Finding]
+) -> list[Checked]:
+    """As `checked`, by the notes and the acceptances of books; `findings` are all that may be
+    noted, or all that is found between these books and others.
     """
     listed = tuple(findings)
-    notes = fitting_notes(books.notes, listed)
+    fitting = fitting_notes(notes, listed)
     return [
-        Checked(finding, acceptance(books, finding), notes.get(subject_of(finding)))
+        Checked(finding, acceptance_among(acceptances, finding), fitting.get(subject_of(finding)))
         for finding in listed
     ]

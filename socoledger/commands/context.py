@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from socoledger.commands.steps import Steps, untold
+from socoledger.commands.steps import Counts, Steps, uncounted, untold
 from socoledger.domain.books import Books
 from socoledger.domain.cache import NO_CACHE, Cache
 from socoledger.domain.exits import Answer, Exit
@@ -30,6 +30,10 @@ class Context(NamedTuple):
     """Whether the terminal shows colours."""
     step: Steps = untold
     """Who is told what a command that may take long is doing."""
+    counting: Counts = uncounted
+    """Who is told how far a command is that goes through many books."""
+    processes: int = 1
+    """How many processes may work on many books at once."""
     cache: Cache = NO_CACHE
     """What earlier runs kept, so that this one is quick."""
     tell_load: Callable[[str], None] = lambda _: None

@@ -37,7 +37,12 @@ def acceptance(books: Books, finding: Finding) -> Accepted | None:
     """The acceptance of an error by a close, after which it stops nothing (SPEC 4); None if no
     close accepted it.
     """
-    for accepted in books.journal.accepted:
+    return acceptance_among(books.journal.accepted, finding)
+
+
+def acceptance_among(acceptances: Iterable[Accepted], finding: Finding) -> Accepted | None:
+    """The one of several acceptances that is of this error; None if none is."""
+    for accepted in acceptances:
         if accepted.identity == (finding.code, finding.day, finding.member):
             return accepted
     return None

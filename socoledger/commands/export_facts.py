@@ -15,7 +15,8 @@ from socoledger.commands.context import (
     words_here,
 )
 from socoledger.commands.journal_changes import NOTHING_WRITTEN
-from socoledger.commands.opened import NOTHING_BOOKED, OpenBooks, When, open_books
+from socoledger.commands.opened import OpenBooks, When, open_books
+from socoledger.commands.periods import NOTHING_BOOKED
 from socoledger.domain.exits import Answer, Exit
 from socoledger.domain.fact_table import FactRow
 from socoledger.domain.findings import Place, _
@@ -153,9 +154,9 @@ def _open(context: Context, scope: Scope) -> _Opened:
         return _Opened({folder: opened}, opened.words, opened.notes)
     from socoledger.commands.umbrella import open_umbrella
 
-    umbrella = open_umbrella(context, scope.umbrella, When(scope.at))
+    umbrella, books = open_umbrella(context, scope.umbrella, When(scope.at))
     agreed = frozenset(side.place for side in umbrella.dealings.agreed)
-    return _Opened(umbrella.opened, umbrella.words, umbrella.notes, agreed)
+    return _Opened(books, umbrella.words, umbrella.notes, agreed)
 
 
 def _told(wishes: Wishes, count: int, words: Words) -> Iterator[str]:

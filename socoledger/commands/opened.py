@@ -5,12 +5,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from socoledger.commands.arguments import a_day, a_period
+from socoledger.commands.arguments import a_day
 from socoledger.commands.context import (
     Context,
     Stopped,
     misused,
-    nothing,
     refused,
     root_of,
     unreadable,
@@ -19,9 +18,15 @@ from socoledger.commands.context import (
 )
 from socoledger.commands.errors import all_findings, open_errors, stops_comparing
 from socoledger.commands.passed_over import STILL_WORK, notes_on
+from socoledger.commands.periods import (
+    Periods,
+    before_books,
+    require_month_reached,
+    require_year_with_facts,
+)
 from socoledger.domain.books import Books
 from socoledger.domain.findings import Finding, Place, Stops, _
-from socoledger.domain.period import Month, parse_date, parse_period
+from socoledger.domain.period import Month, parse_date
 from socoledger.read import books as reading
 from socoledger.rules.as_at import as_at, up_to
 from socoledger.rules.history import History, history
@@ -29,8 +34,6 @@ from socoledger.rules.ledger import Days
 from socoledger.rules.span import Span, span
 from socoledger.rules.summed import suffices, sums_for
 from socoledger.write.words import Words
-
-NOTHING_BOOKED = _("nothing is booked yet, so there are no figures")
 
 
 def read_books(context: Context, *, sums: bool = False) -> Books | tuple[Finding, ...]:
@@ -61,12 +64,16 @@ class OpenBooks(NamedTuple):
     """Ids of members of other books under the same umbrella."""
     persons: Mapping[str, frozenset[str]] = MappingProxyType({})
     """The persons that the members of all books under the umbrella are, by id."""
+    in_several: frozenset[str] = frozenset()
+    """The persons who have files in several of the books under the umbrella."""
     first: Month | None = None
     """The first month of all books under the umbrella, None without one."""
     whole: Books | None = None
     """The books with all that came after the day at whose end they are looked at; None: `books`
     hold all.
     """
+    folder: str = ""
+    """The folder of the books under the umbrella."""
     errors: tuple[Finding, ...] = ()
     """The errors that no close accepted, none of which stops figures."""
 
@@ -94,66 +101,33 @@ class OpenBooks(NamedTuple):
         month = Month.of(day)
         return history(up_to(self.books, month.last_day), month, self.at)
 
+    @property
+    def periods(self) -> Periods:
+        """The months, years and days that can be asked for."""
+        first = self.first or self.books.coop.first_month
+        return Periods(self.words, self.reach, first, self.at)
+
     def last_month(self) -> Month:
         """The month of the last fact, or of the day asked for; stops where there are no facts."""
-        month = self.reach.last_month
-        if month is None:
-            raise nothing(self.words, NOTHING_BOOKED)
-        return month if self.at is None else Month.of(self.at)
+        return self.periods.last_month()
 
     def year(self, text: str | None) -> tuple[int, Month]:
         """The year asked for, or that of the last fact, and how far its figures reach."""
-        last = self.last_month()
-        if text is None:
-            return last.year, last if self.at is None else self._through(last.year)
-        try:
-            year = parse_period(text)
-        except ValueError:
-            year = last
-        if isinstance(year, Month):
-            raise misused(self.words, _("'{text}' is not a year; write it like 2025"), text=text)
-        return year, self._through(year)
+        return self.periods.year(text)
 
     def period(self, text: str | None) -> tuple[Month | int, Month]:
         """The month or year asked for, or the month of the last fact, and how far it reaches."""
-        first, last = self.first or self.books.coop.first_month, self.last_month()
-        if self.at is None:
-            furthest = None if text is None else self.reach.furthest
-            last = max(furthest or last, first)
-        period = last if text is None else a_period(self.words, text)
-        if isinstance(period, int):
-            return period, self._through(period)
-        if not first <= period <= last:
-            raise _outside(self.words, period, first, last)
-        return period, period
+        return self.periods.period(text)
 
     def days(self, text: str | None) -> Days:
         """The days of the month or year asked for, or of the month of the last fact, up to the day
-        asked for. Balances are older than first_month: it may be any month since the first fact.
+        asked for; see `Periods`.
         """
-        first = self.first or self.books.coop.first_month
-        earliest = min(first, min(self.reach.fact_months, default=first))
-        period, through = self._replace(first=earliest).period(text)
-        start = period if isinstance(period, Month) else Month(period, 1)
-        last = through.last_day
-        return Days(period, start.first_day, last if self.at is None else min(last, self.at))
+        return self.periods.days(text)
 
     def day(self) -> date:
         """The day asked for, or that of the last fact."""
-        last = self.at or self.reach.last_day
-        return self.last_month().last_day if last is None else last
-
-    def _through(self, year: int) -> Month:
-        through = self.reach.through(year)
-        if self.at is not None and year >= self.at.year:
-            through = Month.of(self.at) if year == self.at.year else None
-        if through is None:
-            raise _no_facts_in(self.words, self._years(), year)
-        return through
-
-    def _years(self) -> tuple[int, ...]:
-        """The years with facts up to the day asked for."""
-        return tuple(year for year in self.reach.years if self.at is None or year <= self.at.year)
+        return self.periods.day()
 
     def ids(self, member: str | None) -> frozenset[str]:
         """The ids to show: that of one member, or all."""
@@ -178,12 +152,6 @@ class OpenBooks(NamedTuple):
         """The persons that an id stands for, in these books and in others under the umbrella."""
         own = {each.person for each in self.books.members if each.id == member}
         return self.persons.get(member, frozenset()) | frozenset(filter(None, own))
-
-
-def _no_facts_in(words: Words, years: Iterable[int], year: int) -> Stopped:
-    """The exception for a year without facts; it names the years with facts."""
-    message = _("nothing is booked in {year}; there are entries in: {known}")
-    return nothing(words, message, year=str(year), known=", ".join(map(str, years)))
 
 
 def in_folder(folder: str, finding: Finding) -> Finding:
@@ -291,32 +259,6 @@ def open_books(context: Context, when: When = PRESENT) -> OpenBooks:
         note = _("note: errors that closes accepted: {count}; see: socoledger check")
         notes = (*notes, words(note, count=accepted))
     notes = (*notes_on(passed_over, books.journal.roots, words), *notes)
-    return OpenBooks(books, words, reach, notes, day, whole=whole, errors=errors)
-
-
-def require_year_with_facts(words: Words, reach: Span, day: date) -> None:
-    """Stop if there are no facts in the year of a day."""
-    if reach.last_month is None:
-        raise nothing(words, NOTHING_BOOKED)
-    if day.year not in reach.years:
-        raise _no_facts_in(words, reach.years, day.year)
-
-
-def require_month_reached(words: Words, reach: Span, first: Month, month: Month | None) -> None:
-    """Stop if a month lies after the last fact; before first_month there may be balances."""
-    last = reach.last_month
-    if month is not None and last is not None and month > max(first, last):
-        raise _outside(words, month, first, max(first, last))
-
-
-def _outside(words: Words, month: Month, first: Month, last: Month) -> Stopped:
-    """The exception for a month outside the books; it names their first and last month."""
-    message = _("{month} is outside these books, which run from {first} to {last}")
-    parameters = {"month": str(month), "first": str(first), "last": str(last)}
-    return nothing(words, message, **parameters)
-
-
-def before_books(words: Words, day: str, first: Month) -> Stopped:
-    """The exception for a day, a month or a year before the books begin."""
-    message = _("{day} is before {first}, the first month of these books")
-    return nothing(words, message, day=day, first=str(first))
+    return OpenBooks(
+        books, words, reach, notes, day, whole=whole, folder=when.folder, errors=errors
+    )

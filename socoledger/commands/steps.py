@@ -25,3 +25,18 @@ Steps = Callable[[Step], AbstractContextManager[None]]
 def untold(_step: Step) -> AbstractContextManager[None]:
     """A step of which nothing is told."""
     return nullcontext()
+
+
+Counts = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
+"""Called with what is being done, in words, and how many times; what is entered is called each time
+that it is done.
+"""
+
+
+def uncounted(_text: str, _total: int) -> AbstractContextManager[Callable[[], None]]:
+    """A count of which nothing is told."""
+    return nullcontext(_nothing)
+
+
+def _nothing() -> None:
+    """Nothing is told."""

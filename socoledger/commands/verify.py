@@ -25,7 +25,6 @@ from socoledger.domain.findings import Finding, Stops, _, in_order
 from socoledger.domain.options import VerifyFormat
 from socoledger.domain.period import Month, is_period
 from socoledger.domain.rule_sets import RULES
-from socoledger.domain.umbrella import BookAnswer, UmbrellaAnswer
 from socoledger.domain.verify import Cause, Verdict
 from socoledger.read.closes_folder import strays
 from socoledger.read.privacy import mask_findings
@@ -115,7 +114,12 @@ def verify(
     """`verify`: every close computed anew and compared (SPEC 4)."""
     seals = _parsed_seals(words_of(context), wishes.seals)
     if wishes.umbrella is not None:
-        return _verify_umbrella(context, format_, wishes, wishes.umbrella, seals)
+        from socoledger.commands.verify_umbrella import verify_umbrella
+
+        if seals:
+            message = _("--seal works for one coöperatie: leave out --umbrella")
+            raise misused(words_of(context), message)
+        return verify_umbrella(context, format_, wishes, wishes.umbrella)
     report, words = report_on_closes(context, read_books(context), wishes, seals)
     exit_ = Exit.ERRORS if report.is_wrong else Exit.DONE
     match format_:
@@ -129,63 +133,6 @@ def verify(
         case VerifyFormat.CSV:
             answered = words.concealed(layout.answer(report, words))
             return Answer(formats.to_csv(layout.sheet([(None, answered)], words)), exit=exit_)
-        case other:
-            assert_never(other)
-
-
-def _verify_umbrella(
-    context: Context,
-    format_: VerifyFormat,
-    wishes: Wishes,
-    folder: Path,
-    seals: Mapping[str, str],
-) -> Answer:
-    """Of all books under an umbrella, one by one and in total (SPEC 9)."""
-    from socoledger.commands.umbrella import umbrella_in
-    from socoledger.rules.umbrella.totals import total_of_verdicts
-
-    if seals:
-        raise misused(words_of(context), _("--seal works for one coöperatie: leave out --umbrella"))
-    root, read, words = umbrella_in(context, folder)
-    reports: dict[str, Report] = {}
-    for id_ in read.folders:
-        book_context = context._replace(books=root / id_, language=words.language)
-        try:
-            books = read_books(book_context)
-            reports[id_], book_words = report_on_closes(book_context, books, wishes, seals)
-        except Stopped as stopped:
-            messages = tuple(f"{id_}: {message}" for message in stopped.answer.messages)
-            raise Stopped(stopped.answer._replace(messages=messages)) from None
-        words = Words(words.language, words.hidden | book_words.hidden)
-    exit_ = Exit.ERRORS if any(report.is_wrong for report in reports.values()) else Exit.DONE
-    match format_:
-        case VerifyFormat.TEXT:
-            output = "".join(
-                f"{id_}: {line}\n"
-                for id_, report in reports.items()
-                for line in layout.lines(report, words, verbose=wishes.verbose)
-            )
-            messages = tuple(
-                f"{id_}: {message}"
-                for id_, report in reports.items()
-                for message in layout.messages(report, words, seals)
-            )
-            return Answer(output, messages, exit_)
-        case VerifyFormat.JSON:
-            answers = {id_: layout.answer(report, words) for id_, report in reports.items()}
-            of_all = UmbrellaAnswer(
-                books=tuple(
-                    BookAnswer(id=id_, answer=book_answer) for id_, book_answer in answers.items()
-                ),
-                total=total_of_verdicts([*answers.values()]),
-            )
-            return Answer(formats.to_json(as_json(words.concealed(of_all))), exit=exit_)
-        case VerifyFormat.CSV:
-            shown_answers = [
-                (id_, words.concealed(layout.answer(report, words)))
-                for id_, report in reports.items()
-            ]
-            return Answer(formats.to_csv(layout.sheet(shown_answers, words)), exit=exit_)
         case other:
             assert_never(other)
 

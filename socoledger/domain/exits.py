@@ -3,6 +3,7 @@
 import errno
 import os
 from enum import IntEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from socoledger.domain.findings import Phrase
@@ -56,3 +57,25 @@ def refusal(error: OSError) -> str:
     """The reason for an OSError: a phrase of ours for common ones, else the system's own text."""
     number = error.errno or 0
     return _REFUSALS.get(number) or os.strerror(number)
+
+
+class DefectElsewhereError(Exception):
+    """A defect of ours in another process: its kind and its place in the code."""
+
+    def __init__(self, kind: str, where: str) -> None:
+        super().__init__(kind, where)
+        self.kind = kind
+        self.where = where
+
+
+def place_in_code(error: BaseException) -> tuple[str, str]:
+    """The kind of a defect of ours, and its place in the code: nothing from the books."""
+    if isinstance(error, DefectElsewhereError):
+        return error.kind, error.where
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(error).__name__, "-"
+    file = Path(trace.tb_frame.f_code.co_filename).name
+    return type(error).__name__, f"{file}:{trace.tb_lineno}"

@@ -216,6 +216,7 @@ KINDS = {
     "member": _("member"),
     "collective": _("coöperatie"),
     "total": _("total"),
+    "missing": _("missing"),
     "premium": _("premium"),
     "allowance": _("allowance"),
     "unit": _("unit"),

@@ -24,6 +24,7 @@ from socoledger.write.layout import (
 from socoledger.write.words import Words
 
 _TOTAL = "total"
+_MISSING = "missing"
 _BOOK = Column("book", Cell.TEXT, "one_book", to_text=translations_of({_TOTAL: _("total")}))
 _IN_ALL = Column("total", Cell.FIGURE)
 
@@ -40,8 +41,12 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
             if book.answer is not None
             for table in of_one.tables(book.answer, words)
         ]
+        title = words("all together")
+        if answer.missing:
+            count, of_all = len(answer.books), len(answer.books) + len(answer.missing)
+            message = _("{count} of the {all} books together")
+            title = words(message, count=count, all=of_all)
         if of_one.of_total is not None:
-            title = words("all together")
             total = of_one.of_total(answer.total, words)
             return (
                 *book_tables,
@@ -49,7 +54,11 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
             )
         return (
             *book_tables,
-            Table(words("All together"), FIGURES, tuple(_rows(answer.total, words))),
+            Table(
+                title if answer.missing else words("All together"),
+                FIGURES,
+                tuple(_rows(answer.total, words)),
+            ),
         )
 
     def sheet(answer: UmbrellaAnswer[A, S]) -> Sheet:
@@ -62,6 +71,7 @@ def view(of_one: View[A, S]) -> View[UmbrellaAnswer[A, S], object]:
             for id_, sheet_of_book in sheets
             for row in sheet_of_book.rows
         ]
+        rows += [{_BOOK: book.id, KIND: _MISSING} for book in answer.missing]
         rows += [
             {_BOOK: _TOTAL, KIND: _TOTAL, item: ".".join(path), _IN_ALL: value}
             for path, value in leaves(answer.total)

@@ -32,7 +32,7 @@ def test_of_an_answer_by_its_name_or_by_that_of_its_schema(tmp_path: Path) -> No
 
 def test_of_the_answer_for_several_books(tmp_path: Path) -> None:
     schema = json.loads(run("schema", "premium-umbrella", at=tmp_path).out)
-    assert list(schema["properties"]) == ["schema", "books", "total"]
+    assert list(schema["properties"]) == ["schema", "books", "total", "missing"]
     assert "PersonFigures" in schema["$defs"]
 
 

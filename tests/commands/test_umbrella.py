@@ -15,6 +15,7 @@ from socoledger.commands.context import Context, answered
 from socoledger.domain.options import CheckFormat, Format
 from tests.support.asking import ask
 from tests.support.closing import Closing
+from tests.support.country import country
 from tests.support.findings import told
 from tests.support.run import FINDING, Ended, run
 from tests.support.small_books import booked, earns, hours, paid
@@ -22,6 +23,7 @@ from tests.support.umbrellas import (
     ATELIER,
     COMMANDS,
     LAND,
+    Umbrella,
     added,
     book,
     books_of,
@@ -228,24 +230,87 @@ BROKEN: dict[str, tuple[str, str, int]] = {
 }
 
 
-@pytest.mark.parametrize("case", list(BROKEN))
-@pytest.mark.parametrize("command", [*COMMANDS, "review"])
-def test_one_of_the_books_that_stops_figures_stops_the_whole(
-    tmp_path: Path, command: str, case: str
-) -> None:
-    koepel = two(tmp_path)
+def broken(koepel: Umbrella, case: str) -> int:
+    """Break the books of the atelier; the exit code of who asks them."""
     file, text, exit_ = BROKEN[case]
     if text:
         path = koepel.root / ATELIER / file
         path.write_text(path.read_text(encoding="utf-8") + "\n" + text, encoding="utf-8")
     else:
         changed(koepel, f"{ATELIER}/{file}", "share: 5%", "share: 95%")
+    return exit_
+
+
+@pytest.mark.parametrize("case", list(BROKEN))
+@pytest.mark.parametrize("command", [*COMMANDS, "review"])
+def test_the_others_answer_where_there_are_no_figures_of_one(
+    tmp_path: Path, command: str, case: str
+) -> None:
+    koepel = two(tmp_path)
+    exit_ = broken(koepel, case)
     answer = koepel.ask(command)
-    assert (answer.exit, answer.output) == (exit_, "")
-    assert answer.messages
+    assert answer.exit == exit_
     assert all(ATELIER in message for message in answer.messages)
     assert not any(LAND in message for message in answer.messages)
-    assert answered(lambda: check.check(books_of(koepel, LAND).context())).exit == 0
+    assert "1 of the 2 books" in answer.messages[-1]
+    shape = json.loads(answer.output)
+    reason = "unreadable" if exit_ == 3 else "errors"
+    assert shape.pop("missing") == [{"id": ATELIER, "reason": reason}]
+    alone = umbrella(tmp_path, LAND).shape(command)
+    assert alone.pop("missing") == []
+    assert shape == alone
+
+
+def test_a_total_without_some_of_the_books_says_so_in_every_format(tmp_path: Path) -> None:
+    koepel = two(tmp_path)
+    broken(koepel, "hours of nobody")
+    for format_ in (Format.TABLE, Format.MD):
+        assert "1 of the 2 books together" in koepel.ask("result", "2025", format_).output
+    for format_ in (Format.CSV, Format.CSV_NL):
+        rows = koepel.ask("result", "2025", format_).output.splitlines()
+        assert [row for row in rows if row.startswith(ATELIER)]
+
+
+def test_what_was_dealt_with_books_that_are_missing_is_as_with_anybody_else(
+    tmp_path: Path,
+) -> None:
+    sold, bought = {"with": ATELIER, "member": "anna"}, {"with": LAND, "member": "anna"}
+    for id_, debit, credit, meta in (
+        (LAND, "Assets:Bank", "Income:Verkoop", sold),
+        (ATELIER, "Expenses:Inkoop", "Assets:Bank", bought),
+    ):
+        book(tmp_path, id_, booked("2025-01-15", debit, credit, 100, "^a", **meta))
+    koepel = umbrella(tmp_path, LAND, ATELIER)
+    assert koepel.total("result", "2025")["income"] == "0.00"
+    broken(koepel, "hours of nobody")
+    answer = koepel.ask("result", "2025")
+    assert json.loads(answer.output)["total"]["income"] == "100.00"
+    assert all(ATELIER in message for message in answer.messages), "none of a mismatch"
+
+
+def test_no_total_without_names_is_given_of_some_of_the_books(tmp_path: Path) -> None:
+    """Beside that of all it would give away the books that it leaves out."""
+    koepel = two(tmp_path)
+    exit_ = broken(koepel, "hours of nobody")
+    answer = koepel.ask("impact", "2025", anonymous=True)
+    assert (answer.exit, answer.output) == (exit_, "")
+
+
+def test_without_figures_of_any_of_them_there_is_no_answer(tmp_path: Path) -> None:
+    koepel = two(tmp_path)
+    broken(koepel, "hours of nobody")
+    (koepel.root / LAND / "coop.yaml").write_text("kor: maybe\n")
+    answer = koepel.ask("result")
+    assert (answer.exit, answer.output) == (3, "")
+    assert all(any(id_ in message for message in answer.messages) for id_ in (LAND, ATELIER))
+
+
+def test_no_more_is_told_of_one_of_them_than_a_screen_holds(tmp_path: Path) -> None:
+    koepel = two(tmp_path)
+    added(koepel, ATELIER, *(hours(f"2025-03-{day:02d}", "cora", 4) for day in range(1, 21)))
+    messages = koepel.ask("result").messages
+    assert len(messages) == 7
+    assert "16" in messages[5], "twenty errors and a last word, but for five lines"
 
 
 def test_errors_that_touch_no_figures_are_noted_with_the_name_of_the_books(tmp_path: Path) -> None:
@@ -381,6 +446,33 @@ def test_it_is_the_same_from_any_folder(tmp_path: Path, where: str) -> None:
     for format_ in (CheckFormat.TEXT, CheckFormat.JSON):
         found = answered(lambda f=format_: check.check(context, f, asked_here))  # type: ignore[misc]
         assert found == koepel.check(format_)
+
+
+def test_any_number_of_processes_says_the_same(tmp_path: Path) -> None:
+    koepel = Umbrella(country(tmp_path / "koepel", 6, 50))
+    coop = koepel.root / "gemeente-003/coop.yaml"
+
+    def asked(processes: int, *arguments: str) -> Ended:
+        return run(
+            *arguments, "--umbrella", ".", at=koepel.root, SOCOLEDGER_PROCESSES=str(processes)
+        )
+
+    for arguments in (
+        ("result", "2025", "--format", "json"),
+        ("premium", "2025"),
+        ("impact", "2025", "--format", "csv"),
+        ("check", "--format", "json"),
+        ("verify",),
+    ):
+        whole = asked(1, *arguments)
+        assert whole.code == 0
+        assert [asked(number, *arguments) for number in (2, 3)] == [whole, whole]
+    coop.write_text(coop.read_text() + "kor: maybe\n")
+    rest = asked(1, "result", "2025", "--format", "json")
+    assert rest.code == 3
+    missing = json.loads(rest.out)["missing"]
+    assert missing == [{"id": "gemeente-003", "reason": "unreadable"}]
+    assert asked(3, "result", "2025", "--format", "json") == rest
 
 
 def test_on_the_command_line(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from tests.support.forked import forked
 
-_READ_LATER = re.compile("SOCOLEDGER_(LANGUAGE|BOOKS|NO_CACHE)|XDG_CACHE_HOME|TZ|GIT_.*|PATH")
+_READ_LATER = re.compile(
+    "SOCOLEDGER_(LANGUAGE|BOOKS|NO_CACHE|PROCESSES)|XDG_CACHE_HOME|TZ|GIT_.*|PATH"
+)
 """What an interpreter does not begin with, of the environment."""
 FINDING = re.compile(r"[^:\s][^:]*:[1-9][0-9]*: S[1-6][0-9]{2} (error|warning): \S.*; \S.*")
 """file:line: CODE severity: what is wrong; what to do."""

@@ -75,7 +75,7 @@ class Umbrella(Asked):
 
     def shape(self, command: str, which: str | None = None, **more: Any) -> Shape:
         shape = super().shape(command, which, **more)
-        assert list(shape) == ["schema", "books", "total"]
+        assert list(shape) == ["schema", "books", "total", "missing"]
         assert shape["schema"] == "socoledger.umbrella/1"
         return shape
 

@@ -37,10 +37,11 @@ def _all_under(
 ) -> tuple[Opened, Mapping[str, OpenBooks]]:
     """All books under an umbrella, of which the document is by the umbrella's own name."""
     _root, file, _words = umbrella_in(context, folder)
-    umbrella = open_umbrella(context, folder, When(wishes.at))
-    earliest = umbrella.earliest()._replace(words=umbrella.words, notes=umbrella.notes)
-    name = file.name or ", ".join(one.books.coop.name for one in umbrella.opened.values())
-    return Opened(earliest, Letterhead(name)), umbrella.opened
+    umbrella, books = open_umbrella(context, folder, When(wishes.at))
+    earliest = min(books.values(), key=lambda one: one.books.coop.first_month)
+    name = file.name or ", ".join(one.books.coop.name for one in books.values())
+    together = earliest._replace(words=umbrella.words, notes=umbrella.notes)
+    return Opened(together, Letterhead(name)), books
 
 
 def _report(earliest: OpenBooks, books: Mapping[str, OpenBooks], text: str | None) -> ImpactReport:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from socoledger.commands.context import Context, nothing
 from socoledger.commands.member_session import member_named
-from socoledger.commands.opened import before_books
+from socoledger.commands.periods import before_books
 from socoledger.commands.report.made import (
     Opened,
     Paper,

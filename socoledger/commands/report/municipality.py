@@ -1,7 +1,7 @@
 """`report municipality`: the account for the gemeente of a year, or of a part of it (SPEC 12)."""
 
 from socoledger.commands.context import Context
-from socoledger.commands.opened import before_books
+from socoledger.commands.periods import before_books
 from socoledger.commands.report.made import Wishes, made, one_paper, open_for_documents
 from socoledger.domain.exits import Answer
 from socoledger.domain.findings import _

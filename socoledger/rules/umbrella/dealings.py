@@ -1,6 +1,6 @@
 """Transactions between books under one umbrella, which are left out of their totals (SPEC 9)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from posixpath import normpath
 from typing import NamedTuple
@@ -52,10 +52,12 @@ class Dealings(NamedTuple):
     """Dealings whose amounts differ between the books: all sides of each."""
 
 
-def dealings(books: Mapping[str, Books]) -> Dealings:
-    """Compare the two sides of every dealing; `books` are by folder."""
-    sides = [side for id_, book in books.items() for side in _sides(id_, book)]
-    known = [side for side in sides if side.partner in books and side.partner != side.books]
+def dealings(sides_by_book: Mapping[str, Sequence[Side]], missing: Collection[str]) -> Dealings:
+    """Compare the two sides of every dealing; the sides of all books by their folder. What was
+    dealt with books that are missing is as with anybody else: there is nothing to compare it with.
+    """
+    sides = [side for own in sides_by_book.values() for side in own if side.partner not in missing]
+    known = [side for side in sides if side.partner in sides_by_book and side.partner != side.books]
     agreed: list[Side] = []
     unmatched: list[Side] = []
     differing: list[tuple[Side, ...]] = []
@@ -80,7 +82,8 @@ def eliminated_in(agreed: Sequence[Side], period: Month | int) -> Eliminated:
     )
 
 
-def _sides(id_: str, books: Books) -> Iterator[Side]:
+def sides_of(id_: str, books: Books) -> Iterator[Side]:
+    """The sides of dealings that the books in one folder have."""
     for transaction in books.journal.transactions:
         if transaction.partner is not None:
             yield _side(id_, transaction.partner, transaction, books)

@@ -2,8 +2,7 @@
 (SPEC 9).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 
 from socoledger.catalogue.umbrella import (
     PERSON_AWARDED_ABOVE_MAXIMUM,
@@ -11,24 +10,26 @@ from socoledger.catalogue.umbrella import (
     PERSON_PAID_ABOVE_MAXIMUM,
     PERSON_PREMIUM_TOO_OFTEN,
 )
-from socoledger.domain.books import Books
 from socoledger.domain.findings import Code, Finding, Phrase
 from socoledger.domain.period import Month
 from socoledger.rules.onderdeel import ALLOWANCE, LEGAL_PAYMENTS, PREMIUM
-from socoledger.rules.span import combine_spans, span
-from socoledger.rules.umbrella.persons import PersonAwards, files_of_persons
+from socoledger.rules.umbrella.persons import (
+    PersonAwards,
+    PersonFile,
+    awards_of_person,
+    files_by_person,
+)
 
 _KINDS = {"premium": Phrase("premiums"), "allowance": Phrase("allowances")}
 
 
-def person_findings(books: Mapping[str, Books], today: date) -> Iterator[Finding]:
-    """The findings on payments and awards of persons in all books; `books` by their folder."""
-    last = combine_spans(span(book.journal, today) for book in books.values()).last_month
-    if last is None:
-        return
-    for person, files in sorted(files_of_persons(books, None).items()):
+def person_findings(files: Iterable[PersonFile], last: Month) -> Iterator[Finding]:
+    """The findings on payments and awards of persons in all books, of which `files` are those of a
+    stretch up to and including `last`, in the order of the books.
+    """
+    for person, own in files_by_person(files):
         for onderdeel in (PREMIUM, ALLOWANCE):
-            awards = PersonAwards(person, onderdeel, files)
+            awards = awards_of_person(person, onderdeel, own)
             yield from _payments(awards)
             yield from _awards(awards, last)
 
