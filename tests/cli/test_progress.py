@@ -5,7 +5,7 @@ from time import sleep
 
 import pytest
 
-from socoledger.cli.progress import Bar
+from socoledger.cli.progress import Bar, counting
 from socoledger.commands.steps import Step
 from socoledger.write.words import Words
 
@@ -61,3 +61,18 @@ def test_the_bar_goes_when_a_step_fails(screen: Screen) -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert screen.getvalue().endswith("\x1b[?25h\r\x1b[1A\x1b[2K")
+
+
+def test_what_is_done_many_times_is_counted(screen: Screen) -> None:
+    with counting("reading the books", 342, screen, patience=-1) as tick:
+        tick()
+        tick()
+        assert "reading the books" in screen.getvalue()
+        assert "  2/342" in screen.getvalue()
+    assert screen.getvalue().endswith("\x1b[2K"), "the bar is taken away"
+
+
+def test_nothing_is_counted_of_what_is_quick(screen: Screen) -> None:
+    with counting("reading the books", 2, screen, patience=1_000_000) as tick:
+        tick()
+    assert screen.getvalue() == ""
