@@ -221,9 +221,10 @@ def _added_up(books: Books, until: date | None) -> Tally:
 
 def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
     month = Month.of(transaction.day)
-    roles_of_postings = [roles.of(posting.account) for posting in transaction.postings]
-    kind: Kind | None = None
-    for posting, (role, member) in zip(transaction.postings, roles_of_postings, strict=True):
+    for posting in transaction.postings:
+        role, member = roles.of(posting.account)
+        if role is Role.ASSETS:  # most of what is no income and no expense
+            continue
         if posting.reimbursed is not None or posting.grant is not None:
             _add_marked(total, transaction, posting)
             if posting.grant is not None:
@@ -234,33 +235,36 @@ def _add(total: Tally, transaction: Transaction, roles: Roles) -> None:
         elif role is Role.EXPENSES:
             for owner, cents in posting.shares:
                 total.turnover[owner][month].expenses_cents += cents
-        elif role is Role.ARTICLE31:
-            if transaction.close is None:
-                total.article31_cents[month] += posting.cents
+        elif role is Role.ARTICLE31 and transaction.close is None:
+            total.article31_cents[month] += posting.cents
         elif role in _FOLLOWED_ROLES:
             if role in _OWNED_ROLES and not member:
                 total.unassigned.append((posting, transaction))
-                continue
-            if kind is None:
-                kind = kind_of(transaction, roles_of_postings)
-            opening = kind is Kind.OPENING and role is not Role.SPAARPOT
-            total.movements[role, member].append(
-                Movement(
-                    transaction.day,
-                    -posting.cents,
-                    Kind.OTHER if opening else kind,
-                    Place(transaction.file, posting.line),
-                    None
-                    if _is_from_other_spaarpot(posting, role, transaction, roles_of_postings)
-                    else posting.purpose,
-                    posting.approval,
-                    posting.for_year if transaction.close is None else int(transaction.close[:4]),
-                    transaction.payee,
-                    transaction.links,
-                    transaction.close,
-                    transaction.text,
-                )
-            )
+            else:
+                movement = _movement(transaction, posting, role, roles)
+                total.movements[role, member].append(movement)
+
+
+def _movement(transaction: Transaction, posting: Posting, role: Role, roles: Roles) -> Movement:
+    """What a posting moves on an account that is followed."""
+    roles_of_postings = [roles.of(other.account) for other in transaction.postings]
+    kind = kind_of(transaction, roles_of_postings)
+    opening = kind is Kind.OPENING and role is not Role.SPAARPOT
+    return Movement(
+        transaction.day,
+        -posting.cents,
+        Kind.OTHER if opening else kind,
+        Place(transaction.file, posting.line),
+        None
+        if _is_from_other_spaarpot(posting, role, transaction, roles_of_postings)
+        else posting.purpose,
+        posting.approval,
+        posting.for_year if transaction.close is None else int(transaction.close[:4]),
+        transaction.payee,
+        transaction.links,
+        transaction.close,
+        transaction.text,
+    )
 
 
 def _is_from_other_spaarpot(

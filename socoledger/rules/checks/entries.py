@@ -200,16 +200,16 @@ def is_cash_account(books: Books, account: str) -> bool:
 
 def _cash_below_zero(books: Books) -> Iterator[Finding]:
     """Each day at whose end a cash account falls below zero, at the posting that took it there."""
-    known: dict[str, bool] = {}
+    accounts = {one.account for entry in books.journal.transactions for one in entry.postings}
+    cash = {account for account in accounts if is_cash_account(books, account)}
+    if not cash:
+        return
     balances: dict[str, int] = defaultdict(int)
     for day, entries in groupby(books.journal.transactions, key=lambda entry: entry.day):
         by_account: dict[str, list[tuple[Posting, Transaction]]] = {}
         for entry in entries:
             for posting in entry.postings:
-                is_cash = known.get(posting.account)
-                if is_cash is None:
-                    is_cash = known[posting.account] = is_cash_account(books, posting.account)
-                if is_cash:
+                if posting.account in cash:
                     by_account.setdefault(posting.account, []).append((posting, entry))
         for account, day_postings in by_account.items():
             before = balances[account]
