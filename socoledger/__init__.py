@@ -7,7 +7,7 @@ imported when they are first asked for, so that the command line starts without 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"
 
 if TYPE_CHECKING:
     from socoledger.domain.books import Books
