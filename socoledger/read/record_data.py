@@ -11,11 +11,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from hashlib import sha256
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from socoledger import __version__
-from socoledger.domain.digest import digest
 from socoledger.domain.period import Month, parse_month
 
 R = TypeVar("R")
@@ -23,7 +23,8 @@ R = TypeVar("R")
 
 def key_of(*texts: str) -> str:
     """The key, for a cache, of what this version of the program makes of some texts in a row."""
-    return digest("".join(f"{len(text)} {text}" for text in (__version__, *texts)))
+    joined = "".join(f"{len(text)} {text}" for text in (__version__, *texts))
+    return sha256(joined.encode(errors="surrogatepass")).hexdigest()  # a name may be no UTF-8
 
 
 def to_bytes(record: object) -> bytes:

@@ -205,7 +205,14 @@ def test_pairs_and_sets_of_texts() -> None:
 def test_keys_tell_texts_apart() -> None:
     keys = {
         key_of(*texts)
-        for texts in (("ab", "c"), ("a", "bc"), ("abc",), ("a", "b", "c"), ("", "abc"))
+        for texts in (
+            ("ab", "c"),
+            ("a", "bc"),
+            ("abc",),
+            ("a", "b", "c"),
+            ("", "abc"),
+            ("caf\udce9",),
+        )
     }
-    assert len(keys) == 5
+    assert len(keys) == 6
     assert key_of("a", "b") == key_of("a", "b")

@@ -21,6 +21,11 @@ from socoledger.read.journal.quick.entries import Amount, Marked, Written
 from socoledger.read.journal.transactions import TransactionReader
 
 _UNSURE = ord("!")
+_new = tuple.__new__
+"""Makes a record in half the time of calling its class."""
+_REST_OF_TRANSACTION = tuple(Transaction._field_defaults[name] for name in Transaction._fields[12:])
+_REST_OF_POSTING = tuple(Posting._field_defaults[name] for name in Posting._fields[4:])
+"""What nothing is said of."""
 _CENT = Decimal("0.01")
 _TOO_LARGE = 10**12
 """Cents, as `is_too_large` has it in euros."""
@@ -70,10 +75,10 @@ class PlainReader:
             wording = in_quotes(text) if text else ""
         if words.wording:
             wording = f"{wording} {words.wording}" if wording else words.wording
-        # In the order of the fields: to name them takes half as long again.
-        return Transaction(
-            *(day, self._file, line, postings, None, False, None, words.links),
-            *(wording, payee or None, (payee, text), flag == _UNSURE),
+        parts = (day, self._file, line, postings, None, False, None, words.links, wording)
+        return _new(
+            Transaction,
+            (*parts, payee or None, (payee, text), flag == _UNSURE, *_REST_OF_TRANSACTION),
         )
 
     def _postings(self, lines: Sequence[Any], words: _Words) -> tuple[Posting, ...] | None:
@@ -99,11 +104,12 @@ class PlainReader:
             if is_shared is None:
                 is_shared = shares[account] = self._reader.is_in_results(account)
             if not is_shared:
-                posting = Posting(account, cents, at)
+                posting = _new(Posting, (account, cents, at, (), *_REST_OF_POSTING))
             elif owner is None:
                 return None
             else:
-                posting = Posting(account, cents, at, ((owner, cents),))
+                parts = (account, cents, at, ((owner, cents),), *_REST_OF_POSTING)
+                posting = _new(Posting, parts)
             if unit is not None and account.partition(":")[0] in self._roots_of_units:
                 posting = posting._replace(unit=unit)
             if not -_TOO_LARGE < cents < _TOO_LARGE:

@@ -1,6 +1,7 @@
 """One file of a journal that was parsed, from what stands in it to its facts and findings."""
 
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from socoledger.domain.accounts import Roots
@@ -74,7 +75,7 @@ def _transactions(
             reader.read(completed(written, source))
             record = others.pop()
         found.append(record)
-    found.sort(key=_day_and_line_of_record)
+    found.sort(key=itemgetter(0, 2))  # by day and line
     return tuple(found)
 
 
@@ -121,10 +122,6 @@ def _with_directives(facts: FileFacts, built: Builder, context: JournalContext) 
 
 def _day_and_line(entry: entries.Directive) -> tuple[date, int]:
     return entry.date, entry.meta["lineno"]
-
-
-def _day_and_line_of_record(record: Transaction) -> tuple[date, int]:
-    return record.day, record.line
 
 
 def _balanced(entry: entries.Balance) -> Balanced:
