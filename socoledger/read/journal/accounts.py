@@ -1,6 +1,7 @@
 """Directives on accounts: open, close, pad and balance (SPEC 2)."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from socoledger.catalogue.entries import PAD_CHANGES_EARLIER_MONTH
@@ -79,13 +80,18 @@ class AccountReader:
                 )
 
 
-def _assertion(balance: Any, place: Place) -> Assertion:
-    """The assertion of a balance. Without an explicit tolerance Beancount forgives one unit of the
-    last decimal written: one cent of 1.00, ten of 1.0.
+def forgiven_cents(number: Decimal) -> int:
+    """What Beancount forgives of a balance without a tolerance of its own: one unit of the last
+    decimal written, so one cent of 1.00, ten of 1.0.
     """
+    decimals = decimals_of(number)
+    return 100 // 10**decimals if 0 < decimals <= 2 else 0
+
+
+def _assertion(balance: Any, place: Place) -> Assertion:
     number = balance.amount.number
-    cents, decimals = cents_of(number), decimals_of(number)
-    forgiven = 100 // 10**decimals if balance.tolerance is None and 0 < decimals <= 2 else 0
+    cents = cents_of(number)
+    forgiven = forgiven_cents(number) if balance.tolerance is None else 0
     said = balance.meta.get(STATEMENT)
     statement = said if isinstance(said, str) else ""
     if cents is None:

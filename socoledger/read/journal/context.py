@@ -66,8 +66,8 @@ def journal_context(
     """The context of a journal that was loaded, with no findings yet."""
     findings: list[Finding] = []
     by_id = {member.id: member for member in members}
-    names = ("assets", "liabilities", "equity", "income", "expenses")
-    roots = Roots(*(loaded.options.get(f"name_{name}", name.title()) for name in names))
+    defaults = zip(Roots._fields, Roots(), strict=True)
+    roots = Roots(*(loaded.options.get(f"name_{key}", name) for key, name in defaults))
     return JournalContext(
         sources=Sources(loaded, folder, coop),
         coop=coop,

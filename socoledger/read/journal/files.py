@@ -23,13 +23,23 @@ OWN_PLUGIN = "socoledger.plugin"
 
 def read_source(path: Path, included_at: Place, folder: Folder) -> Source | Finding:
     """One file, read; or what is wrong with it, at the place where it is included."""
+    source = source_of_any(path, included_at, folder)
+    if isinstance(source, Finding):
+        return source
+    return unreadable_text(source.content, source.name) or source
+
+
+def source_of_any(
+    path: Path, included_at: Place, folder: Folder, *, search: bool = True
+) -> Source | Finding:
+    """The same of a file that need not be a text; without `search` who asks must search it, as
+    `Folder.read` says.
+    """
     name = folder.relative(path)
     if path.suffix in (".gpg", ".asc"):
         return Finding.of(FILE_UNREADABLE, included_at, what=name, reason=Phrase("it is encrypted"))
-    content = folder.read(path, JOURNAL_LIMIT, included_at)
-    if isinstance(content, Finding):
-        return content
-    return unreadable_text(content, name) or Source(path, name, content)
+    content = folder.read(path, JOURNAL_LIMIT, included_at, search=search)
+    return content if isinstance(content, Finding) else Source(path, name, content)
 
 
 def includes_of(

@@ -28,7 +28,8 @@ _NUMBERS = bytes(b"0"[0] if byte in b"0123456789.," else b" "[0] for byte in ran
 _IN_NUMBERS = 25 * b"0"
 """What an endless number holds then: to look for this takes a tenth of the time."""
 _DIGITS = 10
-_LARGEST = decimal.Decimal(10**_DIGITS)
+LARGEST = decimal.Decimal(10**_DIGITS)
+"""Euros from which on an amount is too large for the books."""
 _CENT = decimal.Decimal("0.01")
 _PUSH = re.compile(
     rb"^(?:(?P<off>pop)|push)(?:tag[ \t\r]+#(?P<tag>[A-Za-z0-9_/.-]+)"
@@ -74,7 +75,7 @@ def decimals_of(number: decimal.Decimal) -> int:
 
 def is_too_large(number: decimal.Decimal) -> bool:
     """Whether a number of euros is larger than the books can hold."""
-    return bool(abs(number) >= _LARGEST)
+    return bool(abs(number) >= LARGEST)
 
 
 def cents_of(number: decimal.Decimal) -> int | None:

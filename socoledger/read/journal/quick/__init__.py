@@ -4,6 +4,6 @@ would find. What it does not cover, or would be an error, is read by the full lo
 beside this folder), so that no error is worded here. Given up with a reason, never with a guess.
 
 `builder` takes what the parser hands over, `parse` runs it, `complete` fills in what a transaction
-leaves out, `plain` makes records of ordinary transactions, `file_facts` those of one file, `checks`
-holds them against each other, `journal` does all files.
+leaves out, `plain` makes records of ordinary transactions, `read_file` all of one file, which are
+its `file_facts`; `kept` keeps these, `checks` holds files against each other, `journal` does all.
 """

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from unicodedata import category
 
+from socoledger.domain.accounts import Roots
 from socoledger.domain.findings import Phrase
 from socoledger.read.journal.files import OWN_PLUGIN
 from socoledger.read.journal.quick.entries import (
@@ -36,7 +37,6 @@ from socoledger.read.journal.quick.entries import (
     Written,
 )
 
-_ROOTS = ("assets", "liabilities", "equity", "income", "expenses")
 _HARMLESS_OPTIONS = frozenset(("title", "operating_currency", "render_commas"))
 """Options that say how others show a ledger, and nothing of what is in it."""
 _new = tuple.__new__
@@ -58,7 +58,7 @@ class Builder:
     def __init__(self) -> None:
         self.transactions: list[Written] = []
         self.directives: list[Directive] = []
-        self.roots = {f"name_{root}": root.title() for root in _ROOTS}
+        self.roots = {f"name_{key}": name for key, name in Roots()._asdict().items()}
         self.document_folders: list[str] = []
         self.includes: list[str] = []
         self.commodities: list[str] = []
@@ -135,7 +135,7 @@ class Builder:
         """A value of a custom directive; only of an account its kind is given."""
         if kind is not None:
             self.give_up(Phrase("an account in a custom directive"))
-        return Value(value, kind)
+        return Value(value)
 
     def tag_link_new(self, _file: str, _line: int) -> Marked:
         """No tags and links yet."""
@@ -149,7 +149,7 @@ class Builder:
             more = self._marked[key] = Marked(marked.tags | {tag}, marked.links)
         return more
 
-    def tag_link_LINK(self, _file: str, _line: int, marked: Marked, link: str) -> Marked:  # noqa: N802 - likewise named by the grammar
+    def tag_link_LINK(self, _file: str, _line: int, marked: Marked, link: str) -> Marked:  # noqa: N802 - as the grammar calls it
         """Tags and links with one link more."""
         return Marked(marked.tags, marked.links | {link})
 
@@ -229,8 +229,7 @@ class Builder:
     ) -> None:
         """A document of an account."""
         name = normpath(Path(file).parent / name)
-        tags = marked.tags | frozenset(self._tags)
-        document = Document(_meta(file, line, meta), day, account, name, tags, marked.links)
+        document = Document(_meta(file, line, meta), day, account, name, marked.links)
         self.directives.append(document)
 
     def custom(self, file: str, line: int, day: date, kind: str, values: Any, meta: Any) -> None:

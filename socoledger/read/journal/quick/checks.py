@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from socoledger.domain.accounts import below
+from socoledger.domain.asserted import asserted_balances, reaches_beyond
 from socoledger.domain.findings import Phrase
 from socoledger.domain.journal import Opened, Shut, Transaction
 from socoledger.domain.period import Month
 from socoledger.read.journal.quick.entries import GivenUp, NotTold
-from socoledger.read.journal.quick.file_facts import Balanced, FileFacts
+from socoledger.read.journal.quick.file_facts import Balanced, FileFacts, cents_between
 
 
 def require_right(
-    files: Sequence[FileFacts], transactions: Iterable[Transaction]
+    files: Sequence[FileFacts], transactions: Sequence[Transaction]
 ) -> frozenset[tuple[str, date]]:
     """The accounts and days of balances that hold to the cent. `transactions` are those of all
     files, in order of day. Raises GivenUp for anything that Beancount would find, and NotTold where
@@ -68,26 +68,19 @@ def _require_open(file: FileFacts, opened: Mapping[str, Opened], shut: Mapping[s
 
 
 def _require_balances(
-    files: Sequence[FileFacts], transactions: Iterable[Transaction]
+    files: Sequence[FileFacts], transactions: Sequence[Transaction]
 ) -> frozenset[tuple[str, date]]:
     """See to it that each balance holds at the start of its day, of accounts with those below."""
     asserted: dict[tuple[str, date], int] = {}
     exact: set[tuple[str, date]] = set()
-    totals: dict[str, int] = defaultdict(int)
-    straddling = _Straddling(files)
-    rest = iter(transactions)
-    entry = next(rest, None)
-    balances = (balance for file in files for balance in file.balances)
-    for balance in sorted(balances, key=lambda one: one.day):
+    balances = sorted((one for file in files for one in file.balances), key=lambda one: one.day)
+    within_sums = _Sums(files).within
+    for balance, found in asserted_balances(transactions, balances, within_sums):
         key = (balance.account, balance.day)
         if asserted.setdefault(key, balance.cents) != balance.cents:
             raise GivenUp(Phrase("two balances of one day"))
-        while entry is not None and entry.day < balance.day:
-            for posting in entry.postings:
-                totals[posting.account] += posting.cents
-            entry = next(rest, None)
-        found = sum(cents for account, cents in totals.items() if below(account, balance.account))
-        found += straddling.cents_before(balance)
+        if found is None:
+            raise NotTold(Phrase("a balance within a month that another file adds up"))
         if abs(found - balance.cents) > balance.forgiven_cents:
             raise GivenUp(Phrase("a balance that fails"))
         if found == balance.cents:
@@ -95,51 +88,29 @@ def _require_balances(
     return frozenset(exact)
 
 
-class _Straddling:
-    """The sums of months within which a balance is asserted."""
+class _Sums:
+    """The sums of files, by month."""
 
     def __init__(self, files: Iterable[FileFacts]) -> None:
-        self._sums: dict[Month, list[tuple[FileFacts, Transaction]]] = defaultdict(list)
+        self._by_month: dict[Month, list[tuple[FileFacts, list[Transaction]]]] = defaultdict(list)
         for file in files:
+            sums: dict[Month, list[Transaction]] = defaultdict(list)
             for entry in file.transactions:
                 if entry.is_sum:
-                    self._sums[Month.of(entry.day)].append((file, entry))
+                    sums[Month.of(entry.day)].append(entry)
+            for month, entries in sums.items():
+                self._by_month[month].append((file, entries))
 
-    def cents_before(self, balance: Balanced) -> int:
-        """The cents that stand in sums dated on the day of a balance or later, of days before it.
-        Raises NotTold where the file of such a sum does not say.
+    def within(self, balance: Balanced) -> int | None:
+        """The cents of days before a balance in sums of its month, less those of sums dated before
+        it, of files with a sum that reaches beyond; None where such a file does not say.
         """
-        if balance.day.day == 1:
-            return 0
-        cents = 0
-        files = {
-            file.file: file
-            for file, entry in self._sums.get(Month.of(balance.day), ())
-            if entry.day >= balance.day
-            and any(below(posting.account, balance.account) for posting in entry.postings)
-        }
-        for file in files.values():
-            parts = [
-                part.cents
-                for part in file.parts
-                if (part.account, part.day) == (balance.account, balance.day)
-            ]
-            if not parts:
-                raise NotTold(Phrase("a balance within a month that another file adds up"))
-            cents += parts[0]
-            cents -= _dated_before(file, balance)
+        key, first, cents = (balance.account, balance.day), balance.day.replace(day=1), 0
+        for file, sums in self._by_month.get(Month.of(balance.day), ()):
+            if not any(reaches_beyond(entry, balance) for entry in sums):
+                continue
+            part = next((one for one in file.parts if (one.account, one.day) == key), None)
+            if part is None:
+                return None
+            cents += part.cents - cents_between(sums, balance.account, first, balance.day)
         return cents
-
-
-def _dated_before(file: FileFacts, balance: Balanced) -> int:
-    """The cents of a file's sums of the month of a balance that are dated before it, which are
-    counted already.
-    """
-    first = balance.day.replace(day=1)
-    return sum(
-        posting.cents
-        for entry in file.transactions
-        if entry.is_sum and first <= entry.day < balance.day
-        for posting in entry.postings
-        if below(posting.account, balance.account)
-    )

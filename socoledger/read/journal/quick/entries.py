@@ -48,7 +48,6 @@ class Value(NamedTuple):
     """A value of a custom directive."""
 
     value: Any
-    kind: Any
 
 
 class Marked(NamedTuple):
@@ -151,7 +150,6 @@ class Document(NamedTuple):
     date: date
     account: str
     filename: str
-    tags: frozenset[str]
     links: frozenset[str]
 
 

@@ -2,7 +2,7 @@
 (`checks`). It is all that a cache keeps of a file.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -104,22 +104,20 @@ def with_sums(facts: FileFacts, sums: Sums) -> FileFacts:
         Part(
             account,
             day,
-            _within(facts.transactions, account, day) - _within(kept, account, day),
+            cents_between(facts.transactions, account, day.replace(day=1), day)
+            - cents_between(kept, account, day.replace(day=1), day),
         )
         for account, day in sorted(asked)
     )
     return facts._replace(transactions=summed, parts=tuple(parts))
 
 
-def _within(transactions: Sequence[Transaction], account: str, day: date) -> int:
-    """The cents on an account, and those below it, from the first of a day's month up to but not
-    including that day.
-    """
-    first = day.replace(day=1)
+def cents_between(transactions: Iterable[Transaction], account: str, first: date, end: date) -> int:
+    """The cents on an account, and those below it, from `first` up to but not including `end`."""
     return sum(
         posting.cents
         for entry in transactions
-        if first <= entry.day < day
+        if first <= entry.day < end
         for posting in entry.postings
         if below(posting.account, account)
     )

@@ -14,9 +14,9 @@ from socoledger.domain.findings import Finding, Phrase, Place
 from socoledger.domain.grants import Grant
 from socoledger.domain.journal import Document, Journal, Transaction
 from socoledger.domain.member import Member
-from socoledger.read.folder import JOURNAL_LIMIT, Folder, unreadable_text
+from socoledger.read.folder import Folder, unreadable_text
 from socoledger.read.journal.closed_months import outside_closed_months
-from socoledger.read.journal.files import includes_of, not_included
+from socoledger.read.journal.files import includes_of, not_included, source_of_any
 from socoledger.read.journal.quick.checks import require_right
 from socoledger.read.journal.quick.entries import GivenUp
 from socoledger.read.journal.quick.file_facts import FileFacts, Sums, with_sums
@@ -63,6 +63,8 @@ class _Reader:
 
     def __init__(self, ground: Ground, main: Path) -> None:
         self._ground, self._main = ground, main
+        self._roots: Roots | None = None
+        """Those of the main file, None until it is read."""
         self._files: list[FileFacts] = []
         self._sources: dict[str, Source] = {}
         self._includes: list[str] = []
@@ -73,34 +75,28 @@ class _Reader:
 
     def read(self, path: Path, included_at: Place) -> list[tuple[Path, Place]]:
         """Read one file; the files that it includes, each with the place of the include."""
-        folder, name = self._ground.folder, self._ground.folder.relative(path)
-        if path.suffix in (".gpg", ".asc"):
+        source = source_of_any(path, included_at, self._ground.folder, search=False)
+        if isinstance(source, Finding):
             raise GivenUp(Phrase("a file that cannot be read"))
-        content = folder.read(path, JOURNAL_LIMIT, included_at, search=False)
-        if isinstance(content, Finding):
-            raise GivenUp(Phrase("a file that cannot be read"))
-        source = Source(path, name, content)
-        roots = self._files[0].roots if self._files else None
-        facts = self._kept.get(source, roots)
-        if facts is None:
-            facts = self._read_anew(source, roots)
+        roots = self._roots
+        facts = self._kept.get(source, roots) or self._read_anew(source)
+        self._roots = roots or facts.roots
         self._files.append(facts)
-        included = _included(source, facts.patterns, folder)
+        included = _included(source, facts.patterns, self._ground.folder)
         self._includes += source.includes
         return included
 
-    def _read_anew(self, source: Source, roots: Roots | None) -> FileFacts:
-        folder, is_first = self._ground.folder, roots is None
+    def _read_anew(self, source: Source) -> FileFacts:
+        folder, roots, sums_for = self._ground.folder, self._roots, self._ground.sums_for
         sightings = len(folder.sightings)
         folder.search(source.name, source.content)
-        if (is_first and not source.content.strip()) or unreadable_text(
-            source.content, source.name
-        ) is not None:
+        is_empty = roots is None and not source.content.strip()
+        if is_empty or unreadable_text(source.content, source.name) is not None:
             raise GivenUp(Phrase("a file that cannot be read"))
         read = self._facts_of(source)
         facts = read.facts
-        if self._ground.sums_for is not None:
-            facts = with_sums(facts, self._ground.sums_for(self._ground.coop, roots or facts.roots))
+        if sums_for is not None:
+            facts = with_sums(facts, sums_for(self._ground.coop, roots or facts.roots))
         self._findings += read.findings
         self._unit_findings += read.unit_findings
         if not (read.findings or read.unit_findings or len(folder.sightings) > sightings):
@@ -114,8 +110,7 @@ class _Reader:
         from socoledger.read.journal.quick.read_file import read_file
 
         built = parse(source)
-        if not self._files:
-            self._roots = Roots(*built.roots.values())
+        self._roots = self._roots or Roots(*built.roots.values())
         self._sources[source.name] = source
         read = read_file(built, source, self._context)
         if self._ground.sums_for is not None:
@@ -124,10 +119,11 @@ class _Reader:
 
     @cached_property
     def _context(self) -> "JournalContext":
+        """Made for the first file that is parsed, when the roots are known."""
         from socoledger.read.journal.context import journal_context
         from socoledger.read.journal.loaded import Loaded
 
-        roots = self._files[0].roots if self._files else self._roots
+        roots = self._roots or Roots()
         options = {f"name_{name}": value for name, value in roots._asdict().items()}
         loaded = Loaded([], frozenset(), options, sources=self._sources)
         ground = self._ground

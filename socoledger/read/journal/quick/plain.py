@@ -18,6 +18,7 @@ from socoledger.domain.metadata import UNIT
 from socoledger.domain.period import is_likely
 from socoledger.read.journal.context import CURRENCY, JournalContext
 from socoledger.read.journal.quick.entries import Amount, Marked, Written
+from socoledger.read.journal.source import LARGEST
 from socoledger.read.journal.transactions import TransactionReader
 
 _UNSURE = ord("!")
@@ -27,8 +28,8 @@ _REST_OF_TRANSACTION = tuple(Transaction._field_defaults[name] for name in Trans
 _REST_OF_POSTING = tuple(Posting._field_defaults[name] for name in Posting._fields[4:])
 """What nothing is said of."""
 _CENT = Decimal("0.01")
-_TOO_LARGE = 10**12
-"""Cents, as `is_too_large` has it in euros."""
+_TOO_LARGE = int(100 * LARGEST)
+"""In cents."""
 
 
 class _Words(NamedTuple):

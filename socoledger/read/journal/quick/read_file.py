@@ -8,7 +8,7 @@ from socoledger.domain.accounts import Roots
 from socoledger.domain.findings import Finding, Phrase
 from socoledger.domain.journal import Document, Transaction
 from socoledger.domain.period import is_likely
-from socoledger.read.journal.accounts import AccountReader
+from socoledger.read.journal.accounts import AccountReader, forgiven_cents
 from socoledger.read.journal.context import CURRENCY, JournalContext
 from socoledger.read.journal.customs import CustomReader
 from socoledger.read.journal.quick import entries
@@ -125,16 +125,11 @@ def _day_and_line(entry: entries.Directive) -> tuple[date, int]:
 
 
 def _balanced(entry: entries.Balance) -> Balanced:
-    """A balance in cents. Without a tolerance of its own Beancount forgives one unit of the last
-    decimal written.
-    """
+    """A balance in cents. Raises GivenUp where it is none."""
     number, currency = entry.amount
     cents = None if currency != CURRENCY else cents_of(number)
-    forgiven: int | None = 0
-    if entry.tolerance is not None:
-        forgiven = cents_of(entry.tolerance)
-    elif 0 < (decimals := decimals_of(number)) <= 2:
-        forgiven = 100 // 10**decimals
+    tolerance = entry.tolerance
+    forgiven = forgiven_cents(number) if tolerance is None else cents_of(tolerance)
     if cents is None or forgiven is None or decimals_of(number) > 2:
         raise GivenUp(Phrase("a balance that is no whole number of cents"))
     return Balanced(entry.date, entry.account, cents, forgiven)
